@@ -1,0 +1,1 @@
+"""The case file: its encrypted store, its keys, and what it exchanges with other posts."""
