@@ -19,7 +19,7 @@ compile() { # compile OUTPUT ARGUMENT...
     local output=$1
     shift
     "$tool/bin/uv" --no-config pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-        --no-header --no-emit-index-url --no-emit-find-links --only-binary :all: \
+        --no-header --only-binary :all: \
         --constraints requirements/constraints.in -o "$output" "$@" ${UPGRADE:+--upgrade}
     echo "wrote $output ($(grep -c '==' "$output") packages)"
 }
