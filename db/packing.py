@@ -59,10 +59,10 @@ def as_list(value: Packed, length: int | None = None) -> list[Packed]:
     return value
 
 
-def as_bytes(value: Packed, length: int) -> bytes:
-    """Return `value` as a byte string of exactly `length` bytes, or raise ValueError."""
-    if not isinstance(value, bytes) or len(value) != length:
-        raise ValueError(f"{length} bytes were expected")
+def as_bytes(value: Packed, length: int | None = None) -> bytes:
+    """Return `value` as a byte string (of exactly `length` bytes), or raise ValueError."""
+    if not isinstance(value, bytes) or (length is not None and len(value) != length):
+        raise ValueError("a byte string of another length was expected")
     return value
 
 
