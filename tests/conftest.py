@@ -1,12 +1,20 @@
-"""Fixtures that every test may use: where the project lies and where the shared material is."""
+"""What every test may use or must not touch: the project's place, the shared data, a user's folders of its own."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 _ROOT = Path(__file__).resolve().parent.parent
+
+# A clock decides nothing here: a busy machine is slow, not wrong. `make soak` asks for the second profile.
+_QUIET = (HealthCheck.too_slow, HealthCheck.data_too_large)
+settings.register_profile("default", deadline=None, suppress_health_check=_QUIET, max_examples=60)
+settings.register_profile("soak", deadline=None, suppress_health_check=_QUIET, max_examples=3000)
+settings.load_profile(os.environ.get("CHANCERY_TEST_PROFILE", "default"))
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +30,23 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared test data is not beside this checkout (../shared/data)")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user of its own for each test: settings, anchors and kept key files never reach the developer's own.
+
+    Returns the folder that holds them all.
+    """
+    home = tmp_path_factory.mktemp("user")
+    for name, part in (
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_CACHE_HOME", "cache"),
+        ("XDG_STATE_HOME", "state"),
+        ("APPDATA", "data"),
+        ("LOCALAPPDATA", "data"),
+    ):
+        monkeypatch.setenv(name, str(home / part))
+    monkeypatch.delenv("CHANCERY_PASSPHRASE_FILE", raising=False)
+    return home

@@ -17,7 +17,7 @@ TOP_FOLDERS = frozenset({*PACKAGES, "tests", "requirements", ".ci"})
 FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".woff", ".woff2", ".pfb"})
 
 # Written in pieces, so that this file does not hold what it looks for.
-MACHINE_PATHS = re.compile("/(?:" + "|".join(("work", "root", "farm", "home/[a-z]+", "tmp/[a-z]")) + ")/")
+MACHINE_PATHS = re.compile("/(?:" + "work|root|farm|home/[a-z]+|tmp/(?:w|bash[^/]*))/")
 INDEX_OPTIONS = re.compile("index" + "-url|--find" + "-links|--trusted" + "-host")
 _HOSTS = "|".join((r"py" + r"pi\.org", r"pythonhosted" + r"\.org", r"npm" + r"js\.", r"debian" + r"\.org"))
 REGISTRY_HOSTS = re.compile(_HOSTS + "|https?://[^ ]*/(?:simple" + "|npm)/")
