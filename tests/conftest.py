@@ -1,4 +1,4 @@
-"""What every test may use or must not touch: the project's place, the shared data, a user's folders of its own."""
+"""What every test may use or must not touch: the project's place, shared data, a user's own folders."""
 
 from __future__ import annotations
 
