@@ -1,1 +1,1 @@
-"""The case file: its encrypted store, its keys, and what it exchanges with other posts."""
+"""The encrypted store: tables, keys, change log, search, bundles and merge."""

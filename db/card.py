@@ -8,8 +8,9 @@ A card is text that survives mail and sticks:
 
 Inside is MessagePack [1, body, signature, endorsement or nil]. The body is itself MessagePack, kept as bytes
 since what is signed is the encoded bytes. After a rotation of keys, the old keys sign it first (the
-endorsement); the card's own two keys sign body and endorsement together. The **fingerprint** is the SHA-256 of the body; people compare it over another
-channel, since a card proves only that whoever made it holds its keys.
+endorsement); the card's own two keys sign body and endorsement together. The **fingerprint** is the SHA-256
+of the body; people compare it over another channel, since a card proves only that whoever made it holds its
+keys.
 """
 
 from __future__ import annotations

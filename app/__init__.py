@@ -1,0 +1,1 @@
+"""The domain: rules and use cases, one module a capability, and the command line."""

@@ -1,0 +1,91 @@
+"""The one place that touches SQLCipher: opening a keyed connection and registering our functions.
+
+The raw 32-byte data key is given as SQLCipher's raw-key syntax, so its own slow derivation is not
+used; a malformed key would silently be taken as a passphrase, so its form is checked here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from db.errors import ChanceryError
+
+KEY_BYTES = 32
+CACHE_KIB = 65536
+BUSY_MS = 2500
+
+
+class NotACaseFile(ChanceryError):
+    """The file does not open with its key."""
+
+
+class StoreBusy(ChanceryError):
+    """Another process holds the store."""
+
+
+class StoreUnusable(ChanceryError):
+    """The operating system refuses: read-only, full, I/O error."""
+
+
+def driver() -> Any:
+    """The DB-API module of SQLCipher."""
+    from sqlcipher3 import dbapi2
+
+    return dbapi2
+
+
+def connect(path: Path, key: bytes) -> Any:
+    """Open ``path`` keyed with ``key`` (32 bytes), creating it when absent.
+
+    WAL journal and ``synchronous=FULL``: what was committed survives a power cut.  Transactions are
+    begun by hand (``isolation_level=None``).  Raises NotACaseFile, StoreBusy or StoreUnusable.
+    """
+    if not isinstance(key, bytes) or len(key) != KEY_BYTES:
+        raise ValueError("a data key is 32 bytes")
+    module = driver()
+    try:
+        raw = module.connect(
+            str(path),
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=512,
+            timeout=BUSY_MS / 1000,
+        )
+    except module.Error as error:
+        raise StoreUnusable(f"{path} cannot be opened: {error}.") from error
+    try:
+        raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        raw.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        raw.execute("PRAGMA temp_store = MEMORY")
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        raw.execute("PRAGMA journal_mode = WAL").fetchone()
+        raw.execute("PRAGMA synchronous = FULL")
+        raw.execute("PRAGMA recursive_triggers = ON")
+        raw.execute("PRAGMA trusted_schema = ON")
+        raw.execute("PRAGMA foreign_keys = OFF")
+    except module.Error as error:
+        raw.close()
+        raise explain(error, path) from error
+    return raw
+
+
+def explain(error: Exception, path: Path) -> ChanceryError:
+    """One sentence for what SQLite says about the user's world; other errors are re-raised as bugs."""
+    text = str(error).lower()
+    if "not a database" in text:
+        return NotACaseFile(
+            f"{path} does not open with its key: it is not a case file, or its first page is damaged; "
+            "restore it from a backup."
+        )
+    if "locked" in text or "busy" in text:
+        return StoreBusy(f"{path} is open in another program; close it there and try again.")
+    if "disk is full" in text or "full" in text.split():
+        return StoreUnusable(f"There is no room left for {path}; nothing was changed. Free some space and repeat.")
+    if "readonly" in text or "read-only" in text:
+        return StoreUnusable(f"{path} cannot be written: the file or its folder is read-only.")
+    if "disk i/o error" in text or "unable to open" in text:
+        return StoreUnusable(f"{path} cannot be read or written ({error}); check the disk and its connection.")
+    if "malformed" in text or "corrupt" in text:
+        return StoreUnusable(f"{path} is damaged ({error}); `chancery check` says more, a backup restores it.")
+    raise error

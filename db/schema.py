@@ -1,0 +1,222 @@
+"""The store's own tables, beside those of the kinds: registry, change log, segments, peers, audit.
+
+What each is for is in ARCHITECTURE.md.  None of them is exchanged as such; what is exchanged are
+segments, cut from the log.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
+from sqlmodel import SQLModel
+
+import db.kinds  # noqa: F401 - puts the kinds' tables into the same metadata
+
+METADATA = SQLModel.metadata
+
+META = Table(
+    "meta",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    comment="facts of this store: identity, post, clock",
+)
+
+RECORD = Table(
+    "record",
+    METADATA,
+    Column("rid", Integer, primary_key=True),
+    Column("id", LargeBinary, nullable=False, unique=True),
+    Column("kind", Integer, nullable=False),
+    Column("marking", Integer, nullable=False, server_default="0"),
+    Column("release_to", Text),
+    Column("deleted", Integer),
+    Column("source", LargeBinary),
+    Column("born", Integer, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("created_hlc", Integer, nullable=False),
+    Column("created_at", Integer, nullable=False),
+    Column("creator", Integer, nullable=False),
+    Column("changed_at", Integer, nullable=False),
+    Column("gone", Integer, nullable=False, server_default="0"),
+    Column("title", Text),
+    Index("record_kind", "kind", "gone"),
+    Index("record_first", "first"),
+    comment="registry of all kinds; its row is the log of the insert",
+)
+
+WHO = Table(
+    "who",
+    METADATA,
+    Column("n", Integer, primary_key=True),
+    Column("replica", Integer, nullable=False),
+    Column("officer", Text, nullable=False),
+    Index("who_once", "replica", "officer", unique=True),
+    comment="officers at replicas",
+)
+
+REPLICA = Table(
+    "replica",
+    METADATA,
+    Column("n", Integer, primary_key=True),
+    Column("id", LargeBinary, nullable=False, unique=True),
+    Column("post", Text, nullable=False),
+    comment="case files on machines; number 1 is this one",
+)
+
+SCOPE = Table(
+    "scope",
+    METADATA,
+    Column("n", Integer, primary_key=True),
+    Column("marking", Integer, nullable=False),
+    Column("release_to", Text, nullable=False),
+    Index("scope_once", "marking", "release_to", unique=True),
+    comment="units of need to know; release_to is a JSON array, '' for every peer",
+)
+
+TX = Table(
+    "tx",
+    METADATA,
+    Column("tx", Integer, primary_key=True),
+    Column("hlc", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("who", Integer, nullable=False),
+    Column("action", Text),
+    Column("undone", Integer),
+    comment="units of work; those of other replicas keep their original stamps",
+)
+
+CUT = Table(
+    "cut",
+    METADATA,
+    Column("tx", Integer, primary_key=True),
+    Column("scope", Integer, primary_key=True),
+    Column("segment", Integer, nullable=False),
+    Index("cut_segment", "segment"),
+    comment="the segment that carries what a unit of work did in a scope",
+)
+
+SEGMENT = Table(
+    "segment",
+    METADATA,
+    Column("n", Integer, primary_key=True),
+    Column("scope", Integer, nullable=False),
+    Column("replica", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("context", LargeBinary, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("unknown", Integer, nullable=False, server_default="0"),
+    Index("segment_once", "replica", "scope", "seq", unique=True),
+    comment="signed changes of one replica in one scope, verbatim",
+)
+
+LOG = Table(
+    "log",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("tx", Integer, nullable=False),
+    Column("rid", Integer, nullable=False),
+    Column("kind", Integer, nullable=False),
+    Column("mask", Integer, nullable=False),
+    Column("old", LargeBinary, nullable=False),
+    Index("log_rid", "rid"),
+    Index("log_tx", "tx"),
+    comment="one row a change, old values only; written by triggers",
+)
+
+DOTS = Table(
+    "dots",
+    METADATA,
+    Column("rid", Integer, primary_key=True),
+    Column("d", LargeBinary, nullable=False),
+    comment="the unit of work that each register's shown value comes from; absent: born",
+)
+
+RIVAL = Table(
+    "rival",
+    METADATA,
+    Column("rid", Integer, primary_key=True),
+    Column("tx", Integer, primary_key=True),
+    Column("mask", Integer, nullable=False),
+    Column("vals", LargeBinary, nullable=False),
+    comment="concurrent values that are held but not shown",
+)
+
+WITHDRAWAL = Table(
+    "withdrawal",
+    METADATA,
+    Column("rid", Integer, primary_key=True),
+    Column("segment", Integer, primary_key=True),
+    comment="segments that took a record out of their scope",
+)
+
+CONTENT = Table(
+    "content",
+    METADATA,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    comment="bytes kept once, by SHA-256",
+)
+
+PEER = Table(
+    "peer",
+    METADATA,
+    Column("replica", Integer, primary_key=True),
+    Column("card", LargeBinary, nullable=False),
+    Column("label", Text),
+    Column("ceiling", Integer, nullable=False),
+    Column("capital", Integer, nullable=False, server_default="0"),
+    Column("revoked", Integer, nullable=False, server_default="0"),
+    Column("added_at", Integer, nullable=False),
+    Column("sent", LargeBinary),
+    Column("sent_number", Integer, nullable=False, server_default="0"),
+    Column("received_number", Integer, nullable=False, server_default="0"),
+    comment="replicas that bundles go to and come from",
+)
+
+BUNDLE = Table(
+    "bundle",
+    METADATA,
+    Column("id", LargeBinary, primary_key=True),
+    Column("sender", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    comment="bundles that were applied",
+)
+
+AUDIT = Table(
+    "audit",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    comment="who did what, hash-chained",
+)
+
+SETTING = Table(
+    "setting",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    comment="this machine's window state; never exchanged",
+)
+
+NOW = Table(
+    "now",
+    METADATA,
+    Column("one", Integer, primary_key=True),
+    Column("tx", Integer),
+    comment="the open unit of work; NULL outside one, so that a write there fails",
+)
+
+SEARCH_SQL = (
+    "CREATE VIRTUAL TABLE search USING fts5(title, body, content='', contentless_delete=1, "
+    "tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')"
+)

@@ -1,0 +1,178 @@
+"""One full-text index over everything: what goes in, and how a query is asked.
+
+Text is folded by Unicode rules before the index sees it: compatibility forms, case, and a space
+between characters of scripts that write without spaces, so that any part of a Chinese, Japanese or
+Thai name is found.  Digits of telephone numbers are also indexed without their punctuation.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from db.kinds.field import FieldSpec, ValueType
+from db.kinds.spec import KindSpec
+
+_UNSPACED = re.compile(
+    "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3130-\u318f\u31a0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff])"
+)
+_NUMBER = re.compile(r"[+(]?\d[\d ().\-/\u00a0\u2010-\u2015]{3,}\d")
+_NOT_DIGIT = re.compile(r"\D")
+_WORDS = re.compile(r"\w+", re.UNICODE)
+_TOO_LONG = 200_000
+
+
+def fold_text(text: str) -> str:
+    """Text as the index tokenises it: NFKC, case folded, unspaced scripts split by character."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    bare = "".join(ch for ch in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(ch))
+    folded = unicodedata.normalize("NFC", bare)
+    return _UNSPACED.sub(r" \1 ", folded)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield str(value)
+
+
+def plain_strings(field: FieldSpec, stored: Any) -> Iterator[str]:
+    """The texts inside a stored value, in order."""
+    if stored is None:
+        return
+    if field.many:
+        yield from _strings(json.loads(stored))
+    else:
+        yield str(stored)
+
+
+def _body(parts: list[str]) -> str:
+    text = "\n".join(parts)
+    if len(text) > _TOO_LONG:
+        text = text[:_TOO_LONG]
+    numbers = {_NOT_DIGIT.sub("", match) for match in _NUMBER.findall(text)}
+    folded = fold_text(text)
+    return folded + "\n" + " ".join(sorted(numbers)) if numbers else folded
+
+
+def record_title(spec: KindSpec, row: dict[str, Any]) -> str:
+    """What a record is called in lists: its first title field, or several short ones in a row."""
+    parts = [str(row[name]) for name in spec.title_fields if row.get(name) not in (None, "")]
+    if not parts:
+        return ""
+    if spec.field[spec.title_fields[0]].type is ValueType.TEXT and row.get(spec.title_fields[0]):
+        return " ".join(parts[0].split())[:300]
+    return " ".join(parts)[:300]
+
+
+def index_records(raw: Any, spec: KindSpec, rids: Sequence[int], *, new_from: int | None = None) -> None:
+    """Write titles and index rows of records of one kind; ``rids`` from ``new_from`` on are new.
+
+    FTS5 flushes when a rowid is below the last one, so rows go in sorted.
+    """
+    fields = spec.searched
+    title_fields = [spec.field[name] for name in spec.title_fields]
+    wanted = list({f.name: f for f in (*title_fields, *fields)}.values())
+    names = ", ".join(f't."{f.name}"' for f in wanted)
+    ordered = sorted(set(rids))
+    titles: list[tuple[str, int]] = []
+    rows: list[tuple[int, str, str]] = []
+    stale: list[tuple[int]] = []
+    for start in range(0, len(ordered), 500):
+        part = ordered[start : start + 500]
+        marks = ",".join("?" * len(part))
+        sql = (
+            f'SELECT t.rid, r.gone, {names} FROM "{spec.token}" t JOIN record r ON r.rid = t.rid'  # noqa: S608
+            f" WHERE t.rid IN ({marks}) ORDER BY t.rid"
+        )
+        for rid, gone, *values in raw.execute(sql, part):
+            row = {f.name: value for f, value in zip(wanted, values, strict=True)}
+            title = record_title(spec, row)
+            titles.append((title, rid))
+            if new_from is None or rid < new_from:
+                stale.append((rid,))
+            if gone:
+                continue
+            parts = [text for f in fields if f.name not in spec.title_fields for text in plain_strings(f, row[f.name])]
+            extra = [str(row[f.name]) for f in title_fields if row[f.name] is not None]
+            rows.append((rid, _body([title]), _body([*extra, *parts])))
+    raw.executemany("UPDATE record SET title = ? WHERE rid = ?", titles)
+    if stale:
+        raw.executemany("DELETE FROM search WHERE rowid = ?", stale)
+    raw.executemany("INSERT INTO search(rowid, title, body) VALUES (?,?,?)", rows)
+
+
+def query_text(text: str) -> str | None:
+    """The FTS5 query for what a person typed: every word must occur, the last may be unfinished.
+
+    None when there is no word in it.
+    """
+    terms: list[str] = []
+    for chunk in text.split():
+        digits = _NOT_DIGIT.sub("", chunk)
+        if _NUMBER.fullmatch(chunk) and len(digits) >= 5:
+            terms.append(f'"{digits}"')
+            continue
+        words = _WORDS.findall(fold_text(chunk).replace("_", " "))
+        if words:
+            phrase = " ".join(words)
+            terms.append(f'"{phrase}"')
+    number = text.strip()
+    if _NUMBER.fullmatch(number) and len(_NOT_DIGIT.sub("", number)) >= 5:
+        return f'"{_NOT_DIGIT.sub("", number)}"*'
+    if not terms:
+        return None
+    terms[-1] += "*"
+    return " ".join(terms)
+
+
+def matching(raw: Any, text: str, limit: int, *, kind_number: int | None = None, most: int = 3) -> list[int]:
+    """Record ids (rids) that match, best first; records marked above ``most`` are left out.
+
+    Ranked by bm25 with the title weighted, where the query is selective; by recency where not.
+    """
+    query = query_text(text)
+    if query is None:
+        return []
+    condition = "AND r.kind = ?" if kind_number is not None else ""
+    arguments: list[Any] = [query, most, *([kind_number] if kind_number is not None else [])]
+    found = raw.execute(
+        "SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ? LIMIT 2001)", (query,)
+    ).fetchone()[0]
+    order = "bm25(search, 8.0, 1.0), search.rowid DESC" if found <= 2000 else "search.rowid DESC"
+    sql = (
+        "SELECT search.rowid FROM search JOIN record r ON r.rid = search.rowid"  # noqa: S608
+        f" WHERE search MATCH ? AND r.gone = 0 AND r.marking <= ? {condition} ORDER BY {order} LIMIT ?"
+    )
+    return [rid for (rid,) in raw.execute(sql, [*arguments, limit])]
+
+
+def snippet(texts: Sequence[str], query: str, width: int = 120) -> str:
+    """The passage of the first text that holds a word of the query, or the first text's start."""
+    words = [w for w in _WORDS.findall(fold_text(query)) if w]
+    digits = _NOT_DIGIT.sub("", query)
+    for text in texts:
+        folded = fold_text(text)
+        if any(word in folded for word in words) or (len(digits) >= 5 and digits in _NOT_DIGIT.sub("", text)):
+            return _around(text, words, width)
+    return _around(texts[0], words, width) if texts else ""
+
+
+def _around(text: str, words: Sequence[str], width: int) -> str:
+    flat = " ".join(text.split())
+    lowered = flat.casefold()
+    places = [at for word in words if (at := lowered.find(word)) >= 0]
+    start = max(0, (min(places) if places else 0) - width // 3)
+    piece = flat[start : start + width]
+    return ("…" if start else "") + piece + ("…" if start + width < len(flat) else "")

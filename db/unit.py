@@ -1,0 +1,204 @@
+"""A unit of work: one transaction, one stamp, one undoable change.
+
+Opening it sets ``now.tx``, which the capture triggers stamp changes with; closing it folds what
+follows from the changes (titles, search, scopes, settled rivals) and commits, or rolls all back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from db import clock, ids
+from db.fold import fold
+from db.kinds import KindSpec, kind
+from db.kinds.spec import MARKINGS
+from db.values import BadValue, canonical_json, to_column
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+ROWS_A_STATEMENT = 500
+
+
+class Unit:
+    """The writer's handle inside one unit of work."""
+
+    def __init__(self, store: Store, tx: int, hlc: int, at: int, who: int) -> None:
+        self.store = store
+        self.raw = store.raw
+        self.tx = tx
+        self.hlc = hlc
+        self.at = at
+        self.who = who
+        self.first_rid: int = (self.raw.execute("SELECT max(rid) FROM record").fetchone()[0] or 0) + 1
+        self._next_rid = self.first_rid
+
+    def insert(
+        self, spec: KindSpec, rows: Iterable[tuple[bytes, Mapping[str, Any], Mapping[str, Any]]]
+    ) -> list[int]:
+        """Insert records in bulk; returns their rids.
+
+        ``rows``: (id, columns of the kind's table, common columns ``marking`` level, ``release_to``,
+        ``source``), values as stored (see ``db.values.to_column``).
+        """
+        registry, own, rids = [], [], []
+        for record_id, columns, common in rows:
+            rid = self._next_rid
+            self._next_rid += 1
+            rids.append(rid)
+            registry.append(
+                (
+                    rid,
+                    record_id,
+                    spec.number,
+                    common.get("marking", 0),
+                    common.get("release_to"),
+                    common.get("source"),
+                    self.tx,
+                    self.tx,
+                    self.hlc,
+                    self.at,
+                    self.who,
+                    self.at,
+                )
+            )
+            own.append((rid, *(columns.get(name) for name in spec.columns)))
+        self.raw.executemany(
+            "INSERT INTO record(rid, id, kind, marking, release_to, source, born, first, created_hlc,"
+            " created_at, creator, changed_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+            registry,
+        )
+        marks = ",".join("?" * (len(spec.columns) + 1))
+        names = ", ".join(f'"{name}"' for name in spec.columns)
+        self.raw.executemany(f'INSERT INTO "{spec.token}"(rid, {names}) VALUES ({marks})', own)  # noqa: S608
+        return rids
+
+    def update(self, spec: KindSpec, rid: int, columns: Mapping[str, Any]) -> None:
+        """Set stored values of one record; the triggers log what really changes."""
+        self.update_many(spec, [(rid, columns)])
+
+    def update_many(self, spec: KindSpec, changes: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+        """Set stored values of many records, sorted by record, one statement a set of columns."""
+        groups: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
+        for rid, columns in sorted(changes, key=lambda change: change[0]):
+            own = tuple(name for name in columns if name in spec.columns)
+            common = tuple(name for name in columns if name not in spec.columns)
+            for table, names in ((spec.token, own), ("record", common)):
+                if names:
+                    groups.setdefault((table, names), []).append((*(columns[n] for n in names), rid))
+        for (table, names), rows in groups.items():
+            assignments = ", ".join(f'"{name}" = ?' for name in names)
+            self.raw.executemany(f'UPDATE "{table}" SET {assignments} WHERE rid = ?', rows)  # noqa: S608
+
+    def set_deleted(self, rids: Sequence[int], deleted: bool) -> None:
+        """Mark records as deleted, or bring them back."""
+        value = 1 if deleted else None
+        self.raw.executemany("UPDATE record SET deleted = ? WHERE rid = ?", [(value, r) for r in sorted(rids)])
+
+    def add_content(self, data: bytes) -> str:
+        """Keep bytes once; returns their SHA-256 in hexadecimal."""
+        import hashlib
+
+        digest = hashlib.sha256(data)
+        self.raw.execute(
+            "INSERT OR IGNORE INTO content(hash, size, data) VALUES (?,?,?)",
+            (digest.digest(), len(data), data),
+        )
+        return digest.hexdigest()
+
+
+def stored_values(spec: KindSpec, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Program values as columns, common fields included; raises BadValue for what does not fit."""
+    columns: dict[str, Any] = {}
+    for name, value in values.items():
+        field = spec.field.get(name)
+        if field is None or name in ("deleted", "source"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, spec.columns, n=3)
+            hint = f"; did you mean {', '.join(near)}?" if near else f"; `chancery fields {spec.token}` lists them."
+            raise BadValue(f"A {spec.token} has no field “{name}”{hint}")
+        if name == "marking":
+            columns[name] = marking_level(value)
+        elif name == "release_to":
+            columns[name] = release_text(value)
+        else:
+            columns[name] = to_column(field, value)
+    return columns
+
+
+def marking_level(value: Any) -> int:
+    """The level, 0 to 3, that a marking's name stands for."""
+    if value is None or value == "":
+        return 0
+    text = str(value).strip().lower()
+    if text not in MARKINGS:
+        raise BadValue(f"A marking is one of {', '.join(MARKINGS)}, not “{value}”.")
+    return MARKINGS.index(text)
+
+
+def release_text(value: Any) -> str | None:
+    """The canonical release list: sorted post codes as JSON; None for every peer."""
+    if value is None or value == "":
+        return None
+    items = value.split(",") if isinstance(value, str) and not value.startswith("[") else value
+    if isinstance(items, str):
+        import json
+
+        try:
+            items = json.loads(items)
+        except ValueError:
+            raise BadValue("Releasable to takes post codes such as MAD,LIM.") from None
+    if not isinstance(items, list | tuple) or not all(isinstance(item, str) for item in items):
+        raise BadValue("Releasable to takes post codes such as MAD,LIM.")
+    codes = sorted({item.strip().upper() for item in items if item.strip()})
+    return canonical_json(codes) if codes else None
+
+
+@contextmanager
+def unit_of_work(store: Store, action: str, officer: str) -> Iterator[Unit]:
+    """Begin, run the body, fold and commit; roll back whole on any error."""
+    with store.lock, store.explained():
+        raw = store.raw
+        raw.execute("BEGIN IMMEDIATE")
+        try:
+            at = clock.wall_ms()
+            hlc = clock.tick(store.read_clock(), at)
+            who = store.who(officer)
+            tx = raw.execute(
+                "INSERT INTO tx(hlc, at, who, action) VALUES (?,?,?,?) RETURNING tx", (hlc, at, who, action)
+            ).fetchone()[0]
+            raw.execute("UPDATE now SET tx = ?", (tx,))
+            unit = Unit(store, tx, hlc, at, who)
+            yield unit
+            changed = fold(store, unit)
+            raw.execute("UPDATE now SET tx = NULL")
+            if not changed:
+                raw.execute("DELETE FROM tx WHERE tx = ?", (tx,))
+            store.write_clock(hlc)
+            raw.execute("COMMIT")
+        except BaseException:
+            if raw.in_transaction:
+                raw.execute("ROLLBACK")
+            raise
+    store.changed(tx)
+
+
+def write_one(
+    store: Store, officer: str, action: str, body: Callable[[Unit], Any]
+) -> Any:
+    """Run ``body`` in a unit of work of its own and return its result."""
+    with unit_of_work(store, action, officer) as unit:
+        return body(unit)
+
+
+def insert_values(unit: Unit, token: str, values: Mapping[str, Any], record_id: str | None = None) -> str:
+    """Insert one record from program values; returns its id's text form."""
+    spec = kind(token)
+    columns = stored_values(spec, values)
+    raw_id = ids.to_bytes(record_id) if record_id else ids.new_id()
+    common = {name: columns.pop(name) for name in ("marking", "release_to") if name in columns}
+    unit.insert(spec, [(raw_id, columns, common)])
+    return ids.to_text(raw_id)
