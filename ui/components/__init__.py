@@ -1,0 +1,1 @@
+"""The one set of parts that every screen is made of."""

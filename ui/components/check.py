@@ -1,0 +1,117 @@
+"""Check boxes and radio buttons in the theme's own form, with their count at the end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
+
+from ui import paint
+from ui.components.marking import draw_bars
+from ui.theme import theme
+
+_BOX = 14
+
+
+def _mark_box(p: QPainter, spot: QRect, checked: bool, partly: bool) -> None:
+    c = theme().c
+    on = checked or partly
+    paint.box(p, spot, 3, c.ink if on else c.surface, None if on else c.field)
+    p.setPen(QPen(c.onInk, 1.75, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    x, y = spot.x(), spot.y()
+    if partly:
+        p.drawLine(QPointF(x + 4, y + 7), QPointF(x + 10, y + 7))
+    elif checked:
+        p.drawPolyline([QPointF(x + 3.5, y + 7.2), QPointF(x + 6, y + 9.7), QPointF(x + 10.5, y + 4.6)])
+
+
+class Check(QCheckBox):
+    """A check box; ``count`` stands at the end and ``level`` puts marking bars before the words."""
+
+    def __init__(
+        self, words: str, *, count: str = "", level: int = -1, strong: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(words, parent)
+        self._count, self._level, self._strong = count, level, strong
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_count(self, count: str) -> None:
+        """The figure at the end."""
+        self._count = count
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        extra = paint.width(self._count, theme().font("small")) + 8 if self._count else 0
+        bars = 18 if self._level >= 0 else 0
+        return QSize(_BOX + 14 + bars + paint.width(self.text(), theme().font("base", 500)) + extra + 6, 24)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(64, self.sizeHint().width()), 24)
+
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme().c
+        p = paint.painter(self)
+        spot = paint.mirrored(self, QRect(paint.RING, (self.height() - _BOX) // 2, _BOX, _BOX))
+        _mark_box(p, spot, self.isChecked(), self.checkState() is Qt.CheckState.PartiallyChecked)
+        if self.hasFocus():
+            paint.ring(p, spot, 3)
+        left = paint.RING + _BOX + 8
+        if self._level >= 0:
+            bars = paint.mirrored(self, QRect(left, (self.height() - 11) // 2, 11, 11))
+            draw_bars(p, bars.x(), bars.y(), self._level)
+            left += 18
+        right = 0
+        if self._count:
+            font = theme().font("small")
+            right = paint.width(self._count, font) + 6
+            place = paint.mirrored(self, QRect(self.width() - right, 0, right, self.height()))
+            paint.text(p, place, self._count, font, c.text3, self.layoutDirection(), end=True)
+        place = paint.mirrored(self, QRect(left, 0, self.width() - left - right, self.height()))
+        strong = self._strong and self.isChecked()
+        colour = c.text if strong or self.isEnabled() else c.text3
+        paint.text(p, place, self.text(), theme().font("base", 500 if strong else 400), colour, self.layoutDirection())
+        p.end()
+
+
+class Radio(QRadioButton):
+    """One of several; ``level`` puts marking bars before the words, in the level's colour."""
+
+    def __init__(self, words: str, *, level: int = -1, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self._level = level
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        bars = 18 if self._level >= 0 else 0
+        return QSize(_BOX + 16 + bars + paint.width(self.text(), theme().font("base", 500)), 24)
+
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme().c
+        p = paint.painter(self)
+        spot = paint.mirrored(self, QRect(paint.RING, (self.height() - _BOX) // 2, _BOX, _BOX))
+        paint.box(p, spot, 7, c.ink if self.isChecked() else c.surface, None if self.isChecked() else c.field)
+        if self.isChecked():
+            p.setPen(Qt.PenStyle.NoPen)
+            p.setBrush(c.onInk)
+            p.drawEllipse(QRectF(spot).center(), 3, 3)
+        if self.hasFocus():
+            paint.ring(p, spot, 7)
+        left = paint.RING + _BOX + 8
+        front = c.text
+        if self._level >= 0:
+            bars = paint.mirrored(self, QRect(left, (self.height() - 11) // 2, 11, 11))
+            draw_bars(p, bars.x(), bars.y(), self._level)
+            left += 18
+            front = theme().marking(self._level)[0]
+        place = paint.mirrored(self, QRect(left, 0, self.width() - left, self.height()))
+        font = theme().font("base", 500 if self.isChecked() else 400)
+        paint.text(p, place, self.text(), font, front, self.layoutDirection())
+        p.end()

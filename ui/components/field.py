@@ -1,0 +1,139 @@
+"""Single-line fields: the frame that every editor shares, and the plain text editor in it.
+
+A field looks like text until it is focused, hovered or wrong; ``boxed`` ones always show their edge.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from ui import paint
+from ui.icons import draw_icon
+from ui.theme import theme
+
+
+class Frame(QWidget):
+    """Draws ground, edge, error edge and focus ring around an editor that has no frame of its own."""
+
+    def __init__(self, *, boxed: bool = True, height: str = "control", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.boxed = boxed
+        self.wrong = False
+        self.icon_name = ""
+        self._hover = False
+        self._inner = theme().tokens.height[height]
+        self.row = QHBoxLayout(self)
+        pad = paint.RING + 7
+        self.row.setContentsMargins(pad, paint.RING + 1, pad - 4, paint.RING + 1)
+        self.row.setSpacing(4)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(self._inner + 2 * paint.RING)
+
+    def hold(self, editor: QWidget) -> None:
+        """Put an editor into the frame and follow its focus."""
+        self.row.insertWidget(self.row.count(), editor, 1)
+        self.setFocusProxy(editor)
+        editor.installEventFilter(self)
+
+    def set_icon(self, name: str) -> None:
+        """An icon at the start."""
+        self.icon_name = name
+        margins = self.row.contentsMargins()
+        start = paint.RING + (30 if name else 7)
+        self.row.setContentsMargins(start, margins.top(), margins.right(), margins.bottom())
+        self.update()
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Draw the edge in wax, or no longer."""
+        self.wrong = wrong
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.EnabledChange):
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.Enter):
+            self._hover = True
+            self.update()
+        elif event.type() in (QEvent.Type.HoverLeave, QEvent.Type.Leave):
+            self._hover = False
+            self.update()
+        return super().event(event)
+
+    def _focused(self) -> bool:
+        proxy = self.focusProxy()
+        return bool(proxy is not None and proxy.hasFocus())
+
+    def _editable(self) -> bool:
+        proxy = self.focusProxy()
+        return not (isinstance(proxy, QLineEdit) and proxy.isReadOnly())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme().c
+        p = paint.painter(self)
+        area = self.rect().adjusted(paint.RING, paint.RING, -paint.RING, -paint.RING)
+        radius = theme().tokens.radius["r2"]
+        focused = self._focused()
+        live = self.isEnabled() and self._editable()
+        if self.wrong:
+            paint.box(p, area, radius, c.surface, c.wax, 2)
+        elif live and (self.boxed or focused):
+            paint.box(p, area, radius, c.surface, c.field)
+        elif live and self._hover:
+            paint.box(p, area, radius, c.hover, None)
+        if focused and live:
+            paint.ring(p, area, radius)
+        if self.icon_name:
+            spot = paint.mirrored(self, QRect(area.x() + 8, area.center().y() - 7, 16, 16))
+            draw_icon(p, self.icon_name, spot.x(), spot.y(), 16, c.text2)
+        p.end()
+
+    def sizeHint(self) -> QSize:
+        return QSize(180, self._inner + 2 * paint.RING)
+
+
+class Line(QLineEdit):
+    """A bare line editor in the theme's type."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrame(False)
+        theme().changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(theme().font("base"))
+
+
+class TextField(Frame):
+    """One line of text."""
+
+    edited = Signal(str)
+
+    def __init__(
+        self, words: str = "", *, boxed: bool = True, hint: str = "", height: str = "control", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(boxed=boxed, height=height, parent=parent)
+        self.line = Line(self)
+        self.line.setText(words)
+        self.line.setPlaceholderText(hint)
+        self.line.setCursorPosition(0)
+        self.hold(self.line)
+        self.line.textEdited.connect(self.edited)
+
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.line.text()
+
+    def set_text(self, words: str) -> None:
+        """Put text into the field without calling it an edit."""
+        self.line.setText(words)
+        self.line.setCursorPosition(0)
+
+    def set_name(self, name: str) -> None:
+        """The accessible name, usually the label beside it."""
+        self.line.setAccessibleName(name)

@@ -1,0 +1,96 @@
+"""Words on screen: a label that knows its step of the type scale and its role of colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui import paint
+from ui.theme import theme
+
+
+class Label(QLabel):
+    """Text in one step of the scale; colours follow the theme."""
+
+    def __init__(
+        self,
+        words: str = "",
+        role: str = "base",
+        colour: str = "text",
+        *,
+        weight: int = 0,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(words, parent)
+        self._role, self._colour, self._weight = role, colour, weight
+        self.setWordWrap(wrap)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        theme().changed.connect(self._dress)
+        self._dress()
+
+    def set_colour(self, colour: str) -> None:
+        """Use another role of colour."""
+        self._colour = colour
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(theme().font(self._role, self._weight))
+        if not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            # QLabel aligns by the direction of its words; a Latin name in an Arabic window must not stray.
+            right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, getattr(theme().c, self._colour))
+        self.setPalette(palette)
+
+
+class ElidedLabel(QWidget):
+    """One line that gives way: it elides and shows the whole in a tool tip."""
+
+    def __init__(
+        self,
+        words: str = "",
+        role: str = "base",
+        colour: str = "text",
+        *,
+        weight: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words, self._role, self._colour, self._weight = words, role, colour, weight
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_words(words)
+
+    def words(self) -> str:
+        """The whole text."""
+        return self._words
+
+    def set_words(self, words: str) -> None:
+        """Show another text."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def set_colour(self, colour: str) -> None:
+        """Use another role of colour."""
+        self._colour = colour
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(theme().font(self._role, self._weight))
+        return QSize(metrics.horizontalAdvance(self._words) + 2, max(theme().line(self._role), metrics.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(24, self.sizeHint().width()), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = paint.painter(self)
+        font = theme().font(self._role, self._weight)
+        paint.text(p, self.rect(), self._words, font, getattr(theme().c, self._colour), self.layoutDirection())
+        cut = paint.width(self._words, font) > self.width()
+        self.setToolTip(self._words if cut else "")
+        p.end()

@@ -1,0 +1,377 @@
+"""What the window asks of the use cases, as one typed protocol and the read models it shows.
+
+Screens know only this module.  The one adapter (``ui.desk_app``) binds it to ``app``; every call runs
+on the worker thread that owns the case file (``ui.operations``), never on the window's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+Value = str | int | bool | list[object] | None
+"""A field's value as the use cases speak it: decimals, dates and ids are text, structures are lists."""
+
+Progress = Callable[[int, int, str], None]
+"""Called with done, total and a word for the step; raises ``Cancelled`` when the officer stopped it."""
+
+
+class Refusal(Exception):
+    """A failure of the user's world: one sentence that says what is wrong and what to do.
+
+    ``fields`` holds such sentences per field when the failure is about an edit.
+    """
+
+    def __init__(self, message: str, fields: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.fields = dict(fields or {})
+
+
+class Cancelled(Exception):
+    """The officer stopped a long piece of work; nothing of it was written."""
+
+
+class FieldType(Enum):
+    """How a field is shown and edited."""
+
+    TEXT = "text"
+    LONG = "long"
+    CODE = "code"
+    CODES = "codes"
+    LIST = "list"
+    FLAG = "flag"
+    DATE = "date"
+    MOMENT = "moment"
+    DECIMAL = "decimal"
+    INTEGER = "integer"
+    LINK = "link"
+    LINKS = "links"
+    MARKING = "marking"
+    STRUCTURE = "structure"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldInfo:
+    """One field of a kind: its label, how it is edited, and what it may hold."""
+
+    name: str
+    label: str
+    type: FieldType
+    register: str
+    vocabulary: str = ""
+    targets: tuple[str, ...] = ()
+    unit: str = ""
+    required: bool = False
+    listed: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KindInfo:
+    """A record kind as the window shows it."""
+
+    token: str
+    label: str
+    plural: str
+    fields: tuple[FieldInfo, ...]
+
+    def named(self, name: str) -> FieldInfo | None:
+        """The field of this name, or None."""
+        return next((f for f in self.fields if f.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskInfo:
+    """Whose desk this is."""
+
+    title: str
+    post: str
+    country: str
+    officer: str
+    path: Path
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a list shows: text typed into it, values chosen per facet, and the order."""
+
+    kind: str
+    text: str = ""
+    where: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    sort: str = ""
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record in a list: ``cells`` holds plain values per field, links already as titles."""
+
+    id: str
+    title: str
+    marking: str
+    cells: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many records of a list hold a value."""
+
+    code: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another record, as a link shows it."""
+
+    id: str
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of a record's history."""
+
+    at: str
+    post: str
+    officer: str
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A whole record: raw values, and the titles of what it links to."""
+
+    id: str
+    kind: str
+    title: str
+    marking: str
+    values: Mapping[str, Value]
+    links: Mapping[str, Link]
+    related: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    created: str = ""
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an operation did: which kinds look different now, and what undoes it."""
+
+    kinds: frozenset[str]
+    undo: int = 0
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record found by search, with the words around the match."""
+
+    id: str
+    kind: str
+    title: str
+    marking: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """A row of an import preview: what would happen to it, or why nothing can."""
+
+    place: str
+    title: str
+    kind: str
+    amount: str
+    currency: str
+    verdict: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What an import would do, before anything is written.
+
+    ``verdict`` of a row is one of ``new update same warning refused``.
+    """
+
+    sources: tuple[Path, ...]
+    rows: tuple[ImportRow, ...]
+    created: Mapping[str, int]
+    updated: Mapping[str, int]
+    unchanged: Mapping[str, int]
+    errors: tuple[tuple[str, str], ...]
+    warnings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInfo:
+    """A report that can be printed."""
+
+    name: str
+    title: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWish:
+    """The choices of a report."""
+
+    name: str
+    language: str = "en"
+    paper: str = "a4"
+    as_of: str = ""
+    up_to: str = "confidential"
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A replica that bundles go to and come from."""
+
+    id: str
+    post: str
+    label: str
+    fingerprint: str
+    ceiling: str
+    capital: bool
+    revoked: bool
+    sent: int
+    received: int
+    owed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values in a conflict: what it is, whose, and when."""
+
+    value: str
+    raw: Value
+    post: str
+    officer: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field that two posts changed without having seen each other's change."""
+
+    id: str
+    kind: str
+    title: str
+    field: str
+    label: str
+    marking: str
+    shown: Side
+    kept: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BundleNews:
+    """What taking in a bundle did."""
+
+    sender: str
+    bundle: str
+    applied: int
+    already_known: int
+    conflicts: int
+    gaps: tuple[str, ...]
+    change: Change
+
+
+class Desk(Protocol):
+    """An unlocked case file.  Every call may raise ``Refusal``."""
+
+    def info(self) -> DeskInfo: ...
+
+    def close(self) -> None: ...
+
+    def kinds(self) -> tuple[KindInfo, ...]: ...
+
+    def terms(self, vocabulary: str) -> tuple[tuple[str, str], ...]: ...
+
+    def counts(self) -> Mapping[str, int]: ...
+
+    def ids(self, query: Query) -> Sequence[bytes]: ...
+
+    def rows(self, kind: str, ids: Sequence[bytes]) -> Sequence[Row]: ...
+
+    def facets(self, query: Query, fields: Sequence[str]) -> Mapping[str, Sequence[FacetCount]]: ...
+
+    def highest(self, query: Query) -> str: ...
+
+    def record(self, id: str) -> Record: ...
+
+    def history(self, id: str) -> Sequence[Event]: ...
+
+    def find(self, text: str, limit: int = 30, kinds: Sequence[str] = ()) -> Sequence[Hit]: ...
+
+    def add(self, kind: str, values: Mapping[str, Value]) -> Change: ...
+
+    def save(self, id: str, values: Mapping[str, Value]) -> Change: ...
+
+    def delete(self, ids: Sequence[str]) -> Change: ...
+
+    def undo(self, change: int) -> Change: ...
+
+    def preview_import(self, sources: Sequence[Path], lenient: bool, progress: Progress) -> ImportPreview: ...
+
+    def run_import(self, sources: Sequence[Path], lenient: bool, progress: Progress) -> Change: ...
+
+    def reports(self) -> Sequence[ReportInfo]: ...
+
+    def report(self, wish: ReportWish) -> bytes: ...
+
+    def identity(self) -> str: ...
+
+    def fingerprint(self) -> str: ...
+
+    def peers(self) -> Sequence[Peer]: ...
+
+    def add_peer(self, card: str, up_to: str, capital: bool) -> Peer: ...
+
+    def export_bundle(self, to: Sequence[str], out: Path, progress: Progress) -> Mapping[str, int]: ...
+
+    def import_bundle(self, source: Path, progress: Progress) -> BundleNews: ...
+
+    def conflicts(self) -> Sequence[Conflict]: ...
+
+    def settle(self, conflict: Conflict, side: Side) -> Change: ...
+
+    def settings(self) -> Mapping[str, str]: ...
+
+    def keep_setting(self, key: str, value: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class NewDesk:
+    """The answers of the first-run assistant."""
+
+    path: Path
+    post: str
+    country: str
+    title: str
+    officer: str
+    passphrase: str
+    device: str = ""
+
+
+class Doors(Protocol):
+    """The ways into a case file.  Calls may raise ``Refusal``; they run on the worker thread."""
+
+    def warm(self) -> None: ...
+
+    def open(self, path: Path, passphrase: str) -> Desk: ...
+
+    def open_with_recovery_key(self, path: Path, key: str) -> Desk: ...
+
+    def create(self, wish: NewDesk) -> tuple[Desk, str]: ...
+
+    def demonstration(self) -> Desk: ...

@@ -1,0 +1,88 @@
+"""Strokes shared by every widget that paints itself: rings, rounded grounds, text that elides."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QWidget
+
+from ui.theme import theme
+
+RING = 3
+"""Logical pixels that a focus ring needs outside a control: 1 of gap, 2 of ring."""
+
+_ALIGN = Qt.AlignmentFlag
+
+
+def painter(widget: QWidget) -> QPainter:
+    """A painter with smooth edges on ``widget``; the caller ends it."""
+    made = QPainter(widget)
+    made.setRenderHint(QPainter.RenderHint.Antialiasing)
+    made.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    return made
+
+
+def mirrored(widget: QWidget, rect: QRect, within: QRect | None = None) -> QRect:
+    """``rect`` as it stands in the widget's own reading direction."""
+    return QStyle.visualRect(widget.layoutDirection(), within or widget.rect(), rect)
+
+
+def box(
+    p: QPainter, rect: QRectF | QRect, radius: float, fill: QColor | None, edge: QColor | None, width: float = 1
+) -> None:
+    """A rounded box whose edge stays inside ``rect``."""
+    area = QRectF(rect)
+    if edge is not None:
+        half = width / 2
+        area.adjust(half, half, -half, -half)
+        p.setPen(QPen(edge, width))
+    else:
+        p.setPen(Qt.PenStyle.NoPen)
+    p.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    p.drawRoundedRect(area, radius, radius)
+
+
+def ring(p: QPainter, rect: QRectF | QRect, radius: float) -> None:
+    """The focus ring around ``rect``: two pixels of ring, one of gap."""
+    area = QRectF(rect).adjusted(-2, -2, 2, 2)
+    p.setPen(QPen(theme().c.focus, 2))
+    p.setBrush(Qt.BrushStyle.NoBrush)
+    p.drawRoundedRect(area, radius + 2, radius + 2)
+
+
+def text(
+    p: QPainter,
+    rect: QRect,
+    words: str,
+    font: QFont,
+    colour: QColor,
+    direction: Qt.LayoutDirection,
+    *,
+    end: bool = False,
+    centre: bool = False,
+) -> int:
+    """One line of text, elided to ``rect``; returns the width that was used, in logical pixels.
+
+    Alignment follows ``direction``; ``end`` puts figures at the far side, ``centre`` in the middle.
+    """
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    across = _ALIGN.AlignHCenter if centre else _ALIGN.AlignRight if end else _ALIGN.AlignLeft
+    if not centre:
+        across = QStyle.visualAlignment(direction, across) & _ALIGN.AlignHorizontal_Mask
+    p.setFont(font)
+    p.setPen(colour)
+    p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    flags = int(across | _ALIGN.AlignVCenter | _ALIGN.AlignAbsolute) | Qt.TextFlag.TextSingleLine.value
+    p.drawText(rect, flags, shown)
+    return min(metrics.horizontalAdvance(shown), rect.width())
+
+
+def width(words: str, font: QFont) -> int:
+    """Logical pixels that ``words`` take on one line."""
+    return QFontMetrics(font).horizontalAdvance(words)
+
+
+def isolated(words: str) -> str:
+    """User data wrapped so that its direction cannot disturb the sentence around it (Unicode FSI, PDI)."""
+    return f"\u2068{words}\u2069"

@@ -1,0 +1,122 @@
+"""The theme in force: colours as ``QColor``, fonts, motion, and one signal when any of them changes."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from enum import Enum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.theme import fonts
+from ui.theme.stylesheet import stylesheet
+from ui.theme.tokens import Colours, Tokens, tokens
+
+
+class Mode(Enum):
+    """The three palettes; ``SYSTEM`` follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "highContrast"
+
+
+class Theme(QObject):
+    """Holds what widgets paint with.  Widgets read it on every paint and never keep a colour."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokens: Tokens = tokens()
+        self.mode = Mode.LIGHT
+        self.reduced_motion = False
+        self.c: Colours[QColor] = self._colours("light")
+
+    def _colours(self, name: str) -> Colours[QColor]:
+        source = self.tokens.colours[name]
+        return Colours(**{f.name: QColor(getattr(source, f.name)) for f in fields(Colours)})
+
+    @property
+    def dark(self) -> bool:
+        """Whether the ground is dark."""
+        return self.c.window.lightness() < 128
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether edges and states must not rely on tints."""
+        return self.mode is Mode.HIGH_CONTRAST
+
+    def apply(self, mode: Mode) -> None:
+        """Switch the whole application to a palette; every window repaints at once."""
+        if mode is Mode.SYSTEM:
+            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            mode = Mode.DARK if dark else Mode.LIGHT
+        self.mode = mode
+        self.c = self._colours(mode.value)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setFont(self.font("base"))
+            app.setPalette(self.palette())
+            app.setStyleSheet(stylesheet(self.tokens.colours[mode.value], self.tokens))
+        self.changed.emit()
+
+    def font(self, role: str, weight: int = 0) -> QFont:
+        """A step of the type scale, in the reading direction's own size."""
+        right_to_left = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return fonts.font(role, weight, right_to_left)
+
+    def line(self, role: str) -> int:
+        """Line height of a step in logical pixels; Arabic gets half as much again as its size."""
+        step = self.tokens.scale[role]
+        if QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            return max(step.line, round(self.font(role).pixelSize() * 1.5))
+        return step.line
+
+    def duration(self, name: str) -> int:
+        """Milliseconds of a motion, or 0 for people who asked for none."""
+        return 0 if self.reduced_motion else self.tokens.motion[name]
+
+    def marking(self, level: int) -> tuple[QColor, QColor]:
+        """Front and ground of a handling level, 0 (open) to 3 (confidential)."""
+        front, back = self.tokens.marking[level]
+        return getattr(self.c, front), getattr(self.c, back)
+
+    def palette(self) -> QPalette:
+        """The colours as Qt's own roles, for what Qt paints by itself."""
+        c = self.c
+        made = QPalette(c.text, c.surface, c.line, c.lineStrong, c.line, c.text, c.surface)
+        role = QPalette.ColorRole
+        for name, colour in (
+            (role.Window, c.window),
+            (role.Base, c.surface),
+            (role.AlternateBase, c.sunken),
+            (role.Text, c.text),
+            (role.WindowText, c.text),
+            (role.Button, c.surface),
+            (role.ButtonText, c.text),
+            (role.Highlight, c.inkTint),
+            (role.HighlightedText, c.text),
+            (role.Link, c.link),
+            (role.LinkVisited, c.link),
+            (role.PlaceholderText, c.text3),
+            (role.ToolTipBase, c.surface),
+            (role.ToolTipText, c.text),
+        ):
+            made.setColor(QPalette.ColorGroup.All, name, colour)
+        for name in (role.Text, role.WindowText, role.ButtonText):
+            made.setColor(QPalette.ColorGroup.Disabled, name, c.text3)
+        return made
+
+
+_theme: Theme | None = None
+
+
+def theme() -> Theme:
+    """The one theme of this process."""
+    global _theme
+    if _theme is None:
+        _theme = Theme()
+    return _theme

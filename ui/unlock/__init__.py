@@ -1,0 +1,1 @@
+"""The way in: unlock, first run, and nothing that is heavy to import."""

@@ -1,0 +1,298 @@
+"""The first-run assistant on screen.  What is asked, and when, is ``ui.unlock.firstrun``'s business."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QLocale, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+
+from ui import paint
+from ui.components import dialogs
+from ui.components.button import Button, IconButton, Look
+from ui.components.field import TextField
+from ui.components.form import StackedField
+from ui.components.label import Label
+from ui.components.pick import PickField
+from ui.components.secret import SecretField
+from ui.components.surface import column, row
+from ui.desk import NewDesk, Refusal
+from ui.unlock.firstrun import SHORTEST, FirstRun, Problem, Step, strength
+from ui.unlock.keysheet import KeySheet, print_key, save_key
+from ui.unlock.page import column_of
+from ui.unlock.steps import StepLine, StrengthLine
+
+WIDTH = 440
+
+
+def countries() -> list[tuple[str, str]]:
+    """ISO 3166 codes and names of countries, by name, from Qt's own tables."""
+    found = {}
+    for territory in QLocale.Country:
+        code = QLocale.territoryToCode(territory)
+        if len(code) == 2 and code.isalpha() and code not in ("ZZ", "XA", "XB"):
+            found[code] = QLocale.territoryToString(territory)
+    return sorted(found.items(), key=lambda pair: pair[1])
+
+
+class FirstRunView(QWidget):
+    """Desk, passphrase, recovery key and proof that it was stored."""
+
+    making_wanted = Signal(object)
+    """A ``NewDesk`` to be made."""
+    left = Signal()
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flow = FirstRun()
+        outer = QHBoxLayout(self)
+        inner = column_of(WIDTH)
+        outer.addStretch()
+        outer.addWidget(inner)
+        outer.addStretch()
+        col = column(inner, gap=0)
+        col.addStretch(3)
+        self._steps = StepLine(
+            [self.tr("Desk"), self.tr("Passphrase"), self.tr("Recovery key"), self.tr("Proof")]
+        )
+        col.addWidget(self._steps)
+        col.addSpacing(14)
+        self._title = Label("", "title")
+        self._note = Label("", "base", "text2", wrap=True)
+        for label in (self._title, self._note):
+            label.setContentsMargins(paint.RING, 0, 0, 0)
+            col.addWidget(label)
+        col.addSpacing(12)
+        self._pages = QStackedWidget()
+        self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        for page in (self._desk_page(), self._passphrase_page(), self._key_page(), self._proof_page()):
+            self._pages.addWidget(page)
+        col.addWidget(self._pages)
+        col.addSpacing(14)
+        line = row(gap=2)
+        self.back = Button(self.tr("Back"), Look.QUIET)
+        self.forward = Button("", Look.FILLED, key=self.tr("Enter"))
+        line.addWidget(self.back)
+        line.addStretch()
+        line.addWidget(self.forward)
+        col.addLayout(line)
+        col.addStretch(4)
+        self.back.clicked.connect(self._go_back)
+        self.forward.clicked.connect(self.go_forward)
+        self._show()
+
+    def _desk_page(self) -> QWidget:
+        page = QWidget()
+        col = column(page, gap=6)
+        self.title = TextField()
+        self.officer = TextField()
+        self.post = TextField()
+        self.post.line.setMaxLength(8)
+        self.country = PickField(countries(), optional=False)
+        self.path = TextField(str(Path(QDir.homePath()) / "desk.chancery"))
+        browse = IconButton(self.tr("Choose where"), "cases", height="controlSmall")
+        browse.clicked.connect(self._choose_place)
+        self.path.row.addWidget(browse)
+        self._fields = {
+            "title": StackedField(self.tr("Desk"), self.title, self.tr("As it stands on reports: the mission and its desk.")),
+            "officer": StackedField(self.tr("Your name"), self.officer),
+            "post": StackedField(self.tr("Post code"), self.post, self.tr("Two to eight letters")),
+            "country": StackedField(self.tr("Country that the post works in"), self.country),
+            "path": StackedField(self.tr("Case file"), self.path),
+        }
+        col.addWidget(self._fields["title"])
+        col.addWidget(self._fields["officer"])
+        pair = row(gap=6)
+        self._fields["post"].setFixedWidth(140)
+        pair.addWidget(self._fields["post"])
+        pair.addWidget(self._fields["country"], 1)
+        col.addLayout(pair)
+        col.addWidget(self._fields["path"])
+        for field in (self.title, self.officer, self.post, self.path):
+            field.line.returnPressed.connect(self.go_forward)
+        return page
+
+    def _passphrase_page(self) -> QWidget:
+        page = QWidget()
+        col = column(page, gap=6)
+        self.passphrase = SecretField(self.tr("Passphrase"), height="controlUnlock")
+        self.again = SecretField(self.tr("Passphrase again"), height="controlUnlock")
+        self._fields["passphrase"] = StackedField(self.tr("Passphrase"), self.passphrase)
+        self._fields["again"] = StackedField(self.tr("The same again"), self.again)
+        self._strength = StrengthLine()
+        col.addWidget(self._fields["passphrase"])
+        col.addWidget(self._strength)
+        col.addWidget(self._fields["again"])
+        self.passphrase.edited.connect(lambda text: self._strength.show_strength(strength(text)))
+        self.passphrase.entered.connect(self.again.line.setFocus)
+        self.again.entered.connect(self.go_forward)
+        col.addStretch()
+        return page
+
+    def _key_page(self) -> QWidget:
+        page = QWidget()
+        col = column(page, gap=10)
+        self._sheet = KeySheet()
+        col.addWidget(self._sheet)
+        line = row(gap=2)
+        self.save_key = Button(self.tr("Save…"), Look.OUTLINE, "save")
+        self.print_key = Button(self.tr("Print…"), Look.OUTLINE, "print")
+        line.addWidget(self.print_key)
+        line.addWidget(self.save_key)
+        line.addStretch()
+        col.addLayout(line)
+        self.save_key.clicked.connect(self._save_key)
+        self.print_key.clicked.connect(self._print_key)
+        col.addStretch()
+        return page
+
+    def _proof_page(self) -> QWidget:
+        page = QWidget()
+        col = column(page, gap=6)
+        self.group = TextField()
+        self._fields["group"] = StackedField("", self.group)
+        col.addWidget(self._fields["group"])
+        self.group.line.returnPressed.connect(self.go_forward)
+        col.addStretch()
+        return page
+
+    def begin(self) -> None:
+        """Start over, with empty answers."""
+        self.flow = FirstRun()
+        self.passphrase.clear()
+        self.again.clear()
+        self._strength.show_strength(strength(""))
+        self.group.set_text("")
+        self._show()
+
+    def go_forward(self) -> None:
+        """Leave the present step, or say what keeps it."""
+        if not self.forward.isEnabled():
+            return
+        if self.flow.step is Step.PROOF:
+            wrong = self.flow.prove(self.group.text())
+            self._fields["group"].set_problem(self._sentence(wrong) if wrong else "")
+            self._fit()
+            if wrong is None:
+                self.finished.emit()
+            return
+        self._read()
+        found = self.flow.forward()
+        for name, field in self._fields.items():
+            field.set_problem(self._sentence(found[name]) if name in found else "")
+        self._fit()
+        if found:
+            first = self._fields[next(iter(found))].editor
+            first.setFocus()
+            return
+        self._show()
+        if self.flow.step is Step.MAKING:
+            a = self.flow.answers
+            post, country = a.post.strip().upper(), a.country
+            self.making_wanted.emit(
+                NewDesk(self.flow.path(), post, country, a.title.strip(), a.officer.strip(), a.passphrase)
+            )
+
+    def made(self, recovery_key: str) -> None:
+        """The file was made: show its recovery key."""
+        groups = len(recovery_key.strip().split("-"))
+        self.flow.made(recovery_key, secrets.randbelow(groups))
+        self.passphrase.clear()
+        self.again.clear()
+        self._sheet.show_key(self.flow.groups())
+        self._show()
+
+    def not_made(self, refusal: Refusal) -> None:
+        """Making the file failed: say why."""
+        self.flow.not_made()
+        self._show()
+        self._fields["again"].set_problem(refusal.message)
+        self._fit()
+
+    def _read(self) -> None:
+        a = self.flow.answers
+        a.title, a.officer, a.post = self.title.text(), self.officer.text(), self.post.text()
+        a.country, a.path = self.country.code(), self.path.text()
+        if self.flow.step is Step.PASSPHRASE:
+            a.passphrase, a.again = self.passphrase.text(), self.again.text()
+
+    def _go_back(self) -> None:
+        if self.flow.step is Step.DESK:
+            self.left.emit()
+            return
+        self.flow.back()
+        self._show()
+
+    def _show(self) -> None:
+        step = self.flow.step
+        place = {Step.DESK: 0, Step.PASSPHRASE: 1, Step.MAKING: 1, Step.KEY: 2, Step.PROOF: 3, Step.DONE: 3}[step]
+        self._pages.setCurrentIndex(place)
+        self._fit()
+        self._steps.show_step(place)
+        titles = (
+            self.tr("New case file"),
+            self.tr("A passphrase for it"),
+            self.tr("The recovery key, shown once"),
+            self.tr("One group, read off your copy"),
+        )
+        notes = (
+            self.tr("These words stand on what the desk prints and sends."),
+            self.tr("Four or five words that have nothing to do with one another hold for years. Nobody can look it up for you."),
+            self.tr("It opens the file when the passphrase is lost. Print it or write it down now, and put it in the safe."),
+            self.tr("This shows that the key can be read where it is stored."),
+        )
+        self._title.setText(titles[place])
+        self._note.setText(notes[place])
+        making = step is Step.MAKING
+        forward = (
+            self.tr("Continue"),
+            self.tr("Making the file…") if making else self.tr("Make the file"),
+            self.tr("It is stored"),
+            self.tr("Open the desk"),
+        )
+        self.forward.setText(forward[place])
+        self.forward.updateGeometry()
+        self.forward.setEnabled(not making)
+        self.back.setVisible(step is not Step.KEY)
+        self.back.setEnabled(not making)
+        asked = self.tr("Group {number} of {all} of the recovery key")
+        if step is Step.PROOF:
+            label = asked.format(number=self.flow.asked_group + 1, all=len(self.flow.groups()))
+            self._fields["group"].set_label(label)
+            self.group.set_text("")
+        (self.title, self.passphrase, self.print_key, self.group)[place].setFocus()
+
+    def _fit(self) -> None:
+        """Give the page the height that its fields and sentences need now."""
+        shown = self._pages.currentWidget()
+        layout = shown.layout() if shown is not None else None
+        if layout is not None:
+            layout.activate()
+            self._pages.setFixedHeight(layout.sizeHint().height())
+
+    def _sentence(self, problem: Problem) -> str:
+        sentences = {
+            Problem.MISSING: self.tr("This is needed."),
+            Problem.POST_FORM: self.tr("Two to eight capital letters or figures, such as JKT."),
+            Problem.EXISTS: self.tr("There is a file of this name. Choose another name, or open that one."),
+            Problem.NO_FOLDER: self.tr("There is no such folder."),
+            Problem.TOO_SHORT: self.tr("At least {count} characters.").format(count=SHORTEST),
+            Problem.DIFFERENT: self.tr("The two are not the same."),
+            Problem.WRONG_GROUP: self.tr("That is not this group. Look at the number of the group on your copy."),
+        }
+        return sentences[problem]
+
+    def _choose_place(self) -> None:
+        chosen = dialogs.save_file(
+            self, self.tr("Chancery: where to keep the case file"), self.path.text(), self.tr("Case files (*.chancery)")
+        )
+        if chosen:
+            self.path.set_text(str(chosen))
+
+    def _save_key(self) -> None:
+        save_key(self, self.flow.recovery_key, self.flow.path().stem)
+
+    def _print_key(self) -> None:
+        print_key(self, self.flow.recovery_key, self.flow.path().stem)

@@ -1,0 +1,94 @@
+"""Where an assistant stands, and how strong a passphrase is, drawn as lines of steps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import paint
+from ui.icons import draw_icon
+from ui.theme import theme
+from ui.unlock.firstrun import Strength
+
+
+class StepLine(QWidget):
+    """Names of the steps: done ones ticked, the present one numbered on ink, the rest grey."""
+
+    def __init__(self, names: list[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names, self._step = names, 0
+        self.setFixedHeight(22)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_step(self, step: int) -> None:
+        """Mark a step as the present one, counted from 0."""
+        self._step = step
+        self.setAccessibleName(self._names[step])
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        small = theme().font("small", 600)
+        return QSize(sum(paint.width(name, small) + 50 for name in self._names), 22)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme().c
+        p = paint.painter(self)
+        left = paint.RING
+        for index, name in enumerate(self._names):
+            present, done = index == self._step, index < self._step
+            disc = paint.mirrored(self, QRect(left, 3, 16, 16))
+            if done:
+                draw_icon(p, "check", disc.x(), disc.y(), 16, c.green)
+            else:
+                paint.box(p, disc, 8, c.ink if present else None, None if present else c.lineStrong)
+                front = c.onInk if present else c.text3
+                paint.text(p, disc, str(index + 1), theme().font("micro", 600), front, self.layoutDirection(), centre=True)
+            font = theme().font("small", 600 if present else 400)
+            wide = paint.width(name, font) + 2
+            place = paint.mirrored(self, QRect(left + 22, 0, wide, 22))
+            paint.text(p, place, name, font, c.text if present else c.text2, self.layoutDirection())
+            left += 22 + wide + 6
+            if index + 1 < len(self._names):
+                p.fillRect(paint.mirrored(self, QRect(left, 11, 14, 1)), c.lineStrong)
+                left += 20
+        p.end()
+
+
+class StrengthLine(QWidget):
+    """Four dashes and a word."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._strength = Strength.NONE
+        self.setFixedHeight(18)
+
+    def show_strength(self, strength: Strength) -> None:
+        """Show a strength; ``NONE`` shows nothing but empty dashes."""
+        self._strength = strength
+        self.setAccessibleName(self._word())
+        self.update()
+
+    def _word(self) -> str:
+        words = {
+            Strength.NONE: "",
+            Strength.WEAK: self.tr("Guessed in minutes"),
+            Strength.FAIR: self.tr("Guessed by someone who tries hard"),
+            Strength.GOOD: self.tr("Holds well"),
+            Strength.STRONG: self.tr("Holds for years"),
+        }
+        return words[self._strength]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = theme().c
+        p = paint.painter(self)
+        shade = {0: c.lineStrong, 1: c.wax, 2: c.ochre, 3: c.green, 4: c.green}[self._strength.value]
+        p.setPen(Qt.PenStyle.NoPen)
+        for dash in range(4):
+            p.setBrush(shade if dash < self._strength.value else c.lineStrong)
+            spot = paint.mirrored(self, QRect(paint.RING + dash * 30, 7, 26, 4))
+            p.drawRoundedRect(QRectF(spot), 2, 2)
+        place = paint.mirrored(self, QRect(paint.RING + 132, 0, self.width() - 135, 18))
+        front = shade if self._strength.value else c.text3
+        paint.text(p, place, self._word(), theme().font("small"), front, self.layoutDirection())
+        p.end()

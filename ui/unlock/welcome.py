@@ -1,0 +1,58 @@
+"""The page of a first start: make a case file, open one, or look at the demonstration."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui import paint
+from ui.components.form import Notice
+from ui.components.label import Label
+from ui.components.surface import column
+from ui.unlock.page import COLUMN, column_of
+from ui.unlock.panels import Way
+
+
+class WelcomePage(QWidget):
+    """Three ways to begin."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    demonstration_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        outer = QHBoxLayout(self)
+        inner = column_of(COLUMN)
+        outer.addStretch()
+        outer.addWidget(inner)
+        outer.addStretch()
+        col = column(inner, gap=0)
+        col.addStretch(5)
+        title = Label(self.tr("Begin with a case file"), "title")
+        title.setContentsMargins(paint.RING, 0, 0, 0)
+        col.addWidget(title)
+        col.addSpacing(6)
+        note = Label(
+            self.tr("A case file is one encrypted file on this computer. It holds the desk’s cases, people, money and papers."),
+            "base",
+            "text2",
+            wrap=True,
+        )
+        note.setContentsMargins(paint.RING, 0, 0, 0)
+        col.addWidget(note)
+        col.addSpacing(20)
+        self.new = Way("new-file", self.tr("New case file"), self.tr("For a desk that begins, or a second computer"))
+        self.open = Way("cases", self.tr("Open a case file"), self.tr("With its key file beside it"))
+        self.demonstration = Way(
+            "play", self.tr("Look at the demonstration"), self.tr("A made-up desk to try everything on")
+        )
+        for way in (self.new, self.open, self.demonstration):
+            col.addWidget(way)
+        self.problem = Notice("warning", "wax")
+        col.addSpacing(12)
+        col.addWidget(self.problem)
+        col.addStretch(6)
+        self.new.clicked.connect(self.new_wanted)
+        self.open.clicked.connect(self.open_wanted)
+        self.demonstration.clicked.connect(self.demonstration_wanted)
