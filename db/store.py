@@ -19,6 +19,7 @@ from db.connection import NotACaseFile, connect, driver, explain
 from db.errors import ChanceryError, MissingFile, NewerVersion
 from db.lock import FileLock
 from db.migrate import SCHEMA_VERSION, create_schema, upgrade
+from db.query import sort_key
 from db.slots import KeyFile, Unlocked, key_path
 
 
@@ -53,6 +54,7 @@ class Store:
         self._facts: Facts | None = None
         self._listeners: list[Callable[[int], None]] = []
         capture.register_functions(raw, self.capture)
+        raw.create_function("chancery_key", 1, sort_key, deterministic=True)
 
     def __enter__(self) -> Store:
         return self

@@ -128,6 +128,7 @@ def column(
         default=None,
         sa_type=_STORAGE.get(kind, Text),
         nullable=True,
+        index=kind is ValueType.REFERENCE and (listed or required),
         sa_column_kwargs={"info": {INFO_KEY: spec}},
     )
 

@@ -14,6 +14,8 @@ CREATE TABLE agreement (
   PRIMARY KEY (rid)
 );
 
+CREATE INDEX ix_agreement_case ON agreement ("case");
+
 CREATE TABLE audit (
   seq INTEGER NOT NULL,
   at INTEGER NOT NULL,
@@ -38,6 +40,8 @@ CREATE TABLE budget (
   PRIMARY KEY (rid)
 );
 
+CREATE INDEX ix_budget_case ON budget ("case");
+
 CREATE TABLE bundle (
   id BLOB NOT NULL,
   sender INTEGER NOT NULL,
@@ -60,6 +64,8 @@ CREATE TABLE capability (
   evidence TEXT,
   PRIMARY KEY (rid)
 );
+
+CREATE INDEX ix_capability_organisation ON capability (organisation);
 
 CREATE TABLE "case" (
   rid INTEGER NOT NULL,
@@ -123,6 +129,8 @@ CREATE TABLE "case" (
   PRIMARY KEY (rid)
 );
 
+CREATE INDEX ix_case_counterpart ON "case" (counterpart);
+
 CREATE TABLE content (
   hash BLOB NOT NULL,
   size INTEGER NOT NULL,
@@ -156,6 +164,10 @@ CREATE TABLE dataset (
   PRIMARY KEY (rid)
 );
 
+CREATE INDEX ix_dataset_case ON dataset ("case");
+
+CREATE INDEX ix_dataset_holder ON dataset (holder);
+
 CREATE TABLE document (
   rid INTEGER NOT NULL,
   title TEXT,
@@ -173,6 +185,8 @@ CREATE TABLE document (
   text TEXT,
   PRIMARY KEY (rid)
 );
+
+CREATE INDEX ix_document_case ON document ("case");
 
 CREATE TABLE dots (
   rid INTEGER NOT NULL,
@@ -210,6 +224,12 @@ CREATE TABLE funding (
   PRIMARY KEY (rid)
 );
 
+CREATE INDEX ix_funding_case ON funding ("case");
+
+CREATE INDEX ix_funding_provider ON funding (provider);
+
+CREATE INDEX ix_funding_receiver ON funding (receiver);
+
 CREATE TABLE incident (
   rid INTEGER NOT NULL,
   title TEXT,
@@ -224,6 +244,10 @@ CREATE TABLE incident (
   response TEXT,
   PRIMARY KEY (rid)
 );
+
+CREATE INDEX ix_incident_case ON incident ("case");
+
+CREATE INDEX ix_incident_system ON incident (system);
 
 CREATE TABLE indicator (
   rid INTEGER NOT NULL,
@@ -241,6 +265,8 @@ CREATE TABLE indicator (
   iati_extra TEXT,
   PRIMARY KEY (rid)
 );
+
+CREATE INDEX ix_indicator_case ON indicator ("case");
 
 CREATE TABLE interaction (
   rid INTEGER NOT NULL,
@@ -260,6 +286,8 @@ CREATE TABLE interaction (
   uid TEXT,
   PRIMARY KEY (rid)
 );
+
+CREATE INDEX ix_interaction_case ON interaction ("case");
 
 CREATE TABLE log (
   seq INTEGER NOT NULL,
@@ -306,6 +334,8 @@ CREATE TABLE move (
   PRIMARY KEY (rid)
 );
 
+CREATE INDEX ix_move_case ON move ("case");
+
 CREATE TABLE now (
   one INTEGER NOT NULL,
   tx INTEGER,
@@ -325,6 +355,8 @@ CREATE TABLE objective (
   PRIMARY KEY (rid)
 );
 
+CREATE INDEX ix_objective_mandate ON objective (mandate);
+
 CREATE TABLE obligation (
   rid INTEGER NOT NULL,
   title TEXT,
@@ -336,6 +368,12 @@ CREATE TABLE obligation (
   text TEXT,
   PRIMARY KEY (rid)
 );
+
+CREATE INDEX ix_obligation_agreement ON obligation (agreement);
+
+CREATE INDEX ix_obligation_case ON obligation ("case");
+
+CREATE INDEX ix_obligation_party ON obligation (party);
 
 CREATE TABLE organisation (
   rid INTEGER NOT NULL,
@@ -411,6 +449,8 @@ CREATE TABLE person (
   PRIMARY KEY (rid)
 );
 
+CREATE INDEX ix_person_organisation ON person (organisation);
+
 CREATE TABLE position (
   rid INTEGER NOT NULL,
   party BLOB,
@@ -423,6 +463,10 @@ CREATE TABLE position (
   document BLOB,
   PRIMARY KEY (rid)
 );
+
+CREATE INDEX ix_position_case ON position ("case");
+
+CREATE INDEX ix_position_party ON position (party);
 
 CREATE TABLE profile (
   rid INTEGER NOT NULL,
@@ -490,6 +534,10 @@ CREATE TABLE relationship (
   PRIMARY KEY (rid)
 );
 
+CREATE INDEX ix_relationship_object ON relationship (object);
+
+CREATE INDEX ix_relationship_subject ON relationship (subject);
+
 CREATE TABLE repayment (
   rid INTEGER NOT NULL,
   funding BLOB,
@@ -506,6 +554,10 @@ CREATE TABLE repayment (
   paid_on TEXT,
   PRIMARY KEY (rid)
 );
+
+CREATE INDEX ix_repayment_case ON repayment ("case");
+
+CREATE INDEX ix_repayment_funding ON repayment (funding);
 
 CREATE TABLE replica (
   n INTEGER NOT NULL,
@@ -529,6 +581,10 @@ CREATE TABLE result (
   PRIMARY KEY (rid)
 );
 
+CREATE INDEX ix_result_case ON result ("case");
+
+CREATE INDEX ix_result_indicator ON result (indicator);
+
 CREATE TABLE review (
   rid INTEGER NOT NULL,
   title TEXT,
@@ -543,6 +599,8 @@ CREATE TABLE review (
   PRIMARY KEY (rid)
 );
 
+CREATE INDEX ix_review_subject ON review (subject);
+
 CREATE TABLE risk (
   rid INTEGER NOT NULL,
   title TEXT,
@@ -556,6 +614,8 @@ CREATE TABLE risk (
   mitigation TEXT,
   PRIMARY KEY (rid)
 );
+
+CREATE INDEX ix_risk_case ON risk ("case");
 
 CREATE TABLE rival (
   rid INTEGER NOT NULL,
@@ -579,6 +639,10 @@ CREATE TABLE role (
   PRIMARY KEY (rid)
 );
 
+CREATE INDEX ix_role_organisation ON role (organisation);
+
+CREATE INDEX ix_role_person ON role (person);
+
 CREATE TABLE round (
   rid INTEGER NOT NULL,
   "case" BLOB,
@@ -591,6 +655,8 @@ CREATE TABLE round (
   outcome TEXT,
   PRIMARY KEY (rid)
 );
+
+CREATE INDEX ix_round_case ON round ("case");
 
 CREATE TABLE scope (
   n INTEGER NOT NULL,
@@ -635,6 +701,12 @@ CREATE TABLE signature (
   PRIMARY KEY (rid)
 );
 
+CREATE INDEX ix_signature_agreement ON signature (agreement);
+
+CREATE INDEX ix_signature_party ON signature (party);
+
+CREATE INDEX ix_signature_person ON signature (person);
+
 CREATE TABLE strategy (
   rid INTEGER NOT NULL,
   title TEXT,
@@ -649,6 +721,8 @@ CREATE TABLE strategy (
   summary TEXT,
   PRIMARY KEY (rid)
 );
+
+CREATE INDEX ix_strategy_lead ON strategy (lead);
 
 CREATE TABLE system (
   rid INTEGER NOT NULL,
@@ -666,6 +740,10 @@ CREATE TABLE system (
   PRIMARY KEY (rid)
 );
 
+CREATE INDEX ix_system_case ON system ("case");
+
+CREATE INDEX ix_system_provider ON system (provider);
+
 CREATE TABLE task (
   rid INTEGER NOT NULL,
   title TEXT,
@@ -680,6 +758,8 @@ CREATE TABLE task (
   note TEXT,
   PRIMARY KEY (rid)
 );
+
+CREATE INDEX ix_task_case ON task ("case");
 
 CREATE TABLE term (
   rid INTEGER NOT NULL,
@@ -711,6 +791,10 @@ CREATE TABLE tranche (
   PRIMARY KEY (rid)
 );
 
+CREATE INDEX ix_tranche_case ON tranche ("case");
+
+CREATE INDEX ix_tranche_funding ON tranche (funding);
+
 CREATE TABLE "transaction" (
   rid INTEGER NOT NULL,
   "case" BLOB,
@@ -738,6 +822,12 @@ CREATE TABLE "transaction" (
   tied_status TEXT,
   PRIMARY KEY (rid)
 );
+
+CREATE INDEX ix_transaction_case ON "transaction" ("case");
+
+CREATE INDEX ix_transaction_provider ON "transaction" (provider);
+
+CREATE INDEX ix_transaction_receiver ON "transaction" (receiver);
 
 CREATE TABLE tx (
   tx INTEGER NOT NULL,

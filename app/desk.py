@@ -1,0 +1,294 @@
+"""The open case file as the window, the command line, the reports and the exporters use it.
+
+A ``Desk`` is one unlocked case file with one officer at it.  Every method is one use case; whatever
+changes records is one unit of work, so it is one undoable change.  Nothing here knows of windows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from db.errors import ChanceryError
+
+if TYPE_CHECKING:
+    from app.importing.apply import Outcome
+    from app.importing.incoming import Parsed
+    from db.query import Filter, Order
+    from db.store import Facts, Store
+
+Row = dict[str, Any]
+
+
+class RecordDeleted(ChanceryError):
+    """An edit of a record that is deleted."""
+
+
+class Desk:
+    """One unlocked case file; a context manager."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._changed: list[Callable[[], None]] = []
+
+    # -- opening -------------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        post: str,
+        country: str,
+        title: str,
+        officer: str,
+        passphrase: str,
+        device: str | None = None,
+    ) -> tuple[Desk, str]:
+        """Make a case file; returns the open desk and the recovery key to print."""
+        from app.posts import checked_country, checked_name, checked_post, this_device
+        from db import audit
+        from db.store import create
+
+        store, printed = create(
+            path,
+            post=checked_post(post),
+            country=checked_country(country),
+            title=checked_name(title, "title"),
+            officer=checked_name(officer, "officer"),
+            device=checked_name(device, "device") if device else this_device(),
+            passphrase=passphrase,
+        )
+        audit.record(store, "new", "case file made")
+        return cls(store), printed
+
+    @classmethod
+    def open(cls, path: Path, *, passphrase: str | None = None, recovery_key: str | None = None) -> Desk:
+        """Unlock a case file with a passphrase or with the printed recovery key."""
+        from db import audit
+        from db.slots import KeyFile, Unlocked
+        from db.store import open_store
+
+        def unlock(keys: KeyFile) -> Unlocked:
+            if recovery_key is not None:
+                return keys.unlock_recovery(recovery_key)
+            return keys.unlock_passphrase(passphrase or "")
+
+        store = open_store(path, unlock)
+        audit.record(store, "unlock", "with the recovery key" if recovery_key is not None else "with a passphrase")
+        return cls(store)
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lock: checkpoint, close, leave nothing beside FILE and FILE.keys."""
+        self.store.close()
+
+    @property
+    def facts(self) -> Facts:
+        """Post, country, title and ids of this case file."""
+        return self.store.facts
+
+    @property
+    def officer(self) -> str:
+        """Who works: the name of the slot that opened the file."""
+        return self.store.officer
+
+    # -- changing ------------------------------------------------------------------------------
+
+    def add(self, kind: str, values: Mapping[str, Any]) -> str:
+        """Make one record; returns its id.  Raises BadValue naming the field that does not fit."""
+        from app.rules import checked_values
+        from db.unit import insert_values, unit_of_work
+
+        checked = checked_values(kind, values, new=True)
+        with unit_of_work(self.store, f"add {kind}", self.officer) as unit:
+            return insert_values(unit, kind, checked)
+
+    def set(self, record_id: str, values: Mapping[str, Any]) -> None:
+        """Change fields of one record; fields of one register are changed together."""
+        from app.rules import checked_values
+        from db import query
+        from db.unit import stored_values, unit_of_work
+
+        rid, spec = query.locate(self.store.raw, record_id)
+        if query.rows(self.store.raw, spec.token, [rid])[0]["deleted"]:
+            raise RecordDeleted("This record is deleted; bring it back with `undelete` before changing it.")
+        columns = stored_values(spec, checked_values(spec.token, values, new=False))
+        with unit_of_work(self.store, f"edit {spec.token}", self.officer) as unit:
+            unit.update(spec, rid, columns)
+
+    def delete(self, record_ids: Sequence[str]) -> None:
+        """Delete records (softly): they leave lists and search, their history stays."""
+        self._mark(record_ids, True, "delete")
+
+    def undelete(self, record_ids: Sequence[str]) -> None:
+        """Bring deleted records back."""
+        self._mark(record_ids, False, "undelete")
+
+    def _mark(self, record_ids: Sequence[str], deleted: bool, action: str) -> None:
+        from db import query
+        from db.unit import unit_of_work
+
+        rids = [query.locate(self.store.raw, record_id)[0] for record_id in record_ids]
+        with unit_of_work(self.store, action, self.officer) as unit:
+            unit.set_deleted(rids, deleted)
+
+    def undo(self, tx: int | None = None) -> str:
+        """Reverse a unit of work, the newest by default; returns the action that was undone.
+
+        Raises NothingToUndo.
+        """
+        from db.history import NothingToUndo, undo, undoable
+
+        stack = undoable(self.store)
+        if tx is None:
+            if not stack:
+                raise NothingToUndo("There is nothing to undo.")
+            tx = stack[0][0]
+        action = dict(stack).get(tx, "")
+        undo(self.store, tx, self.officer)
+        return action
+
+    def undoable(self, limit: int = 50) -> list[tuple[int, str]]:
+        """Units of work that can be undone, newest first: (number, action)."""
+        from db.history import undoable
+
+        return undoable(self.store, limit)
+
+    # -- reading -------------------------------------------------------------------------------
+
+    def get(self, record_id: str) -> Row:
+        """One record, every field; raises NoSuchRecord."""
+        from db import query
+
+        return query.get(self.store.raw, record_id)
+
+    def select(
+        self,
+        kind: str,
+        *,
+        where: Iterable[Filter] = (),
+        text: str | None = None,
+        order: Sequence[Order] = (),
+        limit: int | None = None,
+        ceiling: int = 3,
+        posts: Sequence[str] = (),
+        deleted: bool = False,
+    ) -> list[int]:
+        """Row numbers of matching records, in order: what a virtual table holds."""
+        from db import query
+
+        with self.store.lock:
+            return query.select_rids(
+                self.store.raw,
+                kind,
+                where=where,
+                text=text,
+                order=order,
+                limit=limit,
+                ceiling=ceiling,
+                posts=posts,
+                deleted=deleted,
+            )
+
+    def rows(self, kind: str, rids: Sequence[int]) -> list[Row]:
+        """Whole records by row number, in that order: what a table paints."""
+        from db import query
+
+        with self.store.lock:
+            return query.rows(self.store.raw, kind, rids)
+
+    def list(self, kind: str, **how: Any) -> list[Row]:
+        """Whole records of a kind; takes what ``select`` takes."""
+        return self.rows(kind, self.select(kind, **how))
+
+    def facet(self, kind: str, field: str, *, where: Iterable[Filter] = ()) -> list[tuple[Any, int]]:
+        """Values of a field with their counts, most frequent first."""
+        from db import query
+
+        with self.store.lock:
+            return query.facet(self.store.raw, kind, field, where=where)
+
+    def counts(self) -> dict[str, int]:
+        """How many records there are of each kind."""
+        from db import query
+
+        with self.store.lock:
+            return query.kind_counts(self.store.raw)
+
+    def search(self, text: str, *, limit: int = 50, ceiling: int = 3) -> list[Row]:
+        """Records of any kind that match, best first, each with a ``snippet``."""
+        from db import query
+
+        with self.store.lock:
+            return query.search(self.store.raw, text, limit=limit, ceiling=ceiling)
+
+    def titles(self, record_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """(kind, title) of each record that is here, by id; what is not here yet is left out."""
+        from db import query
+
+        with self.store.lock:
+            return query.titles(self.store.raw, record_ids)
+
+    def referring(self, record_id: str) -> list[tuple[str, str, str, str]]:
+        """Records that refer to this one: (kind, field, id, title)."""
+        from db import query
+
+        with self.store.lock:
+            return query.referring(self.store.raw, record_id)
+
+    def history(self, record_id: str) -> list[Row]:
+        """Changes of a record, newest first: ``at, post, officer, field, old, new``."""
+        from db.history import history
+
+        with self.store.lock:
+            return history(self.store, record_id)
+
+    # -- contents and settings -----------------------------------------------------------------
+
+    def add_content(self, data: bytes) -> str:
+        """Keep bytes once, by hash, inside the store; returns their SHA-256 in hexadecimal."""
+        from db.unit import unit_of_work
+
+        with unit_of_work(self.store, "content", self.officer) as unit:
+            return unit.add_content(data)
+
+    def content(self, digest: str) -> bytes | None:
+        """Bytes kept under a SHA-256, or None where they have not arrived yet."""
+        row = self.store.raw.execute(
+            "SELECT data FROM content WHERE hash = ?", (bytes.fromhex(digest),)
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def setting(self, key: str, default: str = "") -> str:
+        """This machine's window state, kept inside the store and never exchanged."""
+        row = self.store.raw.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+        return default if row is None else str(row[0])
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Remember window state."""
+        with self.store.lock, self.store.explained():
+            self.store.raw.execute("INSERT OR REPLACE INTO setting(key, value) VALUES (?,?)", (key, value))
+
+    # -- importing -----------------------------------------------------------------------------
+
+    def read_sources(self, sources: Sequence[Path], **options: Any) -> Parsed:
+        """Parse foreign files (.xml IATI, .vcf); touches nothing."""
+        from app.importing.sources import read_sources
+
+        return read_sources(sources, **options)
+
+    def apply_import(self, parsed: Parsed, *, dry_run: bool = False, progress: Any = None) -> Outcome:
+        """Compare with what the sources last said and write the difference as one change.
+
+        With any error in ``parsed`` nothing is written; ``dry_run`` writes nothing either way.
+        """
+        from app.importing.apply import apply_import
+
+        return apply_import(self.store, parsed, dry_run=dry_run, progress=progress)

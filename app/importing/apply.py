@@ -1,0 +1,231 @@
+"""Writing what a source says as one change, compared with what the same source last said.
+
+Each imported record remembers a short hash of every value that its source stated.  On re-import
+only fields whose source value changed are written, so local edits stay; what the source dropped is
+deleted softly.  Nothing is merged by likeness.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import msgpack
+
+from app.importing.incoming import Finding, Incoming, Parsed, Progress
+from db import ids
+from db.kinds import KINDS, KindSpec, kind
+from db.unit import Unit, stored_values, unit_of_work
+from db.values import BadValue
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+HASH_BYTES = 6
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an import did, or would do, by kind."""
+
+    created: dict[str, int] = field(default_factory=dict)
+    updated: dict[str, int] = field(default_factory=dict)
+    unchanged: dict[str, int] = field(default_factory=dict)
+    removed: dict[str, int] = field(default_factory=dict)
+    errors: list[Finding] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Whether there was no error."""
+        return not self.errors
+
+    def as_json(self) -> dict[str, Any]:
+        """The JSON form of design.md."""
+        return {
+            "created": self.created,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "removed": self.removed,
+            "errors": [asdict(item) for item in self.errors],
+            "warnings": [asdict(item) for item in self.warnings],
+        }
+
+
+@dataclass(slots=True)
+class _Stated:
+    columns: dict[str, Any]
+    said: dict[str, bytes]
+
+
+def _hash(value: Any) -> bytes:
+    return hashlib.blake2b(msgpack.packb(value, use_bin_type=True), digest_size=HASH_BYTES).digest()
+
+
+def _convert(spec: KindSpec, incoming: Incoming) -> _Stated:
+    columns = stored_values(spec, incoming.values)
+    return _Stated(columns, {name: _hash(value) for name, value in columns.items()})
+
+
+def _pack_said(said: Mapping[str, bytes]) -> bytes:
+    packed: bytes = msgpack.packb(dict(sorted(said.items())), use_bin_type=True)
+    return packed
+
+
+def apply_import(
+    store: Store, parsed: Parsed, *, dry_run: bool = False, progress: Progress | None = None
+) -> Outcome:
+    """Write the difference as one unit of work and return the counts.
+
+    With any error nothing is written.  ``progress`` is called with records done and their total;
+    raising from it cancels, and nothing is written either.
+    """
+    outcome = Outcome(errors=list(parsed.errors), warnings=list(parsed.warnings))
+    stated = _stated_by_kind(parsed, outcome)
+    if outcome.errors:
+        return outcome
+    from db import audit
+
+    total = sum(len(members) for members in stated.values())
+    done = 0
+    try:
+        with unit_of_work(store, "import", store.officer) as unit:
+            for digest, data in parsed.contents.items():
+                if unit.add_content(data) != digest:
+                    raise ValueError("content does not match its hash")
+            for token, members in stated.items():
+                _write_kind(unit, kind(token), members, outcome)
+                done += len(members)
+                if progress is not None:
+                    progress(done, total)
+            _remove_dropped(unit, parsed, stated, outcome)
+            if dry_run:
+                raise _DryRun
+            audit.record(store, "import", _summary(outcome))
+    except _DryRun:
+        pass
+    return outcome
+
+
+class _DryRun(Exception):
+    """Rolls a preview back."""
+
+
+def _summary(outcome: Outcome) -> str:
+    parts = [
+        f"{sum(counts.values())} {word}"
+        for word, counts in (
+            ("created", outcome.created),
+            ("updated", outcome.updated),
+            ("unchanged", outcome.unchanged),
+            ("removed", outcome.removed),
+        )
+        if counts
+    ]
+    return ", ".join(parts) or "nothing"
+
+
+def _stated_by_kind(parsed: Parsed, outcome: Outcome) -> dict[str, dict[bytes, _Stated]]:
+    """Values as columns, by kind in the registry's order, then by id."""
+    found: dict[str, dict[bytes, _Stated]] = {token: {} for token in KINDS}
+    for incoming in parsed.records:
+        spec = kind(incoming.kind)
+        try:
+            found[incoming.kind][ids.to_bytes(incoming.id)] = _convert(spec, incoming)
+        except BadValue as error:
+            outcome.errors.append(Finding("", incoming.place, str(error)))
+    return {token: members for token, members in found.items() if members}
+
+
+def _write_kind(unit: Unit, spec: KindSpec, members: dict[bytes, _Stated], outcome: Outcome) -> None:
+    existing = _existing(unit, spec, members)
+    fresh = []
+    updates: list[tuple[int, dict[str, Any]]] = []
+    created = updated = unchanged = 0
+    for record_id, stated in members.items():
+        here = existing.get(record_id)
+        if here is None:
+            columns = dict(stated.columns)
+            common = {name: columns.pop(name) for name in ("marking", "release_to") if name in columns}
+            common["source"] = _pack_said(stated.said)
+            fresh.append((record_id, columns, common))
+            created += 1
+            continue
+        rid, said, current = here
+        changes = _changes(said, current, stated)
+        if said == stated.said:
+            unchanged += 1
+            continue
+        if changes:
+            updated += 1
+        else:
+            unchanged += 1
+        updates.append((rid, {**changes, "source": _pack_said({**said, **stated.said})}))
+    unit.insert(spec, fresh)
+    unit.update_many(spec, updates)
+    for counts, number in (
+        (outcome.created, created),
+        (outcome.updated, updated),
+        (outcome.unchanged, unchanged),
+    ):
+        if number:
+            counts[spec.token] = number
+
+
+def _changes(said: Mapping[str, bytes], current: Mapping[str, Any], stated: _Stated) -> dict[str, Any]:
+    """Columns to set: those whose source value is another than it last was.
+
+    A record that no source has stated before keeps what it has; only its empty fields are filled.
+    """
+    changes = {}
+    for name, value in stated.columns.items():
+        if name in said:
+            if said[name] != stated.said[name] and current.get(name) != value:
+                changes[name] = value
+        elif current.get(name) is None and value is not None:
+            changes[name] = value
+    return changes
+
+
+def _existing(
+    unit: Unit, spec: KindSpec, members: Mapping[bytes, _Stated]
+) -> dict[bytes, tuple[int, dict[str, bytes], dict[str, Any]]]:
+    names = ", ".join(f't."{name}"' for name in spec.columns)
+    found = {}
+    wanted = list(members)
+    for start in range(0, len(wanted), 1000):
+        part = wanted[start : start + 1000]
+        sql = (
+            f"SELECT r.id, r.rid, r.source, r.marking, r.release_to, {names} FROM record r"  # noqa: S608
+            f' JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.id IN ({",".join("?" * len(part))})'
+        )
+        for raw_id, rid, source, marking, release, *own in unit.raw.execute(sql, part):
+            said: dict[str, bytes] = msgpack.unpackb(source, raw=False) if source else {}
+            current = dict(zip(spec.columns, own, strict=True))
+            current |= {"marking": marking, "release_to": release}
+            found[bytes(raw_id)] = (rid, said, current)
+    return found
+
+
+def _remove_dropped(
+    unit: Unit, parsed: Parsed, stated: Mapping[str, Mapping[bytes, _Stated]], outcome: Outcome
+) -> None:
+    """Delete what the source stated before, inside a family that it states whole, and states no more."""
+    groups: dict[tuple[str, str], list[bytes]] = {}
+    for family in parsed.families:
+        groups.setdefault((family.kind, family.field), []).append(ids.to_bytes(family.parent))
+    for (token, name), parents in groups.items():
+        keep = stated.get(token, {})
+        dropped: list[int] = []
+        for start in range(0, len(parents), 1000):
+            part = parents[start : start + 1000]
+            sql = (
+                f'SELECT r.id, r.rid FROM "{token}" t JOIN record r ON r.rid = t.rid'  # noqa: S608
+                f' WHERE t."{name}" IN ({",".join("?" * len(part))}) AND r.gone = 0 AND r.source IS NOT NULL'
+            )
+            dropped += [rid for raw_id, rid in unit.raw.execute(sql, part) if bytes(raw_id) not in keep]
+        if dropped:
+            unit.set_deleted(dropped, True)
+            outcome.removed[token] = outcome.removed.get(token, 0) + len(dropped)

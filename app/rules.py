@@ -1,0 +1,92 @@
+"""What a record must satisfy before it is written: required fields, known codes, exact money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from db.kinds import kind
+from db.kinds.field import FieldSpec, ValueType
+from db.values import BadValue
+
+
+def checked_values(token: str, values: Mapping[str, Any], *, new: bool) -> dict[str, Any]:
+    """The values, or BadValue with the field's label and what it takes.
+
+    A new record needs its required fields; a change must not empty one.  Codes must be terms of
+    their vocabulary; an amount may not be finer than its currency's minor unit.
+    """
+    spec = kind(token)
+    for name, value in values.items():
+        field = spec.field.get(name)
+        if field is None:
+            continue  # the store refuses it, naming the nearest fields
+        if value in (None, "", []):
+            if field.required:
+                raise BadValue(f"{field.label} must not be empty.")
+        elif field.vocabulary is not None and name != "marking":
+            _check_codes(field, value)
+        elif field.type is ValueType.CURRENCY:
+            _check_currency(str(value), field.label)
+        elif field.type is ValueType.COUNTRY:
+            _check_country(str(value), field.label)
+    if new:
+        for field in spec.fields:
+            if field.required and values.get(field.name) in (None, "", []):
+                raise BadValue(f"A new {token} needs {field.name}: {field.label.lower()} must not be empty.")
+    _check_minor_unit(values)
+    return dict(values)
+
+
+def _check_codes(field: FieldSpec, value: Any) -> None:
+    from resources import vocabulary
+
+    assert field.vocabulary is not None
+    if field.vocabulary not in vocabulary.names():
+        return
+    known = {term.code for term in vocabulary.load(field.vocabulary).terms}
+    items = value if isinstance(value, list) else [part.strip() for part in str(value).split(",")]
+    if isinstance(value, str) and value.strip().startswith("["):
+        import json
+
+        try:
+            items = json.loads(value)
+        except ValueError:
+            raise BadValue(f"{field.label} takes codes separated by commas.") from None
+    if not field.many:
+        items = [str(value)]
+    for item in items:
+        if item not in known:
+            from difflib import get_close_matches
+
+            near = get_close_matches(str(item), known, n=3) or sorted(known)[:6]
+            raise BadValue(f"{field.label} has no term “{item}”; among its terms are {', '.join(near)}.")
+
+
+def _check_currency(code: str, label: str) -> None:
+    import pycountry
+
+    if pycountry.currencies.get(alpha_3=code) is None:
+        raise BadValue(f"{label} takes an ISO 4217 code such as EUR; “{code}” is none.")
+
+
+def _check_country(code: str, label: str) -> None:
+    import pycountry
+
+    if code != "XK" and pycountry.countries.get(alpha_2=code) is None:
+        raise BadValue(f"{label} takes an ISO 3166 code of two letters such as ID; “{code}” is none.")
+
+
+def _check_minor_unit(values: Mapping[str, Any]) -> None:
+    from babel.numbers import get_currency_precision
+
+    from db.values import decimal_text
+
+    amount, code = values.get("amount"), values.get("currency")
+    if not amount or not code:
+        return
+    digits = get_currency_precision(str(code))
+    exponent = Decimal(decimal_text(str(amount), "Amount")).normalize().as_tuple().exponent
+    if isinstance(exponent, int) and -exponent > digits:
+        raise BadValue(f"{code} has {digits} decimal places; {amount} has more.")

@@ -1,0 +1,140 @@
+"""What a record was before, who changed it, and the undoing of a unit of work.
+
+The log holds old values only; the new value of a change is the next newer old one, or the row.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from db import query
+from db.clock import iso
+from db.errors import ChanceryError
+from db.kinds import KindSpec, kind_numbered
+from db.kinds.spec import MARKINGS
+from db.pack import split_registers, unpack_values
+from db.unit import unit_of_work
+from db.values import from_column
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+
+class NothingToUndo(ChanceryError):
+    """A unit of work that is not there, is another replica's, or is undone already."""
+
+
+def history(store: Store, record_id: str) -> list[dict[str, Any]]:
+    """Every change of a record, newest first: ``at, post, officer, field, old, new``.
+
+    The fields that it was created with come last, with ``old`` None.
+    """
+    raw = store.raw
+    rid, spec = query.locate(raw, record_id)
+    newer: dict[str, Any] = _current(raw, spec, rid)
+    entries = []
+    changes = raw.execute(
+        "SELECT log.mask, log.old, tx.at, who.officer, replica.post FROM log JOIN tx USING (tx)"
+        " JOIN who ON who.n = tx.who JOIN replica ON replica.n = who.replica"
+        " WHERE log.rid = ? ORDER BY log.seq DESC",
+        (rid,),
+    ).fetchall()
+    for mask, old, at, officer, post in changes:
+        values = split_registers(spec.registers, mask, unpack_values(old))
+        for index, columns in values.items():
+            for name, value in zip(spec.registers[index].fields, columns, strict=True):
+                if value == newer[name]:
+                    continue
+                entries.append(_entry(spec, name, value, newer[name], at, officer, post))
+                newer[name] = value
+    at, officer, post = raw.execute(
+        "SELECT r.created_at, who.officer, replica.post FROM record r JOIN who ON who.n = r.creator"
+        " JOIN replica ON replica.n = who.replica WHERE r.rid = ?",
+        (rid,),
+    ).fetchone()
+    for name, value in newer.items():
+        if value is not None and not (name == "marking" and value == 0):
+            entries.append(_entry(spec, name, None, value, at, officer, post))
+    return [entry for entry in entries if entry["field"] != "source"]
+
+
+def _current(raw: Any, spec: KindSpec, rid: int) -> dict[str, Any]:
+    names = ", ".join(f't."{name}"' for name in spec.columns)
+    row = raw.execute(
+        f"SELECT r.marking, r.release_to, r.deleted, r.source, {names}"  # noqa: S608
+        f' FROM record r JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.rid = ?',
+        (rid,),
+    ).fetchone()
+    return dict(zip(("marking", "release_to", "deleted", "source", *spec.columns), row, strict=True))
+
+
+def shown_value(spec: KindSpec, name: str, stored: Any) -> Any:
+    """A stored value as programs and JSON show it."""
+    if name == "marking":
+        return None if stored is None else MARKINGS[stored]
+    if name == "source":
+        return None
+    return from_column(spec.field[name], stored)
+
+
+def _entry(spec: KindSpec, name: str, old: Any, new: Any, at: int, officer: str, post: str) -> dict[str, Any]:
+    return {
+        "at": iso(at),
+        "post": post,
+        "officer": officer,
+        "field": name,
+        "old": shown_value(spec, name, old),
+        "new": shown_value(spec, name, new),
+    }
+
+
+def undo(store: Store, tx: int, officer: str) -> int:
+    """Reverse a unit of work of this replica by a new change that sets the old values again.
+
+    Records it created are deleted, records it deleted come back.  Registers that somebody changed
+    since are left alone.  Returns the new unit's number; raises NothingToUndo.
+    """
+    raw = store.raw
+    row = raw.execute(
+        "SELECT who.replica, tx.undone FROM tx JOIN who ON who.n = tx.who WHERE tx.tx = ?", (tx,)
+    ).fetchone()
+    if row is None or row[0] != 1 or row[1] is not None:
+        raise NothingToUndo("There is nothing to undo.")
+    changes = raw.execute(
+        "SELECT seq, rid, kind, mask, old FROM log WHERE tx = ? ORDER BY seq DESC", (tx,)
+    ).fetchall()
+    later: dict[int, int] = {}
+    for rid, mask in raw.execute(
+        "SELECT rid, mask FROM log WHERE seq > ? AND tx <> ? AND rid IN (SELECT rid FROM log WHERE tx = ?)",
+        (changes[0][0] if changes else 0, tx, tx),
+    ):
+        later[rid] = later.get(rid, 0) | mask
+    created = [rid for (rid,) in raw.execute("SELECT rid FROM record WHERE first = ? AND gone = 0", (tx,))]
+    if not changes and not created:
+        raise NothingToUndo("There is nothing to undo.")
+    with unit_of_work(store, "undo", officer) as unit:
+        for _, rid, number, mask, old in changes:
+            spec = kind_numbered(number)
+            values = split_registers(spec.registers, mask, unpack_values(old))
+            columns = {
+                name: value
+                for index, parts in values.items()
+                if not later.get(rid, 0) & (1 << index)
+                for name, value in zip(spec.registers[index].fields, parts, strict=True)
+            }
+            if columns:
+                unit.update(spec, rid, columns)
+        if created:
+            unit.set_deleted(created, True)
+        raw.execute("UPDATE tx SET undone = ? WHERE tx = ?", (unit.tx, tx))
+        return unit.tx
+
+
+def undoable(store: Store, limit: int = 50) -> list[tuple[int, str]]:
+    """This replica's units of work that can be undone, newest first: (number, action)."""
+    found = store.raw.execute(
+        "SELECT tx.tx, tx.action FROM tx JOIN who ON who.n = tx.who WHERE who.replica = 1"
+        " AND tx.undone IS NULL AND tx.action <> 'undo' ORDER BY tx.tx DESC LIMIT ?",
+        (limit,),
+    ).fetchall()
+    return [(tx, action or "") for tx, action in found]

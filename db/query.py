@@ -1,0 +1,331 @@
+"""Reading: pages, counts and single records of any kind, driven by the kinds' descriptions.
+
+Lists hand out row numbers first and rows a page at a time; sorting and filtering are SQL.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db import ids
+from db.clock import iso
+from db.errors import ChanceryError
+from db.kinds import KINDS, KindSpec, kind, kind_numbered
+from db.kinds.field import FieldSpec, ValueType
+from db.kinds.spec import MARKINGS
+from db.search import matching, plain_strings, snippet
+from db.unit import marking_level
+from db.values import from_column, to_column
+from db.visible import visible
+
+Row = dict[str, Any]
+
+
+class NoSuchRecord(ChanceryError):
+    """No record has the id that was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One condition on one field.
+
+    ``op``: ``is`` (equal; a member, for lists), ``any`` (value is a list: one of them), ``from`` and
+    ``to`` (inclusive bounds), ``empty``, ``has`` (the text occurs, any case).
+    """
+
+    field: str
+    op: str
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Sort by a field (or ``title``, ``changed_at``, ``created_at``)."""
+
+    field: str
+    descending: bool = False
+
+
+_STAMPS = ("title", "changed_at", "created_at")
+
+
+def sort_key(text: Any) -> Any:
+    """The SQL function chancery_key: text in an order that people expect, others unchanged."""
+    if not isinstance(text, str):
+        return text
+    if text.isascii():
+        return text.lower()
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(ch for ch in bare if not unicodedata.combining(ch))
+
+
+def _column(spec: KindSpec, field: FieldSpec) -> str:
+    return f't."{field.name}"' if field.name in spec.columns else f"r.{field.name}"
+
+
+def _field(spec: KindSpec, name: str) -> FieldSpec:
+    found = spec.field.get(name)
+    if found is None:
+        from db.unit import stored_values
+
+        stored_values(spec, {name: None})  # raises with the nearest names
+        raise AssertionError(name)
+    return found
+
+
+def _stored(field: FieldSpec, value: Any) -> Any:
+    if field.name == "marking":
+        return marking_level(value)
+    if field.many:
+        return str(value)
+    return to_column(field, value)
+
+
+def _condition(spec: KindSpec, item: Filter) -> tuple[str, list[Any]]:
+    field = _field(spec, item.field)
+    col = _column(spec, field)
+    if item.op == "empty":
+        return f"{col} IS NULL", []
+    if item.op == "has":
+        return f"instr(chancery_key({col}), ?) > 0", [sort_key(str(item.value))]
+    if item.op == "any":
+        parts = [_condition(spec, Filter(item.field, "is", value)) for value in item.value]
+        if not parts:
+            return "0", []
+        return "(" + " OR ".join(p for p, _ in parts) + ")", [a for _, args in parts for a in args]
+    if item.value in (None, ""):
+        return f"{col} IS NULL", []
+    stored = _stored(field, item.value)
+    if item.op == "is" and field.many:
+        return f"EXISTS (SELECT 1 FROM json_each({col}) j WHERE j.value = ?)", [stored]
+    if item.op in ("from", "to"):
+        sign = ">=" if item.op == "from" else "<="
+        if field.type is ValueType.DECIMAL:
+            return f"CAST({col} AS REAL) {sign} CAST(? AS REAL)", [stored]
+        return f"{col} {sign} ?", [stored]
+    if field.type is ValueType.DECIMAL:
+        return f"({col} = ? OR CAST({col} AS REAL) = CAST(? AS REAL))", [stored, stored]
+    return f"{col} = ?", [stored]
+
+
+def _where(
+    spec: KindSpec, where: Iterable[Filter], ceiling: int, posts: Sequence[str], deleted: bool
+) -> tuple[str, list[Any]]:
+    condition, arguments = visible(ceiling, posts)
+    if deleted:
+        condition, arguments = "r.gone = 1 AND r.marking <= ?", [ceiling]
+    for item in where:
+        part, more = _condition(spec, item)
+        condition += f" AND {part}"
+        arguments += more
+    return condition, arguments
+
+
+def _order(spec: KindSpec, order: Sequence[Order]) -> str:
+    terms = []
+    for item in order:
+        way = " DESC" if item.descending else ""
+        if item.field in _STAMPS and item.field not in spec.columns:
+            col = f"r.{item.field}"
+            terms.append(f"chancery_key({col}){way}" if item.field == "title" else f"{col}{way}")
+            continue
+        field = _field(spec, item.field)
+        col = _column(spec, field)
+        if field.type is ValueType.DECIMAL:
+            terms.append(f"{col} IS NULL, CAST({col} AS REAL){way}")
+        elif field.type is ValueType.REFERENCE:
+            terms.append(f"{col} IS NULL, chancery_key((SELECT x.title FROM record x WHERE x.id = {col})){way}")
+        elif field.type in (ValueType.TEXT, ValueType.LONGTEXT):
+            terms.append(f"{col} IS NULL, chancery_key({col}){way}")
+        else:
+            terms.append(f"{col} IS NULL, {col}{way}")
+    terms.append("r.rid")
+    return ", ".join(terms)
+
+
+def select_rids(
+    raw: Any,
+    token: str,
+    *,
+    where: Iterable[Filter] = (),
+    text: str | None = None,
+    order: Sequence[Order] = (),
+    limit: int | None = None,
+    ceiling: int = 3,
+    posts: Sequence[str] = (),
+    deleted: bool = False,
+) -> list[int]:
+    """Row numbers of the records of a kind that match, in order.
+
+    ``text`` narrows by full-text search; without ``order`` such hits come best first.
+    """
+    spec = kind(token)
+    condition, arguments = _where(spec, where, ceiling, posts, deleted)
+    own = any(f'{alias}."' in condition for alias in ("t",)) or any(o.field in spec.columns for o in order)
+    join = f' JOIN "{token}" t ON t.rid = r.rid' if own else ""
+    ranked: list[int] | None = None
+    if text and text.strip():
+        ranked = matching(raw, text, 100_000, kind_number=spec.number, most=ceiling)
+        condition += " AND r.rid IN (SELECT value FROM json_each(?))"
+        arguments.append("[" + ",".join(map(str, ranked)) + "]")
+    sql = f"SELECT r.rid FROM record r{join} WHERE r.kind = ? AND {condition} ORDER BY {_order(spec, order)}"  # noqa: S608
+    rids = [rid for (rid,) in raw.execute(sql, [spec.number, *arguments])]
+    if ranked is not None and not order:
+        place = {rid: n for n, rid in enumerate(ranked)}
+        rids.sort(key=lambda rid: place.get(rid, len(place)))
+    return rids[:limit] if limit is not None else rids
+
+
+_REGISTRY = (
+    "r.rid, r.id, r.marking, r.release_to, r.deleted, r.gone, r.created_at, r.changed_at, r.title,"
+    " who.officer, replica.post"
+)
+_REGISTRY_FROM = " JOIN who ON who.n = r.creator JOIN replica ON replica.n = who.replica"
+
+
+def _row(spec: KindSpec, fields: Sequence[FieldSpec], values: Sequence[Any]) -> Row:
+    rid, raw_id, marking, release, deleted, gone, created, changed, title, officer, post, *own = values
+    row: Row = {"id": ids.to_text(bytes(raw_id)), "kind": spec.token, "title": title or ""}
+    for field, value in zip(fields, own, strict=True):
+        row[field.name] = from_column(field, value)
+    if not row["title"]:
+        row["title"] = title or ""
+    row["marking"] = MARKINGS[marking]
+    row["release_to"] = from_column(spec.field["release_to"], release) or []
+    row["deleted"] = bool(deleted and gone)
+    row["created_at"] = iso(created)
+    row["created_by"] = officer
+    row["created_post"] = post
+    row["changed_at"] = iso(changed)
+    return row
+
+
+def rows(raw: Any, token: str, rids: Sequence[int]) -> list[Row]:
+    """Whole records by row number, in the order asked for."""
+    spec = kind(token)
+    names = "".join(f', t."{f.name}"' for f in spec.fields)
+    found: dict[int, Row] = {}
+    for start in range(0, len(rids), 5000):
+        part = rids[start : start + 5000]
+        sql = (
+            f'SELECT {_REGISTRY}{names} FROM record r{_REGISTRY_FROM} JOIN "{token}" t ON t.rid = r.rid'  # noqa: S608
+            f" WHERE r.rid IN ({','.join('?' * len(part))})"
+        )
+        for values in raw.execute(sql, part):
+            found[values[0]] = _row(spec, spec.fields, values)
+    return [found[rid] for rid in rids if rid in found]
+
+
+def locate(raw: Any, record_id: str) -> tuple[int, KindSpec]:
+    """Row number and kind of a record; raises NoSuchRecord, with the full id for a unique start."""
+    text = record_id.strip().lower()
+    row = raw.execute("SELECT rid, kind FROM record WHERE id = ?", (ids.to_bytes(text),)).fetchone()
+    if row is None:
+        raise NoSuchRecord(f"There is no record {text} in this case file.")
+    return row[0], kind_numbered(row[1])
+
+
+def get(raw: Any, record_id: str) -> Row:
+    """One record with every field; deleted ones too."""
+    rid, spec = locate(raw, record_id)
+    return rows(raw, spec.token, [rid])[0]
+
+
+def titles(raw: Any, record_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Kind and title of each record that is here and not deleted, by id."""
+    wanted = [ids.to_bytes(text) for text in dict.fromkeys(record_ids)]
+    found: dict[str, tuple[str, str]] = {}
+    for start in range(0, len(wanted), 5000):
+        part = wanted[start : start + 5000]
+        sql = f"SELECT id, kind, title FROM record WHERE gone = 0 AND id IN ({','.join('?' * len(part))})"  # noqa: S608
+        for raw_id, number, title in raw.execute(sql, part):
+            found[ids.to_text(bytes(raw_id))] = (kind_numbered(number).token, title or "")
+    return found
+
+
+def facet(raw: Any, token: str, name: str, *, where: Iterable[Filter] = (), ceiling: int = 3) -> list[tuple[Any, int]]:
+    """The values that a field has and how many records have each, most frequent first."""
+    spec = kind(token)
+    field = _field(spec, name)
+    condition, arguments = _where(spec, where, ceiling, (), False)
+    col = _column(spec, field)
+    source = f'record r JOIN "{token}" t ON t.rid = r.rid'
+    value = col
+    if field.many:
+        source += f" LEFT JOIN json_each({col}) j"
+        value = "j.value"
+    sql = (
+        f"SELECT {value}, count(*) FROM {source} WHERE r.kind = ? AND {condition}"  # noqa: S608
+        " GROUP BY 1 ORDER BY 2 DESC, 1"
+    )
+    found = raw.execute(sql, [spec.number, *arguments]).fetchall()
+    if name == "marking":
+        return [(MARKINGS[v], n) for v, n in found]
+    if field.many:
+        return [(v, n) for v, n in found]
+    return [(from_column(field, v), n) for v, n in found]
+
+
+def kind_counts(raw: Any, ceiling: int = 3) -> dict[str, int]:
+    """How many records there are of each kind."""
+    condition, arguments = visible(ceiling)
+    found = raw.execute(f"SELECT r.kind, count(*) FROM record r WHERE {condition} GROUP BY 1", arguments)  # noqa: S608
+    return {kind_numbered(number).token: count for number, count in found}
+
+
+def search(raw: Any, text: str, *, limit: int = 50, ceiling: int = 3) -> list[Row]:
+    """Records of any kind that match, best first, each with a ``snippet``."""
+    rids = matching(raw, text, limit, most=ceiling)
+    kinds: dict[int, list[int]] = {}
+    if not rids:
+        return []
+    marks = ",".join("?" * len(rids))
+    for rid, number in raw.execute(f"SELECT rid, kind FROM record WHERE rid IN ({marks})", rids):  # noqa: S608
+        kinds.setdefault(number, []).append(rid)
+    found: dict[int, Row] = {}
+    for number, members in kinds.items():
+        spec = kind_numbered(number)
+        for rid, row in zip(members, rows(raw, spec.token, members), strict=True):
+            row["snippet"] = snippet(_texts(spec, row), text)
+            found[rid] = row
+    return [found[rid] for rid in rids if rid in found]
+
+
+def _texts(spec: KindSpec, row: Mapping[str, Any]) -> list[str]:
+    texts: list[str] = [row["title"]]
+    for field in spec.searched:
+        value = row.get(field.name)
+        if value is None:
+            continue
+        if field.many:
+            texts += list(plain_strings(field, to_column(field, value)))
+        else:
+            texts.append(str(value))
+    return texts
+
+
+def referring(raw: Any, record_id: str, *, ceiling: int = 3, limit: int = 200) -> list[tuple[str, str, str, str]]:
+    """Records that refer to this one: (kind, field, id, title), at most ``limit`` of each field."""
+    target = ids.to_bytes(record_id)
+    found = []
+    condition, arguments = visible(ceiling)
+    for spec in KINDS.values():
+        for field in spec.fields:
+            if field.type is ValueType.REFERENCE:
+                match, value = f't."{field.name}" = ?', target
+            elif field.type is ValueType.REFERENCES:
+                match = f't."{field.name}" IS NOT NULL AND instr(t."{field.name}", ?) > 0'
+                value = ids.to_text(target).encode()
+            else:
+                continue
+            sql = (
+                f'SELECT r.id, r.title FROM "{spec.token}" t JOIN record r ON r.rid = t.rid'  # noqa: S608
+                f" WHERE {match} AND {condition} LIMIT ?"
+            )
+            argument: Any = value.decode() if field.type is ValueType.REFERENCES else value
+            for raw_id, title in raw.execute(sql, [argument, *arguments, limit]):
+                found.append((spec.token, field.name, ids.to_text(bytes(raw_id)), title or ""))
+    return found
