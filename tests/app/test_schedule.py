@@ -104,7 +104,7 @@ def test_an_annuity_is_level_but_for_the_last(terms: LoanTerms) -> None:
 
 
 def test_a_textbook_annuity_after_seven_years_of_interest_only() -> None:
-    """A project-finance manual prints 800,425.23 for 12,000,000 at 2 %, 7 years of interest, 18 of annuity."""
+    """A project-finance manual prints 800,425.23 for 12,000,000 at 2 %, 7 years of interest, then 18."""
     terms = LoanTerms(D(12_000_000), "USD", D(2), D(25), grace=D(8), per_year=1, profile="annuity")
     rows = schedule(terms)
     assert [row.total for row in rows[:7]] == [D("240000.00")] * 7
