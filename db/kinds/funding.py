@@ -69,6 +69,7 @@ class Tranche(SQLModel, table=True):
     paid_on: str | None = date("Paid on", listed=True)
     provider_org: str | None = structure("Provider in the source")
     receiver_org: str | None = structure("Receiver in the source")
+    iati_extra: str | None = structure("Other IATI elements", hidden=True, searched=True)
 
 
 class Repayment(SQLModel, table=True):
@@ -120,6 +121,7 @@ class Transaction(SQLModel, table=True):
     finance_type: str | None = code("Finance type", "FinanceType")
     aid_types: str | None = structure("Aid types")
     tied_status: str | None = code("Tied status", "TiedStatus")
+    iati_extra: str | None = structure("Other IATI elements", hidden=True, searched=True)
 
 
 class Budget(SQLModel, table=True):
@@ -137,6 +139,7 @@ class Budget(SQLModel, table=True):
     currency: str | None = currency(listed=True)
     value_date: str | None = value_date()
     lines: str | None = structure("Budget lines")
+    iati_extra: str | None = structure("Other IATI elements", hidden=True, searched=True)
 
 
 class Rate(SQLModel, table=True):

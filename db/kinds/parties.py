@@ -41,6 +41,7 @@ class Organisation(SQLModel, table=True):
     card_uid: str | None = column("Card UID", hidden=True)
     card_extra: str | None = structure("Other card properties", hidden=True, searched=True)
     note: str | None = longtext("Note")
+    iati_extra: str | None = structure("Other IATI elements", hidden=True, searched=True)
 
 
 class Person(SQLModel, table=True):
@@ -120,6 +121,7 @@ class Relationship(SQLModel, table=True):
     since: str | None = date("Since", register="period", listed=True)
     until: str | None = date("Until", register="period")
     note: str | None = longtext("Note")
+    iati_extra: str | None = structure("Other IATI elements", hidden=True, searched=True)
 
 
 class Capability(SQLModel, table=True):

@@ -37,6 +37,7 @@ CREATE TABLE budget (
   currency TEXT,
   value_date TEXT,
   lines TEXT,
+  iati_extra TEXT,
   PRIMARY KEY (rid)
 );
 
@@ -397,6 +398,7 @@ CREATE TABLE organisation (
   card_uid TEXT,
   card_extra TEXT,
   note TEXT,
+  iati_extra TEXT,
   PRIMARY KEY (rid)
 );
 
@@ -531,6 +533,7 @@ CREATE TABLE relationship (
   since TEXT,
   until TEXT,
   note TEXT,
+  iati_extra TEXT,
   PRIMARY KEY (rid)
 );
 
@@ -788,6 +791,7 @@ CREATE TABLE tranche (
   paid_on TEXT,
   provider_org TEXT,
   receiver_org TEXT,
+  iati_extra TEXT,
   PRIMARY KEY (rid)
 );
 
@@ -820,6 +824,7 @@ CREATE TABLE "transaction" (
   finance_type TEXT,
   aid_types TEXT,
   tied_status TEXT,
+  iati_extra TEXT,
   PRIMARY KEY (rid)
 );
 
