@@ -14,7 +14,7 @@ DISPLAY_OF_OWN := $(SETUP)/display.sh
 TESTS ?=
 WORKERS ?= 2
 
-.PHONY: help setup run test lint unit dist bench soak lock upgrade fonts licences clean anew
+.PHONY: help setup run test lint unit dist bench soak lock upgrade fonts licences clean dead anew
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -59,7 +59,7 @@ lint: .setup/venv ## style, types, layers, dead code
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports --no-logo
-	$(PYTHON) -m vulture
+	$(PYTHON) $(SETUP)/deadcode.py
 
 unit: setup ## the tests alone, on a screen of their own
 	$(DISPLAY_OF_OWN) $(PYTHON) -m pytest -n $(WORKERS) $(TESTS)
@@ -69,6 +69,9 @@ bench: setup ## measure against baselines, in the same run; prints, never fails 
 
 soak: setup ## the property tests with many more examples
 	CHANCERY_TEST_PROFILE=soak $(DISPLAY_OF_OWN) $(PYTHON) -m pytest -n $(WORKERS) -m property --timeout 7200 $(TESTS)
+
+dead: .setup/venv ## list functions, classes and methods that nothing names, tests included
+	@$(PYTHON) $(SETUP)/deadcode.py --all
 
 # --- distribution ---
 
