@@ -1,8 +1,8 @@
 """Finds code that cannot run or that nothing names, with vulture; part of ``make lint``.
 
 Only what is certain stops a change: unreachable lines and unused imports (unused arguments and variables are
-ruff's to find). ``--all`` lists in addition, for a person to judge, every function, class and method whose name
-stands nowhere else; Qt's overrides, recognised by their spelling, are left out.
+ruff's to find). ``--all`` lists in addition, for a person to judge, every function, class and method whose
+name stands nowhere else; Qt's overrides, recognised by their spelling, are left out.
 """
 
 from __future__ import annotations
