@@ -28,7 +28,7 @@ setup: .setup/venv .setup/fonts ## install everything the other targets need
 	@$(SETUP)/venv.sh
 	@mkdir -p .setup && touch $@
 
-.setup/fonts: .setup/venv requirements/fonts.txt $(SETUP)/fonts.py $(SETUP)/fonts.toml
+.setup/fonts: requirements/fonts.txt $(SETUP)/fonts.py $(SETUP)/fonts.toml | .setup/venv
 	@$(PYTHON) $(SETUP)/fonts.py
 	@touch $@
 

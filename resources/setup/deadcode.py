@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from vulture import Vulture
+from vulture.core import Vulture
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("app", "db", "reports", "resources", "ui", "tests")
