@@ -1,0 +1,69 @@
+"""A card that stands for an organisation: a company of an address book, KIND:org, an ORG with no person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.importing.incoming import Incoming
+from app.importing.vcard import extra, fields
+from app.importing.vcard.cards import Card
+from app.importing.vcard.context import Context
+from app.importing.vcard.text import components, unescape
+
+_INDIVIDUAL = frozenset({"", "individual"})
+_NOT_PEOPLE = frozenset({"org", "organization", "organisation", "location", "application", "device", "thing"})
+
+
+def kind_of(card: Card) -> str:
+    """The KIND that a card states (RFC 6350 section 6.1.4), also in Apple's spelling; lower case."""
+    return (card.first("KIND") or card.first("X-ADDRESSBOOKSERVER-KIND")).lower()
+
+
+def is_organisation(card: Card) -> bool:
+    """Whether a card speaks of an organisation (or place, or device) and of no person."""
+    kind = kind_of(card)
+    if kind in _NOT_PEOPLE:
+        return True
+    if card.first("X-ABSHOWAS").upper() == "COMPANY":
+        return True
+    names = [part for line in card.all("ORG") for part in components(line.value)[:1] if part]
+    if kind not in _INDIVIDUAL or not names or card.all("N", "TITLE", "ROLE"):
+        return False
+    return card.first("FN") in ("", names[0])
+
+
+def organisation(context: Context, record: str) -> Incoming:
+    """The organisation of a card: named by FN, else by its ORG."""
+    card = context.card
+    found: dict[str, Any] = fields.contact(context)
+    formatted = card.all("FN")
+    named = card.all("ORG")
+    parts = components(named[0].value) if named else []
+    if formatted:
+        context.remember("name", "FN", context.frame(formatted[0]))
+        found["name"] = context.take(formatted[0])
+    else:
+        found["name"] = next((part for part in parts if part), "")
+    if named and [part for part in parts if part] == [found["name"]]:
+        # Said once more in ORG: the export writes ORG from the name. Any other ORG stays in card_extra.
+        context.remember("name", "ORG", context.frame(named[0]))
+    found["website"], others = fields.website(context)
+    found["logo"] = fields.picture(context, "LOGO", "PHOTO")
+    if addresses := found["addresses"]:
+        found["city"] = addresses[0].get("locality", "")
+    codes = [item["country_code"] for item in found["addresses"] if len(item.get("country_code", "")) == 2]
+    if codes and codes[0].isascii() and codes[0].isalpha():
+        found["country"] = codes[0]
+    found["card_uid"] = card.foreign_uid
+    links = [{"name": "URL", **item} for item in others]
+    found["card_extra"] = links + extra.rest(context)
+    found = {field: value for field, value in found.items() if value}
+    if "name" not in found and (shown := _fallback(card)):
+        found["name"] = shown
+    return Incoming("organisation", record, found, card.origin)
+
+
+def _fallback(card: Card) -> str:
+    shown = card.all("N", "NICKNAME", "EMAIL", "TEL", "URL", "ADR", "NOTE")
+    texts = (unescape(line.value).replace(";", " ") for line in shown)
+    return next((" ".join(text.split())[:200] for text in texts), "")
