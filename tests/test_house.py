@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,38 @@ def test_the_locks_follow_the_project(repo_root: Path) -> None:
     )
     pins = re.findall(r"^(\S+==\S+)", runtime, flags=re.MULTILINE)
     assert set(pins) <= set(re.findall(r"^(\S+==\S+)", develop, flags=re.MULTILINE)), "the two locks differ"
+
+
+def imported(root: Path) -> set[str]:
+    """The names of all outside packages that our packages import, wherever in a module they do."""
+    names: set[str] = set()
+    for package in PACKAGES:
+        for file in (root / package).rglob("*.py"):
+            if "setup" in file.relative_to(root).parts:
+                continue
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import):
+                    names |= {alias.name.split(".")[0] for alias in node.names}
+                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                    names.add(node.module.split(".")[0])
+    return names - set(PACKAGES) - sys.stdlib_module_names
+
+
+def test_what_is_declared_is_imported_and_the_other_way_round(repo_root: Path) -> None:
+    project = tomllib.loads((repo_root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {
+        re.split(r"[<>=!~; \[]", line)[0].lower().replace("_", "-") for line in project["dependencies"]
+    }
+    homes = metadata.packages_distributions()
+    used = {
+        name.lower().replace("_", "-")
+        for module in imported(repo_root)
+        for name in homes.get(module, [module])
+    }
+    undeclared = used - declared
+    unused = declared - used
+    assert not undeclared, f"imported, but no dependency in pyproject.toml: {sorted(undeclared)}"
+    assert not unused, f"a dependency in pyproject.toml, but never imported: {sorted(unused)}"
 
 
 def test_third_party_page_is_complete_and_every_licence_allowed(repo_root: Path) -> None:

@@ -35,7 +35,6 @@ STATED: dict[str, str] = {
     "pywin32-ctypes": "BSD-3-Clause",
     "reportlab": "BSD-3-Clause",
     "sqlcipher3": "Zlib",
-    "vobject": "Apache-2.0",
 }
 
 HEAD = """\
@@ -59,7 +58,6 @@ TAIL = """
 | Qt 6 | pyside6-essentials | LGPL-3.0-only |
 | SQLCipher, SQLite | sqlcipher3 | BSD-3-Clause, public domain |
 | OpenSSL | cryptography, sqlcipher3 | Apache-2.0 |
-| Argon2 | argon2-cffi-bindings | CC0-1.0 OR Apache-2.0 |
 | libxml2, libxslt | lxml | MIT |
 | QPDF | pikepdf | Apache-2.0 |
 | PDFium | pypdfium2 | BSD-3-Clause, Apache-2.0 |
