@@ -1,0 +1,273 @@
+"""Reading an IATI file member by member: bounded memory, no entities, no network, checked on the way.
+
+A file is refused in one sentence if it is not well-formed or not IATI; what breaks the standard's schema
+becomes one finding each, an error or (read leniently) a warning.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from lxml import etree
+
+from app.importing.iati import reasons
+from app.importing.iati.grammar import NEWEST, known_version, schema, versions
+from app.importing.incoming import Finding
+
+MOST_FINDINGS = 2000
+"""Findings listed of one file; a file with more is broken in one way, many times."""
+
+_ROOTS = {"iati-activities": "iati-activity", "iati-organisations": "iati-organisation"}
+
+
+class _Refused(Exception):
+    """The file cannot be read at all; the message is the sentence to show, ``line`` where."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An activity or organisation as it stands in its file; valid until the next one is asked for."""
+
+    element: etree._Element
+    version: str
+    line: int
+
+
+class _Counted(io.RawIOBase):
+    """A file that tells how far it has been read."""
+
+    def __init__(self, file: IO[bytes], report: Callable[[int], None]) -> None:
+        self._file = file
+        self._report = report
+        self._done = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        self._done += len(data)
+        self._report(self._done)
+        return data
+
+
+class SourceFile:
+    """One file being read; ``errors`` and ``warnings`` fill while its members are taken."""
+
+    def __init__(self, path: Path, *, lenient: bool, report: Callable[[int], None] | None = None) -> None:
+        self.path = path
+        self.lenient = lenient
+        self.errors: list[Finding] = []
+        self.warnings: list[Finding] = []
+        self._report = report or (lambda done: None)
+        self._root_tag = ""
+        self._version: str | None = None
+        self._untold = 0
+        self._strangers: set[str] = set()
+
+    def members(self) -> Iterator[Member]:
+        """The activities or organisations in turn, each checked; stops quietly after a refusal."""
+        try:
+            yield from self._members()
+        except _Refused as refused:
+            self._finding(refused.message, refused.line, error=True)
+        except etree.XMLSyntaxError as broken:
+            message = reasons.not_well_formed(broken.msg or str(broken))
+            self._finding(message, broken.lineno or 0, error=True)
+        except OSError as failure:
+            self._finding(f"The file cannot be read: {failure.strerror or failure}.", 0, error=True)
+        if self._untold:
+            told = self.errors if self.errors else self.warnings
+            told.append(Finding(str(self.path), "", f"{self._untold} further deviations are not listed."))
+
+    def _members(self) -> Iterator[Member]:
+        self._check_head()
+        found = 0
+        with self.path.open("rb") as file:
+            counted: Any = _Counted(file, self._report)
+            events = etree.iterparse(
+                counted,
+                events=("start", "end"),
+                tag=("iati-activities", "iati-organisations", "iati-activity", "iati-organisation"),
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                huge_tree=False,
+            )
+            for event, element in events:
+                parent = element.getparent()
+                if event == "start":
+                    if element.tag in _ROOTS and not self._root_tag and _depth(element) <= 1:
+                        self._open_root(element)
+                elif parent is not None and parent.tag == self._root_tag and element.tag == _ROOTS[self._root_tag]:
+                    found += 1
+                    yield self._member(element)
+                    self._release(element)
+                elif element.tag == self._root_tag and parent is None:
+                    self._check_rest(element)
+        if not self._root_tag or not found:
+            raise _Refused("The file holds no activity and no organisation.")
+
+    def _check_head(self) -> None:
+        """Refuse by the first element what is not IATI, and any document type declaration."""
+        with self.path.open("rb") as file:
+            start = etree.iterparse(
+                file, events=("start",), resolve_entities=False, no_network=True, load_dtd=False
+            )
+            _, root = next(iter(start))
+            if root.getroottree().docinfo.doctype:
+                raise _Refused(
+                    "The file has a document type declaration (DOCTYPE), which IATI does not use and which can "
+                    "hide hostile content; remove it to import the file.",
+                    1,
+                )
+            if root.tag not in _ROOTS and root.tag != "result":
+                raise _Refused(
+                    f"This is not an IATI file: its outermost element is “{root.tag}” where “iati-activities” "
+                    "or “iati-organisations” is expected.",
+                    root.sourceline or 1,
+                )
+
+    def _open_root(self, root: etree._Element) -> None:
+        self._root_tag = root.tag
+        self._version = root.get("version")
+        line = root.sourceline or 1
+        if self._version is None:
+            return  # decided at the first member: a datastore's answer, or a deviation
+        stated = self._version.strip()
+        if stated.startswith("1."):
+            self.lenient = True
+            self._finding(f"IATI {stated} is an older standard; the file is read as if it were 2.0x.", line)
+        elif stated not in versions():
+            self._finding(f"The version “{stated}” is not known; the file is read as {NEWEST}.", line)
+        self._check_root(root)
+
+    def _check_root(self, root: etree._Element) -> None:
+        bare = etree.Element(root.tag, dict(root.attrib))
+        self._validate(bare, known_version(self._version), line=root.sourceline or 1)
+
+    def _member(self, element: etree._Element) -> Member:
+        line = element.sourceline or 0
+        own = next((v for k, v in element.attrib.items() if etree.QName(k).localname == "version"), None)
+        if self._version is None:
+            root = element.getparent()
+            assert root is not None
+            if own is not None:
+                self.lenient = True
+                self._version = ""
+            else:
+                self._check_root(root)
+                self._version = NEWEST
+        version = own if own is not None and self.lenient else self._version
+        return Member(element, version.strip() or NEWEST, line)
+
+    def check(self, member: Member) -> bool:
+        """Check a member against its version's schema; False if that made it an error."""
+        element = member.element
+        own = element.attrib.pop("version", None) if self.lenient else None
+        before = len(self.errors)
+        self._validate(element, known_version(member.version))
+        if own is not None:
+            element.set("version", own)
+        return len(self.errors) == before
+
+    def _validate(self, element: etree._Element, version: str, line: int = 0) -> None:
+        checker = schema(version)
+        if checker.validate(element):
+            return
+        of = "" if element.tag in _ROOTS else _short_identifier(element)
+        for entry in checker.error_log:
+            name, reason = reasons.of_schema(entry.message)
+            self._finding(reason, line or entry.line, element=name, of=of, deviation=True)
+
+    def _finding(
+        self,
+        message: str,
+        line: int,
+        *,
+        element: str = "",
+        of: str = "",
+        deviation: bool = False,
+        error: bool = False,
+    ) -> None:
+        bad = error or (deviation and not self.lenient)
+        findings = self.errors if bad else self.warnings
+        if len(findings) >= MOST_FINDINGS and not error:
+            self._untold += 1
+            return
+        place = f"line {line}" if line else ""
+        if element:
+            place += f", {element}"
+        if of:
+            place += f", {of}"
+        findings.append(Finding(str(self.path), place, message))
+
+    def warn(self, message: str, member: Member, element: str) -> None:
+        """Add a warning about a member."""
+        self._finding(message, member.line, element=element, of=_short_identifier(member.element))
+
+    def fail(self, message: str, member: Member, element: str) -> None:
+        """Add an error about a member."""
+        self._finding(message, member.line, element=element, of=_short_identifier(member.element), error=True)
+
+    def _release(self, element: etree._Element) -> None:
+        """Free a member and what stands before it; look at what is no member first."""
+        root = element.getparent()
+        assert root is not None
+        element.clear(keep_tail=True)
+        earlier = element.getprevious()
+        while earlier is not None:
+            self._look_at_stranger(earlier, before_member=True)
+            root.remove(earlier)
+            earlier = element.getprevious()
+
+    def _check_rest(self, root: etree._Element) -> None:
+        for child in root:
+            self._look_at_stranger(child, before_member=False)
+
+    def _look_at_stranger(self, child: etree._Element, *, before_member: bool) -> None:
+        tag = child.tag
+        if type(tag) is not str or tag == _ROOTS[self._root_tag] or tag in self._strangers:
+            return
+        self._strangers.add(tag)
+        foreign = tag.startswith("{")
+        misplaced = not foreign or before_member
+        if misplaced:
+            reason = "it is not allowed here" if not foreign else "it has to stand after the last activity"
+            self._finding(
+                f"The element is not expected: {reason}.", child.sourceline or 0, element=tag, deviation=True
+            )
+        if foreign or self.lenient:
+            self._finding(
+                "This part of the file's frame belongs to no activity and is not imported.",
+                child.sourceline or 0,
+                element=tag,
+            )
+
+
+def _depth(element: etree._Element) -> int:
+    return sum(1 for _ in element.iterancestors())
+
+
+def _short_identifier(element: etree._Element) -> str:
+    text = element.findtext("iati-identifier") or element.findtext("organisation-identifier") or ""
+    text = " ".join(text.split())
+    return f"activity {text[:80]}" if text else ""
+
+
+def size_of(path: Path) -> int:
+    """The file's size in bytes; 0 where it cannot be seen (reading it will say why)."""
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 - one call, its error is wanted
+    except OSError:
+        return 0
