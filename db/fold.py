@@ -6,11 +6,13 @@ change settles, and the move of a record to another scope.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from db.errors import ChanceryError
 from db.kinds import kind_numbered
-from db.kinds.spec import DELETED, MARKING, RELEASE_TO
+from db.kinds.spec import COMMON_REGISTERS, DELETED, MARKING, RELEASE_TO
 from db.pack import bits, pack_values, split_registers, unpack_values
+from db.scopes import is_wider, scope_number, scope_of
 from db.search import index_records
 
 if TYPE_CHECKING:
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
     from db.unit import Unit
 
 SCOPE_BITS = (1 << MARKING) | (1 << RELEASE_TO)
+COMMON_BITS = (1 << len(COMMON_REGISTERS)) - 1
+
+
+class OpenConflict(ChanceryError):
+    """A change that a conflict stands in the way of."""
 
 
 def fold(store: Store, unit: Unit) -> bool:
@@ -37,11 +44,13 @@ def fold(store: Store, unit: Unit) -> bool:
     if masks:
         raw.executemany("UPDATE record SET changed_at = ? WHERE rid = ?", [(unit.at, r) for r in masks])
         _settle(store, masks)
+        _recall(store, masks)
         moved = [rid for rid, mask in masks.items() if mask & SCOPE_BITS]
         if moved:
             _move(store, unit, moved)
         raw.executemany(
-            "UPDATE record SET gone = coalesce(deleted, 0) WHERE rid = ?",
+            "UPDATE record SET gone = coalesce(deleted, 0) AND NOT EXISTS"
+            " (SELECT 1 FROM stray WHERE stray.rid = record.rid AND stray.mask <> 0) WHERE rid = ?",
             [(rid,) for rid, mask in masks.items() if mask & (1 << DELETED)],
         )
     by_kind: dict[int, list[int]] = {}
@@ -62,19 +71,22 @@ def _settle(store: Store, masks: dict[int, int]) -> None:
         return
     for rid, mask in masks.items():
         rows = raw.execute(
-            "SELECT rival.tx, rival.mask, rival.vals, record.kind FROM rival JOIN record USING (rid)"
-            " WHERE rival.rid = ?",
+            "SELECT rival.tx, rival.mask, rival.vals, record.kind, record.marking, record.release_to,"
+            " segment.scope FROM rival JOIN record USING (rid) JOIN tx ON tx.tx = rival.tx"
+            " JOIN segment ON segment.n = tx.segment WHERE rival.rid = ?",
             (rid,),
         ).fetchall()
-        for tx, held, vals, number in rows:
-            keep = held & ~mask
-            if keep == held:
+        for tx, held, vals, number, marking, release, scope in rows:
+            gone = held & mask
+            if not gone:
                 continue
+            if not is_wider(scope_of(raw, scope), (marking, release or "")):
+                _add_pending(raw, rid, scope, gone)
+            keep = held & ~mask
             if not keep:
                 raw.execute("DELETE FROM rival WHERE rid = ? AND tx = ?", (rid, tx))
                 continue
-            spec = kind_numbered(number)
-            values = split_registers(spec.registers, held, unpack_values(vals))
+            values = split_registers(kind_numbered(number).registers, held, unpack_values(vals))
             flat = [value for index in bits(keep) for value in values[index]]
             raw.execute(
                 "UPDATE rival SET mask = ?, vals = ? WHERE rid = ? AND tx = ?",
@@ -82,9 +94,57 @@ def _settle(store: Store, masks: dict[int, int]) -> None:
             )
 
 
-def _move(store: Store, unit: Unit, rids: list[int]) -> None:
-    """A record whose marking or release list changed is sent whole in its new scope."""
+def _recall(store: Store, masks: dict[int, int]) -> None:
+    """An edit of a value that came in a narrower scope takes that value back there."""
     raw = store.raw
-    raw.executemany("UPDATE record SET born = ? WHERE rid = ?", [(unit.tx, rid) for rid in rids])
-    raw.executemany("DELETE FROM dots WHERE rid = ?", [(rid,) for rid in rids])
-    raw.executemany("DELETE FROM rival WHERE rid = ?", [(rid,) for rid in rids])
+    if raw.execute("SELECT 1 FROM stray LIMIT 1").fetchone() is None:
+        return
+    for rid, mask in masks.items():
+        for scope, held in raw.execute("SELECT scope, mask FROM stray WHERE rid = ?", (rid,)).fetchall():
+            if held & mask:
+                _add_pending(raw, rid, scope, held & mask)
+                raw.execute("UPDATE stray SET mask = ? WHERE rid = ? AND scope = ?", (held & ~mask, rid, scope))
+
+
+def _add_pending(raw: Any, rid: int, scope: int, mask: int) -> None:
+    raw.execute(
+        "INSERT INTO pending(rid, scope, mask) VALUES (?,?,?)"
+        " ON CONFLICT(rid, scope) DO UPDATE SET mask = mask | excluded.mask",
+        (rid, scope, mask),
+    )
+
+
+def _move(store: Store, unit: Unit, rids: list[int]) -> None:
+    """A record whose marking or release list changed is sent whole in its new scope.
+
+    What was already sent in the old scope is withdrawn from it at the next cut.
+    """
+    raw = store.raw
+    for rid in rids:
+        if raw.execute(
+            "SELECT 1 FROM rival WHERE rid = ?1 UNION ALL"
+            " SELECT 1 FROM record WHERE rid = ?1 AND deleted = 1 AND gone = 0",
+            (rid,),
+        ).fetchone():
+            raise OpenConflict(
+                "This record has a conflict that is not settled; settle it before changing who may see the record."
+            )
+        marking, release, born, kind = raw.execute(
+            "SELECT marking, release_to, born, kind FROM record WHERE rid = ?", (rid,)
+        ).fetchone()
+        old_marking, old_release = marking, release
+        for mask, old in raw.execute(
+            "SELECT mask, old FROM log WHERE rid = ? AND tx = ? AND mask & ? ORDER BY seq DESC",
+            (rid, unit.tx, SCOPE_BITS),
+        ).fetchall():
+            values = split_registers(COMMON_REGISTERS, mask & COMMON_BITS, unpack_values(old))
+            old_marking = values[MARKING][0] if MARKING in values else old_marking
+            old_release = values[RELEASE_TO][0] if RELEASE_TO in values else old_release
+        sent = raw.execute("SELECT segment FROM tx WHERE tx = ?", (born,)).fetchone()
+        if sent is not None and sent[0] is not None:
+            everything = (1 << len(kind_numbered(kind).registers)) - 1
+            scope = scope_number(raw, old_marking, old_release)
+            _add_pending(raw, rid, scope, everything)
+        raw.execute("UPDATE record SET born = ? WHERE rid = ?", (unit.tx, rid))
+        raw.execute("DELETE FROM dots WHERE rid = ?", (rid,))
+        raw.execute("DELETE FROM stray WHERE rid = ?", (rid,))

@@ -65,7 +65,7 @@ def _current(raw: Any, spec: KindSpec, rid: int) -> dict[str, Any]:
         f' FROM record r JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.rid = ?',
         (rid,),
     ).fetchone()
-    return dict(zip(("marking", "release_to", "deleted", "source", *spec.columns), row, strict=True))
+    return dict(zip(spec.stored, row, strict=True))
 
 
 def shown_value(spec: KindSpec, name: str, stored: Any) -> Any:

@@ -65,6 +65,11 @@ def set_dots(stored: bytes | None, mask: int, tx: int, born: int, count: int) ->
     dots = read_dots(stored, born, count)
     for index in bits(mask):
         dots[index] = tx
+    return pack_dots(dots)
+
+
+def pack_dots(dots: Sequence[int]) -> bytes:
+    """Four bytes little-endian for each register."""
     return struct.pack(f"<{len(dots)}I", *dots)
 
 

@@ -82,17 +82,9 @@ TX = Table(
     Column("who", Integer, nullable=False),
     Column("action", Text),
     Column("undone", Integer),
-    comment="units of work; those of other replicas keep their original stamps",
-)
-
-CUT = Table(
-    "cut",
-    METADATA,
-    Column("tx", Integer, primary_key=True),
-    Column("scope", Integer, primary_key=True),
-    Column("segment", Integer, nullable=False),
-    Index("cut_segment", "segment"),
-    comment="the segment that carries what a unit of work did in a scope",
+    Column("segment", Integer),
+    Index("tx_segment", "segment"),
+    comment="units of work, each in one segment once cut; those of others keep their original stamps",
 )
 
 SEGMENT = Table(
@@ -145,12 +137,39 @@ RIVAL = Table(
     comment="concurrent values that are held but not shown",
 )
 
+PENDING = Table(
+    "pending",
+    METADATA,
+    Column("rid", Integer, primary_key=True),
+    Column("scope", Integer, primary_key=True),
+    Column("mask", Integer, nullable=False),
+    comment="registers to withdraw from a scope at the next cut",
+)
+
+STRAY = Table(
+    "stray",
+    METADATA,
+    Column("rid", Integer, primary_key=True),
+    Column("scope", Integer, primary_key=True),
+    Column("mask", Integer, nullable=False),
+    comment="registers whose shown value came in a narrower scope than the record's",
+)
+
+SENT = Table(
+    "sent",
+    METADATA,
+    Column("replica", Integer, primary_key=True),
+    Column("segment", Integer, primary_key=True),
+    comment="segments that a peer was sent or is known to have",
+)
+
 WITHDRAWAL = Table(
     "withdrawal",
     METADATA,
     Column("rid", Integer, primary_key=True),
     Column("segment", Integer, primary_key=True),
-    comment="segments that took a record out of their scope",
+    Column("mask", Integer, nullable=False),
+    comment="segments that took registers of a record out of their scope",
 )
 
 CONTENT = Table(
@@ -172,7 +191,6 @@ PEER = Table(
     Column("capital", Integer, nullable=False, server_default="0"),
     Column("revoked", Integer, nullable=False, server_default="0"),
     Column("added_at", Integer, nullable=False),
-    Column("sent", LargeBinary),
     Column("sent_number", Integer, nullable=False, server_default="0"),
     Column("received_number", Integer, nullable=False, server_default="0"),
     comment="replicas that bundles go to and come from",

@@ -9,9 +9,12 @@ from __future__ import annotations
 import base64
 import binascii
 import io
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from db.age.errors import ArmorFailure
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _BEGIN = b"-----BEGIN AGE ENCRYPTED FILE-----"
 _END = b"-----END AGE ENCRYPTED FILE-----"
@@ -35,9 +38,9 @@ class ArmorReader(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: object, /) -> int:
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
         """Fill `buffer` with what is left of the present line, fetching the next one if there is none."""
-        with memoryview(buffer) as given, given.cast("B") as view:  # type: ignore[arg-type]
+        with memoryview(buffer) as given, given.cast("B") as view:
             if not self._pending and not self._ended:
                 self._pending = self._next()
             size = min(len(view), len(self._pending))

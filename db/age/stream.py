@@ -7,7 +7,7 @@ cutting, swapping and appending are all noticed.
 from __future__ import annotations
 
 import io
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -15,6 +15,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from db.age.errors import PayloadFailure
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer, WriteableBuffer
 
 CHUNK_BYTES = 64 * 1024
 TAG_BYTES = 16
@@ -57,11 +60,11 @@ class PayloadWriter(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: object, /) -> int:
+    def write(self, data: ReadableBuffer, /) -> int:
         """Take all of `data` (anything with the buffer interface)."""
         if self.closed:
             raise ValueError("the file is already closed")
-        with memoryview(data) as given, given.cast("B") as view:  # type: ignore[arg-type]
+        with memoryview(data) as given, given.cast("B") as view:
             size = len(view)
             position = 0
             # A full chunk waits until more comes, since it might be the last.
@@ -125,9 +128,9 @@ class PayloadReader(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: object, /) -> int:
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
         """Fill `buffer` with what is left of the present chunk, fetching the next one if there is none."""
-        with memoryview(buffer) as given, given.cast("B") as view:  # type: ignore[arg-type]
+        with memoryview(buffer) as given, given.cast("B") as view:
             if not len(view):
                 return 0
             if not self._chunk:

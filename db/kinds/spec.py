@@ -110,6 +110,20 @@ class KindSpec:
         """The columns of the kind's own table, without ``rid``, in order."""
         return tuple(f.name for f in self.fields)
 
+    @cached_property
+    def stored(self) -> tuple[str, ...]:
+        """Every stored field in register order: the registry's common columns, then the table's.
+
+        Registers' fields need not be neighbours in the table; ``register_columns`` says where they are.
+        """
+        return tuple(f.name for f in COMMON_FIELDS) + self.columns
+
+    @cached_property
+    def register_columns(self) -> tuple[tuple[int, ...], ...]:
+        """For each register, where its fields stand in ``stored``."""
+        place = {name: n for n, name in enumerate(self.stored)}
+        return tuple(tuple(place[name] for name in r.fields) for r in self.registers)
+
 
 COMMON_REGISTERS: tuple[Register, ...] = tuple(
     Register(n, f.name, (f.name,), f.policy) for n, f in enumerate(COMMON_FIELDS)

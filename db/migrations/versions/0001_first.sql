@@ -139,15 +139,6 @@ CREATE TABLE content (
   PRIMARY KEY (hash)
 );
 
-CREATE TABLE cut (
-  tx INTEGER NOT NULL,
-  scope INTEGER NOT NULL,
-  segment INTEGER NOT NULL,
-  PRIMARY KEY (tx, scope)
-);
-
-CREATE INDEX cut_segment ON cut (segment);
-
 CREATE TABLE dataset (
   rid INTEGER NOT NULL,
   name TEXT,
@@ -410,10 +401,16 @@ CREATE TABLE peer (
   capital INTEGER DEFAULT '0' NOT NULL,
   revoked INTEGER DEFAULT '0' NOT NULL,
   added_at INTEGER NOT NULL,
-  sent BLOB,
   sent_number INTEGER DEFAULT '0' NOT NULL,
   received_number INTEGER DEFAULT '0' NOT NULL,
   PRIMARY KEY (replica)
+);
+
+CREATE TABLE pending (
+  rid INTEGER NOT NULL,
+  scope INTEGER NOT NULL,
+  mask INTEGER NOT NULL,
+  PRIMARY KEY (rid, scope)
 );
 
 CREATE TABLE person (
@@ -687,6 +684,12 @@ CREATE TABLE segment (
 
 CREATE UNIQUE INDEX segment_once ON segment (replica, scope, seq);
 
+CREATE TABLE sent (
+  replica INTEGER NOT NULL,
+  segment INTEGER NOT NULL,
+  PRIMARY KEY (replica, segment)
+);
+
 CREATE TABLE setting (
   "key" TEXT NOT NULL,
   value TEXT NOT NULL,
@@ -726,6 +729,13 @@ CREATE TABLE strategy (
 );
 
 CREATE INDEX ix_strategy_lead ON strategy (lead);
+
+CREATE TABLE stray (
+  rid INTEGER NOT NULL,
+  scope INTEGER NOT NULL,
+  mask INTEGER NOT NULL,
+  PRIMARY KEY (rid, scope)
+);
 
 CREATE TABLE system (
   rid INTEGER NOT NULL,
@@ -841,8 +851,11 @@ CREATE TABLE tx (
   who INTEGER NOT NULL,
   action TEXT,
   undone INTEGER,
+  segment INTEGER,
   PRIMARY KEY (tx)
 );
+
+CREATE INDEX tx_segment ON tx (segment);
 
 CREATE TABLE who (
   n INTEGER NOT NULL,
@@ -856,6 +869,7 @@ CREATE UNIQUE INDEX who_once ON who (replica, officer);
 CREATE TABLE withdrawal (
   rid INTEGER NOT NULL,
   segment INTEGER NOT NULL,
+  mask INTEGER NOT NULL,
   PRIMARY KEY (rid, segment)
 );
 

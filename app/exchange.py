@@ -1,0 +1,142 @@
+"""Bundles and peers as the window and the command line use them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from db.kinds.spec import MARKINGS
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from db.exchange import Received, Sent
+    from db.peers import Peer
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PeerRow:
+    """A peer as lists show it; ``up_to`` is the highest marking that may be sent to it."""
+
+    post: str
+    country: str
+    name: str
+    device: str
+    replica: str
+    fingerprint: str
+    up_to: str
+    capital: bool
+    revoked: bool
+    valid_until: str
+    bundles_sent: int
+    bundles_received: int
+
+
+def _row(peer: Peer) -> PeerRow:
+    from db.ids import to_text
+
+    content = peer.card.content
+    return PeerRow(
+        content.post,
+        content.country,
+        content.name,
+        content.device,
+        to_text(content.replica),
+        peer.card.fingerprint,
+        MARKINGS[peer.ceiling],
+        peer.capital,
+        peer.revoked,
+        content.valid_until.isoformat(),
+        peer.sent_number,
+        peer.received_number,
+    )
+
+
+class Exchange:
+    """What one desk sends and takes in."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.store = desk.store
+
+    def card(self) -> str:
+        """This case file's identity card, as text to hand to other posts."""
+        from db.exchange import own_card
+
+        return own_card(self.store).decode("ascii")
+
+    def fingerprint(self) -> str:
+        """What two people compare when cards change hands."""
+        from db.card import Card
+
+        return Card.parse(self.card()).fingerprint
+
+    def add_peer(self, card: str | bytes, *, up_to: str = MARKINGS[-1], capital: bool = False) -> PeerRow:
+        """Trust a card, up to a marking; raises CardRefused or PeerRefused."""
+        from db import audit, peers
+        from db.unit import marking_level
+
+        with self.store.lock:
+            peer = peers.add(self.store, card, ceiling=marking_level(up_to), capital=capital)
+            audit.record(self.store, "peer add", f"{peer.post}, up to {MARKINGS[peer.ceiling]}")
+        return _row(peer)
+
+    def peers(self) -> list[PeerRow]:
+        """Every peer, by post."""
+        from db import peers
+
+        with self.store.lock:
+            return [_row(peer) for peer in peers.peers(self.store)]
+
+    def export_bundle(
+        self, posts: Sequence[str], out: Path, *, full: bool = False, progress: Progress | None = None
+    ) -> Sent:
+        """Write a bundle for every known replica of ``posts``; the rest stays owed and is named."""
+        from db.exchange import export
+
+        return export(self.store, posts, out, full=full, progress=progress)
+
+    def import_bundles(self, paths: Sequence[Path], *, progress: Progress | None = None) -> list[Received]:
+        """Take bundles in, each wholly or not at all; stops at the first that is refused."""
+        from db.exchange import take_in
+
+        return [take_in(self.store, path, progress=progress) for path in paths]
+
+    def show_bundle(self, path: Path) -> dict[str, Any]:
+        """What a bundle says of itself, verified and not applied."""
+        from db.clock import iso
+        from db.exchange import verified
+        from db.ids import to_text
+
+        with path.open("rb") as source, self.store.lock:
+            reader, sender, mine = verified(self.store, source)
+            count = sum(1 for _ in reader.parts())
+        manifest = reader.manifest
+        return {
+            "from": sender.post,
+            "bundle": manifest.bundle.hex(),
+            "number": mine.number,
+            "builds_on": mine.builds_on,
+            "made_at": iso(manifest.at),
+            "to": [to_text(recipient.replica) for recipient in manifest.recipients],
+            "parts": count,
+            "segments": sum(1 for part in manifest.parts if part.type == "segment"),
+            "contents": sum(1 for part in manifest.parts if part.type == "content"),
+            "bytes": sum(part.length for part in manifest.parts),
+        }
+
+    def conflicts(self) -> list[dict[str, Any]]:
+        """Open conflicts: ``id, kind, field, winner, kept``."""
+        from db.conflicts import conflicts
+
+        with self.store.lock:
+            return conflicts(self.store)
+
+    def settle(self, record_id: str, field: str, value: Any) -> None:
+        """Decide a conflict by an ordinary change that covers every value held."""
+        from db.conflicts import settle
+
+        settle(self.store, record_id, field, value, self.desk.officer)

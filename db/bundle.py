@@ -1,0 +1,228 @@
+"""The export bundle: an age file that holds a signed manifest, then segments, then contents.
+
+The manifest names format and suite, sender, every recipient's key, the bundle's number for each
+recipient and what it builds on, the schema, what the sender has seen, and the SHA-256 and exact
+length of each part.  The sender signs the manifest's encoded bytes with Ed25519 and ML-DSA-65; both
+must hold.  Nothing in it is a file name, and nothing is unpacked by name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import msgpack
+
+from db import vectors
+from db.errors import ChanceryError
+
+if TYPE_CHECKING:
+    from db.age.hybrid import HybridIdentity, HybridRecipient
+
+FORMAT = 1
+SUITE = "age-v1 mlkem768x25519; Ed25519 and ML-DSA-65; SHA-256; zstd"
+DOMAIN = b"chancery bundle v1"
+MAGIC = b"chancery bundle 1\n"
+MAX_MANIFEST = 32 * 1024 * 1024
+MAX_PARTS = 200_000
+MAX_PART = 2 * 1024 * 1024 * 1024
+MAX_SEGMENT = 300 * 1024 * 1024
+CHUNK = 1 << 20
+
+
+class BundleRefused(ChanceryError):
+    """A bundle that is not exactly what a known peer sent to this case file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One reader: replica, KEM public key, the bundle's number for it, the number it builds on."""
+
+    replica: bytes
+    kem: bytes
+    number: int
+    builds_on: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a bundle: ``segment`` or ``content``, SHA-256 and length of its bytes."""
+
+    type: str
+    hash: bytes
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The signed front of a bundle."""
+
+    bundle: bytes
+    sender: bytes
+    post: str
+    card: bytes
+    recipients: tuple[Recipient, ...]
+    schema: int
+    at: int
+    seen: vectors.Context
+    parts: tuple[Part, ...]
+
+    def encode(self) -> bytes:
+        """The bytes that are signed."""
+        encoded: bytes = msgpack.packb(
+            [
+                FORMAT,
+                SUITE,
+                self.bundle,
+                self.sender,
+                self.post,
+                self.card,
+                [[r.replica, r.kem, r.number, r.builds_on] for r in self.recipients],
+                self.schema,
+                self.at,
+                vectors.pack(self.seen),
+                [[p.type, p.hash, p.length] for p in self.parts],
+            ],
+            use_bin_type=True,
+        )
+        return encoded
+
+
+def decode_manifest(data: bytes) -> Manifest:
+    """Read a manifest strictly; raises BundleRefused."""
+    try:
+        plain = msgpack.unpackb(
+            data, raw=False, max_array_len=MAX_PARTS, max_str_len=65_536, max_bin_len=65_536, max_map_len=0
+        )
+        if not isinstance(plain, list) or not plain or not isinstance(plain[0], int):
+            raise ValueError("it is no manifest")
+        if plain[0] > FORMAT:
+            raise BundleRefused(
+                "This bundle was written by a newer Chancery; update the program, nothing was changed."
+            )
+        version, suite, bundle, sender, post, card, recipients, schema, at, seen, parts = plain
+        manifest = Manifest(
+            _sized(bundle, 16),
+            _sized(sender, 16),
+            _text(post, 64),
+            _sized(card, 32),
+            tuple(Recipient(_sized(r, 16), bytes(k), _number(n), _number(b)) for r, k, n, b in recipients),
+            _number(schema),
+            _number(at),
+            vectors.unpack(seen),
+            tuple(Part(_text(t, 16), _sized(h, 32), _number(n)) for t, h, n in parts),
+        )
+    except (ValueError, TypeError, msgpack.exceptions.UnpackException) as error:
+        raise BundleRefused(f"The bundle's manifest is malformed ({error}); it was refused.") from None
+    if version != FORMAT or suite != SUITE or manifest.encode() != data:
+        raise BundleRefused("The bundle's manifest is of another form than this program writes; it was refused.")
+    for part in manifest.parts:
+        if part.type not in ("segment", "content") or part.length > MAX_PART:
+            raise BundleRefused("The bundle's manifest names a part that no bundle has; it was refused.")
+        if part.type == "segment" and part.length > MAX_SEGMENT:
+            raise BundleRefused("The bundle's manifest names a segment larger than any real one; it was refused.")
+    return manifest
+
+
+def _sized(value: Any, size: int) -> bytes:
+    if not isinstance(value, bytes) or len(value) != size:
+        raise ValueError("a byte string has the wrong length")
+    return value
+
+
+def _text(value: Any, most: int) -> str:
+    if not isinstance(value, str) or len(value) > most:
+        raise ValueError("a text is too long")
+    return value
+
+
+def _number(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**62:
+        raise ValueError("a number is out of range")
+    return value
+
+
+def write(
+    out: BinaryIO,
+    recipients: Sequence[HybridRecipient],
+    manifest: Manifest,
+    sign: Callable[[bytes, bytes], bytes],
+    parts: Iterable[bytes],
+) -> int:
+    """Encrypt to ``recipients`` and write; returns the number of bytes before encryption.
+
+    ``parts`` yields the bytes of each part of the manifest, in its order.
+    """
+    from db.age import encrypt
+
+    encoded = manifest.encode()
+    signature = sign(DOMAIN, encoded)
+    total = 0
+    writer = encrypt(recipients, out)
+    for piece in (MAGIC, len(encoded).to_bytes(4, "big"), encoded, len(signature).to_bytes(4, "big"), signature):
+        writer.write(piece)
+        total += len(piece)
+    for part, data in zip(manifest.parts, parts, strict=True):
+        if len(data) != part.length or hashlib.sha256(data).digest() != part.hash:
+            raise ValueError("a part is not what its manifest says")
+        writer.write(data)
+        total += len(data)
+    writer.close()
+    return total
+
+
+class Reader:
+    """A bundle being read: its manifest at once, its parts one after the other, each verified."""
+
+    def __init__(self, source: BinaryIO, identity: HybridIdentity) -> None:
+        from db.age import decrypt
+        from db.age.errors import AgeError, NoMatch
+
+        try:
+            self._stream = decrypt([identity], source)
+            magic = self._exactly(len(MAGIC))
+            if magic != MAGIC:
+                raise BundleRefused("The file is encrypted to this case file, but it is no bundle of Chancery.")
+            self.encoded = self._exactly(self._length(MAX_MANIFEST))
+            self.signature = self._exactly(self._length(65_536))
+        except NoMatch:
+            raise BundleRefused(
+                "This bundle is not addressed to this case file; ask its sender to add your identity card."
+            ) from None
+        except AgeError as error:
+            raise BundleRefused(f"This is no undamaged bundle: {error}") from None
+        self.manifest = decode_manifest(self.encoded)
+
+    def _length(self, most: int) -> int:
+        length = int.from_bytes(self._exactly(4), "big")
+        if length > most:
+            raise BundleRefused("The bundle's front is larger than any real one; it was refused.")
+        return length
+
+    def _exactly(self, length: int) -> bytes:
+        pieces = []
+        left = length
+        while left:
+            piece = self._stream.read(min(left, CHUNK))
+            if not piece:
+                raise BundleRefused("The bundle is cut short; ask for it again, nothing was changed.")
+            pieces.append(piece)
+            left -= len(piece)
+        return b"".join(pieces)
+
+    def parts(self) -> Iterator[tuple[Part, bytes]]:
+        """Each part with its bytes, once its hash holds; then the end of the file is checked."""
+        from db.age.errors import AgeError
+
+        try:
+            for part in self.manifest.parts:
+                data = self._exactly(part.length)
+                if hashlib.sha256(data).digest() != part.hash:
+                    raise BundleRefused("A part of the bundle is not what its sender signed; it was refused.")
+                yield part, data
+            if self._stream.read(1):
+                raise BundleRefused("The bundle holds more than its sender signed; it was refused.")
+        except AgeError as error:
+            raise BundleRefused(f"The bundle is damaged: {error}") from None

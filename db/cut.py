@@ -1,0 +1,251 @@
+"""Cutting: what changed here since the last cut becomes signed segments, one chain a scope.
+
+Done before each export and each import, so that all changes of a segment share one context.  Of a
+register that changed several times only its last value is sent.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from db import vectors
+from db.identity import Identity
+from db.kinds import KindSpec, kind_numbered
+from db.pack import pack_dots, pack_values, read_dots
+from db.scopes import Scope, is_wider, scope_number, scope_of
+from db.segment import DOMAIN, Body, Group, Header, Stamp, encode_body, header_hash
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+RECORDS_A_SEGMENT = 20_000
+
+
+@dataclass(slots=True)
+class _Changed:
+    """One record with what of it is to be sent."""
+
+    rid: int
+    record: bytes
+    spec: KindSpec
+    created: tuple[int, int, bytes, str, str] | None
+    withdrawn: int
+    changes: dict[int, list[int]]  # unit of work -> registers
+    row: tuple[Any, ...]
+
+
+def cut(store: Store) -> int:
+    """Turn all open changes into segments; returns how many were cut.  Needs an open transaction."""
+    raw = store.raw
+    open_txs = {
+        tx: (hlc, at, who)
+        for tx, hlc, at, who in raw.execute("SELECT tx, hlc, at, who FROM tx WHERE segment IS NULL ORDER BY tx")
+    }
+    if not open_txs:
+        return 0
+    by_scope = _changes_by_scope(store, open_txs)
+    _withdrawals(store, by_scope)
+    held = vectors.held(raw)
+    identity = Identity.from_secret_bytes(store.meta("identity") or b"")
+    used: dict[int, int] = {}
+    count = 0
+    for number in sorted(by_scope):
+        scope = scope_of(raw, number)
+        members = sorted(by_scope[number].values(), key=lambda item: item.rid)
+        for start in range(0, len(members), RECORDS_A_SEGMENT):
+            part = members[start : start + RECORDS_A_SEGMENT]
+            _own_stamps(store, part, used, open_txs)
+            segment = _write(store, identity, scope, number, held, part, open_txs)
+            for item in part:
+                for tx in item.changes:
+                    used[tx] = segment
+            raw.executemany(
+                "UPDATE tx SET segment = ? WHERE tx = ?",
+                [(segment, tx) for tx, at in used.items() if at == segment],
+            )
+            count += 1
+    raw.execute("UPDATE tx SET segment = 0 WHERE segment IS NULL")
+    raw.execute("DELETE FROM pending")
+    return count
+
+
+def _changes_by_scope(store: Store, open_txs: dict[int, Any]) -> dict[int, dict[int, _Changed]]:
+    raw = store.raw
+    low = min(open_txs)
+    kinds: dict[int, list[int]] = {}
+    for rid, number in raw.execute(
+        "SELECT rid, kind FROM log WHERE tx >= ? UNION SELECT rid, kind FROM record WHERE first >= ?",
+        (low, low),
+    ):
+        kinds.setdefault(number, []).append(rid)
+    scopes: dict[tuple[int, str | None], int] = {}
+    found: dict[int, dict[int, _Changed]] = {}
+    for number, rids in kinds.items():
+        spec = kind_numbered(number)
+        for item, marking, release in _read(raw, spec, sorted(rids), open_txs):
+            key = (marking, release)
+            if key not in scopes:
+                scopes[key] = scope_number(raw, marking, release)
+            found.setdefault(scopes[key], {})[item.rid] = item
+    return found
+
+
+def _read(raw: Any, spec: KindSpec, rids: Sequence[int], open_txs: dict[int, Any]) -> list[Any]:
+    names = "".join(f', t."{name}"' for name in spec.columns)
+    count = len(spec.registers)
+    found = []
+    for start in range(0, len(rids), 1000):
+        part = rids[start : start + 1000]
+        sql = (
+            "SELECT r.rid, r.id, r.born, dots.d, r.created_hlc, r.created_at, replica.id, replica.post,"  # noqa: S608
+            f" who.officer, r.marking, r.release_to, r.deleted, r.source{names} FROM record r"
+            f' JOIN "{spec.token}" t ON t.rid = r.rid JOIN who ON who.n = r.creator'
+            " JOIN replica ON replica.n = who.replica LEFT JOIN dots ON dots.rid = r.rid"
+            f" WHERE r.rid IN ({','.join('?' * len(part))})"
+        )
+        for rid, record, born, packed, hlc, at, replica, post, officer, *row in raw.execute(sql, part):
+            dots = read_dots(packed, born, count)
+            whole = born in open_txs
+            changes: dict[int, list[int]] = {}
+            place = {name: n for n, name in enumerate(spec.stored)}
+            for register in spec.registers:
+                tx = dots[register.index]
+                if tx not in open_txs:
+                    continue
+                unset = tx == born and all(row[place[name]] is None for name in register.fields)
+                if not unset:
+                    changes.setdefault(tx, []).append(register.index)
+            created = (hlc, at, bytes(replica), post, officer) if whole else None
+            if changes or created:
+                item = _Changed(rid, bytes(record), spec, created, 0, changes, tuple(row))
+                found.append((item, row[0], row[1]))
+    return found
+
+
+def _withdrawals(store: Store, by_scope: dict[int, dict[int, _Changed]]) -> None:
+    raw = store.raw
+    for rid, scope, mask, record, number in raw.execute(
+        "SELECT pending.rid, pending.scope, pending.mask, record.id, record.kind FROM pending JOIN record USING (rid)"
+    ).fetchall():
+        members = by_scope.setdefault(scope, {})
+        if rid in members:
+            members[rid].withdrawn |= mask
+        else:
+            members[rid] = _Changed(rid, bytes(record), kind_numbered(number), None, mask, {}, ())
+
+
+def _own_stamps(store: Store, part: Sequence[_Changed], used: dict[int, int], open_txs: dict[int, Any]) -> None:
+    """A unit of work lies in one segment: where it reaches into a second, that part gets its copy."""
+    raw = store.raw
+    copies: dict[int, int] = {}
+    for item in part:
+        for tx in list(item.changes):
+            if tx not in used:
+                continue
+            if tx not in copies:
+                copies[tx] = raw.execute(
+                    "INSERT INTO tx(hlc, at, who, undone) VALUES (?,?,?,0) RETURNING tx", open_txs[tx]
+                ).fetchone()[0]
+                open_txs[copies[tx]] = open_txs[tx]
+            item.changes[copies[tx]] = item.changes.pop(tx)
+            _restamp(raw, item.rid, tx, copies[tx])
+
+
+def _restamp(raw: Any, rid: int, tx: int, copy: int) -> None:
+    born, packed = raw.execute(
+        "SELECT record.born, dots.d FROM record LEFT JOIN dots USING (rid) WHERE rid = ?", (rid,)
+    ).fetchone()
+    if born == tx:
+        raw.execute("UPDATE record SET born = ? WHERE rid = ?", (copy, rid))
+    if packed is not None:
+        dots = [copy if dot == tx else dot for dot in read_dots(packed, born, len(packed) // 4)]
+        raw.execute("UPDATE dots SET d = ? WHERE rid = ?", (pack_dots(dots), rid))
+
+
+def _write(
+    store: Store,
+    identity: Identity,
+    scope: Scope,
+    number: int,
+    held: vectors.Context,
+    part: Sequence[_Changed],
+    open_txs: dict[int, Any],
+) -> int:
+    raw = store.raw
+    last = raw.execute(
+        "SELECT seq, hash FROM segment WHERE replica = 1 AND scope = ? ORDER BY seq DESC LIMIT 1", (number,)
+    ).fetchone()
+    seq, previous = (1, b"") if last is None else (last[0] + 1, bytes(last[1]))
+    context = {other: vector for other, vector in held.items() if is_wider(other, scope)}
+    if seq > 1:
+        own = dict(context.get(scope, {}))
+        own[store.facts.replica_id] = (seq - 1, ())
+        context[scope] = own
+    body, hlc = _body(store, part, open_txs)
+    packed, root, size = encode_body(body, os.urandom(32))
+    facts = store.facts
+    header = Header(
+        scope, facts.replica_id, facts.post, seq, previous, context, hlc, root, len(body.groups), size
+    ).encode()
+    segment: int = raw.execute(
+        "INSERT INTO segment(scope, replica, seq, hash, context, header, signature, body, size)"
+        " VALUES (?,1,?,?,?,?,?,?,?) RETURNING n",
+        (
+            number,
+            seq,
+            header_hash(header),
+            pack_values(vectors.pack(context)),
+            header,
+            identity.sign(DOMAIN, header),
+            packed,
+            size,
+        ),
+    ).fetchone()[0]
+    raw.executemany(
+        "INSERT OR REPLACE INTO withdrawal(rid, segment, mask) VALUES (?,?,?)",
+        [(item.rid, segment, item.withdrawn) for item in part if item.withdrawn],
+    )
+    return segment
+
+
+def _body(store: Store, part: Sequence[_Changed], open_txs: dict[int, Any]) -> tuple[Body, int]:
+    raw = store.raw
+    officers = dict(raw.execute("SELECT n, officer FROM who WHERE replica = 1").fetchall())
+    stamps: list[Stamp] = []
+    stamp_of: dict[int, int] = {}
+    kinds: list[tuple[str, list[tuple[str, int]]]] = []
+    kind_of: dict[int, int] = {}
+    register_of: dict[int, dict[int, int]] = {}
+    groups = []
+    for item in part:
+        spec = item.spec
+        if spec.number not in kind_of:
+            kind_of[spec.number] = len(kinds)
+            register_of[spec.number] = {}
+            kinds.append((spec.token, []))
+        local, names = register_of[spec.number], kinds[kind_of[spec.number]][1]
+        place = {name: n for n, name in enumerate(spec.stored)}
+
+        def wire(index: int, spec: KindSpec = spec, local: dict[int, int] = local, names: Any = names) -> int:
+            if index not in local:
+                local[index] = len(names)
+                register = spec.registers[index]
+                names.append((register.name, len(register.fields)))
+            return local[index]
+
+        changes = []
+        for tx, registers in sorted(item.changes.items()):
+            if tx not in stamp_of:
+                hlc, at, who = open_txs[tx]
+                stamp_of[tx] = len(stamps)
+                stamps.append(Stamp(hlc, at, officers[who]))
+            values = [item.row[place[name]] for index in registers for name in spec.registers[index].fields]
+            changes.append((stamp_of[tx], [wire(index) for index in registers], values))
+        withdrawn = [wire(r.index) for r in spec.registers if item.withdrawn & (1 << r.index)]
+        groups.append(Group(item.record, kind_of[spec.number], item.created, withdrawn, changes))
+    highest = max([stamp.hlc for stamp in stamps], default=store.read_clock() or 1)
+    return Body(stamps, kinds, groups), highest
+

@@ -1,0 +1,107 @@
+"""Peers: the replicas that bundles go to and come from, by their identity cards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db import clock
+from db.card import Card
+from db.errors import ChanceryError
+from db.kinds.spec import MARKINGS
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+
+class PeerRefused(ChanceryError):
+    """A card or a peer that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """One peer; ``ceiling`` is the highest level (0 to 3) that may be sent to it."""
+
+    number: int
+    card: Card
+    ceiling: int
+    capital: bool
+    revoked: bool
+    sent_number: int
+    received_number: int
+
+    @property
+    def post(self) -> str:
+        """The post's code."""
+        return self.card.content.post
+
+    @property
+    def replica(self) -> bytes:
+        """The replica's id."""
+        return self.card.content.replica
+
+
+def add(store: Store, text: str | bytes, *, ceiling: int, capital: bool) -> Peer:
+    """Trust a card; the same card again changes its ceiling.  Raises CardRefused or PeerRefused."""
+    from datetime import UTC, datetime
+
+    card = Card.parse(text)
+    card.check_valid(datetime.now(UTC).date())
+    if card.content.replica == store.facts.replica_id:
+        raise PeerRefused("This is this case file's own identity card; add the other post's.")
+    raw = store.raw
+    raw.execute(
+        "INSERT OR IGNORE INTO replica(id, post) VALUES (?,?)", (card.content.replica, card.content.post)
+    )
+    number = raw.execute("SELECT n FROM replica WHERE id = ?", (card.content.replica,)).fetchone()[0]
+    known = raw.execute("SELECT card FROM peer WHERE replica = ?", (number,)).fetchone()
+    if known is not None and Card.parse(bytes(known[0])).digest != card.digest:
+        raise PeerRefused(
+            f"{card.content.post} ({card.content.device}) is known with another card; compare the fingerprints"
+            " with them before you trust a change of keys."
+        )
+    raw.execute(
+        "INSERT INTO peer(replica, card, ceiling, capital, added_at) VALUES (?,?,?,?,?)"
+        " ON CONFLICT(replica) DO UPDATE SET ceiling = excluded.ceiling, capital = excluded.capital",
+        (number, card.text, ceiling, int(capital), clock.wall_ms()),
+    )
+    return peer_of(store, card.content.replica)
+
+
+def peers(store: Store) -> list[Peer]:
+    """Every peer, by post and device."""
+    found = [
+        Peer(number, Card.parse(bytes(card)), ceiling, bool(capital), bool(revoked), sent, received)
+        for number, card, ceiling, capital, revoked, sent, received in store.raw.execute(
+            "SELECT replica, card, ceiling, capital, revoked, sent_number, received_number FROM peer"
+        )
+    ]
+    return sorted(found, key=lambda peer: (peer.post, peer.card.content.device, peer.replica))
+
+
+def peer_of(store: Store, replica: bytes) -> Peer:
+    """The peer with this replica id; raises PeerRefused."""
+    for peer in peers(store):
+        if peer.replica == replica:
+            return peer
+    raise PeerRefused("No peer of this case file has that identity.")
+
+
+def of_posts(store: Store, posts: list[str]) -> list[Peer]:
+    """Every trusted replica of the posts named; raises PeerRefused for a post without one."""
+    known = [peer for peer in peers(store) if not peer.revoked]
+    found: list[Peer] = []
+    for post in dict.fromkeys(code.strip().upper() for code in posts):
+        members = [peer for peer in known if peer.post == post]
+        if not members:
+            names = ", ".join(sorted({peer.post for peer in known})) or "none yet"
+            raise PeerRefused(f"There is no peer at {post}; known posts: {names}. Add its card with `peer add`.")
+        found += members
+    if not found:
+        raise PeerRefused("Name at least one post to send to.")
+    return found
+
+
+def level_name(level: int) -> str:
+    """The marking's name of a level."""
+    return MARKINGS[level]

@@ -1,0 +1,45 @@
+"""Scopes: the units of need to know, each a marking level with a release list.
+
+A scope is *wider* than another when everybody who may see the other may see it.  A segment's context
+may speak of wider scopes and of its own, never of narrower ones: that would leak their existence.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+Scope = tuple[int, str]
+"""(level 0 to 3, release list as JSON text; "" is every peer, "[]" is none)."""
+
+
+def scope_number(raw: Any, marking: int, release: str | None) -> int:
+    """The local number of a scope, made when it is new."""
+    key = (marking, release or "")
+    row = raw.execute("SELECT n FROM scope WHERE marking = ? AND release_to = ?", key).fetchone()
+    if row is None:
+        row = raw.execute("INSERT INTO scope(marking, release_to) VALUES (?,?) RETURNING n", key).fetchone()
+    number: int = row[0]
+    return number
+
+
+def scope_of(raw: Any, number: int) -> Scope:
+    """Level and release list of a scope's number."""
+    marking, release = raw.execute("SELECT marking, release_to FROM scope WHERE n = ?", (number,)).fetchone()
+    return marking, release
+
+
+def is_wider(one: Scope, other: Scope) -> bool:
+    """Whether everybody who may see ``other`` may see ``one`` (equal scopes included)."""
+    if one[0] > other[0]:
+        return False
+    if not one[1]:
+        return True
+    if not other[1]:
+        return False
+    return set(json.loads(other[1])) <= set(json.loads(one[1]))
+
+
+def seen_by(scope: Scope, ceiling: int, post: str) -> bool:
+    """Whether a peer of ``post`` with this ceiling may see the scope."""
+    return scope[0] <= ceiling and (not scope[1] or post in json.loads(scope[1]))

@@ -1,0 +1,269 @@
+"""A segment on the wire: the signed changes of one replica in one scope between two cuts.
+
+Header (signed): format, scope, author, its number in (scope, author), the hash of the one before,
+the context, the highest clock, and the root over the salted hash of every record's changes, so that
+an erased person's part can be cut out and the chain still verifies.  Body (compressed): the salt
+seed, officers, units of work, names of kinds and registers, and one group a record.
+
+Everything that is decoded here comes from outside: lengths are bounded before anything is allocated.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgpack
+
+from db.clock import FAR_FUTURE
+from db.errors import ChanceryError
+from db.scopes import Scope
+from db.vectors import Context, pack, unpack
+
+FORMAT = 1
+DOMAIN = b"chancery segment v1"
+MAX_HEADER = 4 * 1024 * 1024
+MAX_BODY = 256 * 1024 * 1024
+MAX_GROUPS = 200_000
+COMPRESSION_LEVEL = 6
+
+
+class SegmentRefused(ChanceryError):
+    """A segment that is not what its author signed, or not well-formed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Of a unit of work: hybrid clock, wall clock in milliseconds, officer."""
+
+    hlc: int
+    at: int
+    officer: str
+
+
+@dataclass(slots=True)
+class Group:
+    """The changes of one record.
+
+    ``created``: (hlc, at, replica id, post, officer) when the record starts in this segment or is
+    sent whole.  ``withdrawn``: mask of registers taken out of the scope.  ``changes``: for each unit
+    of work (index into the stamps) a mask of registers and their columns, flat.
+    """
+
+    record: bytes
+    kind: int
+    created: tuple[int, int, bytes, str, str] | None
+    withdrawn: list[int]
+    changes: list[tuple[int, list[int], list[Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The signed part of a segment."""
+
+    scope: Scope
+    replica: bytes
+    post: str
+    seq: int
+    previous: bytes
+    context: Context
+    hlc: int
+    root: bytes
+    groups: int
+    size: int
+
+    def encode(self) -> bytes:
+        """The bytes that are signed."""
+        encoded: bytes = msgpack.packb(
+            [
+                FORMAT,
+                self.scope[0],
+                self.scope[1],
+                self.replica,
+                self.post,
+                self.seq,
+                self.previous,
+                pack(self.context),
+                self.hlc,
+                self.root,
+                self.groups,
+                self.size,
+            ],
+            use_bin_type=True,
+        )
+        return encoded
+
+
+@dataclass(slots=True)
+class Body:
+    """The decoded content of a segment; kinds and registers are names, so newer ones can be kept."""
+
+    stamps: list[Stamp]
+    kinds: list[tuple[str, list[tuple[str, int]]]]
+    groups: list[Group]
+
+
+def header_hash(header: bytes) -> bytes:
+    """What the next segment of the chain names."""
+    return hashlib.sha256(b"chancery segment header v1" + header).digest()
+
+
+def _root(seed: bytes, groups: Sequence[bytes]) -> bytes:
+    whole = hashlib.sha256(b"chancery segment root v1")
+    for number, group in enumerate(groups):
+        salt = hmac.digest(seed, number.to_bytes(8, "big"), "sha256")
+        whole.update(hashlib.sha256(salt + group).digest())
+    return whole.digest()
+
+
+def encode_body(body: Body, seed: bytes) -> tuple[bytes, bytes, int]:
+    """Compressed body, root and uncompressed size."""
+    import zstandard
+
+    packb = msgpack.packb
+    groups = [
+        packb(
+            [
+                g.record,
+                g.kind,
+                list(g.created) if g.created else None,
+                g.withdrawn,
+                [part for change in g.changes for part in change],
+            ],
+            use_bin_type=True,
+        )
+        for g in body.groups
+    ]
+    front = packb(
+        [
+            seed,
+            [[s.hlc, s.at, s.officer] for s in body.stamps],
+            [[token, [list(r) for r in registers]] for token, registers in body.kinds],
+            groups,
+        ],
+        use_bin_type=True,
+    )
+    packed = zstandard.ZstdCompressor(level=COMPRESSION_LEVEL).compress(front)
+    return packed, _root(seed, groups), len(front)
+
+
+def decode_header(data: bytes) -> Header:
+    """The header of signed bytes; raises SegmentRefused."""
+    if len(data) > MAX_HEADER:
+        raise SegmentRefused("A segment's header is larger than any real one; the bundle was refused.")
+    try:
+        plain = msgpack.unpackb(
+            data, raw=False, max_array_len=200_000, max_str_len=65_536, max_bin_len=65_536, max_map_len=0
+        )
+        version, level, release, replica, post, seq, previous, context, hlc, root, groups, size = plain
+        header = Header(
+            (level, release), replica, post, seq, previous, unpack(context), hlc, root, groups, size
+        )
+        ok = (
+            version == FORMAT
+            and level in (0, 1, 2, 3)
+            and isinstance(release, str)
+            and isinstance(replica, bytes)
+            and len(replica) == 16
+            and isinstance(post, str)
+            and 0 < len(post) <= 64
+            and isinstance(seq, int)
+            and 0 < seq < 2**40
+            and isinstance(previous, bytes)
+            and len(previous) in (0, 32)
+            and isinstance(hlc, int)
+            and 0 < hlc < FAR_FUTURE
+            and isinstance(root, bytes)
+            and len(root) == 32
+            and isinstance(groups, int)
+            and 0 <= groups <= MAX_GROUPS
+            and isinstance(size, int)
+            and 0 <= size <= MAX_BODY
+        )
+    except (ValueError, TypeError, msgpack.exceptions.UnpackException) as error:
+        raise SegmentRefused(f"A segment's header is malformed ({error}); the bundle was refused.") from None
+    if not ok or header.encode() != data:
+        raise SegmentRefused("A segment's header is malformed; the bundle was refused.")
+    return header
+
+
+def _inflate(data: bytes, size: int) -> bytes:
+    import zstandard
+
+    try:
+        with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(data) as reader:
+            found: bytes = reader.read(size + 1)
+    except zstandard.ZstdError as error:
+        raise SegmentRefused(f"A segment does not unpack ({error}); the bundle was refused.") from None
+    if len(found) != size:
+        raise SegmentRefused("A segment unpacks to another size than it states; the bundle was refused.")
+    return found
+
+
+def decode_body(header: Header, data: bytes) -> Body:
+    """The content of a segment, checked against the root that its author signed."""
+    front = _inflate(data, header.size)
+    limit = header.size
+    try:
+        seed, stamps, kinds, groups = msgpack.unpackb(
+            front, raw=False, max_array_len=MAX_GROUPS, max_str_len=limit, max_bin_len=limit, max_map_len=0
+        )
+        if not isinstance(seed, bytes) or len(seed) != 32 or len(groups) != header.groups:
+            raise ValueError("front matter")
+        if not hmac.compare_digest(_root(seed, groups), header.root):
+            raise SegmentRefused("A segment's content is not what its author signed; the bundle was refused.")
+        if len({token for token, _ in kinds}) != len(kinds):
+            raise ValueError("a kind stands twice")
+        body = Body(
+            [Stamp(*_stamp(s, header.hlc)) for s in stamps],
+            [(str(token), [(str(name), int(width)) for name, width in regs]) for token, regs in kinds],
+            [_group(msgpack.unpackb(g, raw=False, max_map_len=0), stamps, kinds) for g in groups],
+        )
+    except (ValueError, TypeError, IndexError, AttributeError, msgpack.exceptions.UnpackException) as error:
+        raise SegmentRefused(f"A segment's content is malformed ({error}); the bundle was refused.") from None
+    return body
+
+
+def _stamp(plain: Any, highest: int) -> tuple[int, int, str]:
+    hlc, at, officer = plain
+    if not isinstance(hlc, int) or not isinstance(at, int) or not isinstance(officer, str):
+        raise ValueError("a stamp is malformed")
+    if not 0 < hlc <= highest or not 0 <= at < 2**50 or len(officer) > 200:
+        raise ValueError("a stamp is out of range")
+    return hlc, at, officer
+
+
+def _group(plain: Any, stamps: Sequence[Any], kinds: Sequence[Any]) -> Group:
+    record, kind, created, withdrawn, flat = plain
+    if not isinstance(record, bytes) or len(record) != 16 or not 0 <= kind < len(kinds):
+        raise ValueError("a record is malformed")
+    registers = kinds[kind][1]
+    changes = []
+    for place in range(0, len(flat), 3):
+        stamp, which, values = flat[place : place + 3]
+        if not 0 <= stamp < len(stamps):
+            raise ValueError("a change has no stamp")
+        if sum(registers[index][1] for index in which) != len(values) or len(set(which)) != len(which):
+            raise ValueError("a change's values do not fit its registers")
+        if any(isinstance(value, list) or isinstance(value, float) for value in values):
+            raise ValueError("a value is of no column's type")
+        changes.append((stamp, list(which), list(values)))
+    if any(not 0 <= index < len(registers) for index in withdrawn):
+        raise ValueError("a withdrawal names no register")
+    return Group(record, kind, _created(created), list(withdrawn), changes)
+
+
+def _created(plain: Any) -> tuple[int, int, bytes, str, str] | None:
+    if plain is None:
+        return None
+    hlc, at, replica, post, officer = plain
+    if not (isinstance(hlc, int) and 0 < hlc < FAR_FUTURE and isinstance(at, int) and 0 <= at < 2**50):
+        raise ValueError("a creation stamp is out of range")
+    if not (isinstance(replica, bytes) and len(replica) == 16 and isinstance(post, str) and len(post) <= 64):
+        raise ValueError("a creation stamp is malformed")
+    if not isinstance(officer, str) or len(officer) > 200:
+        raise ValueError("a creation stamp is malformed")
+    return hlc, at, replica, post, officer

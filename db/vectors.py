@@ -1,0 +1,85 @@
+"""What a replica has seen: for each scope and author the segments it holds, gaps included.
+
+A vector is ``{replica id: Seen}``; ``Seen`` is a contiguous prefix and the extras beyond gaps, so
+that a value that arrived beyond a gap is covered exactly, and nothing that was never seen is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from db.scopes import Scope
+
+Seen = tuple[int, tuple[int, ...]]
+Vector = dict[bytes, Seen]
+Context = dict[Scope, Vector]
+
+NOTHING: Seen = (0, ())
+
+
+def includes(seen: Seen, seq: int) -> bool:
+    """Whether segment ``seq`` is among what was seen."""
+    return seq <= seen[0] or seq in seen[1]
+
+
+def seen_from(seqs: Iterable[int]) -> Seen:
+    """The compact form of a set of segment numbers."""
+    rest = sorted(set(seqs))
+    upto = 0
+    for seq in rest:
+        if seq != upto + 1:
+            break
+        upto = seq
+    return upto, tuple(seq for seq in rest if seq > upto)
+
+
+def covers(context: Mapping[Scope, Mapping[bytes, Seen]], scope: Scope, replica: bytes, seq: int) -> bool:
+    """Whether a context covers the segment with these coordinates."""
+    vector = context.get(scope)
+    return vector is not None and includes(vector.get(replica, NOTHING), seq)
+
+
+def held(raw: Any) -> Context:
+    """What this store holds, of every scope."""
+    found: dict[Scope, dict[bytes, list[int]]] = {}
+    for marking, release, replica, seq in raw.execute(
+        "SELECT scope.marking, scope.release_to, replica.id, segment.seq FROM segment"
+        " JOIN scope ON scope.n = segment.scope JOIN replica ON replica.n = segment.replica"
+    ):
+        found.setdefault((marking, release), {}).setdefault(bytes(replica), []).append(seq)
+    return {
+        scope: {replica: seen_from(seqs) for replica, seqs in vector.items()} for scope, vector in found.items()
+    }
+
+
+def pack(context: Context) -> list[Any]:
+    """Canonical plain lists of a context, for signing and sending."""
+    return [
+        [scope[0], scope[1], [[replica, seen[0], list(seen[1])] for replica, seen in sorted(vector.items())]]
+        for scope, vector in sorted(context.items())
+        if vector
+    ]
+
+
+def unpack(plain: Any, limit: int = 100_000) -> Context:
+    """The context of what ``pack`` made; raises ValueError for anything else or anything larger."""
+    context: Context = {}
+    count = 0
+    if not isinstance(plain, list):
+        raise ValueError("a context is a list")
+    for marking, release, entries in plain:
+        if not isinstance(marking, int) or not 0 <= marking <= 3 or not isinstance(release, str):
+            raise ValueError("a scope is a level and a release list")
+        vector: Vector = {}
+        for replica, upto, extras in entries:
+            count += 1 + len(extras)
+            if count > limit:
+                raise ValueError("a context is too large")
+            if not isinstance(replica, bytes) or len(replica) != 16 or not isinstance(upto, int) or upto < 0:
+                raise ValueError("a context entry is malformed")
+            if not all(isinstance(extra, int) and extra > upto for extra in extras):
+                raise ValueError("a context's extras lie beyond its prefix")
+            vector[replica] = (upto, tuple(extras))
+        context[(marking, release)] = vector
+    return context
