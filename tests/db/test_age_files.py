@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import re
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from db import age
@@ -260,17 +260,40 @@ def test_an_endless_header_is_refused_within_bounds(first: bytes, again: bytes) 
 def test_the_number_of_recipients_has_a_limit() -> None:
     stanza = Stanza("other", (), b"")
     assert len(header.read(io.BytesIO(header.emit([stanza] * header.MAX_STANZAS, FILE_KEY))).stanzas) == 1024
+    many = b"age-encryption.org/v1\n" + b"-> other\n\n" * 1025 + b"--- " + b"A" * 43 + b"\n"
+    with pytest.raises(age.HeaderFailure, match="more than 1024"):
+        header.read(io.BytesIO(many))
     with pytest.raises(ValueError, match="1024"):
         header.emit([stanza] * (header.MAX_STANZAS + 1), FILE_KEY)
     with pytest.raises(ValueError, match="1 to"):
         age.encrypt([], io.BytesIO())
 
 
+@example([bytes(48), bytes(96), bytes(47), b""])  # 48 bytes fill a line, so an empty one must follow
+@given(st.lists(st.binary(max_size=200), min_size=1, max_size=5))
+def test_stanzas_of_any_length_come_back_as_they_were(bodies: list[bytes]) -> None:
+    stanzas = [Stanza("x", ("one", "two")[: len(body) % 3], body) for body in bodies]
+    found = header.read(io.BytesIO(header.emit(stanzas, FILE_KEY)))
+    assert list(found.stanzas) == stanzas
+    assert found.authentic(FILE_KEY)
+    assert not found.authentic(bytes(16))
+
+
 def test_a_file_key_of_another_length_is_refused() -> None:
+    class Foreign:
+        """Another program's kind of identity, which may be less careful than ours."""
+
+        def unwrap(self, stanzas: Sequence[Stanza]) -> bytes | None:
+            return stanzas[0].body
+
+    for length in (0, 15, 17, 32):
+        data = header.emit([Stanza("foreign", (), bytes(length))], bytes(length)) + bytes(40)
+        with pytest.raises(age.HeaderFailure, match="wrong length"):
+            age.decrypt([Foreign()], io.BytesIO(data))
     for length in (0, 15, 17, 32):
         stanza = OWN.recipient.wrap(bytes(length))
         data = header.emit([stanza], bytes(length)) + bytes(40)
-        with pytest.raises(age.HeaderFailure):
+        with pytest.raises(age.HeaderFailure, match="malformed"):
             opened(data)
 
 

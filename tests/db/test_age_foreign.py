@@ -225,6 +225,22 @@ def test_bech32_known_answers_and_refusals() -> None:
         encoding.bech32_decode("age", "age1" + "q" * 10_000)
 
 
+def test_bech32_refuses_stray_bits_under_a_right_checksum() -> None:
+    refused = 0
+    for digit in range(32):  # one byte takes two digits, of which the second has two bits to spare
+        digits = [0, digit]
+        check = encoding._polymod([*encoding._expand("age"), *digits, 0, 0, 0, 0, 0, 0]) ^ 1
+        digits += [check >> 5 * (5 - place) & 31 for place in range(6)]
+        encoded = "age1" + "".join("qpzry9x8gf2tvdw0s3jn54khce6mua7l"[each] for each in digits)
+        if digit % 4 == 0:
+            assert encoding.bech32_decode("age", encoded) == bytes([digit // 4])
+        else:
+            refused += 1
+            with pytest.raises(ValueError, match="stray bits"):
+                encoding.bech32_decode("age", encoded)
+    assert refused == 24
+
+
 def test_keys_of_the_wrong_kind_or_length_are_refused() -> None:
     for parse, text_form in (
         (age.HybridRecipient.parse, encoding.bech32_encode("age1pq", bytes(1215))),
