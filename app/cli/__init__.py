@@ -1,0 +1,1 @@
+"""The command line: the use cases with no window, for scripts, IT staff and tests."""

@@ -1,0 +1,44 @@
+"""Opening the case file that a command names, and keeping its own files from being written over."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli import secret
+from app.cli.failure import Failed
+from db.slots import KeyFile, key_path
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+
+
+def open_desk(args: Namespace) -> Desk:
+    """The unlocked case file; what is wrong with the files is said before a passphrase is asked for."""
+    file: Path = args.file
+    if file.is_file():
+        KeyFile.load(key_path(file))
+    elif not file.exists():
+        raise Failed(f"There is no case file {file}; `chancery new` creates one.")
+    elif file.is_dir():
+        raise Failed(f"{file} is a folder, not a case file.")
+    recovery = secret.recovery_key(args)
+    passphrase = None if recovery is not None else secret.passphrase(args, file)
+    from app.desk import Desk
+
+    return Desk.open(file, passphrase=passphrase, recovery_key=recovery)
+
+
+def check_out(args: Namespace) -> Path:
+    """The file to write to, once it is sure that it is no part of the case file and its folder exists."""
+    out: Path = args.out
+    file: Path = args.file
+    own = {part.resolve() for part in (file, key_path(file), Path(f"{file}-wal"), Path(f"{file}-shm"))}
+    if out.resolve() in own:
+        raise Failed(f"{out} belongs to the case file itself; name another file to write to.")
+    if out.is_dir():
+        raise Failed(f"{out} is a folder; name a file to write to.")
+    if not out.parent.is_dir():
+        raise Failed(f"There is no folder {out.parent}; create it first.")
+    return out
