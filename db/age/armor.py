@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from db.age.errors import ArmorFailure
 
 if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+    from cryptography.utils import Buffer
 
 _BEGIN = b"-----BEGIN AGE ENCRYPTED FILE-----"
 _END = b"-----END AGE ENCRYPTED FILE-----"
@@ -38,7 +38,7 @@ class ArmorReader(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
+    def readinto(self, buffer: Buffer, /) -> int:
         """Fill `buffer` with what is left of the present line, fetching the next one if there is none."""
         with memoryview(buffer) as given, given.cast("B") as view:
             if not self._pending and not self._ended:

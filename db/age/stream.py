@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from db.age.errors import PayloadFailure
 
 if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer, WriteableBuffer
+    from cryptography.utils import Buffer
 
 CHUNK_BYTES = 64 * 1024
 TAG_BYTES = 16
@@ -60,7 +60,7 @@ class PayloadWriter(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: ReadableBuffer, /) -> int:
+    def write(self, data: Buffer, /) -> int:
         """Take all of `data` (anything with the buffer interface)."""
         if self.closed:
             raise ValueError("the file is already closed")
@@ -128,7 +128,7 @@ class PayloadReader(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
+    def readinto(self, buffer: Buffer, /) -> int:
         """Fill `buffer` with what is left of the present chunk, fetching the next one if there is none."""
         with memoryview(buffer) as given, given.cast("B") as view:
             if not len(view):
