@@ -9,12 +9,9 @@ from __future__ import annotations
 import base64
 import binascii
 import io
-from typing import TYPE_CHECKING, BinaryIO
+from typing import Any, BinaryIO
 
 from db.age.errors import ArmorFailure
-
-if TYPE_CHECKING:
-    from cryptography.utils import Buffer
 
 _BEGIN = b"-----BEGIN AGE ENCRYPTED FILE-----"
 _END = b"-----END AGE ENCRYPTED FILE-----"
@@ -38,7 +35,7 @@ class ArmorReader(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Buffer, /) -> int:
+    def readinto(self, buffer: Any, /) -> int:
         """Fill `buffer` with what is left of the present line, fetching the next one if there is none."""
         with memoryview(buffer) as given, given.cast("B") as view:
             if not self._pending and not self._ended:

@@ -7,7 +7,7 @@ cutting, swapping and appending are all noticed.
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, BinaryIO
+from typing import Any, BinaryIO
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -15,9 +15,6 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from db.age.errors import PayloadFailure
-
-if TYPE_CHECKING:
-    from cryptography.utils import Buffer
 
 CHUNK_BYTES = 64 * 1024
 TAG_BYTES = 16
@@ -60,7 +57,7 @@ class PayloadWriter(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: Buffer, /) -> int:
+    def write(self, data: Any, /) -> int:
         """Take all of `data` (anything with the buffer interface)."""
         if self.closed:
             raise ValueError("the file is already closed")
@@ -128,7 +125,7 @@ class PayloadReader(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Buffer, /) -> int:
+    def readinto(self, buffer: Any, /) -> int:
         """Fill `buffer` with what is left of the present chunk, fetching the next one if there is none."""
         with memoryview(buffer) as given, given.cast("B") as view:
             if not len(view):
