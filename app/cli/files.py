@@ -6,6 +6,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 from app.cli import output, secret
@@ -112,22 +113,17 @@ def _write_durably(descriptor: int, text: str) -> None:
 
 def _check(args: Namespace) -> int:
     with open_desk(args) as desk:
-        found = desk.check()
+        report = desk.check()
     if args.json:
-        output.write_json(found)
+        output.write_json(asdict(report))
     else:
-        for finding in found["findings"]:
-            output.line(f"{finding['severity']}: {finding['message']} {finding['do']}".rstrip())
-        output.facts(
-            [
-                ("Sound", "yes" if found["ok"] else "no"),
-                ("Records", found["records"]),
-                ("State", found["state_digest"]),
-            ]
-        )
-    if not found["ok"]:
-        output.complain(f"{args.file} is damaged; the findings say what to do.")
-    return OK if found["ok"] else FAILED
+        for finding in report.findings:
+            output.line(f"{finding.severity}: {finding.message} To do: {finding.do}.")
+        sound = "yes" if report.ok else "no"
+        output.facts([("Sound", sound), ("Records", report.records), ("State", report.state_digest)])
+    if not report.ok:
+        output.complain(f"{args.file} is damaged; do what the findings say.")
+    return OK if report.ok else FAILED
 
 
 def _log(args: Namespace) -> int:

@@ -1,0 +1,291 @@
+"""Commands of the exchange between posts: identities, peers, bundles, conflicts."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli import output
+from app.cli.command import Command, add_file, add_out, add_up_to
+from app.cli.failure import OK, Failed, UsageError
+from app.cli.opening import check_out, open_desk
+
+if TYPE_CHECKING:
+    from app.exchange import PeerRow
+    from db.exchange import Received
+
+GROUP = "exchange"
+_CARD_LIMIT = 64 * 1024
+
+
+def _identity(args: Namespace) -> int:
+    from app.exchange import Exchange
+
+    with open_desk(args) as desk:
+        exchange = Exchange(desk)
+        card, fingerprint = exchange.card(), exchange.fingerprint()
+    if args.json:
+        output.write_json({"card": card, "fingerprint": fingerprint})
+    else:
+        output.write(card)
+    return OK
+
+
+def _peer_add_arguments(parser: ArgumentParser) -> None:
+    add_file(parser)
+    parser.add_argument("card", metavar="CARD", type=Path, help="the other post's identity card")
+    add_up_to(parser, "the highest marking to send there (else all)")
+    parser.add_argument("--capital", action="store_true", help="believe mandates from this peer")
+
+
+def _peer_add(args: Namespace) -> int:
+    from app.exchange import Exchange
+
+    card: Path = args.card
+    with card.open("rb") as source:
+        text = source.read(_CARD_LIMIT)
+    with open_desk(args) as desk:
+        ceiling = {"up_to": args.up_to} if args.up_to else {}
+        peer = Exchange(desk).add_peer(text, capital=args.capital, **ceiling)
+    if args.json:
+        output.write_json(asdict(peer))
+        return OK
+    output.facts(_peer_facts(peer))
+    output.line("Compare the fingerprint with theirs, by telephone or in person, before you send anything.")
+    return OK
+
+
+def _peer_facts(peer: PeerRow) -> list[tuple[str, Any]]:
+    return [
+        ("Post", f"{peer.post}, {peer.country}"),
+        ("Whose", f"{peer.name}, on {peer.device}"),
+        ("Trusted up to", f"{peer.up_to}, and as the capital" if peer.capital else peer.up_to),
+        ("Card valid until", peer.valid_until),
+        ("Fingerprint", peer.fingerprint),
+    ]
+
+
+def _peer_list(args: Namespace) -> int:
+    from app.exchange import Exchange
+
+    with open_desk(args) as desk:
+        peers = [asdict(peer) for peer in Exchange(desk).peers()]
+    if args.json:
+        output.write_json(peers)
+    else:
+        names = ("post", "device", "name", "up_to", "capital", "revoked", "valid_until", "fingerprint")
+        headings = [name.replace("_", " ") for name in names]
+        output.table(headings, ([peer[name] for name in names] for peer in peers))
+    return OK
+
+
+def _bundle_export_arguments(parser: ArgumentParser) -> None:
+    add_file(parser)
+    parser.add_argument(
+        "--to",
+        metavar="POST",
+        nargs="+",
+        action="extend",
+        required=True,
+        help="the posts that it is for; it reaches every known replica of each",
+    )
+    add_out(parser)
+    parser.add_argument("--full", action="store_true", help="with what was sent before, too")
+
+
+def _bundle_export(args: Namespace) -> int:
+    from app.exchange import Exchange
+
+    out = check_out(args)
+    posts = [code for word in args.to for code in word.split(",") if code.strip()]
+    with open_desk(args) as desk:
+        sent = Exchange(desk).export_bundle(posts, out, full=args.full)
+    if args.json:
+        made = asdict(sent)
+        made["bytes"] = made.pop("size")
+        made["to"] = made.pop("posts")
+        output.write_json({"file": str(out), **made})
+        return OK
+    output.line(
+        f"Wrote {out} for {', '.join(sent.posts)}: {_count(sent.records, 'record')}, {sent.size:,} bytes."
+    )
+    for post, segments in sent.owed.items():
+        owed = _count(segments, "segment")
+        output.line(
+            f"Not all of them may see everything: {owed} stay owed to {post}; send it a bundle of its own."
+        )
+    return OK
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def _bundle_import_arguments(parser: ArgumentParser) -> None:
+    add_file(parser)
+    parser.add_argument(
+        "bundles", metavar="BUNDLE", nargs="+", type=Path, help="a bundle that another post made"
+    )
+
+
+def _bundle_import(args: Namespace) -> int:
+    from app.exchange import Exchange
+    from db.errors import ChanceryError
+
+    received: list[Received] = []
+    with open_desk(args) as desk:
+        for bundle in args.bundles:
+            try:
+                received += Exchange(desk).import_bundles([bundle])
+            except ChanceryError as error:
+                if len(args.bundles) == 1:
+                    raise
+                before = f"; {len(received)} before it were taken in" if received else ""
+                raise Failed(f"{bundle}{before}: {error.message}") from error
+    documents = [_received_json(each) for each in received]
+    if args.json:
+        output.write_json(documents[0] if len(documents) == 1 else documents)
+        return OK
+    for each in received:
+        output.line(
+            f"From {each.sender}: {_count(each.applied, 'segment')} applied,"
+            f" {each.already_known:,} known already, {_count(each.conflicts, 'conflict')}."
+        )
+        for gap in each.gaps:
+            output.line(f"Something before this is missing: {_gap(gap)}")
+    return OK
+
+
+def _received_json(received: Received) -> dict[str, Any]:
+    made = asdict(received)
+    return {"from": made.pop("sender"), **made}
+
+
+def _gap(gap: Mapping[str, Any]) -> str:
+    return str(gap["ask"]) if "ask" in gap else output.plain(dict(gap))
+
+
+def _bundle_show_arguments(parser: ArgumentParser) -> None:
+    add_file(parser)
+    parser.add_argument(
+        "bundle", metavar="BUNDLE", type=Path, help="a bundle that another post made for this one"
+    )
+
+
+def _bundle_show(args: Namespace) -> int:
+    from app.exchange import Exchange
+
+    with open_desk(args) as desk:
+        shown = Exchange(desk).show_bundle(args.bundle)
+    if args.json:
+        output.write_json(shown)
+    else:
+        output.facts((name.replace("_", " ").capitalize(), value) for name, value in shown.items())
+    return OK
+
+
+def _conflicts_arguments(parser: ArgumentParser) -> None:
+    add_file(parser)
+    parser.add_argument(
+        "words",
+        metavar="settle ID FIELD VALUE",
+        nargs="*",
+        help="decide one: the value that shall hold (an empty one clears the field)",
+    )
+
+
+def _conflicts(args: Namespace) -> int:
+    from app.exchange import Exchange
+
+    words: list[str] = args.words
+    if words and (words[0] != "settle" or len(words) != 4):
+        raise UsageError("chancery conflicts: FILE is followed by nothing, or by settle ID FIELD VALUE")
+    with open_desk(args) as desk:
+        exchange = Exchange(desk)
+        if words:
+            _, record_id, field, value = words
+            exchange.settle(record_id, field, value or None)
+            settled = desk.get(record_id)
+        else:
+            found = exchange.conflicts()
+            titles = desk.titles([entry["id"] for entry in found])
+    if words:
+        if args.json:
+            output.write_json({"id": settled["id"], "field": field, "value": settled[field]})
+        else:
+            output.line(f"Settled {field} of {settled['title']}.")
+        return OK
+    if args.json:
+        output.write_json(found)
+        return OK
+    for entry in found:
+        title = titles.get(entry["id"], ("", ""))[1]
+        output.line(f"{title or '(no title)'} ({entry['kind']} {entry['id']}), {entry['field']}:")
+        output.facts(
+            [
+                ("  shown", _claim(entry["winner"])),
+                *(("  kept", _claim(kept)) for kept in entry["kept"]),
+            ]
+        )
+    if not found:
+        output.line("Nothing is in conflict.")
+    return OK
+
+
+def _claim(said: Mapping[str, Any]) -> str:
+    return f"{output.plain(said['value']) or '(empty)'}  ({said['post']}, {said['at']})"
+
+
+COMMANDS = (
+    Command(
+        "identity",
+        GROUP,
+        "print this case file's identity card",
+        _identity,
+        add_file,
+        "Other posts add the card as a peer: then they can send to this case file and believe it.",
+    ),
+    Command(
+        "peer add",
+        GROUP,
+        "trust another post's identity card",
+        _peer_add,
+        _peer_add_arguments,
+        "The same card again changes how far it is trusted.",
+    ),
+    Command("peer list", GROUP, "list the peers", _peer_list, add_file),
+    Command(
+        "bundle export",
+        GROUP,
+        "write a bundle that only the named posts can open",
+        _bundle_export,
+        _bundle_export_arguments,
+        "It holds what all of them may see and one of them was not sent yet; what stays owed is named.",
+    ),
+    Command(
+        "bundle import",
+        GROUP,
+        "take bundles in",
+        _bundle_import,
+        _bundle_import_arguments,
+        "Each is taken in wholly or refused whole; one that was taken in before changes nothing.",
+    ),
+    Command(
+        "bundle show",
+        GROUP,
+        "verify a bundle and say what it holds, without taking it in",
+        _bundle_show,
+        _bundle_show_arguments,
+    ),
+    Command(
+        "conflicts",
+        GROUP,
+        "list what was edited differently at two places, or settle one",
+        _conflicts,
+        _conflicts_arguments,
+        "One value is shown, the others are kept until somebody decides.",
+    ),
+)
