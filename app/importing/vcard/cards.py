@@ -47,8 +47,8 @@ class Card:
         return self.first("VERSION").strip()
 
     def all(self, *names: str) -> list[Line]:
-        """The properties of these names, in order, empty ones left out."""
-        return [line for line in self.lines if line.name in names and line.value.strip(" ;,\t\n")]
+        """The properties of these names, in order, those left out that say nothing."""
+        return [line for line in self.lines if line.name in names and line.says_something]
 
     def first(self, name: str) -> str:
         """The unescaped text of the first such property, or empty."""

@@ -25,7 +25,7 @@ def rest(context: Context) -> list[Item]:
     untaken = [
         kept(line)
         for line in context.card.lines
-        if not context.is_taken(line) and line.name not in _DROPPED and line.value.strip(" \t\n;,")
+        if not context.is_taken(line) and line.name not in _DROPPED and line.says_something
     ]
     return context.said + agents + untaken
 

@@ -8,6 +8,30 @@ from app.importing.vcard import values
 from app.importing.vcard.binary import blob, picture_type
 from app.importing.vcard.context import Context, Item
 from app.importing.vcard.text import entries
+from db.kinds import MARKINGS
+
+MARKING = "X-CHANCERY-MARKING"
+"""Property of our own exports: the record's handling level, which must not fall on its way."""
+
+
+def stated(context: Context, found: dict[str, Any]) -> dict[str, Any]:
+    """The fields that a card states; one with a UID is known to state all, so its empty fields are None.
+
+    A card without UID is another card as soon as it says anything else: its empty fields are left out.
+    """
+    if context.card.uid:
+        return {field: value or None for field, value in found.items()}
+    return {field: value for field, value in found.items() if value}
+
+
+def marking(context: Context) -> dict[str, Any]:
+    """The handling level that our own export wrote; nothing where there is none."""
+    for line in context.card.all(MARKING)[:1]:
+        level = line.value.strip().lower()
+        if level in MARKINGS:
+            context.take(line)
+            return {"marking": level}
+    return {}
 
 
 def contact(context: Context) -> dict[str, Any]:

@@ -47,5 +47,5 @@ def apply(found: Group, by_uid: dict[str, Incoming]) -> str:
         if found.name and found.name not in categories:
             categories.append(found.name)
     absent = len(found.members) - here
-    told = f"The card is a list, not a contact: “{found.name}” was added to the categories of {here} of its members"
+    told = f"The card is a list, no contact: “{found.name}” is now a category of {here} of its members"
     return f"{told}; {absent} are not among the imported cards." if absent else f"{told}."

@@ -51,6 +51,11 @@ class Line:
     params: dict[str, list[str]] | None = None
     base64: bool = False
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is more to it than separators (an address may be a formatted LABEL alone)."""
+        return bool(self.value.strip(" ;,\t\n")) or bool(self.param("LABEL"))
+
     def param(self, name: str) -> list[str]:
         """The values of one parameter."""
         return (self.params or {}).get(name, [])

@@ -7,10 +7,12 @@ from typing import Any
 from app.importing.incoming import Incoming
 from app.importing.vcard import extra, fields
 from app.importing.vcard.cards import Card
-from app.importing.vcard.context import Context
+from app.importing.vcard.context import Context, Item
+from app.importing.vcard.lines import Line
 from app.importing.vcard.text import components, unescape
 
 _INDIVIDUAL = frozenset({"", "individual"})
+_WRITTEN_ANYWAY = frozenset({"org", "organization", "organisation", "company"})
 _NOT_PEOPLE = frozenset({"org", "organization", "organisation", "location", "application", "device", "thing"})
 
 
@@ -42,12 +44,14 @@ def organisation(context: Context, record: str) -> Incoming:
     if formatted:
         context.remember("name", "FN", context.frame(formatted[0]))
         found["name"] = context.take(formatted[0])
+        found["name_narratives"] = [_narrative(context, line) for line in formatted[1:]]
     else:
         found["name"] = next((part for part in parts if part), "")
     if named and [part for part in parts if part] == [found["name"]]:
         # Said once more in ORG: the export writes ORG from the name. Any other ORG stays in card_extra.
         context.remember("name", "ORG", context.frame(named[0]))
     found["website"], others = fields.website(context)
+    found["abbreviation"] = ", ".join(fields.listed(context, "abbreviation", "NICKNAME"))
     found["logo"] = fields.picture(context, "LOGO", "PHOTO")
     if addresses := found["addresses"]:
         found["city"] = addresses[0].get("locality", "")
@@ -55,12 +59,21 @@ def organisation(context: Context, record: str) -> Incoming:
     if codes and codes[0].isascii() and codes[0].isalpha():
         found["country"] = codes[0]
     found["card_uid"] = card.foreign_uid
+    found |= fields.marking(context)
+    for line in card.all("KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS"):
+        if unescape(line.value).strip().lower() in _WRITTEN_ANYWAY:
+            context.take(line)
     links = [{"name": "URL", **item} for item in others]
     found["card_extra"] = links + extra.rest(context)
-    found = {field: value for field, value in found.items() if value}
-    if "name" not in found and (shown := _fallback(card)):
+    found = fields.stated(context, found)
+    if not found.get("name") and (shown := _fallback(card)):
         found["name"] = shown
     return Incoming("organisation", record, found, card.origin)
+
+
+def _narrative(context: Context, line: Line) -> Item:
+    language = line.param("LANGUAGE")
+    return {"text": context.take(line), **({"lang": language[0]} if language else {})}
 
 
 def _fallback(card: Card) -> str:

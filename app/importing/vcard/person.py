@@ -17,6 +17,8 @@ from db.values import canonical_json
 ORGANISATION_ID = "X-CHANCERY-ORGANISATION"
 ROLE_ID = "X-CHANCERY-ROLE"
 """Parameters of ORG in our own exports: the ids of the records that the property was written from."""
+POSITION = "X-CHANCERY-POSITION"
+"""Parameter of a TITLE in our own exports that is the person's position and of no role."""
 
 _ANNIVERSARIES = ("ANNIVERSARY", "X-ANNIVERSARY", "X-MS-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY")
 
@@ -31,16 +33,17 @@ def person(context: Context, record: str) -> Incoming:
     found["nickname"] = ", ".join(fields.listed(context, "nickname", "NICKNAME"))
     found["birthday"] = values.date_text(context.single("birthday", "BDAY"))
     found["anniversary"] = values.date_text(context.single("anniversary", *_ANNIVERSARIES))
-    found["gender"] = context.single("gender", "GENDER", "X-GENDER")
+    found["gender"] = values.gender_text(context.single("gender", "GENDER", "X-GENDER"))
     found["timezone"] = context.single("timezone", "TZ")
     found["geo"] = values.geo_text(context.single("geo", "GEO"))
     found |= _languages(context)
     found["photo"] = fields.picture(context, "PHOTO")
     found["card_uid"] = card.foreign_uid
     found |= _posts(context, record)
+    found |= fields.marking(context)
     found["card_extra"] = extra.rest(context)
-    found = {field: value for field, value in found.items() if value}
-    if "name" not in found and (text := _fallback(context, found)):
+    found = fields.stated(context, found)
+    if not found.get("name") and (text := _fallback(context, found)):
         found["name"] = text
     context.parsed.families.append(Family("role", "person", record))
     return Incoming("person", record, found, card.origin)
@@ -74,9 +77,13 @@ def _posts(context: Context, record: str) -> dict[str, Any]:
     """The position and the first organisation; each ORG, with its TITLE, makes a role."""
     card = context.card
     titles = card.all("TITLE") or card.all("ROLE")
-    found: dict[str, Any] = {}
-    if titles:
-        found["position_title"] = unescape(titles[0].value).strip()
+    own = [line for line in titles if line.param(POSITION)]
+    titles = [line for line in titles if not line.param(POSITION)]
+    found: dict[str, Any] = {"position_title": "", "organisation": None}
+    for position in own[:1]:
+        context.remember("position_title", "TITLE", context.frame(position, POSITION))
+    for position in [*own, *titles][:1]:
+        found["position_title"] = unescape(position.value).strip()
     if not card.all("ORG") and len(titles) == 1:
         # A title alone is the person's position: there is no post to join it to.
         if titles[0].name == "TITLE":
@@ -85,11 +92,12 @@ def _posts(context: Context, record: str) -> dict[str, Any]:
     roles: dict[str, Incoming] = {}
     for line, title in _paired(card.all("ORG"), titles):
         role = _role(context, record, line, title)
+        found["organisation"] = found["organisation"] or role.values.get("organisation")
+        if line is not None and line.param(ORGANISATION_ID) and not line.param(ROLE_ID):
+            continue  # our own export of a person who has an organisation and no role in it
         role.values["main"] = not roles
         # The same post stated twice in one card says nothing new.
         roles.setdefault(role.id, role)
-        if organisation := role.values.get("organisation"):
-            found.setdefault("organisation", organisation)
     context.parsed.records.extend(roles.values())
     return found
 
@@ -100,11 +108,7 @@ def _role(context: Context, record: str, line: Line | None, title: Line | None) 
     text = unescape(title.value).strip() if title else ""
     own = own_id("".join(line.param(ROLE_ID))) if line else None
     role = own or child_id(record, "role", canonical_json([name, unit, text]), 0)
-    stated: dict[str, Any] = {"person": record}
-    if text:
-        stated["title"] = text
-    if unit:
-        stated["unit"] = unit
+    stated: dict[str, Any] = {"person": record, "title": text or None, "unit": unit or None}
     if line is not None:
         known = own_id("".join(line.param(ORGANISATION_ID)))
         context.remember(f"role {role}", "ORG", context.frame(line, ORGANISATION_ID, ROLE_ID))

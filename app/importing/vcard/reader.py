@@ -128,7 +128,7 @@ class _Reading:
         here = Parsed(contents=self.parsed.contents)
         context = Context(card, here, self._warn)
         taken.record = organisation(context, taken.id) if is_organisation(card) else person(context, taken.id)
-        if "name" not in taken.record.values:
+        if not taken.record.values.get("name"):
             self._note(
                 card.place, "The card shows nobody (no name, mail, telephone, organisation); left out."
             )
@@ -136,6 +136,9 @@ class _Reading:
         taken.here = here
         here.records.append(taken.record)
         for record in here.records:
+            if marking := taken.record.values.get("marking"):
+                # What a marked card names in passing must not be freer than the card.
+                record.values.setdefault("marking", marking)
             self._fit(record, card.place)
         self._cards.pop(taken.id, None)
         self._cards[taken.id] = taken

@@ -78,10 +78,10 @@ def address(context: Context, line: Line) -> Item | None:
     item: Item = {name: text for name, text in zip(ADDRESS_PARTS, parts, strict=False) if text}
     if any(parts[7:]):
         item["more"] = parts[7:]
-    if not item:
-        return None
     if formatted := line.param("LABEL"):
         item["formatted"] = unescape(", ".join(formatted))
+    if not item:
+        return None
     if code := line.param("CC"):
         item["country_code"] = code[0].upper()
     return {**item, **context.frame(line, "LABEL", "CC")}
@@ -109,6 +109,14 @@ def date_text(text: str) -> str:
         return f"{found[1]}-{found[2]}-{found[3]}"
     found = _EXTENDED_DATE.fullmatch(text)
     return found[1] if found else text
+
+
+def gender_text(text: str) -> str:
+    """GENDER as RFC 6350 section 6.2.7 has it (``M``, or ``O;text``); words alone where it has no letter."""
+    word = text.lower()
+    if word in ("male", "female", "other", "none", "unknown"):
+        return word[0].upper()
+    return text.removeprefix(";").strip()
 
 
 def geo_text(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Writing records as files for other programs."""
