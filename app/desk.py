@@ -15,6 +15,7 @@ from db.errors import ChanceryError
 if TYPE_CHECKING:
     from app.importing.apply import Outcome
     from app.importing.incoming import Parsed
+    from db.check import CheckReport
     from db.query import Filter, Order
     from db.store import Facts, Store
 
@@ -249,6 +250,19 @@ class Desk:
 
         with self.store.lock:
             return history(self.store, record_id)
+
+    def check(self) -> CheckReport:
+        """Look the whole store over; only damage makes the report not ok."""
+        from db.check import check
+
+        return check(self.store)
+
+    def log(self) -> tuple[bool, list[Row]]:
+        """Whether the audit trail holds, and its entries: ``at, officer, action, detail``."""
+        from db import audit
+
+        with self.store.lock:
+            return audit.entries(self.store)
 
     # -- contents and settings -----------------------------------------------------------------
 

@@ -79,14 +79,13 @@ def _check_country(code: str, label: str) -> None:
 
 
 def _check_minor_unit(values: Mapping[str, Any]) -> None:
-    from babel.numbers import get_currency_precision
-
     from db.values import decimal_text
+    from resources.world import minor_units
 
     amount, code = values.get("amount"), values.get("currency")
     if not amount or not code:
         return
-    digits = get_currency_precision(str(code))
+    digits = minor_units(str(code))
     exponent = Decimal(decimal_text(str(amount), "Amount")).normalize().as_tuple().exponent
     if isinstance(exponent, int) and -exponent > digits:
         raise BadValue(f"{code} has {digits} decimal places; {amount} has more.")

@@ -119,7 +119,12 @@ def _outlived_entry(store: Store, rid: int, record: bytes, kind: int) -> dict[st
     ).fetchone()
     dots = read_dots(packed, born, len(spec.registers))
     deletion = dots[DELETED]
-    newest = max((dot for index, dot in enumerate(dots) if index != DELETED), default=born)
+    others = sorted({dot for index, dot in enumerate(dots) if index != DELETED} | {born})
+    newest = store.raw.execute(
+        "SELECT tx.tx FROM tx JOIN who ON who.n = tx.who JOIN replica ON replica.n = who.replica"  # noqa: S608
+        f" WHERE tx.tx IN ({','.join('?' * len(others))}) ORDER BY tx.hlc DESC, replica.id DESC LIMIT 1",
+        others,
+    ).fetchone()[0]
     return {
         "id": ids.to_text(bytes(record)),
         "kind": spec.token,

@@ -152,7 +152,7 @@ class Rate(SQLModel, table=True):
     quote: str | None = column("Quote currency", ValueType.CURRENCY, register="rate", listed=True, required=True)
     value: str | None = decimal("Quote units for one base unit", register="rate", listed=True, required=True)
     on: str | None = date("On", register="rate", listed=True, required=True)
-    source: str | None = column("Source", register="rate", listed=True)
+    origin: str | None = column("Source", register="rate", listed=True)
 
 
 class Indicator(SQLModel, table=True):

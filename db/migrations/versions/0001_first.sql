@@ -487,7 +487,7 @@ CREATE TABLE rate (
   quote TEXT,
   value TEXT,
   "on" TEXT,
-  source TEXT,
+  origin TEXT,
   PRIMARY KEY (rid)
 );
 

@@ -1,0 +1,43 @@
+"""Posts that exchange, for the tests of this folder."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from posts import FAST, Posts, make_template, open_copy
+
+CODES = ("JKT", "MAD", "LIM")
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
+    """Three posts that know each other, closed."""
+    from db.kdf import KdfParams
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(KdfParams, "interactive", classmethod(lambda cls: FAST))
+    folder = tmp_path_factory.mktemp("template")
+    try:
+        return folder, make_template(folder, CODES)
+    finally:
+        patch.undo()
+
+
+@pytest.fixture
+def new_posts(template: tuple[Path, dict[str, bytes]], tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Posts]:
+    """A maker of fresh posts, for tests that want many."""
+    return lambda: open_copy(template[0], tmp_path_factory.mktemp("posts"), template[1])
+
+
+@pytest.fixture
+def posts(new_posts: Callable[[], Posts]) -> Iterator[Posts]:
+    """Three posts that know each other, empty."""
+    made = new_posts()
+    yield made
+    made.close()

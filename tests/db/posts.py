@@ -1,0 +1,105 @@
+"""Real posts for tests of exchange: encrypted stores that know each other, made once and copied."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.desk import Desk
+from app.exchange import Exchange
+from db.kdf import KdfParams
+from db.slots import KeyFile, Unlocked
+from db.store import open_store
+
+FAST = KdfParams(8 * 1024, 1, 1)
+
+
+@dataclass
+class Post:
+    """One post's desk and exchange."""
+
+    code: str
+    desk: Desk
+    exchange: Exchange
+
+    @property
+    def digest(self) -> str:
+        from db.digest import state_digest
+
+        return state_digest(self.desk.store)[0]
+
+
+@dataclass
+class Posts:
+    """Several posts in one folder, and the bundles between them."""
+
+    folder: Path
+    members: dict[str, Post]
+    numbers: Any = field(default_factory=itertools.count)
+
+    def __getitem__(self, code: str) -> Post:
+        return self.members[code]
+
+    def export(self, sender: str, *to: str, full: bool = False) -> Path:
+        path = self.folder / f"{next(self.numbers)}.bundle"
+        self[sender].exchange.export_bundle(list(to), path, full=full)
+        return path
+
+    def send(self, sender: str, receiver: str, full: bool = False) -> Any:
+        return self[receiver].exchange.import_bundles([self.export(sender, receiver, full=full)])[0]
+
+    def deliver_all(self) -> None:
+        """Everybody sends everything to everybody, twice: whatever was lost is healed."""
+        for _ in range(2):
+            for one in self.members:
+                for other in self.members:
+                    if one != other:
+                        self.send(one, other, full=True)
+
+    def close(self) -> None:
+        for post in self.members.values():
+            post.desk.close()
+
+
+def make_template(folder: Path, codes: tuple[str, ...]) -> dict[str, bytes]:
+    """Make a store for each post, introduce them to each other, close them; returns their keys."""
+    desks = {}
+    for code in codes:
+        desk, _ = Desk.create(
+            folder / f"{code}.chancery",
+            post=code,
+            country="ID",
+            title=f"Desk {code}",
+            officer=f"Officer {code}",
+            device="test",
+            passphrase="four words for tests",
+        )
+        desks[code] = desk
+    exchanges = {code: Exchange(desk) for code, desk in desks.items()}
+    for code, exchange in exchanges.items():
+        for other in codes:
+            if other != code:
+                exchange.add_peer(exchanges[other].card())
+    keys = {code: desk.store.key for code, desk in desks.items()}
+    for desk in desks.values():
+        desk.close()
+    return keys
+
+
+def open_copy(template: Path, folder: Path, keys: dict[str, bytes]) -> Posts:
+    """Copies of a template's stores, opened without the cost of a key derivation."""
+    members = {}
+    for code, key in keys.items():
+        path = folder / f"{code}.chancery"
+        shutil.copy(template / path.name, path)
+        shutil.copy(template / f"{path.name}.keys", f"{path}.keys")
+
+        def unlock(_: KeyFile, key: bytes = key, code: str = code) -> Unlocked:
+            return Unlocked(key, f"Officer {code}", "passphrase")
+
+        desk = Desk(open_store(path, unlock))
+        members[code] = Post(code, desk, Exchange(desk))
+    return Posts(folder, members)
