@@ -6,7 +6,9 @@ an organisation.  What has no field of its own is kept with its record, and the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.importing.iati.activity import Activity, identifier_of, read_activity
@@ -30,19 +32,35 @@ def read(sources: Sequence[Path], *, lenient: bool, progress: Progress | None = 
     reader = _Reader(parsed)
     total = sum(size_of(source) for source in sources)
     before = 0
-    for source in sources:
+    with _no_cycles():
+        for source in sources:
 
-        def report(done: int, before: int = before) -> None:
-            if progress is not None:
-                progress(before + done, total)
+            def report(done: int, before: int = before) -> None:
+                if progress is not None:
+                    progress(before + done, total)
 
-        reader.read(SourceFile(source, lenient=lenient, report=report))
-        before += size_of(source)
+            reader.read(SourceFile(source, lenient=lenient, report=report))
+            before += size_of(source)
     if parsed.errors:
         parsed.contents.clear()
     else:
         reader.finish()
     return parsed
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """Hold the collector of cycles back: millions of small values are made, and no cycle among them.
+
+    Its repeated passes over all that is held would double the time of a large import.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 class _Reader:
@@ -60,12 +78,13 @@ class _Reader:
             received = as_received(member)
             if translated:
                 upgrade(member.element)
-            if source.check(member) and not source.errors and not self._parsed.errors:
-                self._map(source, member, received)
+            fits = source.check(member)
+            if not source.errors and not self._parsed.errors:
+                self._map(source, member, received, deviant=not fits)
         self._parsed.errors += source.errors
         self._parsed.warnings += source.warnings
 
-    def _map(self, source: SourceFile, member: Member, received: bytes) -> None:
+    def _map(self, source: SourceFile, member: Member, received: bytes, *, deviant: bool) -> None:
         if member.element.tag == "iati-organisation":
             place = f"{source.path.name}, line {member.line}"
             problem = read_organisation(member.element, self._organisations, place)
@@ -83,7 +102,9 @@ class _Reader:
                 "iati-identifier",
             )
         content_hash = self._parsed.add_content(received)
-        activity = read_activity(member.element, received, content_hash, self._organisations, place)
+        activity = read_activity(
+            member.element, received, content_hash, self._organisations, place, deviant=deviant
+        )
         earlier = self._activities.pop(activity.case_id, None)
         if earlier is not None:
             source.warn(

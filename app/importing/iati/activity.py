@@ -9,7 +9,8 @@ from typing import Any
 from lxml import etree
 
 from app.importing.iati.mapping import ACTIVITY, Values, Whole, shown
-from app.importing.iati.money import Money, funding_record, is_loan, loan_terms
+from app.importing.iati.marks import FUNDING, RECORD, take_mark
+from app.importing.iati.money import Money, funding_id, funding_record, is_loan, loan_terms
 from app.importing.iati.parties import Organisations, Parties, publisher_scope
 from app.importing.iati.reading import country, day
 from app.importing.iati.results import read_results
@@ -61,15 +62,23 @@ def case_id_of(identifier: str, said_as_received: bytes) -> str:
 
 
 def read_activity(
-    element: etree._Element, received: bytes, content_hash: str, organisations: Organisations, place: str
+    element: etree._Element,
+    received: bytes,
+    content_hash: str,
+    organisations: Organisations,
+    place: str,
+    *,
+    deviant: bool = False,
 ) -> Activity:
     """Map one ``iati-activity`` (already in the shape of IATI 2.0x) to records.
 
-    ``received`` are its bytes as they came, kept in the store under ``content_hash``.
+    ``received`` are its bytes as they came, kept in the store under ``content_hash``; ``deviant`` says that
+    it breaks the schema.
     """
-    said = statement(element)
+    said = statement(element, mixed=deviant)
     identifier = identifier_of(element)
-    case_id = case_id_of(identifier, received)
+    case_id = take_mark(said, RECORD) or case_id_of(identifier, received)
+    funding = take_mark(said, FUNDING) or funding_id(case_id)
     reporting = (said.get("reporting-org") or [{}])[0]
     parties = Parties(organisations, publisher_scope(reporting, case_id), case_id, place)
     case: Values = {**_NOTHING_STATED, **ACTIVITY.take(said)}
@@ -77,17 +86,17 @@ def read_activity(
     _read_parties(said, parties)
     for other in case["other_identifiers"] or ():
         parties.first(other.get("owner-org"))
-    money = Money(case_id, parties, case["default_currency"], place)
+    money = Money(case_id, funding, parties, case["default_currency"], place)
     money.read(said)
     indicators, periods = read_results(said, case_id, place)
     terms = loan_terms(said.get("crs-add"))
     _derive(case, money, parties, terms, identifier)
-    funding = funding_record(case_id, case, money, parties, terms, place)
+    funded = funding_record(case_id, case, money, parties, terms, place)
     case["iati_extra"] = [said] if said else None
     case["as_received"] = content_hash
     records = [Incoming("case", case_id, case, place)]
-    if funding is not None:
-        records.append(funding)
+    if funded is not None:
+        records.append(funded)
     for part in (parties.relationships, money.transactions, money.budgets, money.tranches, indicators, periods):
         records += part
     return Activity(case_id, identifier, records, _families(case_id))
@@ -118,7 +127,7 @@ def _derive(case: Values, money: Money, parties: Parties, terms: Values, identif
         if field is not None and case[field] is None:
             case[field] = day(said.get("iso-date", ""))
     case["country"] = _single_country(case, money)
-    case["agenda"] = _agenda(case)
+    case["agenda"] = agenda_of(case["sectors"], case["tags"])
     committed = money.committed()
     if committed is not None:
         case["amount"], case["currency"] = committed
@@ -145,9 +154,10 @@ def _single_country(case: Values, money: Money) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _agenda(case: Values) -> list[str] | None:
+def agenda_of(sectors: list[Statement] | None, tags: list[Statement] | None) -> list[str] | None:
+    """The Sustainable Development Goals that sectors and tags name, as agenda codes in their order."""
     goals = set()
-    for element, members in (("sector", case["sectors"]), ("tag", case["tags"])):
+    for element, members in (("sector", sectors), ("tag", tags)):
         for member in members or ():
             if member.get("vocabulary", "").strip() in SDG_VOCABULARIES[element]:
                 goal = member.get("code", "").strip().partition(".")[0]

@@ -12,12 +12,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from app.importing.iati.mapping import BUDGET, PLANNED_DISBURSEMENT, TRANSACTION, Mapping_, Values
+from app.importing.iati.marks import RECORD, take_mark
 from app.importing.iati.parties import Parties
 from app.importing.iati.reading import day, number
-from app.importing.iati.statement import Statement
+from app.importing.iati.statement import Statement, canonical
 from app.importing.incoming import Incoming
 from db.ids import child_id
-from db.values import canonical_json
 from resources import vocabulary
 
 COMMITMENT = "2"
@@ -37,9 +37,11 @@ def funding_id(case_id: str) -> str:
 class Money:
     """Reads the money of one activity."""
 
-    def __init__(self, case_id: str, parties: Parties, default_currency: str | None, place: str) -> None:
+    def __init__(
+        self, case_id: str, funding: str, parties: Parties, default_currency: str | None, place: str
+    ) -> None:
         self._case = case_id
-        self._funding = funding_id(case_id)
+        self.funding = funding
         self._parties = parties
         self._currency = default_currency
         self._place = place
@@ -56,7 +58,7 @@ class Money:
         )
 
     def _of_funding(self, values: Values) -> None:
-        values["funding"] = self._funding
+        values["funding"] = self.funding
         provider = self._parties.first(values.get("provider_org"))
         if provider is not None:
             values["provider"] = provider
@@ -65,7 +67,7 @@ class Money:
             values["receiver"] = receiver
 
     def _planned(self, values: Values) -> None:
-        values["funding"] = self._funding
+        values["funding"] = self.funding
         values["status"] = "planned"
         self._parties.first(values.get("provider_org"))
         self._parties.first(values.get("receiver_org"))
@@ -84,8 +86,9 @@ class Money:
             return
         seen: dict[str, int] = {}
         for member in members:
+            own_id = take_mark(member, RECORD)
             self._fill_currency(member)
-            content = canonical_json(member)
+            content = canonical(member)
             turn = seen.get(content, 0)
             seen[content] = turn + 1
             values = mapping.take(member)
@@ -93,7 +96,8 @@ class Money:
             finish(values)
             if member:
                 values["iati_extra"] = [member]
-            records.append(Incoming(kind, child_id(self._case, kind, content, turn), values, self._place))
+            record_id = own_id or child_id(self._case, kind, content, turn)
+            records.append(Incoming(kind, record_id, values, self._place))
 
     def _fill_currency(self, member: Statement) -> None:
         # Said outright, so that an activity says the same whether or not its writer relied on the default.
@@ -226,4 +230,4 @@ def funding_record(
         "tied_status": case.get("default_tied_status"),
         **terms,
     }
-    return Incoming("funding", funding_id(case_id), values, place)
+    return Incoming("funding", money.funding, values, place)

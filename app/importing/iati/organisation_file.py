@@ -11,7 +11,7 @@ from lxml import etree
 from app.importing.iati.mapping import Mapping_, Words
 from app.importing.iati.parties import AGENT_OF_TYPE, Organisations, is_global
 from app.importing.iati.reading import country
-from app.importing.iati.statement import statement
+from app.importing.iati.statement import canonical, statement
 from app.importing.incoming import Incoming
 from db.ids import child_id, global_id
 
@@ -48,6 +48,4 @@ def read_organisation(element: etree._Element, organisations: Organisations, pla
 
 
 def _key(identifier: str, values: dict[str, str]) -> str:
-    from db.values import canonical_json
-
-    return canonical_json([identifier, values["name"]])
+    return canonical([identifier, values["name"]])

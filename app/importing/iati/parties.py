@@ -12,11 +12,11 @@ import re
 from typing import Any
 
 from app.importing.iati.mapping import PARTICIPATION, Values
+from app.importing.iati.marks import ORGANISATION, RECORD, take_mark
 from app.importing.iati.reading import country, one_line
-from app.importing.iati.statement import Statement, first_text
+from app.importing.iati.statement import Statement, canonical, first_text
 from app.importing.incoming import Incoming
 from db.ids import child_id, global_id, link_id
-from db.values import canonical_json
 
 _GLOBAL = re.compile(r"[A-Z]{2}-[A-Z0-9_]{2,}-\S(?:.*\S)?")
 
@@ -68,6 +68,9 @@ class Organisations:
 
     def id_of(self, said: Statement, scope: str) -> str | None:
         """The id of the organisation that a statement names; None where it names none."""
+        mark = take_mark(said, ORGANISATION)
+        if mark is not None:
+            return mark
         ref, name = named(said)
         if not ref and not name:
             return None
@@ -77,7 +80,7 @@ class Organisations:
             found = self._ids[key] = (
                 global_id("iati-organisation", ref)
                 if is_global(ref)
-                else child_id(scope, "organisation", canonical_json([ref, name]), 0)
+                else child_id(scope, "organisation", canonical([ref, name]), 0)
             )
         return found
 
@@ -152,6 +155,7 @@ class Parties:
 
     def add(self, said: Statement) -> bool:
         """Make a relationship of a participating-org; False where it names no organisation."""
+        own_id = take_mark(said, RECORD)
         organisation = self.organisation(said)
         if organisation is None:
             return False
@@ -165,10 +169,12 @@ class Parties:
         values["iati_extra"] = [said] if said else None
         turn = self._seen.get((role, organisation), 0)
         self._seen[role, organisation] = turn + 1
-        if turn == 0:
+        if own_id is not None:
+            record_id = own_id
+        elif turn == 0:
             record_id = link_id(f"iati-role-{role}", self._case, organisation)
         else:
-            record_id = child_id(self._case, "relationship", canonical_json([role, organisation]), turn)
+            record_id = child_id(self._case, "relationship", canonical([role, organisation]), turn)
         self.relationships.append(Incoming("relationship", record_id, values, self._place))
         self.by_role.setdefault(role, []).append(organisation)
         return True

@@ -7,10 +7,10 @@ the activity's results, so that the exporter can nest them again.
 from __future__ import annotations
 
 from app.importing.iati.mapping import INDICATOR, MEASURED, PERIOD, RESULT, Values
-from app.importing.iati.statement import Statement
+from app.importing.iati.marks import RECORD, take_mark
+from app.importing.iati.statement import Statement, canonical
 from app.importing.incoming import Incoming
 from db.ids import child_id
-from db.values import canonical_json
 
 
 def read_results(said: Statement, case_id: str, place: str) -> tuple[list[Incoming], list[Incoming]]:
@@ -27,10 +27,11 @@ def read_results(said: Statement, case_id: str, place: str) -> tuple[list[Incomi
         shared = RESULT.take(result)
         for member in members:
             own_periods = member.pop("period", ())
-            content = canonical_json([shared, {k: v for k, v in member.items() if k in ("title", "measure")}])
+            own_id = take_mark(member, RECORD)
+            content = canonical([shared, {k: v for k, v in member.items() if k in ("title", "measure")}])
             turn = seen.get(content, 0)
             seen[content] = turn + 1
-            record_id = child_id(case_id, "indicator", content, turn)
+            record_id = own_id or child_id(case_id, "indicator", content, turn)
             indicators.append(_indicator(record_id, case_id, member, shared, result, position, place))
             periods += _periods(own_periods, record_id, case_id, place)
     if bare:
@@ -60,7 +61,8 @@ def _periods(members: list[Statement], indicator_id: str, case_id: str, place: s
     found = []
     seen: dict[str, int] = {}
     for member in members:
-        content = canonical_json(member)
+        own_id = take_mark(member, RECORD)
+        content = canonical(member)
         turn = seen.get(content, 0)
         seen[content] = turn + 1
         values = PERIOD.take(member)
@@ -74,5 +76,6 @@ def _periods(members: list[Statement], indicator_id: str, case_id: str, place: s
         values["indicator"] = indicator_id
         if member:
             values["iati_extra"] = [member]
-        found.append(Incoming("result", child_id(indicator_id, "result", content, turn), values, place))
+        record_id = own_id or child_id(indicator_id, "result", content, turn)
+        found.append(Incoming("result", record_id, values, place))
     return found

@@ -8,6 +8,7 @@ between elements, and the order of differently named siblings, which the grammar
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,10 +22,13 @@ _NAMES = {key: name for name, key in _RENAMED.items()}
 _NOT_CHILDREN = frozenset({"text", "tail"})
 
 
-def statement(element: etree._Element) -> Statement:
-    """The statement that ``element`` makes; its depth is bounded by the parser's own limit."""
+def statement(element: etree._Element, *, mixed: bool = False) -> Statement:
+    """The statement that ``element`` makes; its depth is bounded by the parser's own limit.
+
+    ``mixed`` looks for text between child elements as well, which IATI never has and other namespaces may.
+    """
     said: Statement = {}
-    for name, value in element.attrib.items():
+    for name, value in element.items():
         said[_RENAMED.get(name, name)] = value
     text = element.text
     for child in element:
@@ -33,8 +37,8 @@ def statement(element: etree._Element) -> Statement:
             if child.tail:
                 text = (text or "") + child.tail
             continue
-        inner = statement(child)
-        if child.tail and not child.tail.isspace():
+        inner = statement(child, mixed=mixed or tag[0] == "{")
+        if mixed and child.tail and not child.tail.isspace():
             inner["tail"] = child.tail.strip()
         members = said.get(tag)
         if members is None:
@@ -46,6 +50,14 @@ def statement(element: etree._Element) -> Statement:
     if text and not text.isspace():
         said["text"] = text
     return said
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def canonical(said: Any) -> str:
+    """The one JSON text of a statement: the same as ``db.values.canonical_json``, made by one encoder."""
+    return _encode(said)
 
 
 def attribute_name(key: str) -> str:

@@ -172,23 +172,23 @@ class SourceFile:
         return Member(element, version.strip() or NEWEST, line)
 
     def check(self, member: Member) -> bool:
-        """Check a member against its version's schema; False if that made it an error."""
+        """Whether a member keeps to its version's schema; what it breaks becomes findings."""
         element = member.element
         own = element.attrib.pop("version", None) if self.lenient else None
-        before = len(self.errors)
-        self._validate(element, known_version(member.version))
+        fits = self._validate(element, known_version(member.version))
         if own is not None:
             element.set("version", own)
-        return len(self.errors) == before
+        return fits
 
-    def _validate(self, element: etree._Element, version: str, line: int = 0) -> None:
+    def _validate(self, element: etree._Element, version: str, line: int = 0) -> bool:
         checker = schema(version)
         if checker.validate(element):
-            return
+            return True
         of = "" if element.tag in _ROOTS else _short_identifier(element)
         for entry in checker.error_log:
             name, reason = reasons.of_schema(entry.message)
             self._finding(reason, line or entry.line, element=name, of=of, deviation=True)
+        return False
 
     def _finding(
         self,
