@@ -88,7 +88,10 @@ def write(
     """Write cases as one IATI file, one activity at a time; raises NothingToExport after the last."""
     summary = Summary()
     total = len(cases)
-    version, activities = _received(cases, summary) if as_received else (VERSION, _current(cases, publisher, summary))
+    if as_received:
+        version, activities = _received(cases, summary)
+    else:
+        version, activities = VERSION, _current(cases, publisher, summary)
     stamp = (now or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
     out.write(b'<?xml version="1.0" encoding="UTF-8"?>\n')
     out.write(f'<iati-activities version="{version}" generated-datetime="{stamp}">\n'.encode())

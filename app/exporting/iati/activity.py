@@ -53,7 +53,9 @@ def restated(file: CaseFile, cases: Cases, publisher: Publisher) -> Statement:
     said["reporting-org"] = [reporter]
     _identify(said, case, reporter)
     if not said.get("title"):
-        said["title"] = [{"narrative": [{"text": case.get("title") or said["iati-identifier"][0].get("text", "—")}]}]
+        said["title"] = [
+            {"narrative": [{"text": case.get("title") or said["iati-identifier"][0].get("text", "—")}]}
+        ]
     said["description"] = _descriptions(case)
     _restate_status(said, case)
     said["activity-date"] = _dates(case)
@@ -196,7 +198,9 @@ def _restate_owners(said: Statement, naming: Naming) -> None:
 def _participants(file: CaseFile, rest: Statement, naming: Naming, reporter: Statement) -> list[Statement]:
     members = []
     seen: dict[tuple[str, str], int] = {}
-    for row in sorted(file.of("relationship"), key=lambda row: (row.get("organisation_role") or "", row["id"])):
+    for row in sorted(
+        file.of("relationship"), key=lambda row: (row.get("organisation_role") or "", row["id"])
+    ):
         role = role_of(row)
         if role is None:
             continue
@@ -222,9 +226,7 @@ def role_of(row: Row) -> str | None:
     return str(known) if known else ROLE_OF_PARTY.get(kind)
 
 
-def _participant(
-    row: Row, role: str, naming: Naming, seen: dict[tuple[str, str], int]
-) -> Statement | None:
+def _participant(row: Row, role: str, naming: Naming, seen: dict[tuple[str, str], int]) -> Statement | None:
     organisation: str = row["object"]
     said: Any = PARTICIPATION.restate(row, (row.get("iati_extra") or [{}])[0])
     named = naming.restate(said, organisation)

@@ -41,7 +41,7 @@ def _moment(text: str) -> bool:
 
 
 _FITS: dict[str, Callable[[str], bool]] = {
-    "string": lambda text: True,
+    "string": lambda _: True,
     "decimal": lambda text: _DECIMAL.fullmatch(text) is not None,
     "date": _date,
     "dateTime": _moment,
@@ -85,13 +85,14 @@ class Conforming:
             xml_name = "xml:lang" if key == "lang" else attribute_name(key)
             attribute = known.get(xml_name)
             if key == "lang":
-                if ("a" in described.open or attribute) and _LANGUAGE.fullmatch(value):
-                    fitted[key] = value
-                    continue
-            elif attribute is not None and _FITS[attribute.datatype](value):
-                fitted[key] = value
-                continue
-            elif attribute is None and is_foreign(key) and "a" in described.open:
+                fits = ("a" in described.open or attribute is not None) and _LANGUAGE.fullmatch(
+                    value
+                ) is not None
+            elif attribute is not None:
+                fits = _FITS[attribute.datatype](value)
+            else:
+                fits = is_foreign(key) and "a" in described.open
+            if fits:
                 fitted[key] = value
                 continue
             self._note(f"{name}/@{xml_name}", f"“{value[:40]}” has no place there")

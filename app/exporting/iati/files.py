@@ -98,9 +98,7 @@ class Cases:
                     part.append(row)
         yield from files.values()
 
-    def _members(
-        self, kind: str, reference: str, owners: list[str], files: dict[str, CaseFile]
-    ) -> list[Row]:
+    def _members(self, kind: str, reference: str, owners: list[str], files: dict[str, CaseFile]) -> list[Row]:
         if not owners:
             return []
         where = (Filter(reference, "any", owners),)
@@ -108,8 +106,10 @@ class Cases:
         if self.ceiling < self.highest:
             for deleted in (False, True):
                 every = self._records.select(kind, where=where, deleted=deleted)
-                low = seen if not deleted else self._records.select(
-                    kind, where=where, deleted=True, ceiling=self.ceiling
+                low = (
+                    seen
+                    if not deleted
+                    else self._records.select(kind, where=where, deleted=True, ceiling=self.ceiling)
                 )
                 hidden = sorted(set(every) - set(low))
                 for row in self._records.rows(kind, hidden):

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.exporting.iati.files import CaseFile, Row
 from app.exporting.iati.naming import Naming
-from app.importing.iati.mapping import BUDGET, PLANNED_DISBURSEMENT, TRANSACTION, Mapping_
+from app.importing.iati.mapping import BUDGET, PLANNED_DISBURSEMENT, TRANSACTION, ElementMap
 from app.importing.iati.marks import RECORD
 from app.importing.iati.money import loan_terms
 from app.importing.iati.statement import Statement, canonical
@@ -28,7 +28,7 @@ def money_elements(file: CaseFile, naming: Naming) -> dict[str, list[Statement]]
         for side in ("provider", "receiver"):
             _restate_party(said, f"{side}-org", row.get(side), naming)
 
-    def keep_parties(row: Row, said: Statement) -> None:  # noqa: ARG001 - the shape that both need
+    def keep_parties(_row: Row, said: Statement) -> None:
         for side in ("provider", "receiver"):
             members = said.pop(f"{side}-org", None)
             kept = naming.keep(members[0]) if members else None
@@ -37,10 +37,14 @@ def money_elements(file: CaseFile, naming: Naming) -> dict[str, list[Statement]]
 
     found = {
         "transaction": _each(file, "transaction", TRANSACTION, "date", with_parties),
-        "budget": _each(file, "budget", BUDGET, "period_start", lambda row, said: None),
+        "budget": _each(file, "budget", BUDGET, "period_start", _as_it_is),
         "planned-disbursement": _each(file, "tranche", PLANNED_DISBURSEMENT, "due", keep_parties),
     }
     return {name: members for name, members in found.items() if members}
+
+
+def _as_it_is(_row: Row, _said: Statement) -> None:
+    """Nothing to finish."""
 
 
 def _restate_party(said: Statement, element: str, party: str | None, naming: Naming) -> None:
@@ -58,7 +62,7 @@ def _restate_party(said: Statement, element: str, party: str | None, naming: Nam
 def _each(
     file: CaseFile,
     kind: str,
-    mapping: Mapping_,
+    mapping: ElementMap,
     dated: str,
     finish: Callable[[Row, Statement], None],
 ) -> list[Statement]:

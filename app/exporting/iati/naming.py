@@ -70,4 +70,6 @@ def renamed(row: Row) -> bool:
 
 
 def _without_names(said: Statement) -> Statement:
-    return {key: value for key, value in said.items() if key not in ("ref", "type", "narrative", ORGANISATION)}
+    return {
+        key: value for key, value in said.items() if key not in ("ref", "type", "narrative", ORGANISATION)
+    }

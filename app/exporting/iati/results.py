@@ -19,7 +19,11 @@ def result_elements(file: CaseFile) -> list[Statement]:
         frame = (rest.pop("result", None) or [{}])[0]
         position = frame.pop("position", "")
         # An indicator of the desk's own goes with others of the same result by name.
-        key = (position, "", "") if position else ("", row.get("result_title") or "", row.get("result_type") or "")
+        key = (
+            (position, "", "")
+            if position
+            else ("", row.get("result_title") or "", row.get("result_type") or "")
+        )
         groups.setdefault(key, []).append((row, frame, rest))
     periods: dict[str, list[Row]] = {}
     for row in file.of("result"):

@@ -18,7 +18,7 @@ from app.importing.iati.mapping import (
     PERIOD,
     PLANNED_DISBURSEMENT,
     TRANSACTION,
-    Mapping_,
+    ElementMap,
     Words,
 )
 from app.importing.iati.parties import Organisations
@@ -26,7 +26,7 @@ from app.importing.incoming import Incoming
 from db.kinds import kind
 from db.values import from_column, to_column
 
-_MAPPINGS: dict[str, Mapping_] = {
+_MAPPINGS: dict[str, ElementMap] = {
     "relationship": PARTICIPATION,
     "transaction": TRANSACTION,
     "budget": BUDGET,
@@ -75,9 +75,9 @@ def as_it_came(file: CaseFile, cases: Cases) -> bytes | None:
 
 def _same(stated: list[Incoming], file: CaseFile) -> bool:
     here = {file.case["id"]: file.case}
-    for kind_token, rows in file.parts.items():
+    for part, rows in file.parts.items():
         for row in rows:
-            if kind_token != "relationship" or role_of(row) is not None:
+            if part != "relationship" or role_of(row) is not None:
                 here[row["id"]] = row
     if len(here) != len(stated):
         return False

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from app.importing.iati.mapping import ACTIVITY, Values, Whole, shown
+from app.importing.iati.mapping import ACTIVITY, Values, Whole, Words, shown
 from app.importing.iati.marks import FUNDING, RECORD, take_mark
 from app.importing.iati.money import Money, funding_id, funding_record, is_loan, loan_terms
 from app.importing.iati.parties import Organisations, Parties, publisher_scope
@@ -34,7 +34,7 @@ _DERIVED = (
 )  # fmt: skip
 _NOTHING_STATED: Values = dict.fromkeys(
     [rule.field for rule in ACTIVITY.rules]
-    + [rule.all for rule in ACTIVITY.rules if getattr(rule, "all", None)]
+    + [rule.all for rule in ACTIVITY.rules if isinstance(rule, Words) and rule.all]
     + list(_DERIVED)
 )
 
@@ -97,8 +97,9 @@ def read_activity(
     records = [Incoming("case", case_id, case, place)]
     if funded is not None:
         records.append(funded)
-    for part in (parties.relationships, money.transactions, money.budgets, money.tranches, indicators, periods):
-        records += part
+    records += parties.relationships
+    records += money.transactions + money.budgets + money.tranches
+    records += indicators + periods
     return Activity(case_id, identifier, records, _families(case_id))
 
 
@@ -170,7 +171,13 @@ def _counterpart(reporting: str | None, parties: Parties, money: Money) -> str |
     """Whom we deal with: who implements, else who receives, else who else takes part, never the reporter."""
     receivers = [r.values["receiver"] for r in money.transactions if r.values.get("receiver")]
     roles: dict[str, list[Any]] = parties.by_role
-    candidates = [*roles.get("4", ()), *receivers, *roles.get("2", ()), *roles.get("3", ()), *roles.get("1", ())]
+    candidates = [
+        *roles.get("4", ()),
+        *receivers,
+        *roles.get("2", ()),
+        *roles.get("3", ()),
+        *roles.get("1", ()),
+    ]
     return next((one for one in candidates if one != reporting), None)
 
 

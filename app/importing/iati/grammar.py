@@ -33,7 +33,8 @@ _XML_XSD = f"""<xs:schema xmlns:xs="{_XSD}" targetNamespace="{_XML}">
 <xs:restriction base="xs:string"><xs:enumeration value=""/></xs:restriction>
 </xs:simpleType></xs:union></xs:simpleType></xs:attribute>
 <xs:attribute name="space"><xs:simpleType><xs:restriction base="xs:NCName">
-<xs:enumeration value="default"/><xs:enumeration value="preserve"/></xs:restriction></xs:simpleType></xs:attribute>
+<xs:enumeration value="default"/><xs:enumeration value="preserve"/></xs:restriction>
+</xs:simpleType></xs:attribute>
 <xs:attribute name="base" type="xs:anyURI"/><xs:attribute name="id" type="xs:ID"/></xs:schema>"""
 
 
@@ -116,7 +117,8 @@ def _type_xsd(name: str, described: ElementType) -> str:
     if described.text is None:
         for child in described.children:
             least, most = _OCCURS[child.occurs]
-            content += f'<xs:element name="{child.name}" type="{child.type}" minOccurs="{least}" maxOccurs="{most}"/>'
+            occurs = f'minOccurs="{least}" maxOccurs="{most}"'
+            content += f'<xs:element name="{child.name}" type="{child.type}" {occurs}/>'
         if "e" in described.open:
             content += (
                 '<xs:any namespace="##other" processContents="lax" minOccurs="0" maxOccurs="unbounded"/>'
@@ -128,7 +130,8 @@ def _type_xsd(name: str, described: ElementType) -> str:
             attributes += f'<xs:attribute ref="{attribute.name}"/>'
         else:
             use = "required" if attribute.required else "optional"
-            attributes += f'<xs:attribute name="{attribute.name}" type="xs:{attribute.datatype}" use="{use}"/>'
+            typed = f'type="xs:{attribute.datatype}" use="{use}"'
+            attributes += f'<xs:attribute name="{attribute.name}" {typed}/>'
     if "a" in described.open:
         attributes += '<xs:anyAttribute namespace="##other" processContents="lax"/>'
     if described.text is not None:
@@ -140,8 +143,9 @@ def _type_xsd(name: str, described: ElementType) -> str:
 class _XmlNamespace(etree.Resolver):
     """Hands the schema of the XML namespace to libxml2 from memory, and nothing else from anywhere."""
 
-    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:  # noqa: ARG002 - lxml's signature
-        return self.resolve_string(_XML_XSD if system_url.endswith("xml-namespace") else "", context)
+    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:  # noqa: ARG002
+        asked = (system_url or "").endswith("xml-namespace")
+        return self.resolve_string(_XML_XSD if asked else "", context)
 
 
 @cache

@@ -18,8 +18,18 @@ if TYPE_CHECKING:
     from app.importing.iati.stream import Member
 
 _CODES: dict[tuple[str, str], dict[str, str]] = {
-    ("activity-date", "type"): {"start-planned": "1", "start-actual": "2", "end-planned": "3", "end-actual": "4"},
-    ("participating-org", "role"): {"Funding": "1", "Accountable": "2", "Extending": "3", "Implementing": "4"},
+    ("activity-date", "type"): {
+        "start-planned": "1",
+        "start-actual": "2",
+        "end-planned": "3",
+        "end-actual": "4",
+    },
+    ("participating-org", "role"): {
+        "Funding": "1",
+        "Accountable": "2",
+        "Extending": "3",
+        "Implementing": "4",
+    },
     ("transaction-type", "code"): {
         "IF": "1",
         "C": "2",
@@ -43,10 +53,7 @@ _CODES: dict[tuple[str, str], dict[str, str]] = {
         "RO": "99",
     },
     ("policy-marker", "vocabulary"): {"DAC": "1", "RO": "99"},
-    ("disbursement-channel", "code"): {},
 }
-_DAC_ONLY_BY_DEFAULT = {"sector": "DAC"}
-_NARRATIVES_ALLOWED = "narrative"
 
 
 def is_legacy(member: Member) -> bool:
@@ -59,7 +66,7 @@ def upgrade(activity: etree._Element) -> None:
     _recode(activity)
     _gather(activity, "title")
     _split_contacts(activity)
-    _reshape(activity, activity.tag)
+    _reshape(activity, "iati-activity")
 
 
 def _recode(activity: etree._Element) -> None:
@@ -120,5 +127,4 @@ def _reshape(element: etree._Element, type_name: str) -> None:
         if type(child.tag) is str and child.tag in by_name:
             _reshape(child, by_name[child.tag])
     children = list(element)
-    children.sort(key=lambda child: order.get(child.tag, len(order)) if type(child.tag) is str else len(order))
-    element[:] = children
+    element[:] = sorted(element, key=lambda child: order.get(str(child.tag), len(order)))

@@ -62,7 +62,7 @@ class Words:
 Rule = Attribute | Inner | Whole | Words
 
 
-class Mapping_:
+class ElementMap:
     """The rules of one element, found by the key they are about."""
 
     def __init__(self, *rules: Rule) -> None:
@@ -217,7 +217,7 @@ def money(element: str = "value") -> tuple[Inner, ...]:
     )
 
 
-ACTIVITY = Mapping_(
+ACTIVITY = ElementMap(
     Inner("iati_identifier", "iati-identifier", "text"),
     Attribute("default_currency", "default-currency", currency),
     Attribute("default_language", "lang"),
@@ -247,7 +247,7 @@ ACTIVITY = Mapping_(
     Whole("document_links", "document-link"),
 )
 
-PARTICIPATION = Mapping_(
+PARTICIPATION = ElementMap(
     Attribute("organisation_role", "role"),
     Attribute("organisation_type", "type"),
     Attribute("activity_id", "activity-id"),
@@ -255,7 +255,7 @@ PARTICIPATION = Mapping_(
     Words("label", None, "label_narratives", line=True),
 )
 
-TRANSACTION = Mapping_(
+TRANSACTION = ElementMap(
     Attribute("reference", "ref"),
     Attribute("humanitarian", "humanitarian", flag),
     Inner("type", "transaction-type"),
@@ -274,7 +274,7 @@ TRANSACTION = Mapping_(
     Inner("tied_status", "tied-status"),
 )
 
-BUDGET = Mapping_(
+BUDGET = ElementMap(
     Attribute("type", "type"),
     Attribute("status", "status"),
     Inner("period_start", "period-start", "iso-date", day),
@@ -282,7 +282,7 @@ BUDGET = Mapping_(
     *money(),
 )
 
-PLANNED_DISBURSEMENT = Mapping_(
+PLANNED_DISBURSEMENT = ElementMap(
     Attribute("type", "type"),
     Inner("due", "period-start", "iso-date", day),
     Inner("period_end", "period-end", "iso-date", day),
@@ -291,12 +291,12 @@ PLANNED_DISBURSEMENT = Mapping_(
     Whole("receiver_org", "receiver-org"),
 )
 
-RESULT = Mapping_(
+RESULT = ElementMap(
     Attribute("result_type", "type"),
     Words("result_title", "title", "result_narratives", line=True),
 )
 
-INDICATOR = Mapping_(
+INDICATOR = ElementMap(
     Attribute("measure", "measure"),
     Attribute("ascending", "ascending", flag),
     Words("title", "title", "title_narratives", line=True),
@@ -304,12 +304,13 @@ INDICATOR = Mapping_(
     Whole("baseline", "baseline"),
 )
 
-PERIOD = Mapping_(
+PERIOD = ElementMap(
     Inner("period_start", "period-start", "iso-date", day),
     Inner("period_end", "period-end", "iso-date", day),
 )
 
 MEASURED = {
-    side: Mapping_(Attribute(side, "value"), Words(f"{side}_comment", "comment")) for side in ("target", "actual")
+    side: ElementMap(Attribute(side, "value"), Words(f"{side}_comment", "comment"))
+    for side in ("target", "actual")
 }
 """Rules of the first target and of the first actual value of a period, by its element's name."""

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from app.importing.iati.mapping import BUDGET, PLANNED_DISBURSEMENT, TRANSACTION, Mapping_, Values
+from app.importing.iati.mapping import BUDGET, PLANNED_DISBURSEMENT, TRANSACTION, ElementMap, Values
 from app.importing.iati.marks import RECORD, take_mark
 from app.importing.iati.parties import Parties
 from app.importing.iati.reading import day, number
@@ -52,7 +52,7 @@ class Money:
     def read(self, said: Statement) -> None:
         """Take all money elements out of the activity's statement."""
         self._each(said, "transaction", "transaction", TRANSACTION, self.transactions, self._of_funding)
-        self._each(said, "budget", "budget", BUDGET, self.budgets, lambda values: None)
+        self._each(said, "budget", "budget", BUDGET, self.budgets, _as_it_is)
         self._each(
             said, "planned-disbursement", "tranche", PLANNED_DISBURSEMENT, self.tranches, self._planned
         )
@@ -77,7 +77,7 @@ class Money:
         said: Statement,
         element: str,
         kind: str,
-        mapping: Mapping_,
+        mapping: ElementMap,
         records: list[Incoming],
         finish: Callable[[Values], None],
     ) -> None:
@@ -123,14 +123,21 @@ class Money:
 
     def first_committed(self) -> str | None:
         """The date of the earliest commitment."""
-        days = [r.values["date"] for r in self.transactions if r.values.get("type") == COMMITMENT and "date" in r.values]
+        stated = [record.values for record in self.transactions]
+        days = [values["date"] for values in stated if values.get("type") == COMMITMENT and "date" in values]
         return min(days, default=None)
 
     def finance_type(self, default: str | None) -> str | None:
         """The activity's finance type: its default, else that of its first transaction with one."""
         if default:
             return default
-        return next((r.values["finance_type"] for r in self.transactions if r.values.get("finance_type")), None)
+        return next(
+            (r.values["finance_type"] for r in self.transactions if r.values.get("finance_type")), None
+        )
+
+
+def _as_it_is(_values: Values) -> None:
+    """Nothing to finish."""
 
 
 def is_loan(finance_type: str | None) -> bool:

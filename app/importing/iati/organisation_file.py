@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from lxml import etree
 
-from app.importing.iati.mapping import Mapping_, Words
+from app.importing.iati.mapping import ElementMap, Words
 from app.importing.iati.parties import AGENT_OF_TYPE, Organisations, is_global
 from app.importing.iati.reading import country
 from app.importing.iati.statement import canonical, statement
 from app.importing.incoming import Incoming
 from db.ids import child_id, global_id
 
-_ORGANISATION = Mapping_(Words("name", "name", "name_narratives", line=True))
+_ORGANISATION = ElementMap(Words("name", "name", "name_narratives", line=True))
 
 
 def read_organisation(element: etree._Element, organisations: Organisations, place: str) -> str | None:
@@ -35,7 +35,9 @@ def read_organisation(element: etree._Element, organisations: Organisations, pla
             values["country"] = registered_in
     else:
         # The same record as in this publisher's activities, where its code stands beside its name.
-        record_id = child_id(global_id("iati-publisher", identifier), "organisation", _key(identifier, values), 0)
+        record_id = child_id(
+            global_id("iati-publisher", identifier), "organisation", _key(identifier, values), 0
+        )
         values["other_identifiers"] = [{"ref": identifier}]
     reporting = (said.get("reporting-org") or [{}])[0]
     if reporting.get("ref", "").strip() == identifier and reporting.get("type"):

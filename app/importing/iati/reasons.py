@@ -6,7 +6,9 @@ import re
 
 _ELEMENT = re.compile(r"Element '([^']*)'(?:, attribute '([^']*)')?: (.*)", re.DOTALL)
 _NAMES = re.compile(r"Expected is (?:one of )?\( (.*?) \)")
-_VALUE = re.compile(r"'(.*)' is not a valid value of the (?:atomic|union|local atomic) type '(?:xs:)?(\w+)'", re.DOTALL)
+_VALUE = re.compile(
+    r"'(.*)' is not a valid value of the (?:atomic|union|local atomic) type '(?:xs:)?(\w+)'", re.DOTALL
+)
 _ATTRIBUTE = re.compile(r"[Tt]he attribute '([^']*)'")
 
 _DATATYPES = {

@@ -69,7 +69,7 @@ class SourceFile:
         self.lenient = lenient
         self.errors: list[Finding] = []
         self.warnings: list[Finding] = []
-        self._report = report or (lambda done: None)
+        self._report = report or _ignored
         self._root_tag = ""
         self._version: str | None = None
         self._untold = 0
@@ -87,7 +87,7 @@ class SourceFile:
         except OSError as failure:
             self._finding(f"The file cannot be read: {failure.strerror or failure}.", 0, error=True)
         if self._untold:
-            told = self.errors if self.errors else self.warnings
+            told = self.errors or self.warnings
             told.append(Finding(str(self.path), "", f"{self._untold} further deviations are not listed."))
 
     def _members(self) -> Iterator[Member]:
@@ -109,7 +109,11 @@ class SourceFile:
                 if event == "start":
                     if element.tag in _ROOTS and not self._root_tag and _depth(element) <= 1:
                         self._open_root(element)
-                elif parent is not None and parent.tag == self._root_tag and element.tag == _ROOTS[self._root_tag]:
+                elif (
+                    parent is not None
+                    and parent.tag == self._root_tag
+                    and element.tag == _ROOTS[self._root_tag]
+                ):
                     found += 1
                     yield self._member(element)
                     self._release(element)
@@ -127,19 +131,19 @@ class SourceFile:
             _, root = next(iter(start))
             if root.getroottree().docinfo.doctype:
                 raise _Refused(
-                    "The file has a document type declaration (DOCTYPE), which IATI does not use and which can "
-                    "hide hostile content; remove it to import the file.",
+                    "The file has a document type declaration (DOCTYPE), which IATI does not use and which "
+                    "can hide hostile content; remove it to import the file.",
                     1,
                 )
             if root.tag not in _ROOTS and root.tag != "result":
                 raise _Refused(
-                    f"This is not an IATI file: its outermost element is “{root.tag}” where “iati-activities” "
-                    "or “iati-organisations” is expected.",
+                    f"This is not an IATI file: its outermost element is “{root.tag!s}” where "
+                    "“iati-activities” or “iati-organisations” is expected.",
                     root.sourceline or 1,
                 )
 
     def _open_root(self, root: etree._Element) -> None:
-        self._root_tag = root.tag
+        self._root_tag = str(root.tag)
         self._version = root.get("version")
         line = root.sourceline or 1
         if self._version is None:
@@ -253,6 +257,10 @@ class SourceFile:
                 child.sourceline or 0,
                 element=tag,
             )
+
+
+def _ignored(_: int) -> None:
+    """Progress that nobody asked for."""
 
 
 def _depth(element: etree._Element) -> int:
