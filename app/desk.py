@@ -6,9 +6,9 @@ changes records is one unit of work, so it is one undoable change.  Nothing here
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from db.errors import ChanceryError
 
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from db.store import Facts, Store
 
 Row = dict[str, Any]
+# Names for lists, since inside the class ``list`` is the method.
+Rows = list[Row]
+Rids = list[int]
+Units = list[tuple[int, str]]
+Counts = list[tuple[Any, int]]
+Links = list[tuple[str, str, str, str]]
 
 
 class RecordDeleted(ChanceryError):
@@ -31,7 +37,6 @@ class Desk:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._changed: list[Callable[[], None]] = []
 
     # -- opening -------------------------------------------------------------------------------
 
@@ -77,10 +82,12 @@ class Desk:
             return keys.unlock_passphrase(passphrase or "")
 
         store = open_store(path, unlock)
-        audit.record(store, "unlock", "with the recovery key" if recovery_key is not None else "with a passphrase")
+        audit.record(
+            store, "unlock", "with the recovery key" if recovery_key is not None else "with a passphrase"
+        )
         return cls(store)
 
-    def __enter__(self) -> Desk:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -156,7 +163,7 @@ class Desk:
         undo(self.store, tx, self.officer)
         return action
 
-    def undoable(self, limit: int = 50) -> list[tuple[int, str]]:
+    def undoable(self, limit: int = 50) -> Units:
         """Units of work that can be undone, newest first: (number, action)."""
         from db.history import undoable
 
@@ -181,7 +188,7 @@ class Desk:
         ceiling: int = 3,
         posts: Sequence[str] = (),
         deleted: bool = False,
-    ) -> list[int]:
+    ) -> Rids:
         """Row numbers of matching records, in order: what a virtual table holds."""
         from db import query
 
@@ -198,18 +205,18 @@ class Desk:
                 deleted=deleted,
             )
 
-    def rows(self, kind: str, rids: Sequence[int]) -> list[Row]:
+    def rows(self, kind: str, rids: Sequence[int]) -> Rows:
         """Whole records by row number, in that order: what a table paints."""
         from db import query
 
         with self.store.lock:
             return query.rows(self.store.raw, kind, rids)
 
-    def list(self, kind: str, **how: Any) -> list[Row]:
+    def list(self, kind: str, **how: Any) -> Rows:
         """Whole records of a kind; takes what ``select`` takes."""
         return self.rows(kind, self.select(kind, **how))
 
-    def facet(self, kind: str, field: str, *, where: Iterable[Filter] = ()) -> list[tuple[Any, int]]:
+    def facet(self, kind: str, field: str, *, where: Iterable[Filter] = ()) -> Counts:
         """Values of a field with their counts, most frequent first."""
         from db import query
 
@@ -223,7 +230,7 @@ class Desk:
         with self.store.lock:
             return query.kind_counts(self.store.raw)
 
-    def search(self, text: str, *, limit: int = 50, ceiling: int = 3) -> list[Row]:
+    def search(self, text: str, *, limit: int = 50, ceiling: int = 3) -> Rows:
         """Records of any kind that match, best first, each with a ``snippet``."""
         from db import query
 
@@ -237,14 +244,14 @@ class Desk:
         with self.store.lock:
             return query.titles(self.store.raw, record_ids)
 
-    def referring(self, record_id: str) -> list[tuple[str, str, str, str]]:
+    def referring(self, record_id: str) -> Links:
         """Records that refer to this one: (kind, field, id, title)."""
         from db import query
 
         with self.store.lock:
             return query.referring(self.store.raw, record_id)
 
-    def history(self, record_id: str) -> list[Row]:
+    def history(self, record_id: str) -> Rows:
         """Changes of a record, newest first: ``at, post, officer, field, old, new``."""
         from db.history import history
 
@@ -257,7 +264,7 @@ class Desk:
 
         return check(self.store)
 
-    def log(self) -> tuple[bool, list[Row]]:
+    def log(self) -> tuple[bool, Rows]:
         """Whether the audit trail holds, and its entries: ``at, officer, action, detail``."""
         from db import audit
 

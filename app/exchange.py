@@ -11,8 +11,9 @@ from db.kinds.spec import MARKINGS
 
 if TYPE_CHECKING:
     from app.desk import Desk
-    from db.exchange import Received, Sent
     from db.peers import Peer
+    from db.receiving import Received
+    from db.sending import Sent
 
 Progress = Callable[[int, int], None]
 
@@ -64,7 +65,7 @@ class Exchange:
 
     def card(self) -> str:
         """This case file's identity card, as text to hand to other posts."""
-        from db.exchange import own_card
+        from db.own import own_card
 
         return own_card(self.store).decode("ascii")
 
@@ -95,21 +96,21 @@ class Exchange:
         self, posts: Sequence[str], out: Path, *, full: bool = False, progress: Progress | None = None
     ) -> Sent:
         """Write a bundle for every known replica of ``posts``; the rest stays owed and is named."""
-        from db.exchange import export
+        from db.sending import export
 
         return export(self.store, posts, out, full=full, progress=progress)
 
     def import_bundles(self, paths: Sequence[Path], *, progress: Progress | None = None) -> list[Received]:
         """Take bundles in, each wholly or not at all; stops at the first that is refused."""
-        from db.exchange import take_in
+        from db.receiving import take_in
 
         return [take_in(self.store, path, progress=progress) for path in paths]
 
     def show_bundle(self, path: Path) -> dict[str, Any]:
         """What a bundle says of itself, verified and not applied."""
         from db.clock import iso
-        from db.exchange import verified
         from db.ids import to_text
+        from db.receiving import verified
 
         with path.open("rb") as source, self.store.lock:
             reader, sender, mine = verified(self.store, source)

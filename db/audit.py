@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def _link(previous: bytes, seq: int, at: int, officer: str, action: str, detail: str) -> bytes:
-    return hashlib.sha256(b"chancery audit v1" + previous + pack_values([seq, at, officer, action, detail])).digest()
+    return hashlib.sha256(
+        b"chancery audit v1" + previous + pack_values([seq, at, officer, action, detail])
+    ).digest()
 
 
 def record(store: Store, action: str, detail: str, *, officer: str | None = None) -> None:

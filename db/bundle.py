@@ -117,12 +117,16 @@ def decode_manifest(data: bytes) -> Manifest:
     except (ValueError, TypeError, msgpack.exceptions.UnpackException) as error:
         raise BundleRefused(f"The bundle's manifest is malformed ({error}); it was refused.") from None
     if version != FORMAT or suite != SUITE or manifest.encode() != data:
-        raise BundleRefused("The bundle's manifest is of another form than this program writes; it was refused.")
+        raise BundleRefused(
+            "The bundle's manifest is of another form than this program writes; it was refused."
+        )
     for part in manifest.parts:
         if part.type not in ("segment", "content") or part.length > MAX_PART:
             raise BundleRefused("The bundle's manifest names a part that no bundle has; it was refused.")
         if part.type == "segment" and part.length > MAX_SEGMENT:
-            raise BundleRefused("The bundle's manifest names a segment larger than any real one; it was refused.")
+            raise BundleRefused(
+                "The bundle's manifest names a segment larger than any real one; it was refused."
+            )
     return manifest
 
 
@@ -161,7 +165,13 @@ def write(
     signature = sign(DOMAIN, encoded)
     total = 0
     writer = encrypt(recipients, out)
-    for piece in (MAGIC, len(encoded).to_bytes(4, "big"), encoded, len(signature).to_bytes(4, "big"), signature):
+    for piece in (
+        MAGIC,
+        len(encoded).to_bytes(4, "big"),
+        encoded,
+        len(signature).to_bytes(4, "big"),
+        signature,
+    ):
         writer.write(piece)
         total += len(piece)
     for part, data in zip(manifest.parts, parts, strict=True):
@@ -184,7 +194,9 @@ class Reader:
             self._stream = decrypt([identity], source)
             magic = self._exactly(len(MAGIC))
             if magic != MAGIC:
-                raise BundleRefused("The file is encrypted to this case file, but it is no bundle of Chancery.")
+                raise BundleRefused(
+                    "The file is encrypted to this case file, but it is no bundle of Chancery."
+                )
             self.encoded = self._exactly(self._length(MAX_MANIFEST))
             self.signature = self._exactly(self._length(65_536))
         except NoMatch:

@@ -56,7 +56,11 @@ def check(store: Store) -> CheckReport:
             _references(raw, findings)
             if not audit.entries(store)[0]:
                 findings.append(
-                    CheckFinding("damage", "The audit trail was changed after it was written.", "keep the file as evidence")
+                    CheckFinding(
+                        "damage",
+                        "The audit trail was changed after it was written.",
+                        "keep the file as evidence",
+                    )
                 )
             digest, records = state_digest(store)
         except driver().DatabaseError as error:
@@ -77,14 +81,16 @@ def _pages(raw: Any, findings: list[CheckFinding]) -> None:
 def _tables(raw: Any, findings: list[CheckFinding]) -> None:
     for spec in KINDS.values():
         missing, extra = raw.execute(
-            f'SELECT (SELECT count(*) FROM record r LEFT JOIN "{spec.token}" t ON t.rid = r.rid'  # noqa: S608
+            f'SELECT (SELECT count(*) FROM record r LEFT JOIN "{spec.token}" t ON t.rid = r.rid'
             f' WHERE r.kind = ?1 AND t.rid IS NULL), (SELECT count(*) FROM "{spec.token}" t'
             " LEFT JOIN record r ON r.rid = t.rid AND r.kind = ?1 WHERE r.rid IS NULL)",
             (spec.number,),
         ).fetchone()
         if missing or extra:
             findings.append(
-                CheckFinding("damage", f"{missing + extra} {spec.plural.lower()} do not match the registry.", RESTORE)
+                CheckFinding(
+                    "damage", f"{missing + extra} {spec.plural.lower()} do not match the registry.", RESTORE
+                )
             )
     (orphans,) = raw.execute(
         "SELECT count(*) FROM log LEFT JOIN record USING (rid) WHERE record.rid IS NULL"
@@ -114,7 +120,9 @@ def _search(raw: Any, findings: list[CheckFinding]) -> None:
 def _contents(raw: Any, findings: list[CheckFinding]) -> None:
     for digest, data in raw.execute("SELECT hash, data FROM content"):
         if hashlib.sha256(data).digest() != bytes(digest):
-            findings.append(CheckFinding("damage", f"Content {bytes(digest).hex()[:16]} is damaged.", RESTORE))
+            findings.append(
+                CheckFinding("damage", f"Content {bytes(digest).hex()[:16]} is damaged.", RESTORE)
+            )
 
 
 def _segments(store: Store, findings: list[CheckFinding]) -> None:
@@ -124,11 +132,13 @@ def _segments(store: Store, findings: list[CheckFinding]) -> None:
     raw = store.raw
     own = Identity.from_secret_bytes(store.meta("identity") or b"")
     cards = {
-        number: Card.parse(bytes(card)) for number, card in raw.execute("SELECT replica, card FROM peer").fetchall()
+        number: Card.parse(bytes(card))
+        for number, card in raw.execute("SELECT replica, card FROM peer").fetchall()
     }
     chain: dict[tuple[int, int], tuple[int, bytes]] = {}
     for number, replica, scope, seq, digest, header, signature, body in raw.execute(
-        "SELECT n, replica, scope, seq, hash, header, signature, body FROM segment ORDER BY replica, scope, seq"
+        "SELECT n, replica, scope, seq, hash, header, signature, body FROM segment"
+        " ORDER BY replica, scope, seq"
     ):
         header, signature = bytes(header), bytes(signature)
         try:
@@ -146,14 +156,17 @@ def _segments(store: Store, findings: list[CheckFinding]) -> None:
             good = False
         chain[replica, scope] = (seq, bytes(digest))
         if not good:
-            findings.append(CheckFinding("damage", f"Segment {number} of the change log is damaged.", RESTORE))
+            findings.append(
+                CheckFinding("damage", f"Segment {number} of the change log is damaged.", RESTORE)
+            )
     for scope_key, vector in vectors.held(raw).items():
-        for _, (upto, extras) in vector.items():
+        for upto, extras in vector.values():
             if extras:
                 findings.append(
                     CheckFinding(
                         "info",
-                        f"Bundles {upto + 1} to {min(extras) - 1} of a peer have not arrived (level {scope_key[0]}).",
+                        f"Numbers {upto + 1} to {min(extras) - 1} of a peer have not arrived"
+                        f" (level {scope_key[0]}).",
                         "ask that post for a full bundle",
                     )
                 )
@@ -166,7 +179,7 @@ def _references(raw: Any, findings: list[CheckFinding]) -> None:
         for field in spec.fields:
             if field.type is ValueType.REFERENCE:
                 dangling += raw.execute(
-                    f'SELECT count(*) FROM "{spec.token}" t JOIN record r ON r.rid = t.rid AND r.gone = 0'  # noqa: S608
+                    f'SELECT count(*) FROM "{spec.token}" t JOIN record r ON r.rid = t.rid AND r.gone = 0'
                     f' LEFT JOIN record x ON x.id = t."{field.name}"'
                     f' WHERE t."{field.name}" IS NOT NULL AND x.rid IS NULL'
                 ).fetchone()[0]

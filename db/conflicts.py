@@ -42,7 +42,8 @@ def rivals(store: Store, rid: int | None = None) -> Iterator[Rival]:
     raw = store.raw
     where, arguments = ("", []) if rid is None else (" AND rival.rid = ?", [rid])
     rows = raw.execute(
-        "SELECT rival.rid, rival.tx, rival.mask, rival.vals, record.id, record.kind, record.born, dots.d FROM rival"  # noqa: S608
+        "SELECT rival.rid, rival.tx, rival.mask, rival.vals, record.id, record.kind, record.born,"
+        " dots.d FROM rival"
         " JOIN record ON record.rid = rival.rid LEFT JOIN dots ON dots.rid = rival.rid"
         f" WHERE record.gone = 0{where} ORDER BY rival.rid, rival.tx",
         arguments,
@@ -62,7 +63,7 @@ def rivals(store: Store, rid: int | None = None) -> Iterator[Rival]:
 def _row(raw: Any, spec: KindSpec, rid: int) -> tuple[Any, ...]:
     names = "".join(f', t."{name}"' for name in spec.columns)
     row: tuple[Any, ...] = raw.execute(
-        f"SELECT r.marking, r.release_to, r.deleted, r.source{names} FROM record r"  # noqa: S608
+        f"SELECT r.marking, r.release_to, r.deleted, r.source{names} FROM record r"
         f' JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.rid = ?',
         (rid,),
     ).fetchone()
@@ -121,7 +122,7 @@ def _outlived_entry(store: Store, rid: int, record: bytes, kind: int) -> dict[st
     deletion = dots[DELETED]
     others = sorted({dot for index, dot in enumerate(dots) if index != DELETED} | {born})
     newest = store.raw.execute(
-        "SELECT tx.tx FROM tx JOIN who ON who.n = tx.who JOIN replica ON replica.n = who.replica"  # noqa: S608
+        "SELECT tx.tx FROM tx JOIN who ON who.n = tx.who JOIN replica ON replica.n = who.replica"
         f" WHERE tx.tx IN ({','.join('?' * len(others))}) ORDER BY tx.hlc DESC, replica.id DESC LIMIT 1",
         others,
     ).fetchone()[0]
@@ -156,11 +157,16 @@ def settle(store: Store, record_id: str, name: str, value: Any, officer: str) ->
     columns = stored_values(spec, {name: value})
     index = spec.register_of[name].index
     if not any(rival.index == index for rival in rivals(store, rid)):
-        raise NoConflict(f"{spec.field[name].label} of this record is not in conflict; `chancery conflicts` lists those.")
+        raise NoConflict(
+            f"{spec.field[name].label} of this record is not in conflict; `chancery conflicts` lists those."
+        )
     with unit_of_work(store, "settle", officer) as unit:
         shown = _row(unit.raw, spec, rid)
         register = spec.registers[index]
-        now = {field: shown[place] for field, place in zip(register.fields, spec.register_columns[index], strict=True)}
+        now = {
+            field: shown[place]
+            for field, place in zip(register.fields, spec.register_columns[index], strict=True)
+        }
         held = [r.columns for r in rivals(store, rid) if r.index == index]
         chosen = _whole_value(register.fields, now, held, name, columns[name])
         if chosen == now:
@@ -172,7 +178,7 @@ def settle(store: Store, record_id: str, name: str, value: Any, officer: str) ->
 def _whole_value(
     fields: tuple[str, ...], now: dict[str, Any], held: list[list[Any]], name: str, value: Any
 ) -> dict[str, Any]:
-    """What changes together is one value: the whole held value that says ``value``, else the shown one with it."""
+    """The whole held value that says ``value``, else the shown one with it."""
     if now[name] == value:
         return now
     for columns in held:
@@ -199,7 +205,9 @@ def touch(raw: Any, tx: int, spec: KindSpec, rid: int, index: int, old: list[Any
 
 def _settle_deletion(store: Store, rid: int, value: Any, officer: str) -> None:
     if not any(row[0] == rid for row in _outlived(store)):
-        raise NoConflict("This record's deletion is not in conflict; `chancery conflicts` lists those that are.")
+        raise NoConflict(
+            "This record's deletion is not in conflict; `chancery conflicts` lists those that are."
+        )
     wanted = str(value).strip().lower() in ("1", "true", "yes")
     with unit_of_work(store, "settle", officer) as unit:
         if not wanted:

@@ -41,7 +41,7 @@ def connect(path: Path, key: bytes) -> Any:
     WAL journal and ``synchronous=FULL``: what was committed survives a power cut.  Transactions are
     begun by hand (``isolation_level=None``).  Raises NotACaseFile, StoreBusy or StoreUnusable.
     """
-    if not isinstance(key, bytes) or len(key) != KEY_BYTES:
+    if len(key) != KEY_BYTES:
         raise ValueError("a data key is 32 bytes")
     module = driver()
     try:
@@ -81,11 +81,17 @@ def explain(error: Exception, path: Path) -> ChanceryError:
     if "locked" in text or "busy" in text:
         return StoreBusy(f"{path} is open in another program; close it there and try again.")
     if "disk is full" in text or "full" in text.split():
-        return StoreUnusable(f"There is no room left for {path}; nothing was changed. Free some space and repeat.")
+        return StoreUnusable(
+            f"There is no room left for {path}; nothing was changed. Free some space and repeat."
+        )
     if "readonly" in text or "read-only" in text:
         return StoreUnusable(f"{path} cannot be written: the file or its folder is read-only.")
     if "disk i/o error" in text or "unable to open" in text:
-        return StoreUnusable(f"{path} cannot be read or written ({error}); check the disk and its connection.")
+        return StoreUnusable(
+            f"{path} cannot be read or written ({error}); check the disk and its connection."
+        )
     if "malformed" in text or "corrupt" in text:
-        return StoreUnusable(f"{path} is damaged ({error}); `chancery check` says more, a backup restores it.")
+        return StoreUnusable(
+            f"{path} is damaged ({error}); `chancery check` says more, a backup restores it."
+        )
     raise error

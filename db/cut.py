@@ -42,7 +42,9 @@ def cut(store: Store) -> int:
     raw = store.raw
     open_txs = {
         tx: (hlc, at, who)
-        for tx, hlc, at, who in raw.execute("SELECT tx, hlc, at, who FROM tx WHERE segment IS NULL ORDER BY tx")
+        for tx, hlc, at, who in raw.execute(
+            "SELECT tx, hlc, at, who FROM tx WHERE segment IS NULL ORDER BY tx"
+        )
     }
     if not open_txs:
         return 0
@@ -100,7 +102,7 @@ def _read(raw: Any, spec: KindSpec, rids: Sequence[int], open_txs: dict[int, Any
     for start in range(0, len(rids), 1000):
         part = rids[start : start + 1000]
         sql = (
-            "SELECT r.rid, r.id, r.born, dots.d, r.created_hlc, r.created_at, replica.id, replica.post,"  # noqa: S608
+            "SELECT r.rid, r.id, r.born, dots.d, r.created_hlc, r.created_at, replica.id, replica.post,"
             f" who.officer, r.marking, r.release_to, r.deleted, r.source{names} FROM record r"
             f' JOIN "{spec.token}" t ON t.rid = r.rid JOIN who ON who.n = r.creator'
             " JOIN replica ON replica.n = who.replica LEFT JOIN dots ON dots.rid = r.rid"
@@ -128,7 +130,8 @@ def _read(raw: Any, spec: KindSpec, rids: Sequence[int], open_txs: dict[int, Any
 def _withdrawals(store: Store, by_scope: dict[int, dict[int, _Changed]]) -> None:
     raw = store.raw
     for rid, scope, mask, record, number in raw.execute(
-        "SELECT pending.rid, pending.scope, pending.mask, record.id, record.kind FROM pending JOIN record USING (rid)"
+        "SELECT pending.rid, pending.scope, pending.mask, record.id, record.kind"
+        " FROM pending JOIN record USING (rid)"
     ).fetchall():
         members = by_scope.setdefault(scope, {})
         if rid in members:
@@ -137,7 +140,9 @@ def _withdrawals(store: Store, by_scope: dict[int, dict[int, _Changed]]) -> None
             members[rid] = _Changed(rid, bytes(record), kind_numbered(number), None, mask, {}, ())
 
 
-def _own_stamps(store: Store, part: Sequence[_Changed], used: dict[int, int], open_txs: dict[int, Any]) -> None:
+def _own_stamps(
+    store: Store, part: Sequence[_Changed], used: dict[int, int], open_txs: dict[int, Any]
+) -> None:
     """A unit of work lies in one segment: where it reaches into a second, that part gets its copy."""
     raw = store.raw
     copies: dict[int, int] = {}
@@ -248,4 +253,3 @@ def _body(store: Store, part: Sequence[_Changed], open_txs: dict[int, Any]) -> t
         groups.append(Group(item.record, kind_of[spec.number], item.created, withdrawn, changes))
     highest = max([stamp.hlc for stamp in stamps], default=store.read_clock() or 1)
     return Body(stamps, kinds, groups), highest
-

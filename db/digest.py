@@ -31,7 +31,10 @@ def state_digest(store: Store) -> tuple[str, int]:
     for spec in sorted(KINDS.values(), key=lambda item: item.token):
         for rid, gone, *values in _rows(store.raw, spec):
             records += 1 - gone
-            held = [[index, sorted(map(pack_values, found))] for index, found in sorted(others.get(rid, {}).items())]
+            held = [
+                [index, sorted(map(pack_values, found))]
+                for index, found in sorted(others.get(rid, {}).items())
+            ]
             whole.update(pack_values([spec.token, gone, values, held]))
     return whole.hexdigest(), records
 
@@ -39,8 +42,9 @@ def state_digest(store: Store) -> tuple[str, int]:
 def _rows(raw: Any, spec: KindSpec) -> Iterator[tuple[Any, ...]]:
     names = "".join(f', t."{name}"' for name in spec.columns)
     yield from raw.execute(
-        "SELECT r.rid, r.gone, r.id, r.created_hlc, replica.id, who.officer, r.marking, r.release_to, r.deleted"  # noqa: S608
-        f'{names} FROM record r JOIN "{spec.token}" t ON t.rid = r.rid JOIN who ON who.n = r.creator'
+        "SELECT r.rid, r.gone, r.id, r.created_hlc, replica.id, who.officer, r.marking, r.release_to,"
+        f" r.deleted{names}"
+        f' FROM record r JOIN "{spec.token}" t ON t.rid = r.rid JOIN who ON who.n = r.creator'
         " JOIN replica ON replica.n = who.replica WHERE r.kind = ? ORDER BY r.id",
         (spec.number,),
     )

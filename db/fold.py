@@ -103,7 +103,9 @@ def _recall(store: Store, masks: dict[int, int]) -> None:
         for scope, held in raw.execute("SELECT scope, mask FROM stray WHERE rid = ?", (rid,)).fetchall():
             if held & mask:
                 _add_pending(raw, rid, scope, held & mask)
-                raw.execute("UPDATE stray SET mask = ? WHERE rid = ? AND scope = ?", (held & ~mask, rid, scope))
+                raw.execute(
+                    "UPDATE stray SET mask = ? WHERE rid = ? AND scope = ?", (held & ~mask, rid, scope)
+                )
 
 
 def _add_pending(raw: Any, rid: int, scope: int, mask: int) -> None:
@@ -127,7 +129,7 @@ def _move(store: Store, unit: Unit, rids: list[int]) -> None:
             (rid,),
         ).fetchone():
             raise OpenConflict(
-                "This record has a conflict that is not settled; settle it before changing who may see the record."
+                "This record has an open conflict; settle it before changing who may see the record."
             )
         marking, release, born, kind = raw.execute(
             "SELECT marking, release_to, born, kind FROM record WHERE rid = ?", (rid,)

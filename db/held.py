@@ -38,7 +38,9 @@ class Value:
     columns: list[Any]
 
 
-def add(values: list[Value], new: Value, context: Context, context_of: Callable[[int], Context]) -> list[Value]:
+def add(
+    values: list[Value], new: Value, context: Context, context_of: Callable[[int], Context]
+) -> list[Value]:
     """The values held after ``new`` arrived, whose author had seen ``context``.
 
     ``context_of`` gives the context of a segment by its local number.

@@ -61,7 +61,7 @@ def history(store: Store, record_id: str) -> list[dict[str, Any]]:
 def _current(raw: Any, spec: KindSpec, rid: int) -> dict[str, Any]:
     names = ", ".join(f't."{name}"' for name in spec.columns)
     row = raw.execute(
-        f"SELECT r.marking, r.release_to, r.deleted, r.source, {names}"  # noqa: S608
+        f"SELECT r.marking, r.release_to, r.deleted, r.source, {names}"
         f' FROM record r JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.rid = ?',
         (rid,),
     ).fetchone()

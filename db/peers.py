@@ -57,8 +57,8 @@ def add(store: Store, text: str | bytes, *, ceiling: int, capital: bool) -> Peer
     known = raw.execute("SELECT card FROM peer WHERE replica = ?", (number,)).fetchone()
     if known is not None and Card.parse(bytes(known[0])).digest != card.digest:
         raise PeerRefused(
-            f"{card.content.post} ({card.content.device}) is known with another card; compare the fingerprints"
-            " with them before you trust a change of keys."
+            f"{card.content.post} ({card.content.device}) is known with another card; compare"
+            " fingerprints with them before you trust a change of keys."
         )
     raw.execute(
         "INSERT INTO peer(replica, card, ceiling, capital, added_at) VALUES (?,?,?,?,?)"
@@ -95,7 +95,9 @@ def of_posts(store: Store, posts: list[str]) -> list[Peer]:
         members = [peer for peer in known if peer.post == post]
         if not members:
             names = ", ".join(sorted({peer.post for peer in known})) or "none yet"
-            raise PeerRefused(f"There is no peer at {post}; known posts: {names}. Add its card with `peer add`.")
+            raise PeerRefused(
+                f"There is no peer at {post}; known posts: {names}. Add its card with `peer add`."
+            )
         found += members
     if not found:
         raise PeerRefused("Name at least one post to send to.")

@@ -137,7 +137,9 @@ def _order(spec: KindSpec, order: Sequence[Order]) -> str:
         if field.type is ValueType.DECIMAL:
             terms.append(f"{col} IS NULL, CAST({col} AS REAL){way}")
         elif field.type is ValueType.REFERENCE:
-            terms.append(f"{col} IS NULL, chancery_key((SELECT x.title FROM record x WHERE x.id = {col})){way}")
+            terms.append(
+                f"{col} IS NULL, chancery_key((SELECT x.title FROM record x WHERE x.id = {col})){way}"
+            )
         elif field.type in (ValueType.TEXT, ValueType.LONGTEXT):
             terms.append(f"{col} IS NULL, chancery_key({col}){way}")
         else:
@@ -171,7 +173,7 @@ def select_rids(
         ranked = matching(raw, text, 100_000, kind_number=spec.number, most=ceiling)
         condition += " AND r.rid IN (SELECT value FROM json_each(?))"
         arguments.append("[" + ",".join(map(str, ranked)) + "]")
-    sql = f"SELECT r.rid FROM record r{join} WHERE r.kind = ? AND {condition} ORDER BY {_order(spec, order)}"  # noqa: S608
+    sql = f"SELECT r.rid FROM record r{join} WHERE r.kind = ? AND {condition} ORDER BY {_order(spec, order)}"
     rids = [rid for (rid,) in raw.execute(sql, [spec.number, *arguments])]
     if ranked is not None and not order:
         place = {rid: n for n, rid in enumerate(ranked)}
@@ -187,7 +189,7 @@ _REGISTRY_FROM = " JOIN who ON who.n = r.creator JOIN replica ON replica.n = who
 
 
 def _row(spec: KindSpec, fields: Sequence[FieldSpec], values: Sequence[Any]) -> Row:
-    rid, raw_id, marking, release, deleted, gone, created, changed, title, officer, post, *own = values
+    _, raw_id, marking, release, deleted, gone, created, changed, title, officer, post, *own = values
     row: Row = {"id": ids.to_text(bytes(raw_id)), "kind": spec.token, "title": title or ""}
     for field, value in zip(fields, own, strict=True):
         row[field.name] = from_column(field, value)
@@ -211,7 +213,7 @@ def rows(raw: Any, token: str, rids: Sequence[int]) -> list[Row]:
     for start in range(0, len(rids), 5000):
         part = rids[start : start + 5000]
         sql = (
-            f'SELECT {_REGISTRY}{names} FROM record r{_REGISTRY_FROM} JOIN "{token}" t ON t.rid = r.rid'  # noqa: S608
+            f'SELECT {_REGISTRY}{names} FROM record r{_REGISTRY_FROM} JOIN "{token}" t ON t.rid = r.rid'
             f" WHERE r.rid IN ({','.join('?' * len(part))})"
         )
         for values in raw.execute(sql, part):
@@ -240,13 +242,15 @@ def titles(raw: Any, record_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for start in range(0, len(wanted), 5000):
         part = wanted[start : start + 5000]
-        sql = f"SELECT id, kind, title FROM record WHERE gone = 0 AND id IN ({','.join('?' * len(part))})"  # noqa: S608
+        sql = f"SELECT id, kind, title FROM record WHERE gone = 0 AND id IN ({','.join('?' * len(part))})"
         for raw_id, number, title in raw.execute(sql, part):
             found[ids.to_text(bytes(raw_id))] = (kind_numbered(number).token, title or "")
     return found
 
 
-def facet(raw: Any, token: str, name: str, *, where: Iterable[Filter] = (), ceiling: int = 3) -> list[tuple[Any, int]]:
+def facet(
+    raw: Any, token: str, name: str, *, where: Iterable[Filter] = (), ceiling: int = 3
+) -> list[tuple[Any, int]]:
     """The values that a field has and how many records have each, most frequent first."""
     spec = kind(token)
     field = _field(spec, name)
@@ -258,7 +262,7 @@ def facet(raw: Any, token: str, name: str, *, where: Iterable[Filter] = (), ceil
         source += f" LEFT JOIN json_each({col}) j"
         value = "j.value"
     sql = (
-        f"SELECT {value}, count(*) FROM {source} WHERE r.kind = ? AND {condition}"  # noqa: S608
+        f"SELECT {value}, count(*) FROM {source} WHERE r.kind = ? AND {condition}"
         " GROUP BY 1 ORDER BY 2 DESC, 1"
     )
     found = raw.execute(sql, [spec.number, *arguments]).fetchall()
@@ -272,7 +276,7 @@ def facet(raw: Any, token: str, name: str, *, where: Iterable[Filter] = (), ceil
 def kind_counts(raw: Any, ceiling: int = 3) -> dict[str, int]:
     """How many records there are of each kind."""
     condition, arguments = visible(ceiling)
-    found = raw.execute(f"SELECT r.kind, count(*) FROM record r WHERE {condition} GROUP BY 1", arguments)  # noqa: S608
+    found = raw.execute(f"SELECT r.kind, count(*) FROM record r WHERE {condition} GROUP BY 1", arguments)
     return {kind_numbered(number).token: count for number, count in found}
 
 
@@ -283,7 +287,7 @@ def search(raw: Any, text: str, *, limit: int = 50, ceiling: int = 3) -> list[Ro
     if not rids:
         return []
     marks = ",".join("?" * len(rids))
-    for rid, number in raw.execute(f"SELECT rid, kind FROM record WHERE rid IN ({marks})", rids):  # noqa: S608
+    for rid, number in raw.execute(f"SELECT rid, kind FROM record WHERE rid IN ({marks})", rids):
         kinds.setdefault(number, []).append(rid)
     found: dict[int, Row] = {}
     for number, members in kinds.items():
@@ -307,7 +311,9 @@ def _texts(spec: KindSpec, row: Mapping[str, Any]) -> list[str]:
     return texts
 
 
-def referring(raw: Any, record_id: str, *, ceiling: int = 3, limit: int = 200) -> list[tuple[str, str, str, str]]:
+def referring(
+    raw: Any, record_id: str, *, ceiling: int = 3, limit: int = 200
+) -> list[tuple[str, str, str, str]]:
     """Records that refer to this one: (kind, field, id, title), at most ``limit`` of each field."""
     target = ids.to_bytes(record_id)
     found = []
@@ -322,7 +328,7 @@ def referring(raw: Any, record_id: str, *, ceiling: int = 3, limit: int = 200) -
             else:
                 continue
             sql = (
-                f'SELECT r.id, r.title FROM "{spec.token}" t JOIN record r ON r.rid = t.rid'  # noqa: S608
+                f'SELECT r.id, r.title FROM "{spec.token}" t JOIN record r ON r.rid = t.rid'
                 f" WHERE {match} AND {condition} LIMIT ?"
             )
             argument: Any = value.decode() if field.type is ValueType.REFERENCES else value

@@ -93,7 +93,7 @@ def index_records(raw: Any, spec: KindSpec, rids: Sequence[int], *, new_from: in
         part = ordered[start : start + 500]
         marks = ",".join("?" * len(part))
         sql = (
-            f'SELECT t.rid, r.gone, {names} FROM "{spec.token}" t JOIN record r ON r.rid = t.rid'  # noqa: S608
+            f'SELECT t.rid, r.gone, {names} FROM "{spec.token}" t JOIN record r ON r.rid = t.rid'
             f" WHERE t.rid IN ({marks}) ORDER BY t.rid"
         )
         for rid, gone, *values in raw.execute(sql, part):
@@ -104,7 +104,12 @@ def index_records(raw: Any, spec: KindSpec, rids: Sequence[int], *, new_from: in
                 stale.append((rid,))
             if gone:
                 continue
-            parts = [text for f in fields if f.name not in spec.title_fields for text in plain_strings(f, row[f.name])]
+            parts = [
+                text
+                for f in fields
+                if f.name not in spec.title_fields
+                for text in plain_strings(f, row[f.name])
+            ]
             extra = [str(row[f.name]) for f in title_fields if row[f.name] is not None]
             rows.append((rid, _body([title]), _body([*extra, *parts])))
     raw.executemany("UPDATE record SET title = ? WHERE rid = ?", titles)
@@ -152,7 +157,7 @@ def matching(raw: Any, text: str, limit: int, *, kind_number: int | None = None,
     ).fetchone()[0]
     order = "bm25(search, 8.0, 1.0), search.rowid DESC" if found <= 2000 else "search.rowid DESC"
     sql = (
-        "SELECT search.rowid FROM search JOIN record r ON r.rid = search.rowid"  # noqa: S608
+        "SELECT search.rowid FROM search JOIN record r ON r.rid = search.rowid"
         f" WHERE search MATCH ? AND r.gone = 0 AND r.marking <= ? {condition} ORDER BY {order} LIMIT ?"
     )
     return [rid for (rid,) in raw.execute(sql, [*arguments, limit])]

@@ -229,9 +229,8 @@ def decode_body(header: Header, data: bytes) -> Body:
 
 def _stamp(plain: Any, highest: int) -> tuple[int, int, str]:
     hlc, at, officer = plain
-    if not isinstance(hlc, int) or not isinstance(at, int) or not isinstance(officer, str):
-        raise ValueError("a stamp is malformed")
-    if not 0 < hlc <= highest or not 0 <= at < 2**50 or len(officer) > 200:
+    typed = isinstance(hlc, int) and isinstance(at, int) and isinstance(officer, str)
+    if not typed or not 0 < hlc <= highest or not 0 <= at < 2**50 or len(officer) > 200:
         raise ValueError("a stamp is out of range")
     return hlc, at, officer
 
@@ -248,7 +247,7 @@ def _group(plain: Any, stamps: Sequence[Any], kinds: Sequence[Any]) -> Group:
             raise ValueError("a change has no stamp")
         if sum(registers[index][1] for index in which) != len(values) or len(set(which)) != len(which):
             raise ValueError("a change's values do not fit its registers")
-        if any(isinstance(value, list) or isinstance(value, float) for value in values):
+        if any(isinstance(value, list | float) for value in values):
             raise ValueError("a value is of no column's type")
         changes.append((stamp, list(which), list(values)))
     if any(not 0 <= index < len(registers) for index in withdrawn):

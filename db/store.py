@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from db import capture, clock
 from db.connection import NotACaseFile, connect, driver, explain
@@ -56,7 +56,7 @@ class Store:
         capture.register_functions(raw, self.capture)
         raw.create_function("chancery_key", 1, sort_key, deterministic=True)
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -72,7 +72,7 @@ class Unit:
         )
         marks = ",".join("?" * (len(spec.columns) + 1))
         names = ", ".join(f'"{name}"' for name in spec.columns)
-        self.raw.executemany(f'INSERT INTO "{spec.token}"(rid, {names}) VALUES ({marks})', own)  # noqa: S608
+        self.raw.executemany(f'INSERT INTO "{spec.token}"(rid, {names}) VALUES ({marks})', own)
         return rids
 
     def update(self, spec: KindSpec, rid: int, columns: Mapping[str, Any]) -> None:
@@ -90,12 +90,14 @@ class Unit:
                     groups.setdefault((table, names), []).append((*(columns[n] for n in names), rid))
         for (table, names), rows in groups.items():
             assignments = ", ".join(f'"{name}" = ?' for name in names)
-            self.raw.executemany(f'UPDATE "{table}" SET {assignments} WHERE rid = ?', rows)  # noqa: S608
+            self.raw.executemany(f'UPDATE "{table}" SET {assignments} WHERE rid = ?', rows)
 
     def set_deleted(self, rids: Sequence[int], deleted: bool) -> None:
         """Mark records as deleted, or bring them back."""
         value = 1 if deleted else None
-        self.raw.executemany("UPDATE record SET deleted = ? WHERE rid = ?", [(value, r) for r in sorted(rids)])
+        self.raw.executemany(
+            "UPDATE record SET deleted = ? WHERE rid = ?", [(value, r) for r in sorted(rids)]
+        )
 
     def add_content(self, data: bytes) -> str:
         """Keep bytes once; returns their SHA-256 in hexadecimal."""
@@ -118,7 +120,11 @@ def stored_values(spec: KindSpec, values: Mapping[str, Any]) -> dict[str, Any]:
             from difflib import get_close_matches
 
             near = get_close_matches(name, spec.columns, n=3)
-            hint = f"; did you mean {', '.join(near)}?" if near else f"; `chancery fields {spec.token}` lists them."
+            hint = (
+                f"; did you mean {', '.join(near)}?"
+                if near
+                else f"; `chancery fields {spec.token}` lists them."
+            )
             raise BadValue(f"A {spec.token} has no field “{name}”{hint}")
         if name == "marking":
             columns[name] = marking_level(value)
@@ -186,9 +192,7 @@ def unit_of_work(store: Store, action: str, officer: str) -> Iterator[Unit]:
     store.changed(tx)
 
 
-def write_one(
-    store: Store, officer: str, action: str, body: Callable[[Unit], Any]
-) -> Any:
+def write_one(store: Store, officer: str, action: str, body: Callable[[Unit], Any]) -> Any:
     """Run ``body`` in a unit of work of its own and return its result."""
     with unit_of_work(store, action, officer) as unit:
         return body(unit)
@@ -199,6 +203,8 @@ def insert_values(unit: Unit, token: str, values: Mapping[str, Any], record_id: 
     spec = kind(token)
     columns = stored_values(spec, values)
     raw_id = ids.to_bytes(record_id) if record_id else ids.new_id()
-    common = {name: columns.pop(name) for name in ("marking", "release_to") if name in columns}
+    common: dict[str, Any] = {
+        name: columns.pop(name) for name in ("marking", "release_to") if name in columns
+    }
     unit.insert(spec, [(raw_id, columns, common)])
     return ids.to_text(raw_id)

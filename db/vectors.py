@@ -49,7 +49,8 @@ def held(raw: Any) -> Context:
     ):
         found.setdefault((marking, release), {}).setdefault(bytes(replica), []).append(seq)
     return {
-        scope: {replica: seen_from(seqs) for replica, seqs in vector.items()} for scope, vector in found.items()
+        scope: {replica: seen_from(seqs) for replica, seqs in vector.items()}
+        for scope, vector in found.items()
     }
 
 
@@ -66,8 +67,6 @@ def unpack(plain: Any, limit: int = 100_000) -> Context:
     """The context of what ``pack`` made; raises ValueError for anything else or anything larger."""
     context: Context = {}
     count = 0
-    if not isinstance(plain, list):
-        raise ValueError("a context is a list")
     for marking, release, entries in plain:
         if not isinstance(marking, int) or not 0 <= marking <= 3 or not isinstance(release, str):
             raise ValueError("a scope is a level and a release list")

@@ -15,7 +15,7 @@ from app.cli.opening import check_out, open_desk
 
 if TYPE_CHECKING:
     from app.exchange import PeerRow
-    from db.exchange import Received
+    from db.receiving import Received
 
 GROUP = "exchange"
 _CARD_LIMIT = 64 * 1024

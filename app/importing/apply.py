@@ -148,7 +148,9 @@ def _write_kind(unit: Unit, spec: KindSpec, members: dict[bytes, _Stated], outco
         here = existing.get(record_id)
         if here is None:
             columns = dict(stated.columns)
-            common = {name: columns.pop(name) for name in ("marking", "release_to") if name in columns}
+            common: dict[str, Any] = {
+                name: columns.pop(name) for name in ("marking", "release_to") if name in columns
+            }
             common["source"] = _pack_said(stated.said)
             fresh.append((record_id, columns, common))
             created += 1

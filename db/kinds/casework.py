@@ -9,8 +9,26 @@ from typing import ClassVar
 
 from sqlmodel import Field, SQLModel
 
-from db.kinds.field import ValueType, code, codes, column, content, country, currency, date, flag, integer
-from db.kinds.field import language, listing, longtext, money, ref, refs, structure, value_date
+from db.kinds.field import (
+    ValueType,
+    code,
+    codes,
+    column,
+    content,
+    country,
+    currency,
+    date,
+    flag,
+    integer,
+    language,
+    listing,
+    longtext,
+    money,
+    ref,
+    refs,
+    structure,
+    value_date,
+)
 from db.kinds.spec import Label
 
 

@@ -101,7 +101,7 @@ def column(
     listed: bool = False,
     required: bool = False,
     hidden: bool = False,
-    help: str | None = None,  # noqa: A002 - the word users and forms know
+    help: str | None = None,
 ) -> Any:
     """Describe one column of a kind.
 

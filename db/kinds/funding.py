@@ -10,8 +10,22 @@ from typing import ClassVar
 
 from sqlmodel import Field, SQLModel
 
-from db.kinds.field import ValueType, code, codes, column, currency, date, decimal, flag, integer, longtext
-from db.kinds.field import money, ref, structure, value_date
+from db.kinds.field import (
+    ValueType,
+    code,
+    codes,
+    column,
+    currency,
+    date,
+    decimal,
+    flag,
+    integer,
+    longtext,
+    money,
+    ref,
+    structure,
+    value_date,
+)
 from db.kinds.spec import Label
 
 
@@ -148,8 +162,12 @@ class Rate(SQLModel, table=True):
     __tablename__ = "rate"
     kind_label: ClassVar = Label("Rate of exchange", "Rates of exchange", title=("base", "quote", "on"))
     rid: int | None = Field(default=None, primary_key=True)
-    base: str | None = column("Base currency", ValueType.CURRENCY, register="rate", listed=True, required=True)
-    quote: str | None = column("Quote currency", ValueType.CURRENCY, register="rate", listed=True, required=True)
+    base: str | None = column(
+        "Base currency", ValueType.CURRENCY, register="rate", listed=True, required=True
+    )
+    quote: str | None = column(
+        "Quote currency", ValueType.CURRENCY, register="rate", listed=True, required=True
+    )
     value: str | None = decimal("Quote units for one base unit", register="rate", listed=True, required=True)
     on: str | None = date("On", register="rate", listed=True, required=True)
     origin: str | None = column("Source", register="rate", listed=True)

@@ -6,8 +6,21 @@ from typing import ClassVar
 
 from sqlmodel import Field, SQLModel
 
-from db.kinds.field import code, codes, column, content, country, date, integer, language
-from db.kinds.field import listing, longtext, ref, refs, structure
+from db.kinds.field import (
+    code,
+    codes,
+    column,
+    content,
+    country,
+    date,
+    integer,
+    language,
+    listing,
+    longtext,
+    ref,
+    refs,
+    structure,
+)
 from db.kinds.spec import Label
 
 

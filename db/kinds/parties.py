@@ -10,8 +10,22 @@ from typing import ClassVar
 
 from sqlmodel import Field, SQLModel
 
-from db.kinds.field import code, codes, column, content, country, date, decimal, flag, integer, language, listing
-from db.kinds.field import longtext, ref, structure
+from db.kinds.field import (
+    code,
+    codes,
+    column,
+    content,
+    country,
+    date,
+    decimal,
+    flag,
+    integer,
+    language,
+    listing,
+    longtext,
+    ref,
+    structure,
+)
 from db.kinds.spec import Label
 
 

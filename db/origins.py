@@ -1,0 +1,91 @@
+"""Where values come from: replicas, and the place of each unit of work in the exchange.
+
+Looked up once and remembered for the length of a merge.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db import vectors
+from db.held import Dot
+from db.pack import unpack_values
+
+if TYPE_CHECKING:
+    from db.segment import Header
+    from db.store import Store
+
+
+class Origins:
+    """Caches of replicas, units of work and segments' contexts during one merge."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.raw = store.raw
+        self._contexts: dict[int, vectors.Context] = {}
+        self._dots: dict[int, Dot] = {}
+        self._replicas: dict[bytes, int] = {}
+
+    def add_segment(self, segment: int, header: Header) -> None:
+        """Remember what the author of a segment that is being applied had seen."""
+        self._contexts[segment] = _with_own(
+            header.context, (header.scope[0], header.scope[1]), header.replica, header.seq
+        )
+
+    def add_unit(self, segment: int, header: Header, hlc: int, at: int, officer: str) -> Dot:
+        """Make the local row of a unit of work of another replica, with its original stamps."""
+        who = self.store.who(officer, self.replica(header.replica, header.post))
+        tx = self.raw.execute(
+            "INSERT INTO tx(hlc, at, who, segment) VALUES (?,?,?,?) RETURNING tx", (hlc, at, who, segment)
+        ).fetchone()[0]
+        dot = Dot(tx, header.scope, header.replica, header.seq, hlc, segment)
+        self._dots[tx] = dot
+        return dot
+
+    def replica(self, replica_id: bytes, post: str) -> int:
+        """The local number of a replica, made when it is new."""
+        if replica_id not in self._replicas:
+            row = self.raw.execute("SELECT n FROM replica WHERE id = ?", (replica_id,)).fetchone()
+            if row is None:
+                row = self.raw.execute(
+                    "INSERT INTO replica(id, post) VALUES (?,?) RETURNING n", (replica_id, post)
+                ).fetchone()
+            self._replicas[replica_id] = row[0]
+        return self._replicas[replica_id]
+
+    def context_of(self, segment: int) -> vectors.Context:
+        """What the author of a segment had seen, by the segment's local number."""
+        found = self._contexts.get(segment)
+        if found is None:
+            packed, marking, release, replica, seq = self.raw.execute(
+                "SELECT segment.context, scope.marking, scope.release_to, replica.id, segment.seq"
+                " FROM segment"
+                " JOIN scope ON scope.n = segment.scope JOIN replica ON replica.n = segment.replica"
+                " WHERE segment.n = ?",
+                (segment,),
+            ).fetchone()
+            seen = vectors.unpack(unpack_values(bytes(packed)))
+            found = _with_own(seen, (marking, release), bytes(replica), seq)
+            self._contexts[segment] = found
+        return found
+
+    def dot(self, tx: int) -> Dot:
+        """Where a unit of work stands in the exchange."""
+        found = self._dots.get(tx)
+        if found is None:
+            row = self.raw.execute(
+                "SELECT scope.marking, scope.release_to, replica.id, segment.seq, tx.hlc, segment.n FROM tx"
+                " JOIN segment ON segment.n = tx.segment JOIN scope ON scope.n = segment.scope"
+                " JOIN replica ON replica.n = segment.replica WHERE tx.tx = ?",
+                (tx,),
+            ).fetchone()
+            found = Dot(tx, (row[0], row[1]), bytes(row[2]), row[3], row[4], row[5])
+            self._dots[tx] = found
+        return found
+
+
+def _with_own(context: vectors.Context, scope: tuple[int, str], replica: bytes, seq: int) -> vectors.Context:
+    """A context with its author's own earlier segments of the scope, which it had seen of course."""
+    own = dict(context.get(scope, {}))
+    own.setdefault(replica, (seq - 1, ()))
+    return {**context, scope: own}

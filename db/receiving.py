@@ -1,0 +1,274 @@
+"""Bundles in: one transaction that takes a bundle in wholly, or refuses it whole.
+
+The manifest is verified before anything else, each part before it is read, and the commit comes only
+when the last byte was checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from db import audit, bundle, clock, ids, vectors
+from db.bundle import BundleRefused, Manifest, Reader, Recipient
+from db.conflicts import count
+from db.cut import cut
+from db.identity import verify
+from db.kinds import MARKINGS
+from db.merge import Applied, Merge
+from db.migrate import SCHEMA_VERSION
+from db.own import own_identity
+from db.peers import Peer, peers
+from db.scopes import is_wider, scope_of
+from db.segment import DOMAIN as SEGMENT_DOMAIN
+from db.segment import Header, SegmentRefused, decode_body, decode_header
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Received:
+    """What an import did; ``gaps`` say what is missing and what to ask for."""
+
+    sender: str
+    bundle: str
+    applied: int
+    already_known: int
+    conflicts: int
+    gaps: list[dict[str, Any]]
+    segments: list[dict[str, Any]]
+
+
+def verified(store: Store, source: Any) -> tuple[Reader, Peer, Recipient]:
+    """Decrypt and check the front: sender known, both signatures, addressed to us with our key."""
+    identity = own_identity(store)
+    reader = Reader(source, identity.age)
+    manifest = reader.manifest
+    known = {peer.replica: peer for peer in peers(store)}
+    sender = known.get(manifest.sender)
+    if sender is None:
+        raise BundleRefused(
+            f"This bundle says that it comes from {manifest.post}, but its sender is no peer of this case"
+            " file; add the sender's identity card first."
+        )
+    if sender.revoked:
+        raise BundleRefused(f"This bundle comes from a revoked peer at {sender.post}; it was refused.")
+    if manifest.card != sender.card.digest or manifest.post != sender.post:
+        raise BundleRefused(
+            f"This bundle was not made with the card that is known of {sender.post}; it was refused."
+        )
+    if not sender.card.verify(bundle.DOMAIN, reader.encoded, reader.signature):
+        raise BundleRefused(f"The signature of this bundle is not {sender.post}'s; it was refused.")
+    mine = [r for r in manifest.recipients if r.replica == store.facts.replica_id]
+    if len(mine) != 1 or mine[0].kem != identity.age.recipient.public:
+        raise BundleRefused(f"{sender.post} did not address this bundle to this case file; it was refused.")
+    if mine[0].number != mine[0].builds_on + 1:
+        raise BundleRefused("The numbering of this bundle is forged; it was refused.")
+    if manifest.schema > SCHEMA_VERSION:
+        # what this program does not know is kept verbatim in the segments and passed on
+        audit.record(store, "bundle import", "from a newer format; unknown parts are kept")
+    return reader, sender, mine[0]
+
+
+def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Received:
+    """Verify and apply one bundle in one transaction; a bundle that was applied changes nothing."""
+    raw = store.raw
+    try:
+        source = path.open("rb")
+    except OSError as error:
+        raise BundleRefused(f"{path} cannot be read: {error.strerror}.") from None
+    with source, store.lock, store.explained():
+        raw.execute("BEGIN IMMEDIATE")
+        store.capture.capturing = 0
+        try:
+            reader, sender, mine = verified(store, source)
+            before = count(store)
+            manifest = reader.manifest
+            repeated = (
+                raw.execute("SELECT 1 FROM bundle WHERE id = ?", (manifest.bundle,)).fetchone() is not None
+            )
+            if not repeated:
+                cut(store)
+            merge = Merge(store)
+            unknown = _apply_parts(store, reader, merge, sender, progress)
+            gaps = _gaps(store, merge.applied, sender) + unknown
+            if not repeated:
+                _remember(store, manifest, sender, mine)
+            received = Received(
+                sender.post,
+                manifest.bundle.hex(),
+                len(merge.applied.segments),
+                merge.applied.already_known,
+                max(0, count(store) - before),
+                gaps,
+                _ranges(merge.applied),
+            )
+            if not repeated:
+                audit.record(
+                    store,
+                    "bundle import",
+                    f"from {sender.post}: {received.applied} segments, {merge.applied.records} records,"
+                    f" {received.already_known} known already",
+                )
+            store.capture.capturing = 1
+            raw.execute("COMMIT")
+        except BaseException:
+            if raw.in_transaction:
+                raw.execute("ROLLBACK")
+            raise
+        finally:
+            store.capture.capturing = 1
+    store.changed(0)
+    return received
+
+
+def _apply_parts(
+    store: Store, reader: Reader, merge: Merge, sender: Peer, progress: Progress | None
+) -> list[dict[str, Any]]:
+    cards = {peer.replica: peer.card for peer in peers(store) if not peer.revoked}
+    own = own_identity(store)
+    total = len(reader.manifest.parts)
+    waiting: dict[str, int] = {}
+    for done, (part, data) in enumerate(reader.parts()):
+        if progress is not None:
+            progress(done, total)
+        if part.type == "content":
+            store.raw.execute(
+                "INSERT OR IGNORE INTO content(hash, size, data) VALUES (?,?,?)", (part.hash, len(data), data)
+            )
+            continue
+        encoded, signature, packed = _split(data)
+        header = decode_header(encoded)
+        if header.replica == store.facts.replica_id:
+            genuine = verify(own.ed25519_public, own.mldsa_public, SEGMENT_DOMAIN, encoded, signature)
+        elif header.replica in cards:
+            card = cards[header.replica]
+            genuine = card.content.post == header.post and card.verify(SEGMENT_DOMAIN, encoded, signature)
+        else:
+            waiting[header.post] = waiting.get(header.post, 0) + 1
+            continue
+        if not genuine:
+            raise SegmentRefused(
+                f"{sender.post} sent changes in the name of {header.post} that {header.post} did not sign;"
+                " the bundle was refused."
+            )
+        _check_reach(header)
+        if merge.known(header, encoded):
+            merge.applied.already_known += 1
+            _known_to(store, sender, header)
+            continue
+        merge.apply(header, encoded, signature, packed, decode_body(header, packed))
+        _known_to(store, sender, header)
+    return [
+        {
+            "post": post,
+            "segments": count,
+            "ask": f"add the identity card of {post}, then ask for a full bundle",
+        }
+        for post, count in sorted(waiting.items())
+    ]
+
+
+def _check_reach(header: Header) -> None:
+    """A context may speak of its own and of wider scopes, and of no number of its author's to come."""
+    for scope, vector in header.context.items():
+        if not is_wider(scope, header.scope):
+            raise SegmentRefused(
+                f"A segment of {header.post} speaks of a scope that its readers may not see;"
+                " the bundle was refused."
+            )
+        seen = vector.get(header.replica)
+        if scope == header.scope and seen is not None and (seen[0] >= header.seq or seen[1]):
+            raise SegmentRefused(
+                f"A segment of {header.post} says that it has seen itself; the bundle was refused."
+            )
+
+
+def _split(data: bytes) -> tuple[bytes, bytes, bytes]:
+    parts = []
+    place = 0
+    for _ in range(3):
+        length = int.from_bytes(data[place : place + 4], "big")
+        part = data[place + 4 : place + 4 + length]
+        if len(part) != length:
+            raise SegmentRefused("A segment is malformed; the bundle was refused.")
+        parts.append(part)
+        place += 4 + length
+    if place != len(data):
+        raise SegmentRefused("A segment is malformed; the bundle was refused.")
+    return parts[0], parts[1], parts[2]
+
+
+def _known_to(store: Store, sender: Peer, header: Header) -> None:
+    """Who sends a segment has it: it need not be sent there."""
+    store.raw.execute(
+        "INSERT OR IGNORE INTO sent(replica, segment) SELECT ?, segment.n FROM segment"
+        " JOIN replica ON replica.n = segment.replica JOIN scope ON scope.n = segment.scope"
+        " WHERE replica.id = ? AND scope.marking = ? AND scope.release_to = ? AND segment.seq = ?",
+        (sender.number, header.replica, *header.scope, header.seq),
+    )
+
+
+def _remember(store: Store, manifest: Manifest, sender: Peer, mine: Recipient) -> None:
+    raw = store.raw
+    raw.execute(
+        "INSERT INTO bundle(id, sender, number, at) VALUES (?,?,?,?)",
+        (manifest.bundle, sender.number, mine.number, clock.wall_ms()),
+    )
+    raw.execute(
+        "UPDATE peer SET received_number = max(received_number, ?) WHERE replica = ?",
+        (mine.number, sender.number),
+    )
+    for number, scope, replica, seq in raw.execute(
+        "SELECT segment.n, segment.scope, replica.id, segment.seq FROM segment"
+        " JOIN replica ON replica.n = segment.replica"
+        " WHERE segment.n NOT IN (SELECT segment FROM sent WHERE replica = ?)",
+        (sender.number,),
+    ).fetchall():
+        if vectors.covers(manifest.seen, scope_of(raw, scope), bytes(replica), seq):
+            raw.execute("INSERT OR IGNORE INTO sent(replica, segment) VALUES (?,?)", (sender.number, number))
+
+
+def _gaps(store: Store, applied: Applied, sender: Peer) -> list[dict[str, Any]]:
+    """Numbers that are missing before what is held, of every author and scope that this bundle touched."""
+    touched = {(item["replica"], item["post"]) for item in applied.segments}
+    names = dict(touched)
+    found = []
+    for scope, vector in sorted(vectors.held(store.raw).items()):
+        for replica, (upto, extras) in sorted(vector.items()):
+            if replica not in names or not extras:
+                continue
+            found.append(
+                {
+                    "post": names[replica],
+                    "marking": MARKINGS[scope[0]],
+                    "replica": ids.to_text(replica),
+                    "from": upto + 1,
+                    "to": min(extras) - 1,
+                    "ask": f"ask {sender.post} for a full bundle (--full), or the one before this",
+                }
+            )
+    return found
+
+
+def _ranges(applied: Applied) -> list[dict[str, Any]]:
+    found: dict[tuple[str, bytes], dict[str, Any]] = {}
+    for item in applied.segments:
+        key = (str(item["scope"]), item["replica"])
+        seq = item["seq"]
+        if key not in found:
+            found[key] = {
+                "scope": item["scope"],
+                "replica": ids.to_text(item["replica"]),
+                "from": seq,
+                "to": seq,
+            }
+        else:
+            found[key]["from"] = min(found[key]["from"], seq)
+            found[key]["to"] = max(found[key]["to"], seq)
+    return list(found.values())

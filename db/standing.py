@@ -1,0 +1,270 @@
+"""Records that are here already, while another replica's changes are applied to them.
+
+Loads the values that each register holds, lets ``db.held`` decide, and writes back what is shown,
+what is kept, what of it is in a narrower scope, and whether the record is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from db import vectors
+from db.held import Dot, Value, add, common_release, winner, withdraw
+from db.kinds import KindSpec
+from db.kinds.field import Policy
+from db.kinds.spec import DELETED, MARKING, RELEASE_TO
+from db.origins import Origins
+from db.pack import bits, pack_dots, pack_values, read_dots, split_registers, unpack_values
+from db.scopes import Scope, is_wider, scope_number
+
+if TYPE_CHECKING:
+    from db.segment import Group, Header
+    from db.store import Store
+
+
+@dataclass(slots=True)
+class State:
+    """One existing record while segments are applied to it."""
+
+    rid: int
+    spec: KindSpec
+    born: int
+    row: list[Any]
+    registers: list[list[Value]]
+    withdrawals: list[tuple[int, int]]
+    created: tuple[int, bytes]
+    gone: int
+    shown: list[list[Any]]
+    dots: list[int]
+
+
+class Standing:
+    """Applies changes to existing records."""
+
+    def __init__(self, store: Store, origins: Origins) -> None:
+        self.store = store
+        self.raw = store.raw
+        self.origins = origins
+
+    def load(self, spec: KindSpec, records: Sequence[bytes]) -> dict[bytes, State]:
+        found: dict[bytes, State] = {}
+        by_rid: dict[int, State] = {}
+        names = "".join(f', t."{name}"' for name in spec.columns)
+        count = len(spec.registers)
+        for start in range(0, len(records), 1000):
+            part = records[start : start + 1000]
+            sql = (
+                "SELECT r.id, r.rid, r.born, dots.d, r.created_hlc, replica.id, r.gone, r.marking,"
+                " r.release_to,"
+                f' r.deleted, r.source{names} FROM record r JOIN "{spec.token}" t ON t.rid = r.rid'
+                " JOIN who ON who.n = r.creator JOIN replica ON replica.n = who.replica"
+                f" LEFT JOIN dots ON dots.rid = r.rid WHERE r.id IN ({','.join('?' * len(part))})"
+            )
+            for record, rid, born, packed, hlc, creator, gone, *row in self.raw.execute(sql, part).fetchall():
+                dots = read_dots(packed, born, count)
+                registers: list[list[Value]] = []
+                shown: list[list[Any]] = []
+                for register in spec.registers:
+                    columns = [row[place] for place in spec.register_columns[register.index]]
+                    tx = dots[register.index]
+                    unset = tx == born and all(column is None for column in columns)
+                    registers.append([] if unset else [Value(self.origins.dot(tx), columns)])
+                    shown.append(columns)
+                state = State(
+                    rid, spec, born, list(row), registers, [], (hlc, bytes(creator)), gone, shown, list(dots)
+                )
+                found[bytes(record)] = by_rid[rid] = state
+        self._load_rivals(by_rid)
+        return found
+
+    def _load_rivals(self, by_rid: dict[int, State]) -> None:
+        rids = list(by_rid)
+        for start in range(0, len(rids), 1000):
+            part = rids[start : start + 1000]
+            marks = ",".join("?" * len(part))
+            for rid, tx, mask, vals in self.raw.execute(
+                f"SELECT rid, tx, mask, vals FROM rival WHERE rid IN ({marks})",
+                part,
+            ).fetchall():
+                state = by_rid[rid]
+                for index, columns in split_registers(
+                    state.spec.registers, mask, unpack_values(vals)
+                ).items():
+                    values = state.registers[index]
+                    values[:] = [v for v in values if v.dot.tx != tx]
+                    values.append(Value(self.origins.dot(tx), columns))
+            for rid, segment, mask in self.raw.execute(
+                f"SELECT rid, segment, mask FROM withdrawal WHERE rid IN ({marks})",
+                part,
+            ).fetchall():
+                by_rid[rid].withdrawals.append((segment, mask))
+
+    def change(
+        self,
+        state: State,
+        group: Group,
+        incoming: dict[int, Value],
+        segment: int,
+        header: Header,
+        withdrawn: int,
+    ) -> None:
+        """Apply one record's changes; ``withdrawn`` is the mask of registers taken out of the scope."""
+        context = self.origins.context_of(segment)
+        if withdrawn:
+            self.raw.execute(
+                "INSERT INTO withdrawal(rid, segment, mask) VALUES (?,?,?)", (state.rid, segment, withdrawn)
+            )
+            state.withdrawals.append((segment, withdrawn))
+            for index in bits(withdrawn):
+                if index < len(state.registers):
+                    state.registers[index] = withdraw(state.registers[index], header.scope, context)
+        for index, value in incoming.items():
+            if self._withdrawn(state, index, value.dot):
+                continue
+            state.registers[index] = add(state.registers[index], value, context, self.origins.context_of)
+        self._created(state, group)
+        self._write(state)
+
+    def _withdrawn(self, state: State, index: int, dot: Dot) -> bool:
+        for segment, mask in state.withdrawals:
+            if mask & (1 << index) and segment != dot.segment:
+                row = self.raw.execute(
+                    "SELECT scope.marking, scope.release_to FROM segment"
+                    " JOIN scope ON scope.n = segment.scope"
+                    " WHERE segment.n = ?",
+                    (segment,),
+                ).fetchone()
+                if (row[0], row[1]) == dot.scope and vectors.covers(
+                    self.origins.context_of(segment), dot.scope, dot.replica, dot.seq
+                ):
+                    return True
+        return False
+
+    def _created(self, state: State, group: Group) -> None:
+        """A record created at two places keeps the earliest stamp."""
+        if group.created is None:
+            return
+        hlc, at, replica, post, officer = group.created
+        if (hlc, replica) < state.created:
+            who = self.store.who(officer, self.origins.replica(replica, post))
+            self.raw.execute(
+                "UPDATE record SET created_hlc = ?, created_at = ?, creator = ? WHERE rid = ?",
+                (hlc, at, who, state.rid),
+            )
+            state.created = (hlc, replica)
+
+    def _write(self, state: State) -> None:
+        """Show the winners, keep the rivals, log what changed."""
+        spec = state.spec
+        changes: dict[str, Any] = {}
+        old: list[Any] = []
+        mask = 0
+        dots = list(state.dots)
+        rivals: dict[int, dict[int, list[Any]]] = {}
+        newest = 0
+        for register in spec.registers:
+            index = register.index
+            values = state.registers[index]
+            if not values:
+                columns: list[Any] = [0] if index == MARKING else [None] * len(register.fields)
+                dots[index] = state.born
+                kept: list[Value] = []
+            else:
+                best = winner(values, register.policy)
+                columns, dots[index] = best.columns, best.dot.tx
+                kept = [v for v in values if v is not best]
+                if register.policy is Policy.COMMON and kept:
+                    columns = [common_release(values)]
+                    if columns != best.columns:
+                        kept = values
+            for value in kept:
+                rivals.setdefault(value.dot.tx, {})[index] = value.columns
+            if columns != state.shown[index]:
+                mask |= 1 << index
+                old += state.shown[index]
+                changes.update(zip(register.fields, columns, strict=True))
+                newest = max(newest, dots[index])
+                for place, column in zip(spec.register_columns[index], columns, strict=True):
+                    state.row[place] = column
+                state.shown[index] = columns
+        if changes:
+            self.raw.execute(
+                "INSERT INTO log(tx, rid, kind, mask, old) VALUES (?,?,?,?,?)",
+                (newest, state.rid, spec.number, mask, pack_values(old)),
+            )
+            self._update(spec, state.rid, changes)
+        self._write_dots(state, dots, rivals)
+        self._write_gone(state)
+
+    def _update(self, spec: KindSpec, rid: int, changes: dict[str, Any]) -> None:
+        own = [name for name in changes if name in spec.columns]
+        common = [name for name in changes if name not in spec.columns]
+        for table, names in ((spec.token, own), ("record", common)):
+            if names:
+                assignments = ", ".join(f'"{name}" = ?' for name in names)
+                self.raw.execute(
+                    f'UPDATE "{table}" SET {assignments} WHERE rid = ?',
+                    [*(changes[name] for name in names), rid],
+                )
+
+    def _write_dots(self, state: State, dots: list[int], rivals: dict[int, dict[int, list[Any]]]) -> None:
+        rid = state.rid
+        if dots != state.dots:
+            self.raw.execute("INSERT OR REPLACE INTO dots(rid, d) VALUES (?,?)", (rid, pack_dots(dots)))
+            state.dots = dots
+            at = self.raw.execute(
+                f"SELECT max(at) FROM tx WHERE tx IN ({','.join('?' * len(set(dots)))})",
+                list(set(dots)),
+            ).fetchone()[0]
+            self.raw.execute("UPDATE record SET changed_at = max(changed_at, ?) WHERE rid = ?", (at, rid))
+        self.raw.execute("DELETE FROM rival WHERE rid = ?", (rid,))
+        rows = [
+            (
+                rid,
+                tx,
+                sum(1 << index for index in parts),
+                pack_values([column for index in sorted(parts) for column in parts[index]]),
+            )
+            for tx, parts in rivals.items()
+        ]
+        self.raw.executemany("INSERT INTO rival(rid, tx, mask, vals) VALUES (?,?,?,?)", rows)
+        self._write_strays(state)
+
+    def _write_strays(self, state: State) -> None:
+        """Registers whose shown value came in a narrower scope than the record now has."""
+        self.raw.execute("DELETE FROM stray WHERE rid = ?", (state.rid,))
+        home: Scope = (state.row[MARKING] or 0, state.row[RELEASE_TO] or "")
+        found: dict[int, int] = {}
+        for index, values in enumerate(state.registers):
+            for value in values:
+                if not is_wider(value.dot.scope, home):
+                    number = scope_number(self.raw, *value.dot.scope)
+                    found[number] = found.get(number, 0) | (1 << index)
+        self.raw.executemany(
+            "INSERT INTO stray(rid, scope, mask) VALUES (?,?,?)",
+            [(state.rid, number, mask) for number, mask in found.items()],
+        )
+
+    def _write_gone(self, state: State) -> None:
+        gone = int(self._is_gone(state))
+        if gone != state.gone:
+            self.raw.execute("UPDATE record SET gone = ? WHERE rid = ?", (gone, state.rid))
+            state.gone = gone
+
+    def _is_gone(self, state: State) -> bool:
+        """Gone only if the deletion's author had seen every value now held; otherwise the edit wins."""
+        if not any(state.registers):
+            return True
+        if not state.shown[DELETED][0]:
+            return False
+        deletion = winner(state.registers[DELETED], Policy.LATEST)
+        context = self.origins.context_of(deletion.dot.segment)
+        return all(
+            value.dot.segment == deletion.dot.segment
+            or vectors.covers(context, value.dot.scope, value.dot.replica, value.dot.seq)
+            for index, values in enumerate(state.registers)
+            if index != DELETED
+            for value in values
+        )
