@@ -197,7 +197,7 @@ class Demonstration:
         for row in schedule(loan, date.fromisoformat(terms["start"])):
             assert row.date is not None
             due = row.date.isoformat()
-            paid = terms["status"] == "repaying" and row.date < self.today
+            paid = terms["status"] in {"repaying", "completed"} and row.date < self.today
             values = {
                 "funding": funding,
                 "case": terms["case"],

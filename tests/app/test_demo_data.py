@@ -78,9 +78,9 @@ def test_every_case_walked_the_way_of_its_type(records: list[Made]) -> None:
         assert all(move["marking"] == case["marking"] for move in moves)
 
 
-def test_the_two_loans_are_paid_back_to_the_cent(records: list[Made]) -> None:
+def test_the_loans_are_paid_back_to_the_cent(records: list[Made]) -> None:
     loans = [funding for funding in of(records, "funding") if "profile" in funding]
-    assert {loan["profile"] for loan in loans} == {"equal-principal", "annuity"}
+    assert {loan["profile"] for loan in loans} == {"equal-principal", "annuity", "bullet"}
     for loan in loans:
         rows = [row for row in of(records, "repayment") if row["funding"] == loan["id"]]
         assert sum(Decimal(row["principal"]) for row in rows) == Decimal(loan["amount"])
