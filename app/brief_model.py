@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from enum import StrEnum
 
 
@@ -83,6 +83,14 @@ class Rate:
     source: str
 
 
+def share_of(paid: Decimal, committed: Decimal) -> Decimal | None:
+    """`paid` in per cent of `committed`; None without a commitment, or when more came back than went out."""
+    if committed <= 0 or paid < 0:
+        return None
+    with localcontext(prec=40):
+        return paid * 100 / committed
+
+
 @dataclass(frozen=True, slots=True)
 class CurrencyRow:
     """Money in one currency: committed, paid out, left to pay (never below what the records say).
@@ -104,8 +112,8 @@ class CurrencyRow:
 
     @property
     def share(self) -> Decimal | None:
-        """Paid out in per cent of what is committed; None when nothing is committed."""
-        return None if self.committed == 0 else self.paid * 100 / self.committed
+        """Paid out in per cent of what is committed; None when that says nothing (see `share_of`)."""
+        return share_of(self.paid, self.committed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from reports.text import measure
 from reports.words import Words
 
 MIN_ROWS = 4
-_X = (0.0, 58.0, 236.0, 326.0, 384.0)
+_X = (0.0, 52.0, 214.0, 322.0, 384.0)
 _LINE_X = 388.0
 _LINE = MEASURE - _LINE_X - 8
 _AHEAD = 92

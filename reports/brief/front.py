@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.brief_model import Brief, Decision, Money
+from app.brief_model import Brief, Decision, Money, share_of
 from reports.brief.due import TITLE, due_title
 from reports.brief.totals import total_committed, total_paid
 from reports.marks import checkbox
@@ -111,8 +111,10 @@ def _money(words: Words, brief: Brief) -> list[str]:
         return [words("short-money-only-paid", amount=words.millions(paid))]
     if paid.amount == 0:
         return [words("short-money-unpaid", amount=words.millions(committed))]
-    percent = words.percent(paid.amount * 100 / committed.amount)
-    return [words("short-money", amount=words.millions(committed), percent=percent)]
+    share = share_of(paid.amount, committed.amount)
+    if share is None:
+        return [words("short-money-back", amount=words.millions(committed))]
+    return [words("short-money", amount=words.millions(committed), percent=words.percent(share))]
 
 
 def _dates(words: Words, brief: Brief) -> list[str]:
@@ -259,7 +261,8 @@ def _amounts(words: Words, brief: Brief) -> tuple[_Figure, _Figure]:
             ),
             _Figure(none, "", words("figure-paid"), words("figure-paid-apart")),
         )
-    share = none if committed.amount == 0 else words.percent(paid.amount * 100 / committed.amount)
+    part = share_of(paid.amount, committed.amount)
+    share = none if part is None else words.percent(part)
     value, unit = _short(words, committed)
     return (
         _Figure(value, unit, words("figure-committed"), words("figure-committed-note", n=len(brief.money))),

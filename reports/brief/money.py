@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
+from decimal import Decimal
 
-from app.brief_model import Brief, CurrencyRow
-from reports.brief.totals import total_committed, total_paid
+from app.brief_model import Brief, CurrencyRow, share_of
+from reports.brief.totals import in_minor_units, total_committed, total_paid
 from reports.marks import gauge
 from reports.paper import MEASURE
 from reports.pen import Pen
@@ -28,9 +28,10 @@ def message(words: Words, brief: Brief) -> str:
         return words("money-head-only-paid", amount=words.millions(paid))
     if paid.amount == 0:
         return words("money-head-unpaid", amount=words.millions(committed))
-    with localcontext(prec=60):
-        percent = words.percent(paid.amount * 100 / committed.amount)
-    return words("money-head", amount=words.millions(committed), percent=percent)
+    share = share_of(paid.amount, committed.amount)
+    if share is None:
+        return words("money-head-back", amount=words.millions(committed))
+    return words("money-head", amount=words.millions(committed), percent=words.percent(share))
 
 
 def _summed(brief: Brief) -> bool:
@@ -64,6 +65,9 @@ def _notes(words: Words, brief: Brief, cut: int) -> list[str]:
         )
     elif len(brief.money) > 1:
         said.append(words("money-note-no-rates"))
+    missing = [row.currency or words("no-currency") for row in brief.money if row.rate is None]
+    if rates and missing:
+        said.append(words("money-note-missing-rates", codes=", ".join(missing)))
     said.append(words("money-note-source"))
     return said
 
@@ -163,12 +167,16 @@ class _Setting:
         words = self.pen.words
         code = self.brief.header.reporting_currency or ""
         plain = [words.amount(value, row.currency) for value in (row.committed, row.paid, row.left)]
+        if row.committed == 0:
+            plain[2] = words("none")
         rate = words("none")
         if row.rate is not None:
             # A currency's rate to itself is exactly one; the others show the same number of decimals.
             same = row.currency == code
             rate = "1" if same else words.number(row.rate.value, self._rate_places)
-        converted = words("none") if row.converted is None else words.amount(row.converted, code)
+        converted = words("none")
+        if row.converted is not None:
+            converted = words.amount(in_minor_units(row.converted, code), code)
         return (*plain, rate, converted)
 
     def _tail(self, text: str) -> float:
@@ -204,8 +212,7 @@ class _Setting:
         """The cells of a currency's row."""
         words, kind = self.pen.words, self.pen.type
         texts = self._texts[row.currency]
-        with localcontext(prec=60):
-            share = row.share
+        share = row.share
         return [
             Cell(row.currency or words("no-currency"), kind.table if row.currency else kind.table_italic),
             self._number(texts[0], 0),
@@ -221,8 +228,7 @@ class _Setting:
         committed, paid = total_committed(self.brief), total_paid(self.brief)
         assert committed is not None
         assert paid is not None
-        with localcontext(prec=60):
-            share = None if committed.amount == 0 else paid.amount * 100 / committed.amount
+        share = share_of(paid.amount, committed.amount)
         return [
             Cell(committed.currency),
             Cell(),

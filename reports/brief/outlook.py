@@ -6,8 +6,9 @@ from decimal import Decimal, localcontext
 
 from app.brief_model import Brief, ObjectiveRow, Quarter
 from reports.brief.due import TITLE
+from reports.brief.totals import in_minor_units
 from reports.marks import STEP, disc
-from reports.paper import BLUE, INK, WHITE, span
+from reports.paper import BLUE, INK, WHITE, Style, span
 from reports.pen import Pen, Place
 from reports.table import HEAD, Cell, Column, Table
 from reports.words import Words
@@ -15,7 +16,9 @@ from reports.words import Words
 LEFT = Place(0, span(6))
 RIGHT = Place(span(6) + 12, span(6))
 _CHART = 106.0
-_BARS_TOP = 20.0
+_BARS_TOP = 16.0
+_NAMES = 18.0
+_FIGURE = 10.0
 _QUARTERS = 8
 _DISCS = 6
 MIN_ROWS = 3
@@ -95,71 +98,57 @@ def _chart(pen: Pen, brief: Brief, y: float) -> None:
     sheet, words, kind = pen.sheet, pen.words, pen.type
     quarters = brief.quarters[:_QUARTERS]
     code = brief.quarters_currency
+    highest = max(quarter.out for quarter in quarters)
+    deepest = max(quarter.back for quarter in quarters)
+    power = _power(max(highest, deepest))
     sheet.rule(LEFT.x, LEFT.x + LEFT.width, y, 0.9)
-    peak = max(max(quarter.out, quarter.back) for quarter in quarters)
-    power = _power(peak)
     with sheet.element("P"):
-        name = code or words("no-currency")
-        title = words("flow-unit", code=name)
-        if power:
-            unit = words.number(Decimal(10) ** power, 0)
-            title = (
-                words("flow-unit-million", code=name)
-                if power == 6
-                else words("flow-unit-power", code=name, unit=unit)
-            )
+        unit = words.number(Decimal(10) ** power, 0)
+        key = {0: "flow-unit", 3: "flow-unit-thousand", 6: "flow-unit-million"}.get(power, "flow-unit-power")
+        title = words(key, code=code or words("no-currency"), unit=unit)
         sheet.text(LEFT.x, y + 9.6, title, kind.head, width=LEFT.width)
-    backs = any(quarter.back for quarter in quarters)
-    below = 24.0 if backs else 4.0
-    room = _CHART - _BARS_TOP - below - 16.0
-    zero = y + _BARS_TOP + room
+    # One scale for both directions: the room is shared as the largest payment and the largest reflow ask.
+    room = _CHART - _BARS_TOP - _NAMES - _FIGURE * ((highest > 0) + (deepest > 0))
+    per_unit = room / (float(highest + deepest) or 1.0)
+    zero = y + _BARS_TOP + (_FIGURE if highest > 0 else 0) + float(highest) * per_unit
     pitch = LEFT.width / max(4, len(quarters))
     width = min(22.0, pitch * 0.56)
 
     def figure(value: Decimal) -> str:
         with localcontext(prec=60):
-            return words.number(value.scaleb(-power), 2) if power else words.amount(value, code)
+            if power:
+                return words.number(value.scaleb(-power), 1 if power == 3 else 2)
+            return words.amount(in_minor_units(value, code), code)
 
+    def label(text: str, middle: float, baseline: float, style: Style) -> None:
+        sheet.text(middle, baseline, text, style, align="centre", squeeze=pitch - 2)
+
+    names = [words(f"quarter-{quarter.quarter}", year=str(quarter.year)) for quarter in quarters]
     said = [
-        words("alt-quarter", quarter=_name(words, quarter), amount=figure(quarter.out))
-        for quarter in quarters
+        words("alt-quarter", quarter=name, amount=figure(quarter.out - quarter.back))
+        for name, quarter in zip(names, quarters, strict=True)
     ]
-    with sheet.figure(words("alt-flow", values=", ".join(said))):
+    with sheet.figure(words.plain(words("alt-flow", values=", ".join(said)))):
         for n, quarter in enumerate(quarters):
             middle = LEFT.x + (n + 0.5) * pitch
-            with localcontext(prec=60):
-                tall = float(quarter.out / peak) * (room - 9) if peak else 0.0
-                deep = float(quarter.back / peak) * (room - 9) if peak else 0.0
-            if quarter.out:
+            if quarter.out > 0:
+                tall = float(quarter.out) * per_unit
                 sheet.box(middle - width / 2, zero - tall, width, tall, fill=BLUE)
-                sheet.text(
-                    middle,
-                    zero - tall - 3,
-                    figure(quarter.out),
-                    kind.note_ink,
-                    align="centre",
-                    squeeze=pitch - 2,
-                )
-            if quarter.back:
-                _hatched(pen, middle - width / 2, zero, width, min(max(deep, 2.0), below - 12))
-                sheet.text(
-                    middle,
-                    zero + min(max(deep, 2.0), below - 12) + 8.5,
-                    figure(-quarter.back),
-                    kind.note_ink,
-                    align="centre",
-                    squeeze=pitch - 2,
-                )
-            sheet.text(
-                middle, y + _CHART - 4, _name(words, quarter), kind.note, align="centre", squeeze=pitch - 2
-            )
+                label(figure(quarter.out), middle, zero - tall - 3, kind.note_ink)
+            if quarter.back > 0:
+                deep = float(quarter.back) * per_unit
+                _hatched(pen, middle - width / 2, zero, width, deep)
+                label(figure(-quarter.back), middle, zero + deep + 8, kind.note_ink)
+            label(_name(words, quarter), middle, y + _CHART - 4, kind.note)
         sheet.rule(LEFT.x, LEFT.x + LEFT.width, zero, 0.9, INK)
 
 
 def _power(peak: Decimal) -> int:
-    """The power of ten that the figures are given in: none below a million, then 6, 9, 12 and so on."""
+    """The power of ten in which figures are given: 0 below ten thousand, then 3, 6, 9 and so on."""
     digits = peak.adjusted()
-    return 0 if digits < 6 else max(6, digits // 3 * 3 if digits > 9 else 6)
+    if digits < 4:
+        return 0
+    return 3 if digits < 6 else 6 if digits < 10 else digits // 3 * 3
 
 
 def _name(words: Words, quarter: Quarter) -> str:
@@ -192,9 +181,9 @@ def _mandate(pen: Pen, brief: Brief, y: float, rows: int) -> float:
         else words("objective")
     )
     columns = [
-        Column("", 0, 24),
-        Column(title, 24, 116),
-        Column("", 140, 34),
+        Column("", 0, 20),
+        Column(title, 20, 122),
+        Column("", 142, 32),
         Column(words("cases"), 174, 28, "end", 0),
         Column(words("asked"), 202, RIGHT.width - 202, "end", 0),
     ]
@@ -224,6 +213,6 @@ def _discs(pen: Pen, row: ObjectiveRow, x: float, y: float) -> None:
     filled = min(row.cases, _DISCS - (1 if row.short else 0))
     empty = min(row.short, _DISCS - filled)
     middle = y + pen.type.row / 2
-    pitch = min(STEP, 34.0 / max(1, filled + empty))
+    pitch = min(STEP, 32.0 / max(1, filled + empty))
     for n in range(filled + empty):
         disc(pen.sheet, x + 3 + n * pitch, middle, filled=n < filled, radius=min(2.9, pitch * 0.36))

@@ -13,6 +13,7 @@ from reports.pen import Pen
 from reports.table import HEAD, Cell, Column, Table
 from reports.text import measure
 from reports.words import MILLION, Words
+from resources import vocabulary
 
 _COLUMNS = (0.0, 103.0, 207.0, 271.0, 398.0, 448.0)
 _BAR = 92.0
@@ -101,13 +102,13 @@ def portfolio(pen: Pen, brief: Brief, y: float, rows: int) -> float:
         shown, cut = shown[: max(0, rows - 1)], shown[max(0, rows - 1) :]
     with Table(pen, 0, y, MEASURE, columns) as table:
         step = None
-        number = 0
+        order = vocabulary.load("step").codes
         for n, stage in enumerate(shown):
             if stage.step != step and n:
                 table.hairline()
             new = n == 0 or stage.step != step
-            number += new and bool(stage.step)
             step = stage.step
+            number = order.index(step) + 1 if step in order else 0
             table.row(_cells(pen, brief, stage, scale, number if new else None))
         if cut:
             count = sum(stage.cases for stage in cut)
@@ -124,7 +125,7 @@ def _cells(pen: Pen, brief: Brief, stage: Stage, scale: _Scale | None, number: i
     step = ""
     if number is not None:
         name = label(words, brief, "step", stage.step)
-        step = f"{number}  {name}" if stage.step else words("no-step")
+        step = f"{number}  {name}" if number else name or words("no-step")
     blue = type(strong)(strong.face, strong.size, strong.leading, kind.kicker.colour)
     weeks = words("none") if stage.weeks is None else words.number(Decimal(stage.weeks))
     return [

@@ -8,6 +8,12 @@ from app.brief_model import Brief, Money
 from resources.world import minor_units
 
 
+def in_minor_units(value: Decimal, currency: str) -> Decimal:
+    """A converted amount rounded, half to even, to the currency's minor unit."""
+    with localcontext(prec=60):
+        return value.quantize(Decimal(1).scaleb(-minor_units(currency)), ROUND_HALF_EVEN)
+
+
 def _total(brief: Brief, parts: list[Decimal | None], plain: list[Decimal]) -> Money | None:
     with localcontext(prec=60):
         if len(brief.money) == 1:
@@ -16,8 +22,7 @@ def _total(brief: Brief, parts: list[Decimal | None], plain: list[Decimal]) -> M
         known = [part for part in parts if part is not None]
         if not known or len(known) < len(parts) or currency is None:
             return None
-        unit = Decimal(1).scaleb(-minor_units(currency))
-        return Money(sum(known, Decimal(0)).quantize(unit, ROUND_HALF_EVEN), currency)
+        return Money(in_minor_units(sum(known, Decimal(0)), currency), currency)
 
 
 def total_committed(brief: Brief) -> Money | None:
