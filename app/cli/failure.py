@@ -79,9 +79,9 @@ def os_sentence(error: OSError) -> str:
             return f"{path or 'This'} is a folder; name a file."
         case FileExistsError():
             return f"{path or 'A file'} is already there; choose another name, nothing was overwritten."
-    reason = error.strerror or type(error).__name__
+    reason = error.strerror or str(error) or type(error).__name__
     where = f" with {path}" if path else ""
-    return f"The system refused{where}: {reason[:1].lower()}{reason[1:]}; check the disk and try again."
+    return f"The system refused{where} ({reason}); check the disk and try again."
 
 
 def _bug_sentence(error: Exception) -> str:

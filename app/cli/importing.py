@@ -56,8 +56,8 @@ def _import(args: Namespace) -> int:
     if outcome.ok:
         return OK
     first = outcome.errors[0]
-    more = f" ({len(outcome.errors)} errors in all)" if len(outcome.errors) > 1 else ""
-    output.complain(f"Nothing was imported: {' '.join(_said(first).split())}{more}")
+    count = f" ({len(outcome.errors)} errors)" if len(outcome.errors) > 1 else ""
+    output.complain(f"Nothing was imported{count}: {' '.join(_said(first).split())}")
     return FAILED
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 GROUP = "records"
 SEARCH_LIMIT = 1000
 _PAGE = 1000
-_LISTED = 7
+_LISTED = 5
 """Columns of a plain list beside id and title."""
 
 

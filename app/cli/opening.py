@@ -19,6 +19,8 @@ def open_desk(args: Namespace) -> Desk:
     file: Path = args.file
     if file.is_file():
         KeyFile.load(key_path(file))
+        if not file.stat().st_size:
+            raise Failed(f"{file} is empty, so it is not a case file; restore it from a backup.")
     elif not file.exists():
         raise Failed(f"There is no case file {file}; `chancery new` creates one.")
     elif file.is_dir():
