@@ -126,5 +126,4 @@ def _reshape(element: etree._Element, type_name: str) -> None:
     for child in element:
         if type(child.tag) is str and child.tag in by_name:
             _reshape(child, by_name[child.tag])
-    children = list(element)
     element[:] = sorted(element, key=lambda child: order.get(str(child.tag), len(order)))
