@@ -2,8 +2,8 @@
 
 UTF-8 with a byte order mark, or spreadsheets on Windows misread it.  The first row names the fields.  A
 reference is an id, followed by a column with the title of what it refers to; lists are joined with "; "
-(as JSON where an entry holds a semicolon or is risky); structures are JSON; amounts and numbers stay bare, so that they
-count; every other text is guarded against being run as a formula (``app.exporting.safe``).
+(as JSON where an entry holds a semicolon or is risky); structures are JSON; amounts and numbers stay bare,
+so that they count; every other text is guarded against being run as a formula (``app.exporting.safe``).
 """
 
 from __future__ import annotations

@@ -74,8 +74,10 @@ def _posts(person: Row, roles: list[Row], organisations: dict[str, str]) -> list
     for role in roles:
         known = role["organisation"] if role["organisation"] in organisations else ""
         name = organisations.get(known, "")
-        posts.append(Post(role["id"], name, known, role["title"] or "", role["unit"] or ""))
+        posts.append(
+            Post(role["id"], name, known, role["title"] or "", role["unit"] or "", bool(role["main"]))
+        )
     own = person["organisation"]
     if own in organisations and all(post.organisation_id != own for post in posts):
-        posts.append(Post("", organisations[own], own, "", ""))
+        posts.append(Post("", organisations[own], own, "", "", main=False))
     return posts

@@ -19,7 +19,7 @@ from app.importing.vcard.cards import own_id
 from app.importing.vcard.context import APPLE_LABEL
 from app.importing.vcard.fields import MARKING
 from app.importing.vcard.names import NAME_PARTS, PHONETIC
-from app.importing.vcard.person import ORGANISATION_ID, POSITION, ROLE_ID
+from app.importing.vcard.person import ORGANISATION_ID, ROLE_ID, STATES
 from app.importing.vcard.values import ADDRESS_PARTS, phone_text
 
 Item = dict[str, Any]
@@ -45,6 +45,7 @@ class Post:
     organisation_id: str
     title: str
     unit: str
+    main: bool
 
 
 class _Card:
@@ -193,21 +194,28 @@ def _names(card: _Card) -> None:
 
 
 def _posts(card: _Card, posts: Sequence[Post]) -> None:
-    """ORG and TITLE of each role, bound by a group where there are several."""
-    titles = {post.title for post in posts}
+    """ORG and TITLE of each role, bound by a group where there are several; the person's own position."""
     position = card.row.get("position_title") or ""
-    if position and position not in titles:
-        card.single("position_title", "TITLE", text(position), {POSITION: ["1"]} if titles - {""} else None)
+    organisation = card.row.get("organisation") or ""
+    if position and all(post.title != position for post in posts):
+        card.single("position_title", "TITLE", text(position), {STATES: ["person"]} if posts else None)
     for post in posts:
         group = card.out.new_group() if len(posts) > 1 else ""
-        params: Params = {ORGANISATION_ID: [post.organisation_id]} if post.organisation_id else {}
-        if post.role:
-            params[ROLE_ID] = [post.role]
+        ids: Params = {ORGANISATION_ID: [post.organisation_id], ROLE_ID: [post.role]}
+        params: Params = {name: values for name, values in ids.items() if values[0]}
+        states = ["main"] if post.main else []
         if post.organisation or post.unit:
+            if organisation and post.organisation_id == organisation:
+                organisation = ""
+                states.append("person")
             value = structured([post.organisation, *_entries(post.unit)])
-            card.item("ORG", value, card.said(f"role {post.role}", "ORG"), params, group)
+            card.item("ORG", value, card.said(f"role {post.role}", "ORG"), {**params, STATES: states}, group)
+            params, states = {}, []
         if post.title:
-            card.item("TITLE", text(post.title), card.said(f"role {post.role}", "TITLE"), None, group)
+            states += ["role", *(["person"] if post.title == position else [])]
+            position = "" if post.title == position else position
+            said = card.said(f"role {post.role}", "TITLE")
+            card.item("TITLE", text(post.title), said, {**params, STATES: states}, group)
 
 
 def _contact(card: _Card) -> None:

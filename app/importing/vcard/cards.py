@@ -63,6 +63,11 @@ class Card:
         return self.first("UID")
 
     @property
+    def is_ours(self) -> bool:
+        """Whether this program wrote it."""
+        return self.first("PRODID").startswith("-//Chancery//")
+
+    @property
     def foreign_uid(self) -> str:
         """The UID, unless it only repeats the id of the record that it makes."""
         return "" if own_id(self.uid) else self.uid

@@ -48,10 +48,9 @@ def unwrap(data: bytes) -> tuple[bytes, bool]:
             if name == "utf-8":
                 return data[len(mark) :], False
             return data[len(mark) :].decode(name, "replace").encode(), True
-    head = data[:64].lstrip(b"\r\n \x00")
-    if head.startswith(b"B\x00E\x00"):
-        odd = data.index(b"B\x00E\x00") % 2
-        return data[odd:].decode("utf-16-be" if odd else "utf-16-le", "replace").encode(), True
+    begin = data[:64].find(b"B\x00E\x00G\x00")
+    if begin >= 0:
+        return data.decode("utf-16-be" if begin % 2 else "utf-16-le", "replace").encode(), True
     return data, False
 
 

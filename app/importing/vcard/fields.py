@@ -17,9 +17,10 @@ MARKING = "X-CHANCERY-MARKING"
 def stated(context: Context, found: dict[str, Any]) -> dict[str, Any]:
     """The fields that a card states; one with a UID is known to state all, so its empty fields are None.
 
-    A card without UID is another card as soon as it says anything else: its empty fields are left out.
+    A card without UID is another card as soon as it says anything else, and our own export may leave out
+    what its readers may not know: their empty fields are left out.
     """
-    if context.card.uid:
+    if context.card.uid and not context.card.is_ours:
         return {field: value or None for field, value in found.items()}
     return {field: value for field, value in found.items() if value}
 

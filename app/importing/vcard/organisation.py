@@ -65,10 +65,8 @@ def organisation(context: Context, record: str) -> Incoming:
             context.take(line)
     links = [{"name": "URL", **item} for item in others]
     found["card_extra"] = links + extra.rest(context)
-    found = fields.stated(context, found)
-    if not found.get("name") and (shown := _fallback(card)):
-        found["name"] = shown
-    return Incoming("organisation", record, found, card.origin)
+    found["name"] = found["name"] or _fallback(card)
+    return Incoming("organisation", record, fields.stated(context, found), card.origin)
 
 
 def _narrative(context: Context, line: Line) -> Item:

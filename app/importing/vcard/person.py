@@ -16,9 +16,11 @@ from db.values import canonical_json
 
 ORGANISATION_ID = "X-CHANCERY-ORGANISATION"
 ROLE_ID = "X-CHANCERY-ROLE"
-"""Parameters of ORG in our own exports: the ids of the records that the property was written from."""
-POSITION = "X-CHANCERY-POSITION"
-"""Parameter of a TITLE in our own exports that is the person's position and of no role."""
+"""Parameters of ORG (else TITLE) in our own exports: the ids of the records that it was written from."""
+STATES = "X-CHANCERY-STATES"
+"""Parameter of ORG and TITLE in our own exports: ``person`` where the person's own field says it too,
+``role`` and ``main`` where a role does."""
+_OURS = (ORGANISATION_ID, ROLE_ID, STATES)
 
 _ANNIVERSARIES = ("ANNIVERSARY", "X-ANNIVERSARY", "X-MS-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY")
 
@@ -42,10 +44,11 @@ def person(context: Context, record: str) -> Incoming:
     found |= _posts(context, record)
     found |= fields.marking(context)
     found["card_extra"] = extra.rest(context)
+    found["name"] = found.get("name") or _fallback(context, found)
     found = fields.stated(context, found)
-    if not found.get("name") and (text := _fallback(context, found)):
-        found["name"] = text
-    context.parsed.families.append(Family("role", "person", record))
+    if not card.is_ours:
+        # Our own export may leave roles out: those that have ended, those above its marking.
+        context.parsed.families.append(Family("role", "person", record))
     return Incoming("person", record, found, card.origin)
 
 
@@ -74,30 +77,37 @@ def _fallback(context: Context, found: dict[str, Any]) -> str:
 
 
 def _posts(context: Context, record: str) -> dict[str, Any]:
-    """The position and the first organisation; each ORG, with its TITLE, makes a role."""
+    """The position and the first organisation; each ORG, with its TITLE, makes a role.
+
+    In our own exports parameters tell apart what the person's record says and what its roles say.
+    """
     card = context.card
     titles = card.all("TITLE") or card.all("ROLE")
-    own = [line for line in titles if line.param(POSITION)]
-    titles = [line for line in titles if not line.param(POSITION)]
     found: dict[str, Any] = {"position_title": "", "organisation": None}
-    for position in own[:1]:
-        context.remember("position_title", "TITLE", context.frame(position, POSITION))
-    for position in [*own, *titles][:1]:
+    position = next((line for line in titles if "person" in line.param(STATES)), None)
+    if position is None and not any(line.param(STATES) for line in titles):
+        position = titles[0] if titles else None
+    if position is not None:
         found["position_title"] = unescape(position.value).strip()
-    if not card.all("ORG") and len(titles) == 1:
-        # A title alone is the person's position: there is no post to join it to.
-        if titles[0].name == "TITLE":
-            context.remember("position_title", "TITLE", context.frame(titles[0]))
-        return found
+    of_roles = [line for line in titles if "role" in line.param(STATES) or not line.param(STATES)]
+    if not card.all("ORG") and len(of_roles) == 1 and of_roles[0] is position and not position.param(STATES):
+        of_roles = []  # a title alone is the person's position: there is no post to join it to
     roles: dict[str, Incoming] = {}
-    for line, title in _paired(card.all("ORG"), titles):
+    for line, title in _paired(card.all("ORG"), of_roles):
         role = _role(context, record, line, title)
-        found["organisation"] = found["organisation"] or role.values.get("organisation")
-        if line is not None and line.param(ORGANISATION_ID) and not line.param(ROLE_ID):
-            continue  # our own export of a person who has an organisation and no role in it
-        role.values["main"] = not roles
+        ours = line if line is not None and line.param(ORGANISATION_ID) else None
+        if not found["organisation"] and (ours is None or "person" in ours.param(STATES)):
+            found["organisation"] = role.values.get("organisation")
+        if ours is not None and not ours.param(ROLE_ID):
+            continue  # a person of ours who has an organisation and no role in it
+        stating = line or title
+        own = stating is not None and bool(stating.param(ROLE_ID))
+        main = stating is not None and "main" in stating.param(STATES) if own else not roles
+        role.values["main"] = True if main else None
         # The same post stated twice in one card says nothing new.
         roles.setdefault(role.id, role)
+    if position is not None and position.name == "TITLE" and not context.is_taken(position):
+        context.remember("position_title", "TITLE", context.frame(position, *_OURS))
     context.parsed.records.extend(roles.values())
     return found
 
@@ -106,18 +116,19 @@ def _role(context: Context, record: str, line: Line | None, title: Line | None) 
     parts = components(line.value) if line else [""]
     name, unit = parts[0], ", ".join(part for part in parts[1:] if part)
     text = unescape(title.value).strip() if title else ""
-    own = own_id("".join(line.param(ROLE_ID))) if line else None
+    stating = line or title
+    own = own_id("".join(stating.param(ROLE_ID))) if stating else None
     role = own or child_id(record, "role", canonical_json([name, unit, text]), 0)
     stated: dict[str, Any] = {"person": record, "title": text or None, "unit": unit or None}
     if line is not None:
         known = own_id("".join(line.param(ORGANISATION_ID)))
-        context.remember(f"role {role}", "ORG", context.frame(line, ORGANISATION_ID, ROLE_ID))
+        context.remember(f"role {role}", "ORG", context.frame(line, *_OURS))
         if name:
             stated["organisation"] = known or child_id(record, "organisation", name, 0)
             stub = Incoming("organisation", stated["organisation"], {"name": name}, context.card.origin)
             context.parsed.records.append(stub)
     if title is not None and title.name == "TITLE":
-        context.remember(f"role {role}", "TITLE", context.frame(title))
+        context.remember(f"role {role}", "TITLE", context.frame(title, *_OURS))
     return Incoming("role", role, stated, context.card.origin)
 
 
