@@ -112,14 +112,13 @@ def _read(raw: Any, spec: KindSpec, rids: Sequence[int], open_txs: dict[int, Any
             dots = read_dots(packed, born, count)
             whole = born in open_txs
             changes: dict[int, list[int]] = {}
-            place = {name: n for n, name in enumerate(spec.stored)}
-            for register in spec.registers:
-                tx = dots[register.index]
+            for index, places in enumerate(spec.register_columns):
+                tx = dots[index]
                 if tx not in open_txs:
                     continue
-                unset = tx == born and all(row[place[name]] is None for name in register.fields)
-                if not unset:
-                    changes.setdefault(tx, []).append(register.index)
+                if tx == born and row[places[0]] is None and all(row[place] is None for place in places):
+                    continue
+                changes.setdefault(tx, []).append(index)
             created = (hlc, at, bytes(replica), post, officer) if whole else None
             if changes or created:
                 item = _Changed(rid, bytes(record), spec, created, 0, changes, tuple(row))
@@ -232,7 +231,6 @@ def _body(store: Store, part: Sequence[_Changed], open_txs: dict[int, Any]) -> t
             register_of[spec.number] = {}
             kinds.append((spec.token, []))
         local, names = register_of[spec.number], kinds[kind_of[spec.number]][1]
-        place = {name: n for n, name in enumerate(spec.stored)}
 
         def wire(index: int, spec: KindSpec = spec, local: dict[int, int] = local, names: Any = names) -> int:
             if index not in local:
@@ -247,7 +245,7 @@ def _body(store: Store, part: Sequence[_Changed], open_txs: dict[int, Any]) -> t
                 hlc, at, who = open_txs[tx]
                 stamp_of[tx] = len(stamps)
                 stamps.append(Stamp(hlc, at, officers[who]))
-            values = [item.row[place[name]] for index in registers for name in spec.registers[index].fields]
+            values = [item.row[place] for index in registers for place in spec.register_columns[index]]
             changes.append((stamp_of[tx], [wire(index) for index in registers], values))
         withdrawn = [wire(r.index) for r in spec.registers if item.withdrawn & (1 << r.index)]
         groups.append(Group(item.record, kind_of[spec.number], item.created, withdrawn, changes))

@@ -21,6 +21,7 @@ from db.search import index_records
 from db.segment import Body, Group, Header, SegmentRefused, decode_header, header_hash
 from db.standing import Standing
 from db.values import Column
+from db.wirecheck import Fits, checks
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -259,6 +260,7 @@ def _incoming(
 ) -> dict[int, Value]:
     """The group's values by register, checked to be of the columns' types."""
     widths = body.kinds[group.kind][1]
+    tests = checks(spec)
     found: dict[int, Value] = {}
     for stamp, which, flat in group.changes:
         place = 0
@@ -269,17 +271,15 @@ def _incoming(
             known = wire[index]
             if known is None:
                 continue
-            _check_columns(spec, known, columns)
+            _refuse_misfits(spec, tests[known], columns)
             found[known] = Value(dots[stamp], columns)
     return found
 
 
-def _check_columns(spec: KindSpec, index: int, columns: list[Column]) -> None:
+def _refuse_misfits(spec: KindSpec, tests: tuple[tuple[str, Fits], ...], columns: list[Column]) -> None:
     """A hostile author may sign anything; what a column cannot hold is refused."""
-    from db.wirecheck import column_fits
-
-    for name, column in zip(spec.registers[index].fields, columns, strict=True):
-        if not column_fits(spec.field[name], column):
+    for (name, fits), column in zip(tests, columns, strict=True):
+        if not fits(column):
             raise SegmentRefused(
                 f"A segment gives {spec.token}.{name} a value that it cannot hold; the bundle was refused."
             )

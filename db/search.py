@@ -28,6 +28,8 @@ _TOO_LONG = 200_000
 
 def fold_text(text: str) -> str:
     """Text as the index tokenises it: NFKC, case folded, unspaced scripts split by character."""
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKC", text).casefold()
     bare = "".join(ch for ch in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(ch))
     folded = unicodedata.normalize("NFC", bare)

@@ -64,7 +64,7 @@ class Unit:
                     self.at,
                 )
             )
-            own.append((rid, *(columns.get(name) for name in spec.columns)))
+            own.append((rid, *map(columns.get, spec.columns)))
         self.raw.executemany(
             "INSERT INTO record(rid, id, kind, marking, release_to, source, born, first, created_hlc,"
             " created_at, creator, changed_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",

@@ -54,7 +54,7 @@ class Register:
     policy: Policy
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one object a kind: compared and hashed by identity
 class KindSpec:
     """One record kind, read off its SQLModel class.
 
