@@ -32,11 +32,10 @@ def add_file(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="the case file")
 
 
-def add_out(parser: ArgumentParser, metavar: str = "OUT") -> None:
+def add_out(parser: ArgumentParser, metavar: str = "OUT", *, required: bool = True) -> None:
     """Where a command writes to."""
-    parser.add_argument(
-        "-o", "--out", metavar=metavar, type=Path, required=True, help="the file to write, which is replaced"
-    )
+    text = "the file to write, which is replaced"
+    parser.add_argument("-o", "--out", metavar=metavar, type=Path, required=required, help=text)
 
 
 def add_up_to(parser: ArgumentParser, text: str) -> None:

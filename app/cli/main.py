@@ -13,13 +13,25 @@ from pathlib import Path
 from typing import NoReturn
 
 from app import __version__
-from app.cli import exchange, files, importing, kinds, listing, output, records, selftest, window
+from app.cli import (
+    exchange,
+    exporting,
+    files,
+    importing,
+    kinds,
+    listing,
+    output,
+    records,
+    reporting,
+    selftest,
+    window,
+)
 from app.cli.command import Command
 from app.cli.failure import MISUSED, OK, UsageError, guarded
 
 COMMANDS: dict[str, Command] = {
     command.name: command
-    for module in (files, kinds, records, listing, importing, exchange, selftest)
+    for module in (files, kinds, records, listing, importing, exporting, reporting, exchange, selftest)
     for command in module.COMMANDS
 }
 """Every command by its name; names of two words, such as `peer add`, share their first."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import resources
 
@@ -195,6 +195,44 @@ def vcard(place: Ground) -> str:
     return "one person, found by name, number and address"
 
 
+def exports(place: Ground) -> str:
+    """What was read is written again, as IATI, as cards and as a table."""
+    from app.exporting.csv import export_csv
+    from app.exporting.iati import export
+    from app.exporting.vcard import export_vcard
+
+    out = place.folder / "out"
+    expect(export(place.desk, out).activities == 1, "the activity was not written")
+    expect(b"XM-TEST-1-001" in out.read_bytes(), "the activity lost its identifier")
+    cards = export_vcard(place.desk, out)
+    expect(b"zoe@example.org" in out.read_bytes(), "the card lost its address")
+    rows = export_csv(place.desk, out, "transaction")
+    expect(b"1250.50" in out.read_bytes(), "the table lost an amount")
+    return f"one activity, {cards} cards, {rows} row"
+
+
+def report(place: Ground) -> str:
+    """The brief is printed, with every font inside it."""
+    import io
+
+    import pikepdf
+
+    from reports.registry import make
+
+    data = make("brief", place.desk)
+    with pikepdf.open(io.BytesIO(data)) as document:
+        for font in (each for each in document.objects if _is(each, "/FontDescriptor")):
+            expect("/FontFile2" in font, f"{font.FontName} is not embedded")
+        return f"{len(document.pages)} pages, {len(data):,} bytes, all fonts inside"
+
+
+def _is(thing: Any, kind: str) -> bool:
+    """Whether an object of a PDF is a dictionary of this type."""
+    import pikepdf
+
+    return isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == kind
+
+
 def _import_twice(place: Ground, name: str, text: str) -> None:
     source = place.folder / name
     source.write_text(text, encoding="utf-8", newline="\r\n" if name.endswith(".vcf") else "\n")
@@ -256,6 +294,8 @@ CHECKS: tuple[tuple[str, Callable[[Ground], str]], ...] = (
     ("records", records),
     ("iati", iati),
     ("vcard", vcard),
+    ("exports", exports),
+    ("report", report),
     ("exchange", exchange),
     ("vocabularies", vocabularies),
     ("shipped files", shipped),
