@@ -36,21 +36,23 @@ class Cancelled(Exception):
 
 
 class FieldType(Enum):
-    """How a field is shown and edited."""
+    """How a field is shown and edited; the values are the use cases' own type names."""
 
     TEXT = "text"
-    LONG = "long"
-    CODE = "code"
-    CODES = "codes"
-    LIST = "list"
+    LONG = "longtext"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
     FLAG = "flag"
     DATE = "date"
     MOMENT = "moment"
-    DECIMAL = "decimal"
-    INTEGER = "integer"
-    LINK = "link"
-    LINKS = "links"
-    MARKING = "marking"
+    CODE = "code"
+    CODES = "codes"
+    COUNTRY = "country"
+    CURRENCY = "currency"
+    LANGUAGE = "language"
+    LINK = "reference"
+    LINKS = "references"
+    LIST = "list"
     STRUCTURE = "structure"
     CONTENT = "content"
 
@@ -112,6 +114,7 @@ class Query:
 class Row:
     """One record in a list: ``cells`` holds plain values per field, links already as titles."""
 
+    rid: int
     id: str
     title: str
     marking: str
@@ -161,6 +164,11 @@ class Record:
     related: tuple[tuple[str, tuple[Link, ...]], ...] = ()
     created: str = ""
     changed: str = ""
+    author: str = ""
+
+
+EVERY_KIND = "*"
+"""Stands for all kinds in a ``Change`` that touched nobody knows which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +177,12 @@ class Change:
 
     kinds: frozenset[str]
     undo: int = 0
+    """Number of the unit of work that ``Desk.undo`` reverses; 0 when nothing was written."""
     ids: tuple[str, ...] = ()
+
+    def touches(self, *kinds: str) -> bool:
+        """Whether records of one of these kinds may look different now."""
+        return EVERY_KIND in self.kinds or not self.kinds.isdisjoint(kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +198,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """A row of an import preview: what would happen to it, or why nothing can."""
+    """A row of an import preview: what would happen to it, or why nothing can.
+
+    ``verdict`` is one of ``new update same warning refused``; ``parts`` counts the records of other
+    kinds that come with it.
+    """
 
     place: str
     title: str
@@ -193,23 +210,25 @@ class ImportRow:
     amount: str
     currency: str
     verdict: str
-    says: str
+    parts: Mapping[str, int]
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What an import would do, before anything is written.
-
-    ``verdict`` of a row is one of ``new update same warning refused``.
-    """
+    """What an import would do, before anything is written."""
 
     sources: tuple[Path, ...]
     rows: tuple[ImportRow, ...]
     created: Mapping[str, int]
     updated: Mapping[str, int]
     unchanged: Mapping[str, int]
+    removed: Mapping[str, int]
     errors: tuple[tuple[str, str], ...]
+    """Place and sentence of each; with any of them nothing is written."""
     warnings: tuple[tuple[str, str], ...]
+    token: object = None
+    """What the desk read; handed back to import without reading again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,47 +257,58 @@ class Peer:
 
     id: str
     post: str
-    label: str
+    officer: str
+    device: str
     fingerprint: str
     ceiling: str
     capital: bool
     revoked: bool
     sent: int
     received: int
-    owed: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentNews:
+    """What writing a bundle did; ``owed`` are records per post that may not leave for all of them."""
+
+    posts: tuple[str, ...]
+    records: int
+    size: int
+    owed: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the values in a conflict: what it is, whose, and when."""
+    """One of the values in a conflict: whose, when, and what it says per field, raw and in words."""
 
-    value: str
-    raw: Value
     post: str
     officer: str
     at: str
+    shown: bool
+    raw: Mapping[str, Value]
+    words: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that two posts changed without having seen each other's change."""
+    """What two posts changed without having seen each other's change: fields that are one value."""
 
     id: str
     kind: str
     title: str
-    field: str
-    label: str
     marking: str
-    shown: Side
-    kept: tuple[Side, ...]
+    fields: tuple[tuple[str, str], ...]
+    """Name and label of each field that differs."""
+    sides: tuple[Side, ...]
+    """The one on show first, then those that are held."""
 
 
 @dataclass(frozen=True, slots=True)
 class BundleNews:
     """What taking in a bundle did."""
 
+    source: Path
     sender: str
-    bundle: str
     applied: int
     already_known: int
     conflicts: int
@@ -299,15 +329,17 @@ class Desk(Protocol):
 
     def counts(self) -> Mapping[str, int]: ...
 
-    def ids(self, query: Query) -> Sequence[bytes]: ...
+    def rids(self, query: Query) -> list[int]: ...
 
-    def rows(self, kind: str, ids: Sequence[bytes]) -> Sequence[Row]: ...
+    def rows(self, kind: str, rids: Sequence[int]) -> Sequence[Row]: ...
 
     def facets(self, query: Query, fields: Sequence[str]) -> Mapping[str, Sequence[FacetCount]]: ...
 
     def highest(self, query: Query) -> str: ...
 
     def record(self, id: str) -> Record: ...
+
+    def place(self, kind: str, id: str) -> int: ...
 
     def history(self, id: str) -> Sequence[Event]: ...
 
@@ -319,15 +351,17 @@ class Desk(Protocol):
 
     def delete(self, ids: Sequence[str]) -> Change: ...
 
-    def undo(self, change: int) -> Change: ...
+    def undo(self, change: int = 0) -> tuple[Change, str]: ...
 
     def preview_import(self, sources: Sequence[Path], lenient: bool, progress: Progress) -> ImportPreview: ...
 
-    def run_import(self, sources: Sequence[Path], lenient: bool, progress: Progress) -> Change: ...
+    def run_import(self, preview: ImportPreview, progress: Progress) -> Change: ...
 
     def reports(self) -> Sequence[ReportInfo]: ...
 
-    def report(self, wish: ReportWish) -> bytes: ...
+    def report(self, wish: ReportWish) -> tuple[bytes, str]: ...
+
+    def save_report(self, pdf: bytes, out: Path) -> None: ...
 
     def identity(self) -> str: ...
 
@@ -337,7 +371,7 @@ class Desk(Protocol):
 
     def add_peer(self, card: str, up_to: str, capital: bool) -> Peer: ...
 
-    def export_bundle(self, to: Sequence[str], out: Path, progress: Progress) -> Mapping[str, int]: ...
+    def export_bundle(self, to: Sequence[str], out: Path, progress: Progress) -> SentNews: ...
 
     def import_bundle(self, source: Path, progress: Progress) -> BundleNews: ...
 
@@ -345,7 +379,7 @@ class Desk(Protocol):
 
     def settle(self, conflict: Conflict, side: Side) -> Change: ...
 
-    def settings(self) -> Mapping[str, str]: ...
+    def setting(self, key: str) -> str: ...
 
     def keep_setting(self, key: str, value: str) -> None: ...
 

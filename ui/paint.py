@@ -28,7 +28,12 @@ def mirrored(widget: QWidget, rect: QRect, within: QRect | None = None) -> QRect
 
 
 def box(
-    p: QPainter, rect: QRectF | QRect, radius: float, fill: QColor | None, edge: QColor | None, width: float = 1
+    p: QPainter,
+    rect: QRectF | QRect,
+    radius: float,
+    fill: QColor | None,
+    edge: QColor | None,
+    width: float = 1,
 ) -> None:
     """A rounded box whose edge stays inside ``rect``."""
     area = QRectF(rect)

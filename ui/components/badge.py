@@ -71,7 +71,9 @@ class Chip(QAbstractButton):
         self.clicked.connect(self.taken_off)
 
     def sizeHint(self) -> QSize:
-        return QSize(paint.width(self.text(), theme().font("small", 500)) + 42 + 2 * paint.RING, 24 + 2 * paint.RING)
+        return QSize(
+            paint.width(self.text(), theme().font("small", 500)) + 42 + 2 * paint.RING, 24 + 2 * paint.RING
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(72, self.sizeHint().height())
@@ -95,7 +97,10 @@ class Chip(QAbstractButton):
         front = c.text if self._add else c.ink
         middle = area.center().y() + 1
         if self._add:
-            icon, words = QRect(area.x() + 9, middle - 7, 14, 14), QRect(area.x() + 28, area.y(), area.width() - 36, 24)
+            icon, words = (
+                QRect(area.x() + 9, middle - 7, 14, 14),
+                QRect(area.x() + 28, area.y(), area.width() - 36, 24),
+            )
         else:
             icon = QRect(area.right() - 21, middle - 7, 14, 14)
             words = QRect(area.x() + 10, area.y(), area.width() - 34, 24)
@@ -111,7 +116,11 @@ def draw_meter(p: QPainter, rect: QRect, step: int, direction: Qt.LayoutDirectio
     p.setPen(Qt.PenStyle.NoPen)
     for dash in range(3):
         p.setBrush(c.ink if dash < step else c.lineStrong)
-        x = rect.x() + dash * 10 if direction is Qt.LayoutDirection.LeftToRight else rect.right() - 7 - dash * 10
+        x = (
+            rect.x() + dash * 10
+            if direction is Qt.LayoutDirection.LeftToRight
+            else rect.right() - 7 - dash * 10
+        )
         p.drawRoundedRect(QRectF(x, rect.center().y() - 1, 8, 4), 1, 1)
 
 

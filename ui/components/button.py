@@ -44,6 +44,7 @@ class Button(QPushButton):
         self.key = key
         self._height = theme().tokens.height[height]
         self._hover = False
+        self.faint = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -95,6 +96,8 @@ class Button(QPushButton):
         return ground, None, c.text if live else c.text3
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.faint and not self._hover and not self.hasFocus():
+            return
         p = paint.painter(self)
         fill, edge, front = self._colours()
         radius = theme().tokens.radius["r2"]
@@ -112,7 +115,10 @@ class Button(QPushButton):
         centre = area.center().y() + 1
         if self.icon_name:
             spot = paint.mirrored(self, QRect(left, centre - 8, 16, 16))
-            shade = theme().c.text2 if self.look is Look.QUIET and self.isEnabled() and not self._hover else front
+            grey = (
+                self.look is Look.QUIET and self.isEnabled() and front == theme().c.text and not self._hover
+            )
+            shade = theme().c.text2 if grey else front
             draw_icon(p, self.icon_name, spot.x(), spot.y(), 16, shade)
         if words:
             spot = paint.mirrored(self, QRect(left + icon, area.y(), words + 2, area.height()))

@@ -29,7 +29,13 @@ class Check(QCheckBox):
     """A check box; ``count`` stands at the end and ``level`` puts marking bars before the words."""
 
     def __init__(
-        self, words: str, *, count: str = "", level: int = -1, strong: bool = True, parent: QWidget | None = None
+        self,
+        words: str,
+        *,
+        count: str = "",
+        level: int = -1,
+        strong: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(words, parent)
         self._count, self._level, self._strong = count, level, strong
@@ -73,7 +79,14 @@ class Check(QCheckBox):
         place = paint.mirrored(self, QRect(left, 0, self.width() - left - right, self.height()))
         strong = self._strong and self.isChecked()
         colour = c.text if strong or self.isEnabled() else c.text3
-        paint.text(p, place, self.text(), theme().font("base", 500 if strong else 400), colour, self.layoutDirection())
+        paint.text(
+            p,
+            place,
+            self.text(),
+            theme().font("base", 500 if strong else 400),
+            colour,
+            self.layoutDirection(),
+        )
         p.end()
 
 

@@ -6,10 +6,11 @@ A field looks like text until it is focused, hovered or wrong; ``boxed`` ones al
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui import paint
+from ui.components.button import Button
 from ui.icons import draw_icon
 from ui.theme import theme
 
@@ -52,17 +53,34 @@ class Frame(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.EnabledChange):
+            self._show_tools()
             self.update()
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.Enter):
             self._hover = True
+            self._show_tools()
             self.update()
         elif event.type() in (QEvent.Type.HoverLeave, QEvent.Type.Leave):
             self._hover = False
+            self._show_tools()
             self.update()
         return super().event(event)
+
+    def _show_tools(self) -> None:
+        """Buttons inside a quiet field show only while it is used or pointed at."""
+        faint = not (self.boxed or self._hover or self._focused())
+        for place in range(self.row.count()):
+            item = self.row.itemAt(place)
+            button = item.widget() if item is not None else None
+            if isinstance(button, Button) and button.faint != faint:
+                button.faint = faint
+                button.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._show_tools()
+        super().showEvent(event)
 
     def _focused(self) -> bool:
         proxy = self.focusProxy()
@@ -115,7 +133,13 @@ class TextField(Frame):
     edited = Signal(str)
 
     def __init__(
-        self, words: str = "", *, boxed: bool = True, hint: str = "", height: str = "control", parent: QWidget | None = None
+        self,
+        words: str = "",
+        *,
+        boxed: bool = True,
+        hint: str = "",
+        height: str = "control",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(boxed=boxed, height=height, parent=parent)
         self.line = Line(self)

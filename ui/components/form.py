@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -10,6 +10,8 @@ from ui import paint
 from ui.components.label import ElidedLabel, Label
 from ui.icons import draw_icon
 from ui.theme import theme
+
+_WRAP = Qt.TextFlag.TextWordWrap.value
 
 
 class Notice(QWidget):
@@ -38,8 +40,7 @@ class Notice(QWidget):
 
     def _lines(self, width: int) -> int:
         metrics = QFontMetrics(theme().font("small"))
-        flags = 0x1000  # Qt.TextFlag.TextWordWrap
-        return metrics.boundingRect(QRect(0, 0, max(40, width - 22), 1000), flags, self._words).height()
+        return metrics.boundingRect(QRect(0, 0, max(40, width - 26), 1000), _WRAP, self._words).height()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -62,7 +63,7 @@ class Notice(QWidget):
         place = paint.mirrored(self, QRect(paint.RING + 20, 1, self.width() - 20 - paint.RING, self.height()))
         p.setFont(theme().font("small"))
         p.setPen(front)
-        p.drawText(place, 0x1000 | 0x0020, self._words)
+        p.drawText(place, _WRAP, self._words)
         p.end()
 
 
@@ -87,26 +88,31 @@ class FormGrid(QWidget):
         self._grid.setColumnMinimumWidth(0, label_width - paint.RING - 7)
         self._grid.setColumnStretch(1, 1)
         self._width = label_width - paint.RING - 7
+        self._labels: dict[str, ElidedLabel] = {}
         self._notices: dict[str, Notice] = {}
         self._editors: dict[str, QWidget] = {}
 
-    def add(self, name: str, label: str, editor: QWidget) -> None:
-        """Add a row known as ``name``."""
-        line = self._grid.rowCount()
+    def add(self, name: str, label: str, editor: QWidget, place: int = -1) -> None:
+        """Add a row known as ``name``, at the end or at a place of one's own counting."""
+        line = 2 * place if place >= 0 else self._grid.rowCount()
         words = ElidedLabel(label, "small", "text3")
         words.setFixedWidth(self._width)
         words.setFixedHeight(theme().tokens.height["control"] + 2 * paint.RING)
         notice = Notice()
-        self._grid.addWidget(words, line, 0)
+        self._grid.addWidget(words, line, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(editor, line, 1)
         self._grid.addWidget(notice, line + 1, 1)
         name_it(editor, label)
+        self._labels[name] = words
         self._notices[name] = notice
         self._editors[name] = editor
 
-    def add_wide(self, widget: QWidget) -> None:
-        """Add something over both columns."""
-        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
+    def show_row(self, name: str, shown: bool) -> None:
+        """Show or hide a row; what is wrong with a hidden one is forgotten."""
+        self._labels[name].setVisible(shown)
+        self._editors[name].setVisible(shown)
+        if not shown:
+            self._notices[name].set_words("")
 
     def editor(self, name: str) -> QWidget:
         """The editor of a row; ``KeyError`` when there is none."""

@@ -82,7 +82,9 @@ class ElidedLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(theme().font(self._role, self._weight))
-        return QSize(metrics.horizontalAdvance(self._words) + 2, max(theme().line(self._role), metrics.height()))
+        return QSize(
+            metrics.horizontalAdvance(self._words) + 2, max(theme().line(self._role), metrics.height())
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(24, self.sizeHint().width()), self.sizeHint().height())
@@ -90,7 +92,9 @@ class ElidedLabel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         p = paint.painter(self)
         font = theme().font(self._role, self._weight)
-        paint.text(p, self.rect(), self._words, font, getattr(theme().c, self._colour), self.layoutDirection())
+        paint.text(
+            p, self.rect(), self._words, font, getattr(theme().c, self._colour), self.layoutDirection()
+        )
         cut = paint.width(self._words, font) > self.width()
         self.setToolTip(self._words if cut else "")
         p.end()

@@ -20,6 +20,9 @@ class PickField(Frame):
     searched = Signal(str)
     """Typed text, for lists that are too long to hold and are looked up instead."""
 
+    opened = Signal()
+    """The list was asked for; with ``opens_itself`` off, somebody else shows one."""
+
     def __init__(
         self,
         choices: Iterable[tuple[str, str]] = (),
@@ -32,6 +35,7 @@ class PickField(Frame):
     ) -> None:
         super().__init__(boxed=boxed, parent=parent)
         self._optional = optional
+        self.opens_itself = True
         self._code = ""
         self._labels: dict[str, str] = {}
         self._codes: dict[str, str] = {}
@@ -41,21 +45,9 @@ class PickField(Frame):
         self._open = IconButton(self.tr("Show the list"), "chevron-down", height="controlSmall", parent=self)
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.row.addWidget(self._open)
-        self._model = QStringListModel(self)
-        self._completer = QCompleter(self._model, self)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._completer.setMaxVisibleItems(10)
-        popup = QListView()
-        popup.setObjectName("popup")
-        popup.setUniformItemSizes(True)
-        popup.setFont(theme().font("base"))
-        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        popup.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._completer.setPopup(popup)
-        self._popup = popup
-        self.line.setCompleter(self._completer)
-        self._completer.activated.connect(self._take)
+        self._model: QStringListModel | None = None
+        self._completer: QCompleter | None = None
+        self._popup: QListView | None = None
         self._open.clicked.connect(self.show_all)
         self.line.textEdited.connect(self.searched)
         self.line.editingFinished.connect(self._settle)
@@ -66,7 +58,20 @@ class PickField(Frame):
         """Offer other choices; the present one stays."""
         self._labels = dict(choices)
         self._codes = {label: code for code, label in self._labels.items()}
-        self._model.setStringList(list(self._labels.values()))
+        if self._model is not None:
+            self._model.setStringList(list(self._labels.values()))
+
+    def offer(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Offer what a search found, and open the list if the field is being used."""
+        here = (self._code, self._labels.get(self._code, ""))
+        found = dict(choices)
+        if self._code:
+            found.setdefault(*here)
+        self.set_choices(found.items())
+        completer, _ = self._list()
+        if self.line.hasFocus():
+            completer.setCompletionPrefix("" if not self.line.isModified() else self.line.text())
+            completer.complete()
 
     def set_name(self, name: str) -> None:
         """The accessible name, usually the label beside it."""
@@ -83,19 +88,44 @@ class PickField(Frame):
         self.line.setText(label or self._labels.get(code, code))
         self.line.setCursorPosition(0)
 
+    def _list(self) -> tuple[QCompleter, QListView]:
+        """The list, made when it is first wanted: a form holds many of these fields."""
+        if self._completer is None or self._popup is None:
+            self._model = QStringListModel(list(self._labels.values()), self)
+            self._completer = QCompleter(self._model, self)
+            self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            self._completer.setMaxVisibleItems(10)
+            self._popup = QListView()
+            self._popup.setObjectName("popup")
+            self._popup.setUniformItemSizes(True)
+            self._popup.setFont(theme().font("base"))
+            self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self._popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+            self._completer.setPopup(self._popup)
+            self.line.setCompleter(self._completer)
+            self._completer.activated.connect(self._take)
+        return self._completer, self._popup
+
     def show_all(self) -> None:
         """Open the whole list."""
-        self.line.setFocus()
-        if self._popup.isVisible():
-            self._popup.hide()
+        self.opened.emit()
+        if not self.opens_itself:
             return
-        self._completer.setCompletionPrefix("")
-        self._completer.complete()
+        completer, popup = self._list()
+        self.line.setFocus()
+        if popup.isVisible():
+            popup.hide()
+            return
+        completer.setCompletionPrefix("")
+        completer.complete()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched is self.line:
-            down = event.key() == Qt.Key.Key_Down and not self._popup.isVisible()
-            if down:
+        if event.type() == QEvent.Type.FocusIn and watched is self.line and not self.line.isReadOnly():
+            self._list()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.line:
+            wanted = (Qt.Key.Key_Down, Qt.Key.Key_Space) if self.line.isReadOnly() else (Qt.Key.Key_Down,)
+            if event.key() in wanted and (not self.opens_itself or not self._list()[1].isVisible()):
                 self.show_all()
                 return True
         return super().eventFilter(watched, event)
@@ -106,13 +136,17 @@ class PickField(Frame):
         self._settle()
 
     def _settle(self) -> None:
+        if self.line.isReadOnly():
+            return
         words = self.line.text().strip()
         if words == self._labels.get(self._code, self._code) and words:
             return
         code = self._codes.get(words)
         if code is None:
             lowered = words.casefold()
-            code = next((c for c, label in self._labels.items() if lowered in (label.casefold(), c.casefold())), None)
+            code = next(
+                (c for c, label in self._labels.items() if lowered in (label.casefold(), c.casefold())), None
+            )
         if code is None and not words and self._optional:
             code = ""
         if code is None:
@@ -122,5 +156,3 @@ class PickField(Frame):
         self.set_code(code)
         if changed:
             self.picked.emit(code)
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import paint
 from ui.theme import theme
@@ -76,7 +76,9 @@ class Rule(QWidget):
         p.end()
 
 
-def row(parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8) -> QHBoxLayout:
+def row(
+    parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8
+) -> QHBoxLayout:
     """A row in the reading direction; margins are start, top, end, bottom."""
     made = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
     made.setContentsMargins(*margins)
@@ -108,7 +110,19 @@ def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
             clear(inner)
 
 
-def transparent(widget: QWidget) -> QWidget:
-    """Let the ground below show through."""
-    widget.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-    return widget
+def let_through(area: QScrollArea, body: QWidget) -> None:
+    """Put ``body`` into a scroll area that scrolls down only and shows the ground it lies on."""
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(body)
+    area.viewport().setAutoFillBackground(False)
+    body.setAutoFillBackground(False)
+
+
+def scrolled(body: QWidget) -> QScrollArea:
+    """A scroll area around ``body``."""
+    area = QScrollArea()
+    let_through(area, body)
+    return area

@@ -12,8 +12,9 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from resources import path as resource
 from ui.theme import theme
-from ui.theme.tokens import resource, tokens
+from ui.theme.tokens import tokens
 
 DIRECTIONAL = frozenset(
     {"arrow-back", "arrow-forward", "chevron-end", "chevron-start", "undo", "redo", "interactions"}
@@ -36,7 +37,11 @@ def _source(name: str) -> str:
 def _drawn(name: str, size: int, colour: str, scale: float, mirror: bool) -> QPixmap:
     grid = tokens().icon["grid"]
     stroke = tokens().stroke * grid / size
-    text = _source(name).replace("currentColor", colour).replace('stroke-width="1.5"', f'stroke-width="{stroke}"')
+    text = (
+        _source(name)
+        .replace("currentColor", colour)
+        .replace('stroke-width="1.5"', f'stroke-width="{stroke}"')
+    )
     renderer = QSvgRenderer(QByteArray(text.encode("utf-8")))
     pixmap = QPixmap(QSize(round(size * scale), round(size * scale)))
     pixmap.fill(Qt.GlobalColor.transparent)

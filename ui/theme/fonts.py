@@ -10,7 +10,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from ui.theme.tokens import resource, tokens
+from resources import path as resource
+from ui.theme.tokens import tokens
 
 FIRST = ("Inter-", "NotoSerif-")
 """File name beginnings that the first window needs; the rest is loaded after its first paint."""

@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
-import resources
+from resources import path as resource
 
 T = TypeVar("T")
 
@@ -109,11 +108,6 @@ class Tokens:
     reference: tuple[int, int]
     wide: int
     regular: int
-
-
-def resource(*parts: str) -> Path:
-    """Where a file of the ``resources`` package lies, from source as from a frozen folder."""
-    return Path(next(iter(resources.__path__))).joinpath(*parts)
 
 
 def _colours(table: dict[str, dict[str, str]], mode: str) -> Colours[str]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from app.posts import BadName, checked_post
+
 
 class Step(Enum):
     """Where the assistant stands."""
@@ -48,8 +50,6 @@ class Strength(Enum):
 SUFFIX = ".chancery"
 SHORTEST = 8
 """Characters below which a passphrase is not taken."""
-
-_POST = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 
 
 def bits(passphrase: str) -> float:
@@ -118,8 +118,11 @@ class FirstRun:
             for name in ("post", "country", "title", "officer", "path"):
                 if not getattr(a, name).strip():
                     found[name] = Problem.MISSING
-            if "post" not in found and not _POST.fullmatch(a.post.strip().upper()):
-                found["post"] = Problem.POST_FORM
+            if "post" not in found:
+                try:
+                    checked_post(a.post)
+                except BadName:
+                    found["post"] = Problem.POST_FORM
             if "path" not in found:
                 place = self.path()
                 if place.exists():

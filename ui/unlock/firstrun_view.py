@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QLocale, Signal
+from PySide6.QtCore import QDir, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from ui import paint
@@ -89,16 +89,18 @@ class FirstRunView(QWidget):
         self.title = TextField()
         self.officer = TextField()
         self.post = TextField()
-        self.post.line.setMaxLength(8)
+        self.post.line.setMaxLength(12)
         self.country = PickField(countries(), optional=False)
         self.path = TextField(str(Path(QDir.homePath()) / "desk.chancery"))
         browse = IconButton(self.tr("Choose where"), "cases", height="controlSmall")
         browse.clicked.connect(self._choose_place)
         self.path.row.addWidget(browse)
         self._fields = {
-            "title": StackedField(self.tr("Desk"), self.title, self.tr("As it stands on reports: the mission and its desk.")),
+            "title": StackedField(
+                self.tr("Desk"), self.title, self.tr("As it stands on reports: the mission and its desk.")
+            ),
             "officer": StackedField(self.tr("Your name"), self.officer),
-            "post": StackedField(self.tr("Post code"), self.post, self.tr("Two to eight letters")),
+            "post": StackedField(self.tr("Post code"), self.post, self.tr("Such as JKT")),
             "country": StackedField(self.tr("Country that the post works in"), self.country),
             "path": StackedField(self.tr("Case file"), self.path),
         }
@@ -106,8 +108,8 @@ class FirstRunView(QWidget):
         col.addWidget(self._fields["officer"])
         pair = row(gap=6)
         self._fields["post"].setFixedWidth(140)
-        pair.addWidget(self._fields["post"])
-        pair.addWidget(self._fields["country"], 1)
+        pair.addWidget(self._fields["post"], 0, Qt.AlignmentFlag.AlignTop)
+        pair.addWidget(self._fields["country"], 1, Qt.AlignmentFlag.AlignTop)
         col.addLayout(pair)
         col.addWidget(self._fields["path"])
         for field in (self.title, self.officer, self.post, self.path):
@@ -227,7 +229,9 @@ class FirstRunView(QWidget):
 
     def _show(self) -> None:
         step = self.flow.step
-        place = {Step.DESK: 0, Step.PASSPHRASE: 1, Step.MAKING: 1, Step.KEY: 2, Step.PROOF: 3, Step.DONE: 3}[step]
+        place = {Step.DESK: 0, Step.PASSPHRASE: 1, Step.MAKING: 1, Step.KEY: 2, Step.PROOF: 3, Step.DONE: 3}[
+            step
+        ]
         self._pages.setCurrentIndex(place)
         self._fit()
         self._steps.show_step(place)
@@ -239,8 +243,12 @@ class FirstRunView(QWidget):
         )
         notes = (
             self.tr("These words stand on what the desk prints and sends."),
-            self.tr("Four or five words that have nothing to do with one another hold for years. Nobody can look it up for you."),
-            self.tr("It opens the file when the passphrase is lost. Print it or write it down now, and put it in the safe."),
+            self.tr(
+                "Four or five words that have nothing to do with one another hold for years. Nobody can look it up for you."
+            ),
+            self.tr(
+                "It opens the file when the passphrase is lost. Print it or write it down now, and put it in the safe."
+            ),
             self.tr("This shows that the key can be read where it is stored."),
         )
         self._title.setText(titles[place])
@@ -275,18 +283,23 @@ class FirstRunView(QWidget):
     def _sentence(self, problem: Problem) -> str:
         sentences = {
             Problem.MISSING: self.tr("This is needed."),
-            Problem.POST_FORM: self.tr("Two to eight capital letters or figures, such as JKT."),
+            Problem.POST_FORM: self.tr("Two to twelve letters, figures or hyphens, such as JKT."),
             Problem.EXISTS: self.tr("There is a file of this name. Choose another name, or open that one."),
             Problem.NO_FOLDER: self.tr("There is no such folder."),
             Problem.TOO_SHORT: self.tr("At least {count} characters.").format(count=SHORTEST),
             Problem.DIFFERENT: self.tr("The two are not the same."),
-            Problem.WRONG_GROUP: self.tr("That is not this group. Look at the number of the group on your copy."),
+            Problem.WRONG_GROUP: self.tr(
+                "That is not this group. Look at the number of the group on your copy."
+            ),
         }
         return sentences[problem]
 
     def _choose_place(self) -> None:
         chosen = dialogs.save_file(
-            self, self.tr("Chancery: where to keep the case file"), self.path.text(), self.tr("Case files (*.chancery)")
+            self,
+            self.tr("Chancery: where to keep the case file"),
+            self.path.text(),
+            self.tr("Case files (*.chancery)"),
         )
         if chosen:
             self.path.set_text(str(chosen))

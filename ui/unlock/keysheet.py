@@ -65,7 +65,9 @@ class KeySheet(QWidget):
 
 
 def _sheet_text(key: str, name: str) -> str:
-    title = QCoreApplication.translate("KeySheet", "Chancery: recovery key of the case file “{name}”").format(name=name)
+    title = QCoreApplication.translate("KeySheet", "Chancery: recovery key of the case file “{name}”").format(
+        name=name
+    )
     advice = QCoreApplication.translate(
         "KeySheet",
         "Whoever holds this sheet and the case file with its key file can read everything in it. Keep it in the safe.",
@@ -90,7 +92,9 @@ def save_key(parent: QWidget, key: str, name: str) -> bool:
         dialogs.tell(
             parent,
             QCoreApplication.translate("KeySheet", "The key could not be saved"),
-            QCoreApplication.translate("KeySheet", "{reason}. Choose another place.").format(reason=error.strerror),
+            QCoreApplication.translate("KeySheet", "{reason}. Choose another place.").format(
+                reason=error.strerror
+            ),
         )
         return False
     return True
@@ -112,7 +116,9 @@ def print_key(parent: QWidget, key: str, name: str) -> bool:
     font.setPixelSize(round(11 * unit))
     painter.setFont(font)
     flags = Qt.TextFlag.TextWordWrap.value
-    painter.drawText(QRectF(40 * unit, 40 * unit, page.width() - 80 * unit, 120 * unit), flags, _sheet_text("", name))
+    painter.drawText(
+        QRectF(40 * unit, 40 * unit, page.width() - 80 * unit, 120 * unit), flags, _sheet_text("", name)
+    )
     painter.setFont(_monospace(round(14 * unit)))
     groups = key.strip().split("-")
     for index, group in enumerate(groups):

@@ -83,7 +83,9 @@ class UnlockPage(QWidget):
         others = Label(self.tr("Other ways in"), "small", "text3")
         others.setContentsMargins(paint.RING, 0, 0, 2)
         col.addWidget(others)
-        self.by_key = Way("key", self.tr("Printed recovery key"), self.tr("From the sheet that is kept in the safe"))
+        self.by_key = Way(
+            "key", self.tr("Printed recovery key"), self.tr("From the sheet that is kept in the safe")
+        )
         self.by_passphrase = Way("person", self.tr("Passphrase"), self.tr("The one that the officer knows"))
         col.addWidget(self.by_key)
         col.addWidget(self.by_passphrase)

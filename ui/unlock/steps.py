@@ -43,7 +43,15 @@ class StepLine(QWidget):
             else:
                 paint.box(p, disc, 8, c.ink if present else None, None if present else c.lineStrong)
                 front = c.onInk if present else c.text3
-                paint.text(p, disc, str(index + 1), theme().font("micro", 600), front, self.layoutDirection(), centre=True)
+                paint.text(
+                    p,
+                    disc,
+                    str(index + 1),
+                    theme().font("micro", 600),
+                    front,
+                    self.layoutDirection(),
+                    centre=True,
+                )
             font = theme().font("small", 600 if present else 400)
             wide = paint.width(name, font) + 2
             place = paint.mirrored(self, QRect(left + 22, 0, wide, 22))

@@ -34,7 +34,9 @@ class WelcomePage(QWidget):
         col.addWidget(title)
         col.addSpacing(6)
         note = Label(
-            self.tr("A case file is one encrypted file on this computer. It holds the desk’s cases, people, money and papers."),
+            self.tr(
+                "A case file is one encrypted file on this computer. It holds the desk’s cases, people, money and papers."
+            ),
             "base",
             "text2",
             wrap=True,
@@ -42,7 +44,9 @@ class WelcomePage(QWidget):
         note.setContentsMargins(paint.RING, 0, 0, 0)
         col.addWidget(note)
         col.addSpacing(20)
-        self.new = Way("new-file", self.tr("New case file"), self.tr("For a desk that begins, or a second computer"))
+        self.new = Way(
+            "new-file", self.tr("New case file"), self.tr("For a desk that begins, or a second computer")
+        )
         self.open = Way("cases", self.tr("Open a case file"), self.tr("With its key file beside it"))
         self.demonstration = Way(
             "play", self.tr("Look at the demonstration"), self.tr("A made-up desk to try everything on")

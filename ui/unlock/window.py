@@ -58,7 +58,7 @@ class UnlockWindow(QWidget):
         self.unlock.other_wanted.connect(self._open_another)
         self.welcome.new_wanted.connect(self.show_first_run)
         self.welcome.open_wanted.connect(self._open_another)
-        self.welcome.demonstration_wanted.connect(self._demonstrate)
+        self.welcome.demonstration_wanted.connect(self.show_demonstration)
         self.first_run.left.connect(self._leave_first_run)
         self.first_run.making_wanted.connect(self._make)
         self.first_run.finished.connect(self._enter)
@@ -75,7 +75,7 @@ class UnlockWindow(QWidget):
         self.new = Button(self.tr("New case file"), Look.LINK)
         self.demonstration = Button(self.tr("Look at the demonstration"), Look.LINK)
         self.new.clicked.connect(self.show_first_run)
-        self.demonstration.clicked.connect(self._demonstrate)
+        self.demonstration.clicked.connect(self.show_demonstration)
         line.addWidget(self.new)
         line.addWidget(self.demonstration)
         return foot
@@ -133,7 +133,8 @@ class UnlockWindow(QWidget):
         if chosen:
             self.show_file(chosen[0])
 
-    def _demonstrate(self) -> None:
+    def show_demonstration(self) -> None:
+        """Open the demonstration case file, made anew where there is none."""
         self._set_waiting(True)
         ticket = self._worker.submit(self, lambda progress: self._doors.demonstration())
         ticket.done(self._take).refused(self._say_on_page).ended(lambda: self._set_waiting(False))

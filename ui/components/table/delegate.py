@@ -1,0 +1,137 @@
+"""Paints the row of a table: bars, title, grey attributes, three-step meter, dates, sums at the end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui import formats, paint
+from ui.components.badge import draw_meter
+from ui.components.marking import draw_bars, level_of
+from ui.components.table.columns import Column, Style
+from ui.components.table.model import TableModel
+from ui.desk import Row
+from ui.icons import draw_icon
+from ui.theme import theme
+
+VERDICTS = {
+    "new": ("plus", "green"),
+    "update": ("edit", "link"),
+    "same": ("check", "text3"),
+    "warning": ("warning", "ochre"),
+    "refused": ("close", "wax"),
+}
+"""Icon and role of colour of each verdict of an import."""
+
+STEPS = {"identify": 1, "negotiate": 2, "implement": 3}
+"""The three steps of a case and how many dashes they fill."""
+
+
+def step_of(code: object) -> int:
+    """How many dashes a step fills; 0 for none."""
+    text = str(code or "")
+    return next((n for word, n in STEPS.items() if text.startswith(word)), 0)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """One paint per cell, straight from the model's row, with no style option copied."""
+
+    def __init__(self, model: TableModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.hovered = -1
+        self.current = -1
+        self.today = date.today().isoformat()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(80, theme().tokens.height["row"])
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        c = theme().c
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        number = index.row()
+        refused = (row := self._model.row_at(number)) is not None and row.cells.get("verdict") == "refused"
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, c.inkTint)
+        elif refused:
+            painter.fillRect(rect, c.waxTint)
+        elif number == self.hovered:
+            painter.fillRect(rect, c.hover)
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, c.line)
+        column = self._model.columns[index.column()]
+        direction: Qt.LayoutDirection = option.direction
+        if index.column() == 0 and number == self.current:
+            x = rect.x() if direction is Qt.LayoutDirection.LeftToRight else rect.right() - 1
+            painter.fillRect(x, rect.y(), 2, rect.height(), c.ink)
+        if row is not None:
+            self._cell(painter, rect.adjusted(8, 0, -8, -1), row, column, direction)
+
+    def _cell(
+        self, p: QPainter, rect: QRect, row: Row, column: Column, direction: Qt.LayoutDirection
+    ) -> None:
+        c = theme().c
+        style = column.style
+        if style is Style.MARKING:
+            x = rect.x() if direction is Qt.LayoutDirection.LeftToRight else rect.right() - 10
+            draw_bars(p, x, rect.center().y() - 5, level_of(row.marking))
+            return
+        words = self._model.words(row, column)
+        font, front = theme().font("base"), c.text2
+        if style is Style.TITLE:
+            font, front = theme().font("base", 500), c.text
+        elif style is Style.STAGE:
+            draw_meter(p, rect, step_of(row.cells.get("step")), direction)
+            rect = (
+                rect.adjusted(34, 0, 0, 0)
+                if direction is Qt.LayoutDirection.LeftToRight
+                else rect.adjusted(0, 0, -34, 0)
+            )
+        elif style is Style.VERDICT:
+            icon, role = VERDICTS.get(str(row.cells.get(column.field) or ""), VERDICTS["same"])
+            front = getattr(c, role)
+            ltr = direction is Qt.LayoutDirection.LeftToRight
+            draw_icon(p, icon, rect.x() if ltr else rect.right() - 13, rect.center().y() - 6, 14, front)
+            rect = rect.adjusted(20, 0, 0, 0) if ltr else rect.adjusted(0, 0, -20, 0)
+            font = theme().font("base", 500)
+        elif style is Style.QUIET:
+            front = c.text3
+        elif style is Style.DUE:
+            font, front = self._due(row, column)
+        elif column.at_end:
+            front = c.text
+        if not words and (column.at_end or style is Style.DUE):
+            words, front = formats.DASH, c.text3
+        if style is Style.SUM and words != formats.DASH:
+            rect = self._currency(p, rect, row, column, direction)
+        paint.text(p, rect, words, font, front, direction, end=column.at_end)
+
+    def _due(self, row: Row, column: Column) -> tuple[QFont, QColor]:
+        value = str(row.cells.get(column.field) or "")
+        late = bool(value) and value[:10] < self.today
+        c = theme().c
+        return (theme().font("base", 600), c.wax) if late else (theme().font("base"), c.text2)
+
+    def _currency(
+        self, p: QPainter, rect: QRect, row: Row, column: Column, direction: Qt.LayoutDirection
+    ) -> QRect:
+        """Paint the currency after the sum, where it differs from row to row; returns what is left."""
+        currency = str(row.cells.get("currency") or "")
+        font = theme().font("small")
+        wide = 32
+        ltr = direction is Qt.LayoutDirection.LeftToRight
+        spot = (
+            QRect(rect.right() - wide + 1, rect.y(), wide, rect.height())
+            if ltr
+            else QRect(rect.x(), rect.y(), wide, rect.height())
+        )
+        paint.text(p, spot, currency, font, theme().c.text3, direction, end=True)
+        return rect.adjusted(0, 0, -wide - 2, 0) if ltr else rect.adjusted(wide + 2, 0, 0, 0)

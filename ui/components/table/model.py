@@ -1,0 +1,179 @@
+"""The model of every table: it holds row numbers only, and asks for rows in pages when they are painted.
+
+Nothing here sorts or filters: the store does, and hands over the ids in order.  A page that is not
+there yet paints as empty rows of full height, so that nothing jumps when it arrives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+
+from ui import formats
+from ui.components.marking import level_name, level_of
+from ui.components.table.columns import Column, Style
+from ui.desk import Row, Value
+
+PAGE = 64
+"""Rows in a page."""
+KEPT = 48
+"""Pages kept; some 3,000 rows."""
+
+Index = QModelIndex | QPersistentModelIndex
+Fetch = Callable[[list[int], Callable[[dict[int, Sequence[Row]]], None]], None]
+"""Fetches pages by number and calls back with their rows."""
+
+
+class TableModel(QAbstractTableModel):
+    """Rows by id, fetched as they come into sight."""
+
+    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = list(columns)
+        self._ids: list[int] = []
+        self._pages: dict[int, Sequence[Row]] = {}
+        self._wanted: set[int] = set()
+        self._asked: set[int] = set()
+        self._generation = 0
+        self._fetch: Fetch | None = None
+        self._terms: dict[str, Mapping[str, str]] = {}
+        self._sort: tuple[str, bool] = ("", False)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._ask)
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns on show."""
+        return self._columns
+
+    @property
+    def order(self) -> tuple[str, bool]:
+        """The field that the ids are ordered by, and whether descending."""
+        return self._sort
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns."""
+        self.beginResetModel()
+        self._columns = list(columns)
+        self.endResetModel()
+
+    def set_terms(self, vocabulary: str, terms: Mapping[str, str]) -> None:
+        """Labels of a vocabulary's codes."""
+        self._terms[vocabulary] = terms
+
+    def term(self, vocabulary: str, code: str) -> str:
+        """A code's label, or the code itself."""
+        return self._terms.get(vocabulary, {}).get(code, code)
+
+    def show(self, ids: list[int], fetch: Fetch, sort: str = "", descending: bool = False) -> None:
+        """Show these records in this order."""
+        self.beginResetModel()
+        self._generation += 1
+        self._ids, self._fetch, self._sort = ids, fetch, (sort, descending)
+        self._pages.clear()
+        self._wanted.clear()
+        self._asked.clear()
+        self.endResetModel()
+
+    def rid_at(self, row: int) -> int:
+        """The record's number in the store; ``IndexError`` beyond the end."""
+        return self._ids[row]
+
+    def position(self, rid: int) -> int:
+        """The row of a record, or -1."""
+        try:
+            return self._ids.index(rid)
+        except ValueError:
+            return -1
+
+    def row_at(self, row: int) -> Row | None:
+        """The row's values, or None while its page is on the way."""
+        number = row // PAGE
+        page = self._pages.get(number)
+        if page is None:
+            self._want(number)
+            return None
+        place = row - number * PAGE
+        return page[place] if place < len(page) else None
+
+    def _want(self, number: int) -> None:
+        if number not in self._wanted and number not in self._asked:
+            self._wanted.add(number)
+            if not self._timer.isActive():
+                self._timer.start(0)
+
+    def page_rids(self, number: int) -> list[int]:
+        """The record numbers of a page."""
+        return self._ids[number * PAGE : (number + 1) * PAGE]
+
+    def _ask(self) -> None:
+        if not self._wanted or self._fetch is None:
+            return
+        wanted = sorted(self._wanted)[-4:]
+        self._asked.update(wanted)
+        self._wanted.clear()
+        generation = self._generation
+        self._fetch(wanted, lambda pages: self._take(generation, pages))
+
+    def _take(self, generation: int, pages: dict[int, Sequence[Row]]) -> None:
+        if generation != self._generation:
+            return
+        for number, rows in pages.items():
+            self._pages[number] = rows
+            self._asked.discard(number)
+            last = min(len(self._ids), (number + 1) * PAGE) - 1
+            self.dataChanged.emit(self.index(number * PAGE, 0), self.index(last, len(self._columns) - 1))
+        while len(self._pages) > KEPT:
+            self._pages.pop(next(iter(self._pages)))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self._columns[section].label
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
+            return None
+        row = self.row_at(index.row())
+        return self.words(row, self._columns[index.column()]) if row is not None else ""
+
+    def words(self, row: Row, column: Column) -> str:
+        """The text of a cell."""
+        if column.style is Style.MARKING:
+            return level_name(level_of(row.marking))
+        if column.style is Style.TITLE:
+            return row.title
+        value = row.cells.get(column.field)
+        return self._value_words(value, column)
+
+    def _value_words(self, value: Value, column: Column) -> str:
+        if value is None or value == "" or value == []:
+            return ""
+        if column.style is Style.FLAG:
+            return self.tr("Yes") if value else self.tr("No")
+        if isinstance(value, list):
+            return ", ".join(self.term(column.vocabulary, str(item)) for item in value)
+        text = str(value)
+        if column.style in (Style.CODE, Style.STAGE, Style.CODES, Style.VERDICT):
+            return self.term(column.vocabulary, text)
+        if column.style in (Style.DATE, Style.DUE):
+            return formats.short_day(text)
+        if column.style is Style.MOMENT:
+            return formats.moment(text)
+        if column.style is Style.SUM:
+            return formats.brief_sum(text)
+        return text

@@ -1,0 +1,229 @@
+"""The table's view: whole rows, hover, keyboard, and columns that give the title what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui import paint
+from ui.components.table.columns import Style
+from ui.components.table.delegate import RowDelegate
+from ui.components.table.model import TableModel
+from ui.icons import draw_icon
+from ui.theme import theme
+
+TITLE_LEAST = 180
+"""A title keeps at least this much room, in logical pixels; then columns scroll."""
+TITLE_WISHED = 240
+"""Secondary columns give way until a title has this much."""
+
+
+class Header(QHeaderView):
+    """Column heads: grey, the ordering one strong with its arrow."""
+
+    def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._table = model
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(28)
+        self.setFixedHeight(theme().tokens.height["tableHead"])
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, theme().tokens.height["tableHead"])
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        c = theme().c
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, c.surface)
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, c.lineStrong)
+        column = self._table.columns[logicalIndex]
+        field, descending = self._table.order
+        ordering = bool(field) and field == column.field
+        place = rect.adjusted(8, 0, -8, -1)
+        direction = self.layoutDirection()
+        font = theme().font("small", 600 if ordering else 400)
+        arrow = 18 if ordering else 0
+        ltr = direction is Qt.LayoutDirection.LeftToRight
+        if column.at_end:
+            spot = place.adjusted(0, 0, -arrow, 0) if ltr else place.adjusted(arrow, 0, 0, 0)
+            paint.text(
+                painter, spot, column.label, font, c.text if ordering else c.text3, direction, end=True
+            )
+            x = place.right() - 13 if ltr else place.x()
+        else:
+            spot = place.adjusted(0, 0, -arrow, 0) if ltr else place.adjusted(arrow, 0, 0, 0)
+            wide = paint.text(painter, spot, column.label, font, c.text if ordering else c.text3, direction)
+            x = place.x() + wide + 4 if ltr else place.right() - wide - 18
+        if ordering:
+            name = "chevron-down" if descending else "chevron-up"
+            draw_icon(painter, name, x, place.center().y() - 6, 14, c.text)
+        painter.restore()
+
+
+class TableView(QTableView):
+    """A table of records."""
+
+    order_asked = Signal(str, bool)
+    """Field and whether descending."""
+    record_chosen = Signal(int)
+    """The current record's number in the store, or -1."""
+    record_opened = Signal(int)
+    selection_counted = Signal(int)
+    delete_asked = Signal()
+
+    def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = model
+        self._widths: dict[str, int] = {}
+        self._laying = False
+        self.delegate = RowDelegate(model, self)
+        self.setItemDelegate(self.delegate)
+        self.setModel(model)
+        self._header = Header(model, self)
+        self.setHorizontalHeader(self._header)
+        self._header.sectionClicked.connect(self._order_by)
+        self._header.sectionResized.connect(self._keep_width)
+        side = self.verticalHeader()
+        side.hide()
+        side.setDefaultSectionSize(theme().tokens.height["row"])
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        model.modelReset.connect(self.lay_out)
+
+    def widths(self) -> Mapping[str, int]:
+        """Widths that the officer has set, by field."""
+        return self._widths
+
+    def set_widths(self, widths: Mapping[str, int]) -> None:
+        """Use widths set earlier."""
+        self._widths = dict(widths)
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Give every column its width and the title the rest."""
+        columns = self._table.columns
+        if not columns or self._laying:
+            return
+        self._laying = True
+        room = self.viewport().width()
+        titles = [n for n, col in enumerate(columns) if col.style is Style.TITLE]
+        widths = {
+            n: self._widths.get(col.field, col.width) for n, col in enumerate(columns) if n not in titles
+        }
+        hidden: set[int] = set()
+        for number in sorted(widths, reverse=True):
+            if room - sum(widths.values()) < TITLE_WISHED * len(titles) and columns[number].secondary:
+                hidden.add(number)
+                widths.pop(number)
+                if len(widths) < 2:
+                    break
+        taken = sum(widths.values())
+        for number in range(len(columns)):
+            self.setColumnHidden(number, number in hidden)
+        for number, wide in widths.items():
+            self.setColumnWidth(number, wide)
+        for number in titles:
+            wide = max(TITLE_LEAST, (room - taken) // len(titles))
+            self.setColumnWidth(
+                number, self._widths.get(columns[number].field, wide) if len(titles) > 1 else wide
+            )
+        self._laying = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def chosen(self) -> list[int]:
+        """The record numbers of the selected rows, in order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._table.rid_at(row) for row in rows]
+
+    def choose(self, row: int) -> None:
+        """Make a row the current one."""
+        if 0 <= row < self._table.rowCount():
+            self.selectRow(row)
+            self.scrollTo(self._table.index(row, 0))
+
+    def currentChanged(self, current: QModelIndex | object, previous: QModelIndex | object) -> None:
+        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        row = current.row() if isinstance(current, QModelIndex) and current.isValid() else -1
+        self.delegate.current = row
+        self.viewport().update()
+        self.record_chosen.emit(self._table.rid_at(row) if row >= 0 else -1)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.selection_counted.emit(len(self.selectionModel().selectedRows()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.rowAt(int(event.position().y())))
+        super().mouseMoveEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self.delegate.hovered:
+            self.delegate.hovered = row
+            self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._table.rowCount():
+            self.choose(0)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row = self.rowAt(int(event.position().y()))
+        if row >= 0:
+            self.record_opened.emit(self._table.rid_at(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
+            self.record_opened.emit(self._table.rid_at(row))
+        elif event.key() == Qt.Key.Key_Delete and row >= 0:
+            self.delete_asked.emit()
+        elif event.key() == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.copy_rows()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            self.choose(0 if event.key() == Qt.Key.Key_Home else self._table.rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def copy_rows(self) -> None:
+        """Put the selected rows on the clipboard as tab-separated text, as far as they are loaded."""
+        lines = []
+        for index in sorted(self.selectionModel().selectedRows(), key=lambda i: i.row()):
+            row = self._table.row_at(index.row())
+            if row is not None:
+                lines.append("\t".join(self._table.words(row, col) for col in self._table.columns))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _order_by(self, section: int) -> None:
+        column = self._table.columns[section]
+        if column.style is Style.MARKING:
+            field = "marking"
+        else:
+            field = column.field
+        present, descending = self._table.order
+        self.order_asked.emit(field, not descending if field == present else False)
+
+    def _keep_width(self, section: int, old: int, new: int) -> None:
+        if not self._laying and section < len(self._table.columns):
+            self._widths[self._table.columns[section].field] = new

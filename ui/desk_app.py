@@ -1,0 +1,486 @@
+"""The adapter between the window and the use cases: the only module of ``ui`` that knows ``app``.
+
+It turns rows into read models, and every failure of the user's world into a ``Refusal``.  Imports of
+``app`` are inside functions, so that the unlock window stands before the store's packages are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLocale, QStandardPaths
+
+from ui.desk import (
+    EVERY_KIND,
+    BundleNews,
+    Cancelled,
+    Change,
+    Conflict,
+    DeskInfo,
+    Event,
+    FacetCount,
+    FieldInfo,
+    FieldType,
+    Hit,
+    ImportPreview,
+    KindInfo,
+    Link,
+    NewDesk,
+    Peer,
+    Progress,
+    Query,
+    Record,
+    Refusal,
+    ReportInfo,
+    ReportWish,
+    Row,
+    SentNews,
+    Side,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from app.describe import FieldSpec, Filter
+    from app.desk import Desk as AppDesk
+
+DEMONSTRATION_PASSPHRASE = "look around the chancery"
+"""No secret: the demonstration holds nothing real."""
+
+COUNTRY, CURRENCY, LANGUAGE = "country", "currency", "language"
+
+
+@contextmanager
+def spoken(fields: Mapping[str, str] | None = None) -> Iterator[None]:
+    """Turn the use cases' failures into a ``Refusal``; ``fields`` (name to label) find whose it is."""
+    from app.describe import ChanceryError
+    from app.errors import Cancelled as AppCancelled
+
+    try:
+        yield
+    except AppCancelled as error:
+        raise Cancelled from error
+    except ChanceryError as error:
+        sentence = str(error)
+        named = {
+            name: sentence
+            for name, label in (fields or {}).items()
+            if sentence.startswith((f"{label} ", f"{label}:")) or f" needs {name}:" in sentence
+        }
+        raise Refusal(sentence, named) from error
+
+
+def language() -> str:
+    """The window's language as a BCP 47 tag."""
+    return QLocale().bcp47Name().partition("-")[0] or "en"
+
+
+def field_info(spec: FieldSpec) -> FieldInfo:
+    """A field as the window shows it."""
+    vocabulary = spec.vocabulary or ""
+    kind = FieldType(spec.type.value)
+    if kind in (FieldType.COUNTRY, FieldType.CURRENCY, FieldType.LANGUAGE):
+        vocabulary = kind.value
+    return FieldInfo(
+        name=spec.name,
+        label=spec.label,
+        type=kind,
+        register=spec.register,
+        vocabulary=vocabulary,
+        targets=spec.refers_to,
+        unit=spec.unit or "",
+        required=spec.required,
+        listed=spec.listed,
+        hidden=spec.hidden,
+    )
+
+
+@lru_cache(maxsize=1)
+def all_kinds() -> tuple[KindInfo, ...]:
+    """Every record kind; the common fields (marking, release) come last."""
+    from app.describe import KINDS
+
+    made = []
+    for spec in KINDS.values():
+        own = [field_info(field) for field in spec.fields]
+        common = [field_info(spec.field[name]) for name in ("marking", "release_to")]
+        made.append(KindInfo(spec.token, spec.label, spec.plural, (*own, *common)))
+    return tuple(made)
+
+
+@lru_cache(maxsize=256)
+def vocabulary_terms(vocabulary: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """Codes and labels of a vocabulary, of countries, currencies or languages, in their order."""
+    from resources import vocabulary as shipped
+    from resources import world
+
+    if vocabulary == COUNTRY:
+        return tuple(world.countries(lang).items())
+    if vocabulary == CURRENCY:
+        return tuple((code, f"{code}  {entry.label}") for code, entry in world.currencies(lang).items())
+    if vocabulary == LANGUAGE:
+        return tuple(world.languages(lang).items())
+    if vocabulary not in shipped.names():
+        return ()
+    return tuple((term.code, term.label(lang)) for term in shipped.load(vocabulary))
+
+
+class CaseDesk:
+    """An unlocked case file, as ``ui.desk.Desk`` describes it; lives on the worker thread."""
+
+    def __init__(self, desk: AppDesk) -> None:
+        self.app = desk
+        self._kinds = {kind.token: kind for kind in all_kinds()}
+
+    def info(self) -> DeskInfo:
+        facts = self.app.facts
+        return DeskInfo(facts.title, facts.post, facts.country, self.app.officer, self.app.store.path)
+
+    def close(self) -> None:
+        self.app.close()
+
+    def kinds(self) -> tuple[KindInfo, ...]:
+        return all_kinds()
+
+    def terms(self, vocabulary: str) -> tuple[tuple[str, str], ...]:
+        return vocabulary_terms(vocabulary, language())
+
+    def counts(self) -> Mapping[str, int]:
+        with spoken():
+            return self.app.counts()
+
+    # -- lists ---------------------------------------------------------------------------------
+
+    def _filters(self, query: Query, without: str = "") -> list[Filter]:
+        from app.describe import Filter
+
+        found = []
+        for name, codes in query.where.items():
+            if not codes or name == without:
+                continue
+            filled = [code for code in codes if code]
+            if len(filled) < len(codes):
+                found.append(Filter(name, "empty") if not filled else Filter(name, "any", [*filled, None]))
+            else:
+                found.append(Filter(name, "any", sorted(filled)))
+        return found
+
+    def rids(self, query: Query) -> list[int]:
+        from app.describe import Order
+
+        order = [Order(query.sort, query.descending)] if query.sort else []
+        with spoken():
+            return self.app.select(
+                query.kind, where=self._filters(query), text=query.text or None, order=order
+            )
+
+    def rows(self, kind: str, rids: Sequence[int]) -> Sequence[Row]:
+        info = self._kinds[kind]
+        single = [f.name for f in info.fields if f.type is FieldType.LINK and f.listed]
+        with spoken():
+            found = self.app.rows(kind, rids)
+            linked = {str(row[name]) for row in found for name in single if row.get(name)}
+            titles = self.app.titles(linked) if linked else {}
+        made = []
+        for rid, row in zip(rids, found, strict=False):
+            cells = dict(row)
+            for name in single:
+                if row.get(name):
+                    cells[name] = titles.get(str(row[name]), ("", ""))[1]
+            made.append(Row(rid, row["id"], row["title"], row["marking"], cells))
+        return made
+
+    def facets(self, query: Query, fields: Sequence[str]) -> Mapping[str, Sequence[FacetCount]]:
+        info = self._kinds[query.kind]
+        made: dict[str, Sequence[FacetCount]] = {}
+        with spoken():
+            for name in fields:
+                field = info.named(name)
+                if field is None:
+                    continue
+                counted = self.app.facet(query.kind, name, where=self._filters(query, without=name))
+                labels = dict(self.terms(field.vocabulary)) if field.vocabulary else {}
+                if field.type is FieldType.LINK:
+                    titles = self.app.titles([str(code) for code, _ in counted if code])
+                    labels = {key: title for key, (_, title) in titles.items()}
+                counts = [
+                    FacetCount(str(code or ""), labels.get(str(code), str(code or "")), number)
+                    for code, number in counted
+                ]
+                rank = (
+                    {code: place for place, code in enumerate(labels)} if field.type is FieldType.CODE else {}
+                )
+                if name == "marking" or (rank and len(rank) <= 12):
+                    counts.sort(key=lambda item: rank.get(item.code, 99))
+                made[name] = counts
+        return made
+
+    def highest(self, query: Query) -> str:
+        from app.describe import MARKINGS
+
+        with spoken():
+            present = {
+                code
+                for code, number in self.app.facet(query.kind, "marking", where=self._filters(query))
+                if number
+            }
+        return next((level for level in reversed(MARKINGS) if level in present), MARKINGS[0])
+
+    # -- records -------------------------------------------------------------------------------
+
+    def record(self, id: str) -> Record:
+        with spoken():
+            row = self.app.get(id)
+            info = self._kinds[row["kind"]]
+            wanted: list[str] = []
+            for field in info.fields:
+                value = row.get(field.name)
+                if field.type is FieldType.LINK and value:
+                    wanted.append(str(value))
+                elif field.type is FieldType.LINKS and value:
+                    wanted += [str(item) for item in value]
+            titles = self.app.titles(wanted) if wanted else {}
+            referring = self.app.referring(id)
+        groups: dict[str, list[Link]] = {}
+        for kind, _field, other, title in referring:
+            groups.setdefault(kind, []).append(Link(other, kind, title))
+        related = tuple((kind, tuple(links)) for kind, links in groups.items())
+        return Record(
+            id=row["id"],
+            kind=row["kind"],
+            title=row["title"],
+            marking=row["marking"],
+            values={field.name: row.get(field.name) for field in info.fields},
+            links={key: Link(key, kind, title) for key, (kind, title) in titles.items()},
+            related=related,
+            created=row["created_at"],
+            changed=row["changed_at"],
+            author=f"{row['created_by']}, {row['created_post']}"
+            if row["created_by"]
+            else row["created_post"],
+        )
+
+    def place(self, kind: str, id: str) -> int:
+        """The row number of a record, found through its title; -1 when the list does not show it."""
+        with spoken():
+            title = self.app.get(id)["title"]
+            near = self.app.select(kind, text=title, limit=200)
+            return next(
+                (rid for rid, row in zip(near, self.app.rows(kind, near), strict=False) if row["id"] == id),
+                -1,
+            )
+
+    def history(self, id: str) -> Sequence[Event]:
+        with spoken():
+            found = self.app.history(id)
+        return [
+            Event(e["at"], e["post"], e["officer"], e["field"], _words(e["old"]), _words(e["new"]))
+            for e in found
+        ]
+
+    def find(self, text: str, limit: int = 30, kinds: Sequence[str] = ()) -> Sequence[Hit]:
+        with spoken():
+            if kinds:
+                rows = [
+                    row
+                    for kind in kinds
+                    for row in self.app.rows(kind, self.app.select(kind, text=text or None, limit=limit))
+                ]
+            else:
+                rows = self.app.search(text, limit=limit)
+        return [Hit(r["id"], r["kind"], r["title"], r["marking"], r.get("snippet", "")) for r in rows[:limit]]
+
+    # -- changes -------------------------------------------------------------------------------
+
+    def _labels(self, kind: str) -> dict[str, str]:
+        return {field.name: field.label for field in self._kinds[kind].fields}
+
+    def _change(self, kinds: frozenset[str], ids: Sequence[str] = ()) -> Change:
+        stack = self.app.undoable(1)
+        return Change(kinds, stack[0][0] if stack else 0, tuple(ids))
+
+    def add(self, kind: str, values: Mapping[str, Value]) -> Change:
+        with spoken(self._labels(kind)):
+            made = self.app.add(kind, values)
+            return self._change(frozenset({kind}), [made])
+
+    def save(self, id: str, values: Mapping[str, Value]) -> Change:
+        with spoken():
+            kind = self.app.get(id)["kind"]
+        with spoken(self._labels(kind)):
+            self.app.set(id, values)
+            return self._change(frozenset({kind}), [id])
+
+    def delete(self, ids: Sequence[str]) -> Change:
+        with spoken():
+            kinds = {kind for kind, _ in self.app.titles(ids).values()}
+            self.app.delete(ids)
+            return self._change(frozenset(kinds or {EVERY_KIND}), ids)
+
+    def undo(self, change: int = 0) -> tuple[Change, str]:
+        with spoken():
+            action = self.app.undo(change or None)
+        return Change(frozenset({EVERY_KIND})), action
+
+    # -- import, exchange, reports -----------------------------------------------------------------
+
+    def preview_import(self, sources: Sequence[Path], lenient: bool, progress: Progress) -> ImportPreview:
+        from ui.desk_import import preview
+
+        with spoken():
+            return preview(self.app, sources, lenient, progress)
+
+    def run_import(self, preview: ImportPreview, progress: Progress) -> Change:
+        parsed: Any = preview.token
+        with spoken():
+            outcome = self.app.apply_import(parsed, progress=lambda done, total: progress(done, total, ""))
+        if outcome.errors:
+            raise Refusal(outcome.errors[0].message)
+        touched = frozenset((*outcome.created, *outcome.updated, *outcome.removed))
+        return self._change(touched) if touched else Change(touched)
+
+    def reports(self) -> Sequence[ReportInfo]:
+        from reports.registry import reports
+
+        return [ReportInfo(report.name, report.title, "") for report in reports()]
+
+    def report(self, wish: ReportWish) -> tuple[bytes, str]:
+        """The PDF, and the highest marking that may stand in it."""
+        from datetime import date
+
+        from app.describe import MARKINGS
+        from reports.registry import make
+
+        day = date.fromisoformat(wish.as_of) if wish.as_of else None
+        with spoken():
+            pdf = make(wish.name, self.app, lang=wish.language, paper=wish.paper, as_of=day, up_to=wish.up_to)
+            here = [self.highest(Query(kind)) for kind, number in self.app.counts().items() if number]
+        highest = max((MARKINGS.index(level) for level in here), default=0)
+        return pdf, MARKINGS[min(highest, MARKINGS.index(wish.up_to))]
+
+    def save_report(self, pdf: bytes, out: Path) -> None:
+        from reports.registry import save
+
+        with spoken():
+            save(pdf, out)
+
+    def identity(self) -> str:
+        from app.exchange import Exchange
+
+        with spoken():
+            return Exchange(self.app).card()
+
+    def fingerprint(self) -> str:
+        from app.exchange import Exchange
+
+        with spoken():
+            return Exchange(self.app).fingerprint()
+
+    def peers(self) -> Sequence[Peer]:
+        from app.exchange import Exchange
+        from ui.desk_exchange import peer_of
+
+        with spoken():
+            return [peer_of(row) for row in Exchange(self.app).peers()]
+
+    def add_peer(self, card: str, up_to: str, capital: bool) -> Peer:
+        from app.exchange import Exchange
+        from ui.desk_exchange import peer_of
+
+        with spoken():
+            return peer_of(Exchange(self.app).add_peer(card, up_to=up_to, capital=capital))
+
+    def export_bundle(self, to: Sequence[str], out: Path, progress: Progress) -> SentNews:
+        from ui.desk_exchange import export_bundle
+
+        with spoken():
+            return export_bundle(self.app, to, out, progress)
+
+    def import_bundle(self, source: Path, progress: Progress) -> BundleNews:
+        from ui.desk_exchange import import_bundle
+
+        with spoken():
+            return import_bundle(self.app, source, progress)
+
+    def conflicts(self) -> Sequence[Conflict]:
+        from ui.desk_exchange import conflicts
+
+        with spoken():
+            return conflicts(self.app, self._kinds, lambda name, code: dict(self.terms(name)).get(code, code))
+
+    def settle(self, conflict: Conflict, side: Side) -> Change:
+        from ui.desk_exchange import settle
+
+        with spoken():
+            return settle(self.app, conflict, side)
+
+    # -- window state --------------------------------------------------------------------------
+
+    def setting(self, key: str) -> str:
+        with spoken():
+            return self.app.setting(key)
+
+    def keep_setting(self, key: str, value: str) -> None:
+        with spoken():
+            self.app.set_setting(key, value)
+
+
+def _words(value: Any) -> str:
+    if value is None or value == []:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    return str(value)
+
+
+class CaseDoors:
+    """The ways into a case file, as ``ui.desk.Doors`` describes them."""
+
+    def warm(self) -> None:
+        """Read the packages that unlocking will need."""
+        import app.describe  # noqa: F401
+
+        all_kinds()
+
+    def open(self, path: Path, passphrase: str) -> CaseDesk:
+        from app.desk import Desk
+
+        with spoken():
+            return CaseDesk(Desk.open(path, passphrase=passphrase))
+
+    def open_with_recovery_key(self, path: Path, key: str) -> CaseDesk:
+        from app.desk import Desk
+
+        with spoken():
+            return CaseDesk(Desk.open(path, recovery_key=key))
+
+    def demonstration(self) -> CaseDesk:
+        """Open the demonstration case file, which is made in the user's own data folder when it is not there."""
+        from app.demo import build
+        from app.desk import Desk
+
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+        path = folder / "demonstration.chancery"
+        with spoken():
+            if not path.exists():
+                folder.mkdir(parents=True, exist_ok=True)
+                build(path, DEMONSTRATION_PASSPHRASE)
+            return CaseDesk(Desk.open(path, passphrase=DEMONSTRATION_PASSPHRASE))
+
+    def create(self, wish: NewDesk) -> tuple[CaseDesk, str]:
+        from app.desk import Desk
+
+        with spoken():
+            desk, printed = Desk.create(
+                wish.path,
+                post=wish.post,
+                country=wish.country,
+                title=wish.title,
+                officer=wish.officer,
+                passphrase=wish.passphrase,
+                device=wish.device or None,
+            )
+        return CaseDesk(desk), printed

@@ -1,0 +1,171 @@
+"""Peers, bundles and conflicts for the window, as read models of what the exchange use case says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ui import formats
+from ui.desk import (
+    EVERY_KIND,
+    BundleNews,
+    Change,
+    Conflict,
+    FieldType,
+    KindInfo,
+    Peer,
+    Progress,
+    SentNews,
+    Side,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from app.exchange import PeerRow
+
+
+def peer_of(row: PeerRow) -> Peer:
+    """A peer as the window shows it."""
+    return Peer(
+        row.replica,
+        row.post,
+        row.name,
+        row.device,
+        row.fingerprint,
+        row.up_to,
+        row.capital,
+        row.revoked,
+        row.bundles_sent,
+        row.bundles_received,
+    )
+
+
+def export_bundle(desk: Desk, posts: Sequence[str], out: Path, progress: Progress) -> SentNews:
+    """Write a bundle; see ``app.exchange``."""
+    from app.exchange import Exchange
+
+    sent = Exchange(desk).export_bundle(posts, out, progress=lambda done, total: progress(done, total, ""))
+    return SentNews(tuple(sent.posts), sent.records, sent.size, dict(sent.owed))
+
+
+def import_bundle(desk: Desk, source: Path, progress: Progress) -> BundleNews:
+    """Take a bundle in; see ``app.exchange``."""
+    from app.exchange import Exchange
+
+    got = Exchange(desk).import_bundles([source], progress=lambda done, total: progress(done, total, ""))[0]
+    gaps = tuple(", ".join(f"{key} {value}" for key, value in gap.items()) for gap in got.gaps)
+    change = Change(frozenset({EVERY_KIND}) if got.applied else frozenset())
+    return BundleNews(source, got.sender, got.applied, got.already_known, got.conflicts, gaps, change)
+
+
+def conflicts(desk: Desk, kinds: Mapping[str, KindInfo], label: Callable[[str, str], str]) -> list[Conflict]:
+    """Open conflicts, the fields that are one value together; ``label`` words a vocabulary's code."""
+    from app.exchange import Exchange
+
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for entry in Exchange(desk).conflicts():
+        field = kinds[entry["kind"]].named(entry["field"])
+        register = field.register if field is not None else entry["field"]
+        groups.setdefault((entry["id"], register), []).append(entry)
+    made = []
+    for (id, _register), entries in groups.items():
+        row = desk.get(id)
+        info = kinds[row["kind"]]
+        titles = desk.titles(_linked(info, entries))
+
+        def words(
+            name: str, value: Any, info: KindInfo = info, titles: Mapping[str, tuple[str, str]] = titles
+        ) -> str:
+            return _words(info, name, value, label, titles)
+
+        names = [entry["field"] for entry in entries]
+        labels = tuple(
+            (name, field.label if (field := info.named(name)) is not None else name) for name in names
+        )
+        sides = [_side(entries, lambda entry: entry["winner"], True, words)]
+        keys = dict.fromkeys(
+            (kept["post"], kept["officer"], kept["at"]) for entry in entries for kept in entry["kept"]
+        )
+        for key in keys:
+            sides.append(_side(entries, partial(_kept, key), False, words))
+        made.append(Conflict(id, row["kind"], row["title"], row["marking"], labels, tuple(sides)))
+    return made
+
+
+def _kept(key: tuple[str, str, str], entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What one side holds of a field; where it holds nothing else, what is on show."""
+    for kept in entry["kept"]:
+        if (kept["post"], kept["officer"], kept["at"]) == key:
+            found: Mapping[str, Any] = kept
+            return found
+    return {"value": entry["winner"]["value"], "post": key[0], "officer": key[1], "at": key[2]}
+
+
+def _side(
+    entries: Sequence[Mapping[str, Any]],
+    pick: Callable[[Mapping[str, Any]], Mapping[str, Any]],
+    shown: bool,
+    words: Callable[[str, Any], str],
+) -> Side:
+    said = {entry["field"]: pick(entry) for entry in entries}
+    first = next(iter(said.values()))
+    raw: dict[str, Value] = {name: one["value"] for name, one in said.items()}
+    return Side(
+        first["post"],
+        first["officer"],
+        first["at"],
+        shown,
+        raw,
+        {name: words(name, value) for name, value in raw.items()},
+    )
+
+
+def _linked(info: KindInfo, entries: Sequence[Mapping[str, Any]]) -> list[str]:
+    found = []
+    for entry in entries:
+        field = info.named(entry["field"])
+        if field is not None and field.type is FieldType.LINK:
+            values = [entry["winner"]["value"], *(kept["value"] for kept in entry["kept"])]
+            found += [str(value) for value in values if value]
+    return found
+
+
+def _words(
+    info: KindInfo,
+    name: str,
+    value: Any,
+    label: Callable[[str, str], str],
+    titles: Mapping[str, tuple[str, str]],
+) -> str:
+    field = info.named(name)
+    if value in (None, "", []):
+        return formats.DASH
+    if field is None:
+        return str(value)
+    if isinstance(value, list):
+        return ", ".join(
+            label(field.vocabulary, str(item)) if field.vocabulary else str(item) for item in value
+        )
+    if field.type is FieldType.LINK:
+        return titles.get(str(value), ("", str(value)))[1]
+    if field.type is FieldType.DATE:
+        return formats.long_day(str(value))
+    if field.type is FieldType.DECIMAL:
+        return formats.grouped(str(value))
+    return label(field.vocabulary, str(value)) if field.vocabulary else str(value)
+
+
+def settle(desk: Desk, conflict: Conflict, side: Side) -> Change:
+    """Take one side whole."""
+    from app.exchange import Exchange
+
+    name = next(
+        (name for name, _ in conflict.fields if any(s.raw[name] != side.raw[name] for s in conflict.sides)),
+        conflict.fields[0][0],
+    )
+    Exchange(desk).settle(conflict.id, name, side.raw[name])
+    stack = desk.undoable(1)
+    return Change(frozenset({conflict.kind}), stack[0][0] if stack else 0, (conflict.id,))

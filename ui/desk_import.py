@@ -1,0 +1,97 @@
+"""Import previews for the window: a verdict per row, from what the readers found and what is here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ui.desk import ImportPreview, ImportRow, Progress
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from app.importing.incoming import Incoming, Parsed
+
+LEADING = ("case", "person", "organisation")
+"""Kinds that make a row, the first one present in a place leading it."""
+COMPARED = 20_000
+"""Records of known rows above which rows are not compared one by one."""
+
+
+def preview(desk: Desk, sources: Sequence[Path], lenient: bool, progress: Progress) -> ImportPreview:
+    """Read the sources and say what an import would do; nothing is written."""
+    parsed = desk.read_sources(
+        sources, lenient=lenient, progress=lambda done, total: progress(done, total, "read")
+    )
+    outcome = desk.apply_import(
+        parsed, dry_run=True, progress=lambda done, total: progress(done, total, "compare")
+    )
+    errors = tuple((_where(e.source, e.place), e.message) for e in outcome.errors)
+    warnings = tuple((_where(w.source, w.place), w.message) for w in outcome.warnings)
+    rows = [ImportRow(place, "", "", "", "", "refused", {}, words) for place, words in errors]
+    rows += _rows(desk, parsed, warnings, bool(outcome.updated or outcome.removed))
+    return ImportPreview(
+        tuple(sources),
+        tuple(rows),
+        outcome.created,
+        outcome.updated,
+        outcome.unchanged,
+        outcome.removed,
+        errors,
+        warnings,
+        parsed,
+    )
+
+
+def _where(source: str, place: str) -> str:
+    return place or Path(source).name
+
+
+def _rows(
+    desk: Desk, parsed: Parsed, warnings: Sequence[tuple[str, str]], anything_updated: bool
+) -> list[ImportRow]:
+    groups: dict[str, list[Incoming]] = {}
+    for incoming in parsed.records:
+        groups.setdefault(incoming.place, []).append(incoming)
+    known = desk.titles([incoming.id for incoming in parsed.records])
+    warned = {place: words for place, words in reversed(warnings)}
+    compare = anything_updated and len(known) <= COMPARED
+    rows = []
+    for place, members in groups.items():
+        lead = min(members, key=lambda m: LEADING.index(m.kind) if m.kind in LEADING else len(LEADING))
+        parts = Counter(m.kind for m in members if m is not lead)
+        if lead.id not in known:
+            verdict = "new"
+        elif any(m.id not in known for m in members):
+            verdict = "update"
+        else:
+            verdict = "update" if compare and any(_differs(desk, m) for m in members) else "same"
+        says = warned.get(place, "")
+        if says and verdict != "same":
+            verdict = "warning"
+        values = lead.values
+        title = str(values.get("title") or values.get("name") or values.get("subject") or lead.id)
+        amount, currency = _sum(members)
+        rows.append(ImportRow(place, title, lead.kind, amount, currency, verdict, dict(parts), says))
+    return rows
+
+
+def _sum(members: Sequence[Incoming]) -> tuple[str, str]:
+    """The sum that the row itself states, where it states one; sums are never added up here."""
+    for member in members:
+        if member.kind in LEADING and member.values.get("amount"):
+            return str(member.values["amount"]), str(member.values.get("currency") or "")
+    return "", ""
+
+
+def _differs(desk: Desk, incoming: Incoming) -> bool:
+    """Whether a stored record says something else than the source does now."""
+    stored: Mapping[str, Any] = desk.get(incoming.id)
+    for name, value in incoming.values.items():
+        here = stored.get(name)
+        if here in (None, "", []) and value in (None, "", []):
+            continue
+        if here != value and str(here) != str(value):
+            return True
+    return False

@@ -1,0 +1,142 @@
+"""Paragraphs, and values with a shape of their own that are shown but not edited as text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ui import formats, paint
+from ui.components.field import Frame
+from ui.components.label import Label
+from ui.desk import FieldInfo, Link, Value
+from ui.editors.base import Editor
+from ui.theme import theme
+
+MOST_LINES = 10
+
+
+class _Paragraphs(QPlainTextEdit):
+    """Plain text as high as its words, up to ten lines; Tab leaves it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setFont(theme().font("base"))
+        self.document().setDocumentMargin(0)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def wanted_height(self) -> int:
+        lines = max(1, min(MOST_LINES, self.document().size().toSize().height()))
+        return lines * self.fontMetrics().lineSpacing() + 2
+
+    def wheelEvent(self, event: object) -> None:
+        if self.verticalScrollBar().maximum() and self.hasFocus():
+            super().wheelEvent(event)  # type: ignore[arg-type]
+        else:
+            event.ignore()  # type: ignore[attr-defined]
+
+
+class LongEditor(Editor):
+    """Paragraphs."""
+
+    def __init__(self, field: FieldInfo, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.frame = Frame(boxed=False)
+        self.frame.row.setContentsMargins(paint.RING + 9, paint.RING + 5, paint.RING + 3, paint.RING + 4)
+        self.text = _Paragraphs(self.frame)
+        self.frame.hold(self.text)
+        self.column.addWidget(self.frame)
+        self._quiet = False
+        self.text.textChanged.connect(self._edited)
+        self.text.installEventFilter(self)
+        self.setFocusProxy(self.text)
+
+    def show_values(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
+        self._quiet = True
+        self.text.setPlainText(str(values.get(self.field.name) or ""))
+        self._quiet = False
+        self._fit()
+
+    def values(self) -> dict[str, Value]:
+        return {self.field.name: self.text.toPlainText().strip() or None}
+
+    def _edited(self) -> None:
+        self._fit()
+        if not self._quiet:
+            self.changed.emit()
+
+    def _fit(self) -> None:
+        self.frame.setFixedHeight(self.text.wanted_height() + 9 + 2 * paint.RING)
+
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            return False
+        return super().eventFilter(watched, event)
+
+    def set_wrong(self, wrong: bool) -> None:
+        self.frame.set_wrong(wrong)
+
+    def set_name(self, name: str) -> None:
+        self.text.setAccessibleName(name)
+
+
+def structure_lines(value: Value) -> list[str]:
+    """The entries of a structure, one line each: its main value first, then what qualifies it."""
+    lines = []
+    for entry in value if isinstance(value, list) else []:
+        if not isinstance(entry, dict):
+            lines.append(str(entry))
+            continue
+        parts = []
+        for key, item in entry.items():
+            if item in (None, "", [], {}) or key in ("lang", "language", "parameters"):
+                continue
+            if isinstance(item, list):
+                parts.append(
+                    ", ".join(
+                        structure_lines(item) if any(isinstance(i, dict) for i in item) else map(str, item)
+                    )
+                )
+            elif isinstance(item, dict):
+                parts.append(", ".join(structure_lines([item])))
+            else:
+                parts.append(str(item))
+        if parts:
+            lines.append(", ".join(parts))
+    return lines
+
+
+class ShownOnly(Editor):
+    """A structure, a moment of a source, a file's hash: shown as it is, selectable, not edited here."""
+
+    def __init__(self, field: FieldInfo, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.words = Label("", "base", "text", wrap=True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.column.setContentsMargins(paint.RING + 9, paint.RING + 5, paint.RING, paint.RING + 4)
+        self.column.addWidget(self.words)
+
+    def show_values(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
+        value = values.get(self.field.name)
+        if isinstance(value, list):
+            self.words.setText("\n".join(structure_lines(value)) or formats.DASH)
+        else:
+            self.words.setText(str(value or formats.DASH))
+
+    def values(self) -> dict[str, Value]:
+        return {}
+
+    def set_name(self, name: str) -> None:
+        self.words.setAccessibleName(name)

@@ -1,0 +1,112 @@
+"""The two dialogs of Exchange: our card, and the card of a new peer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ui.components import dialogs
+from ui.components.button import Look
+from ui.components.check import Check, Radio
+from ui.components.dialogs import Dialog
+from ui.components.field import Frame
+from ui.components.label import Label
+from ui.components.marking import LEVELS, level_name
+from ui.components.surface import column
+
+
+def _card_box(text: str, read_only: bool, name: str) -> tuple[Frame, QPlainTextEdit]:
+    frame = Frame()
+    frame.setFixedHeight(150)
+    frame.setMinimumWidth(520)
+    box = QPlainTextEdit(text)
+    box.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPixelSize(11)
+    box.setFont(font)
+    box.setReadOnly(read_only)
+    box.setTabChangesFocus(True)
+    box.setAccessibleName(name)
+    box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    frame.hold(box)
+    return frame, box
+
+
+class CardDialog(Dialog):
+    """Our card, to be handed to another post, with the fingerprint that both read out."""
+
+    def __init__(self, card: str, fingerprint: str, parent: QWidget | None = None) -> None:
+        tr = QCoreApplication.translate
+        super().__init__(
+            tr("CardDialog", "Our card"),
+            tr(
+                "CardDialog",
+                "Give this to the posts that you exchange with. It holds no secret. Let them read the fingerprint back to you.",
+            ),
+            parent,
+        )
+        self._card = card
+        frame, _ = _card_box(card, True, tr("CardDialog", "Card"))
+        self.content.addWidget(frame)
+        self.content.addWidget(Label(tr("CardDialog", "Fingerprint"), "small", "text3"))
+        words = Label(fingerprint, "base", weight=600, wrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.content.addWidget(words)
+        copy = self.add_button("copy", tr("CardDialog", "Copy"), Look.OUTLINE)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(card))
+        self.add_button("save", tr("CardDialog", "Save…"), Look.OUTLINE)
+        self.add_button("close", tr("CardDialog", "Close"), Look.FILLED)
+
+
+class PeerDialog(Dialog):
+    """A peer's card, how far it is trusted, and whether its mandates bind."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        tr = QCoreApplication.translate
+        super().__init__(
+            tr("PeerDialog", "Add a peer"),
+            tr("PeerDialog", "Paste the card that the other post gave you, or open its file."),
+            parent,
+        )
+        frame, self.card = _card_box("", False, tr("PeerDialog", "Card"))
+        self.content.addWidget(frame)
+        self.content.addWidget(Label(tr("PeerDialog", "Up to which marking"), "small", "text3"))
+        levels = column(gap=0)
+        self.levels: dict[str, Radio] = {}
+        for number, token in enumerate(LEVELS):
+            radio = Radio(level_name(number), level=number)
+            self.levels[token] = radio
+            levels.addWidget(radio)
+        self.levels[LEVELS[-1]].setChecked(True)
+        self.content.addLayout(levels)
+        self.capital = Check(tr("PeerDialog", "This is our capital: its mandates bind"))
+        self.content.addWidget(self.capital)
+        self.add_button("no", tr("PeerDialog", "Cancel"), Look.QUIET)
+        open_file = self.add_button("file", tr("PeerDialog", "Open a file…"), Look.OUTLINE)
+        open_file.clicked.disconnect()
+        open_file.clicked.connect(self._open_file)
+        self.add_button("yes", tr("PeerDialog", "Trust this peer"), Look.FILLED)
+
+    def ceiling(self) -> str:
+        """The token of the marking that was chosen."""
+        return next(token for token, radio in self.levels.items() if radio.isChecked())
+
+    def _open_file(self) -> None:
+        tr = QCoreApplication.translate
+        chosen = dialogs.open_files(
+            self, tr("PeerDialog", "Chancery: a peer’s card"), tr("PeerDialog", "All files (*)")
+        )
+        if not chosen:
+            return
+        try:
+            self.card.setPlainText(chosen[0].read_text(encoding="ascii"))
+        except (OSError, UnicodeError):
+            dialogs.tell(
+                self,
+                tr("PeerDialog", "That file is no card"),
+                tr(
+                    "PeerDialog",
+                    "A card is a short text that begins with BEGIN CHANCERY CARD. Ask the other post for it.",
+                ),
+            )

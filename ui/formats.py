@@ -1,0 +1,101 @@
+"""How values read: dates, sums and counts by the window's locale, always with Latin figures.
+
+Sums arrive as decimal texts and are never turned into binary floating point: they are grouped as text.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QLocale
+
+_DECIMAL = re.compile(r"-?\d+(\.\d+)?")
+
+MINUS = "\u2212"
+DASH = "\u2013"
+
+
+def count(number: int) -> str:
+    """A count with separators."""
+    return grouped(str(number))
+
+
+def grouped(decimal: str) -> str:
+    """A decimal text with the locale's separators and a true minus; digits are kept as written."""
+    locale = QLocale()
+    sign, digits = (MINUS, decimal[1:]) if decimal.startswith("-") else ("", decimal)
+    whole, point, rest = digits.partition(".")
+    separator = locale.groupSeparator() or ","
+    parts: list[str] = []
+    while len(whole) > 3:
+        parts.insert(0, whole[-3:])
+        whole = whole[:-3]
+    parts.insert(0, whole)
+    text = separator.join(parts)
+    return f"{sign}{text}{locale.decimalPoint()}{rest}" if point else f"{sign}{text}"
+
+
+def ungrouped(text: str) -> str:
+    """The decimal text that somebody typed or that ``grouped`` made: no separators, a plain minus.
+
+    A lone comma or point is taken as the decimal mark unless three figures follow and the other mark
+    is the locale's; what remains unclear is left for ``is_decimal`` to refuse.
+    """
+    locale = QLocale()
+    plain = text.strip().replace(MINUS, "-")
+    for blank in (" ", "\u00a0", "\u202f", "'", "\u2019"):
+        plain = plain.replace(blank, "")
+    group, point = locale.groupSeparator(), locale.decimalPoint()
+    if group in plain and (point in plain or all(len(part) == 3 for part in plain.split(group)[1:])):
+        plain = plain.replace(group, "")
+    return plain.replace(point, ".")
+
+
+def is_decimal(text: str) -> bool:
+    """Whether a text is a plain decimal number."""
+    return bool(_DECIMAL.fullmatch(text))
+
+
+def brief_sum(decimal: str) -> str:
+    """A sum for a table: without a fraction that is all noughts."""
+    whole, point, rest = decimal.partition(".")
+    return grouped(whole) if point and not rest.strip("0") else grouped(decimal)
+
+
+def parse_day(text: str) -> date | None:
+    """The day of an ISO date or moment, or None."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def short_day(text: str, today: date | None = None) -> str:
+    """An ISO date as ``19 Nov``, with its year when that is not the present one; other text as it is."""
+    day = parse_day(text)
+    if day is None:
+        return text
+    this_year = day.year == (today or date.today()).year
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM" if this_year else "d MMM yyyy")
+
+
+def long_day(text: str) -> str:
+    """An ISO date as ``19 November 2026``; other text as it is."""
+    day = parse_day(text)
+    if day is None:
+        return text
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+
+
+def moment(text: str) -> str:
+    """An ISO moment as day and time of this computer's zone; a bare date as a day."""
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    if len(text) <= 10:
+        return long_day(text)
+    if when.tzinfo is not None:
+        when = when.astimezone()
+    return f"{short_day(when.date().isoformat())}, {when:%H:%M}"

@@ -1,0 +1,1 @@
+"""Screens: what stands in the window's page, each made of the common parts."""

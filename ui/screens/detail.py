@@ -1,0 +1,338 @@
+"""The record beside the list: what it is, its fields, what refers to it, and what happened to it.
+
+Edits are drafts until they are saved as one change.  A draft survives looking at another record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import formats
+from ui.components.badge import Badge, Meter
+from ui.components.button import Button, IconButton, Look
+from ui.components.label import ElidedLabel, Label
+from ui.components.marking import MarkingBars, level_name, level_of
+from ui.components.surface import Surface, clear, column, row, scrolled
+from ui.components.table.delegate import step_of
+from ui.desk import Change, Event, KindInfo, Link, Record, Refusal, Value
+from ui.editors.links import Follow
+from ui.screens.context import Context
+from ui.screens.form import RecordForm
+from ui.theme import theme
+
+RELATED_SHOWN = 6
+
+
+class RecordPanel(Surface):
+    """Shows and edits one record."""
+
+    closed = Signal()
+    saved = Signal(str)
+    delete_wanted = Signal(str)
+    draft_changed = Signal(bool)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__("surface", ("start",), line="lineStrong", parent=parent)
+        self._context = context
+        self._forms: dict[str, RecordForm] = {}
+        self._form: RecordForm | None = None
+        self._drafts: dict[str, dict[str, Value]] = {}
+        self._record: Record | None = None
+        self._kind: KindInfo | None = None
+        self._history_on = False
+        col = column(self, margins=(1, 0, 0, 0), gap=0)
+        col.addLayout(self._top())
+        body = QWidget()
+        self._body = column(body, margins=(16, 4, 10, 16), gap=12)
+        self._form_place = column(gap=0)
+        self._body.addLayout(self._form_place)
+        self._related = column(gap=2)
+        self._body.addLayout(self._related)
+        self._body.addStretch()
+        self._scroll = scrolled(body)
+        col.addWidget(self._scroll, 1)
+        col.addWidget(self._footer())
+
+    def _top(self) -> QVBoxLayout:
+        col = column(margins=(16, 10, 10, 4), gap=4)
+        line = row(gap=8)
+        self._badge = Badge("")
+        self._bars = MarkingBars()
+        self._level = Label("", "small", weight=500)
+        line.addWidget(self._badge)
+        line.addWidget(self._bars)
+        line.addWidget(self._level)
+        line.addStretch()
+        self._history_button = IconButton(self.tr("History"), "history")
+        self._delete_button = IconButton(self.tr("Delete"), "trash")
+        close = IconButton(self.tr("Close"), "close")
+        tools = row(gap=0)
+        for button in (self._history_button, self._delete_button, close):
+            tools.addWidget(button)
+        line.addLayout(tools)
+        self._history_button.setCheckable(True)
+        self._history_button.toggled.connect(self._toggle_history)
+        self._delete_button.clicked.connect(self._ask_delete)
+        close.clicked.connect(self.closed)
+        col.addLayout(line)
+        self._title = Label("", "record", wrap=True)
+        col.addWidget(self._title)
+        state = row(gap=8)
+        self._meter = Meter()
+        self._state = ElidedLabel("", "small", "text2")
+        state.addWidget(self._meter)
+        state.addWidget(self._state, 1)
+        col.addLayout(state)
+        return col
+
+    def _footer(self) -> QWidget:
+        foot = Surface("surface", ("top",))
+        foot.setFixedHeight(44)
+        line = row(foot, margins=(16, 0, 13, 0), gap=2)
+        self._draft_words = ElidedLabel("", "small", "text3")
+        line.addWidget(self._draft_words, 1)
+        self.revert = Button(self.tr("Undo"), Look.OUTLINE)
+        self.save = Button(self.tr("Save"), Look.FILLED, key=self.tr("Ctrl S"))
+        line.addWidget(self.revert)
+        line.addWidget(self.save)
+        self.revert.clicked.connect(self.drop_draft)
+        self.save.clicked.connect(self.save_now)
+        return foot
+
+    # -- showing -------------------------------------------------------------------------------
+
+    @property
+    def record(self) -> Record | None:
+        """The record on show, or None (also while a new one is written)."""
+        return self._record
+
+    @property
+    def form(self) -> RecordForm | None:
+        """The form on show."""
+        return self._form
+
+    def show_record(self, record: Record) -> None:
+        """Show a record, with its draft if there is one."""
+        self._keep_draft()
+        self._record = record
+        self._kind = self._context.kinds[record.kind]
+        self._use_form(self._kind)
+        assert self._form is not None
+        self._form.show_values(record.values, record.links, self._drafts.get(record.id))
+        self._head(self._kind.label, record.title, record.marking)
+        self._say_state(record)
+        self._history_button.setVisible(True)
+        self._delete_button.setVisible(True)
+        if self._history_on:
+            self._fetch_history(record.id)
+        else:
+            self._show_related(record.related)
+        self._judge()
+
+    def show_new(self, kind: KindInfo) -> None:
+        """Show an empty form for a new record."""
+        self._keep_draft()
+        self._record, self._kind = None, kind
+        self._use_form(kind)
+        assert self._form is not None
+        self._form.show_values({}, {}, self._drafts.get(f"new {kind.token}"))
+        self._head(kind.label, self.tr("New"), "open")
+        self._meter.hide()
+        self._state.set_words(self.tr("Not saved yet"))
+        self._history_button.setVisible(False)
+        self._delete_button.setVisible(False)
+        clear(self._related)
+        self._judge()
+        self._form.focus_first()
+
+    def _use_form(self, kind: KindInfo) -> None:
+        form = self._forms.get(kind.token)
+        if form is None:
+            form = RecordForm(self._context, kind)
+            form.changed.connect(self._judge)
+            form.followed.connect(self._follow)
+            self._forms[kind.token] = form
+        if form is not self._form:
+            if self._form is not None:
+                self._form.hide()
+                self._form_place.removeWidget(self._form)
+            self._form_place.addWidget(form)
+            form.show()
+            self._form = form
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _head(self, kind: str, title: str, marking: str) -> None:
+        level = level_of(marking)
+        self._badge.set_words(kind)
+        self._bars.set_level(level)
+        self._level.setText(level_name(level))
+        self._level.set_colour(theme().tokens.marking[level][0] if level else "text2")
+        self._title.setText(title)
+
+    def _say_state(self, record: Record) -> None:
+        stage = str(record.values.get("stage") or "")
+        step = step_of(record.values.get("step"))
+        self._meter.setVisible(bool(step))
+        self._meter.set_step(step, self._context.label("step", str(record.values.get("step") or "")))
+        changed = self.tr("changed {when}").format(when=formats.moment(record.changed))
+        if stage:
+            words = self.tr("{stage}, {changed}").format(
+                stage=self._context.label("stage", stage), changed=changed
+            )
+        else:
+            words = self.tr("{author}, {changed}").format(author=record.author, changed=changed)
+        self._state.set_words(words)
+
+    def _show_related(self, related: Sequence[tuple[str, tuple[Link, ...]]]) -> None:
+        clear(self._related)
+        for kind, links in related:
+            info = self._context.kinds[kind]
+            head = row(gap=6)
+            head.addWidget(Label(info.plural, "small", "text2", weight=600))
+            head.addWidget(Label(formats.count(len(links)), "small", "text3"))
+            head.addStretch()
+            self._related.addSpacing(6)
+            self._related.addLayout(head)
+            for link in links[:RELATED_SHOWN]:
+                item = Follow(link.title or self.tr("Untitled"))
+                item.clicked.connect(
+                    lambda _on=False, link=link: self._context.record_wanted.emit(link.kind, link.id)
+                )
+                self._related.addWidget(item)
+            if len(links) > RELATED_SHOWN:
+                more = self.tr("and {count} more").format(count=formats.count(len(links) - RELATED_SHOWN))
+                self._related.addWidget(Label(more, "small", "text3"))
+
+    # -- history -------------------------------------------------------------------------------
+
+    def _toggle_history(self, on: bool) -> None:
+        self._history_on = on
+        if self._record is None:
+            return
+        if on:
+            self._fetch_history(self._record.id)
+        else:
+            self._show_related(self._record.related)
+
+    def _fetch_history(self, id: str) -> None:
+        self._context.worker.run(self, lambda desk: desk.history(id)).done(self._show_history)
+
+    def _show_history(self, events: Sequence[Event]) -> None:
+        clear(self._related)
+        self._related.addWidget(Label(self.tr("History"), "small", "text2", weight=600))
+        for event in events[:60]:
+            field = self._kind.named(event.field) if self._kind is not None else None
+            label = field.label if field is not None else event.field
+            when = self.tr("{when}, {officer}, {post}").format(
+                when=formats.moment(event.at), officer=event.officer, post=event.post
+            )
+            self._related.addSpacing(4)
+            self._related.addWidget(Label(when, "micro", "text3"))
+            old, new = event.old or formats.DASH, event.new or formats.DASH
+            words = self.tr("{field}: {new}, was {old}").format(field=label, new=new[:200], old=old[:200])
+            self._related.addWidget(Label(words, "small", "text2", wrap=True))
+
+    # -- editing -------------------------------------------------------------------------------
+
+    def _key(self) -> str:
+        if self._record is not None:
+            return self._record.id
+        return f"new {self._kind.token}" if self._kind is not None else ""
+
+    def _keep_draft(self) -> None:
+        key = self._key()
+        if not key or self._form is None:
+            return
+        edits = self._form.edits()
+        if edits:
+            self._drafts[key] = edits
+        else:
+            self._drafts.pop(key, None)
+
+    def drop_draft(self) -> None:
+        """Forget what was typed and not saved."""
+        self._drafts.pop(self._key(), None)
+        if self._form is None:
+            return
+        if self._record is not None:
+            self._form.show_values(self._record.values, self._record.links)
+        else:
+            self._form.show_values({}, {})
+        self._judge()
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether something was typed and not saved."""
+        return bool(self._form is not None and self._form.edits())
+
+    def _judge(self) -> None:
+        draft = self.has_draft
+        self.save.setEnabled(draft)
+        self.save.setVisible(draft)
+        self.revert.setVisible(draft)
+        self.draft_changed.emit(draft)
+        self._draft_words.set_words(self.tr("Draft kept") if draft else "")
+        if self._form is not None:
+            self._form.show_problems(self._form.problems())
+
+    def save_now(self) -> None:
+        """Save the draft as one change; says beside the field what keeps it from being saved."""
+        form, kind = self._form, self._kind
+        if form is None or kind is None:
+            return
+        edits = form.edits()
+        problems = form.problems()
+        form.show_problems(problems)
+        if problems:
+            form.focus_first(next(iter(problems)))
+            return
+        if not edits:
+            return
+        self.save.setEnabled(False)
+        record = self._record
+        worker = self._context.worker
+        if record is None:
+            ticket = worker.run(self, lambda desk: desk.add(kind.token, edits))
+        else:
+            ticket = worker.run(self, lambda desk: desk.save(record.id, edits))
+        key = self._key()
+        ticket.done(lambda change: self._was_saved(key, change)).refused(self._was_refused)
+
+    def _was_saved(self, key: str, change: Change) -> None:
+        self._drafts.pop(key, None)
+        form = self._form
+        if form is not None and key == self._key():
+            form.show_values({**form.shown_values(), **form.edits()}, {})
+            self._judge()
+        id = change.ids[0] if change.ids else ""
+        new = key.startswith("new ")
+        words = self.tr("Saved as a new record") if new else self.tr("Saved")
+        self._context.say(words, change)
+        self.saved.emit(id)
+
+    def _was_refused(self, refusal: Refusal) -> None:
+        self.save.setEnabled(True)
+        if self._form is not None and refusal.fields:
+            self._form.show_problems(refusal.fields)
+            self._form.focus_first(next(iter(refusal.fields)))
+        else:
+            self._context.say(refusal.message)
+
+    def _ask_delete(self) -> None:
+        if self._record is not None:
+            self.delete_wanted.emit(self._record.id)
+
+    def _follow(self, id: str) -> None:
+        links: Mapping[str, Link] = self._record.links if self._record is not None else {}
+        if id in links:
+            self._context.record_wanted.emit(links[id].kind, id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

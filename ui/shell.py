@@ -1,0 +1,390 @@
+"""The main window: sidebar, pages, back and forward, commands, toast, lock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.commands import Command, Registry
+from ui.components import dialogs
+from ui.components.header import Page
+from ui.components.surface import row
+from ui.components.toast import Toast
+from ui.desk import Change, Desk, DeskInfo, KindInfo
+from ui.finder import Finder
+from ui.operations import Worker
+from ui.screens.context import Context
+from ui.screens.exchange import ExchangePage
+from ui.screens.importing import ImportPage
+from ui.screens.records import RecordsPage
+from ui.screens.reports import ReportsPage
+from ui.sections import record_sections, sections
+from ui.shortcuts import ShortcutSheet
+from ui.sidebar import Sidebar
+from ui.theme import Mode, theme
+
+Place = tuple[str, str]
+"""A section and the kind on show in it."""
+
+
+class Shell(QWidget):
+    """One window on an unlocked desk."""
+
+    locked = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        worker: Worker,
+        info: DeskInfo,
+        kinds: Sequence[KindInfo],
+        terms: Callable[[str], Sequence[tuple[str, str]]],
+    ) -> None:
+        super().__init__()
+        self._worker, self._info = worker, info
+        self.context = Context(worker, info, kinds, terms)
+        self.context.said.connect(self._say)
+        self.context.record_wanted.connect(self.show_record)
+        self.context.section_wanted.connect(self.show_section)
+        worker.changed.connect(self._note_change)
+        worker.refused.connect(self._say_refusal)
+        worker.failed.connect(self._say_fault)
+        self.resize(*theme().tokens.reference)
+        line = row(self, gap=0)
+        self.sidebar = Sidebar(info, sections())
+        self.sidebar.chosen.connect(self.show_section)
+        self.sidebar.help_wanted.connect(self.show_keys)
+        self.sidebar.lock_wanted.connect(self.lock)
+        self.sidebar.search_wanted.connect(self.open_finder)
+        line.addWidget(self.sidebar)
+        self._stack = QStackedWidget()
+        line.addWidget(self._stack, 1)
+        self._pages: dict[str, Page] = {}
+        self._back: list[Place] = []
+        self._forward: list[Place] = []
+        self._present: Place = ("", "")
+        self._undo_stack: list[int] = []
+        self.toast = Toast(self)
+        self.commands = Registry()
+        self._add_commands()
+        self._make_shortcuts()
+        self.finder = Finder(self.context, self.commands, self)
+        self.finder.record_chosen.connect(self.show_record)
+        self.show_section("cases")
+        self._fetch_counts()
+        worker.run(self, lambda desk: desk.setting("window")).done(self._restore)
+
+    # -- commands ------------------------------------------------------------------------------
+
+    def _add_commands(self) -> None:
+        add = self.commands.add
+        go, act, window = self.tr("Go"), self.tr("Records"), self.tr("Window")
+        for number, section in enumerate(sections(), start=1):
+            title = self.tr("Go to {section}").format(section=section.title)
+            key = f"Ctrl+{number}" if number < 10 else ""
+            add(Command(f"go.{section.id}", title, section.icon, self._goer(section.id), key, go))
+        add(Command("find", self.tr("Search or run"), "search", self.open_finder, "Ctrl+K", go))
+        add(
+            Command(
+                "back", self.tr("Back"), "arrow-back", self.go_back, "Alt+Left", go, lambda: bool(self._back)
+            )
+        )
+        add(
+            Command(
+                "forward",
+                self.tr("Forward"),
+                "arrow-forward",
+                self.go_forward,
+                "Alt+Right",
+                go,
+                lambda: bool(self._forward),
+            )
+        )
+        listing = self._on_records
+        add(Command("new", self.tr("New record in this list"), "plus", self._new, "Ctrl+N", act, listing))
+        add(Command("save", self.tr("Save the record"), "save", self._save, "Ctrl+S", act, self._has_draft))
+        add(Command("undo", self.tr("Undo the last change"), "undo", self.undo, "Ctrl+Z", act))
+        add(
+            Command(
+                "delete",
+                self.tr("Delete the chosen records"),
+                "trash",
+                self._delete,
+                "Ctrl+Del",
+                act,
+                listing,
+            )
+        )
+        add(Command("filter", self.tr("Find in this list"), "filter", self._narrow, "Ctrl+F", act, listing))
+        add(Command("import", self.tr("Import files"), "import", self.show_import, "Ctrl+I", act))
+        add(
+            Command(
+                "print",
+                self.tr("Print the head-of-mission brief"),
+                "print",
+                self._goer("reports"),
+                "Ctrl+P",
+                act,
+            )
+        )
+        add(
+            Command(
+                "theme.light",
+                self.tr("Light colours"),
+                "theme",
+                lambda: self._use_theme(Mode.LIGHT),
+                "",
+                window,
+            )
+        )
+        add(
+            Command(
+                "theme.dark", self.tr("Dark colours"), "theme", lambda: self._use_theme(Mode.DARK), "", window
+            )
+        )
+        add(
+            Command(
+                "theme.contrast",
+                self.tr("High contrast"),
+                "theme",
+                lambda: self._use_theme(Mode.HIGH_CONTRAST),
+                "",
+                window,
+            )
+        )
+        add(Command("keys", self.tr("Keys and help"), "keyboard", self.show_keys, "F1", window))
+        add(Command("lock", self.tr("Lock the case file"), "lock", self.lock, "Ctrl+L", window))
+
+    def _goer(self, section: str) -> Callable[[], None]:
+        return lambda: self.show_section(section)
+
+    def _make_shortcuts(self) -> None:
+        for command in self.commands.all():
+            if command.shortcut:
+                shortcut = QShortcut(QKeySequence(command.shortcut), self)
+                shortcut.activated.connect(lambda id=command.id: self.commands.run(id))
+
+    def _page(self) -> QWidget | None:
+        return self._stack.currentWidget()
+
+    def _on_records(self) -> bool:
+        return isinstance(self._page(), RecordsPage)
+
+    def _has_draft(self) -> bool:
+        page = self._page()
+        return isinstance(page, RecordsPage) and page.panel.has_draft
+
+    def _new(self) -> None:
+        page = self._page()
+        if isinstance(page, RecordsPage):
+            page.start_new()
+
+    def _save(self) -> None:
+        page = self._page()
+        if isinstance(page, RecordsPage):
+            page.panel.save_now()
+
+    def _delete(self) -> None:
+        page = self._page()
+        if isinstance(page, RecordsPage):
+            page.delete_chosen()
+
+    def _narrow(self) -> None:
+        page = self._page()
+        if isinstance(page, RecordsPage):
+            page.search.line.setFocus()
+
+    def _use_theme(self, mode: Mode) -> None:
+        theme().apply(mode)
+        self._worker.run(self, lambda desk: desk.keep_setting("theme", mode.value))
+
+    # -- places --------------------------------------------------------------------------------
+
+    def page(self, section: str) -> Page:
+        """The page of a section, made when it is first wanted."""
+        made = self._pages.get(section)
+        if made is None:
+            made = self._make_page(section)
+            made.back_wanted.connect(self.go_back)
+            made.forward_wanted.connect(self.go_forward)
+            self._pages[section] = made
+            self._stack.addWidget(made)
+        return made
+
+    def _make_page(self, section: str) -> Page:
+        found = record_sections().get(section)
+        if found is not None:
+            page = RecordsPage(self.context, found.title, found.kinds)
+            page.import_wanted.connect(self.show_import)
+            page.place_changed.connect(lambda: self._arrive((section, page.kind.token)))
+            return page
+        if section == "reports":
+            return ReportsPage(self.context)
+        if section == "exchange":
+            return ExchangePage(self.context)
+        if section == "import":
+            made = ImportPage(self.context)
+            made.left.connect(self.go_back)
+            return made
+        raise KeyError(section)
+
+    def show_section(self, section: str) -> None:
+        """Show a section."""
+        page = self.page(section)
+        kind = page.kind.token if isinstance(page, RecordsPage) else ""
+        self._arrive((section, kind))
+        self._stack.setCurrentWidget(page)
+
+    def show_import(self) -> None:
+        """Show the import assistant, ready to choose files."""
+        self.show_section("import")
+        page = self.page("import")
+        if isinstance(page, ImportPage):
+            page.begin()
+
+    def show_record(self, kind: str, id: str) -> None:
+        """Show one record in its section."""
+        section = next((s.id for s in record_sections().values() if kind in s.kinds), "")
+        if not section:
+            return
+        page = self.page(section)
+        self._stack.setCurrentWidget(page)
+        if isinstance(page, RecordsPage):
+            page.show_id(kind, id)
+        self._arrive((section, kind))
+
+    def _arrive(self, place: Place) -> None:
+        if place == self._present:
+            return
+        if self._present[0]:
+            self._back.append(self._present)
+        self._forward.clear()
+        self._settle(place)
+
+    def _settle(self, place: Place) -> None:
+        self._present = place
+        section, _kind = place
+        self.sidebar.choose("cases" if section == "import" else section)
+        page = self.page(section)
+        for known in self._pages.values():
+            known.set_way(bool(self._back), bool(self._forward))
+        title = QCoreApplication.translate("Shell", "{page}, {desk} - Chancery")
+        self.setWindowTitle(title.format(page=page.header.title(), desk=self._info.post))
+
+    def _revisit(self, place: Place) -> None:
+        self._settle(place)
+        page = self.page(place[0])
+        self._stack.setCurrentWidget(page)
+        if isinstance(page, RecordsPage) and place[1]:
+            page.blockSignals(True)
+            page.show_kind(place[1])
+            page.blockSignals(False)
+
+    def go_back(self) -> None:
+        """Show the place before this one."""
+        if self._back:
+            self._forward.append(self._present)
+            self._revisit(self._back.pop())
+
+    def go_forward(self) -> None:
+        """Show the place that Back left."""
+        if self._forward:
+            self._back.append(self._present)
+            self._revisit(self._forward.pop())
+
+    # -- what happens --------------------------------------------------------------------------
+
+    def open_finder(self) -> None:
+        """Open the one box that finds records and runs commands."""
+        self.finder.open()
+
+    def show_keys(self) -> None:
+        """Show the sheet of shortcuts."""
+        dialogs.run(ShortcutSheet(self.commands, self))
+
+    def undo(self) -> None:
+        """Undo the newest change of this case file that can be undone."""
+        self._undo(0)
+
+    def _undo(self, change: int) -> None:
+        self._worker.run(self, lambda desk: _Undone(*desk.undo(change))).done(self._say_undone)
+
+    def _say_undone(self, undone: _Undone) -> None:
+        words = {
+            "add": self.tr("Undone: the new record"),
+            "edit": self.tr("Undone: the edit"),
+            "delete": self.tr("Undone: the deletion"),
+            "import": self.tr("Undone: the import"),
+        }
+        self.toast.say(words.get(undone.action.partition(" ")[0], self.tr("Undone")))
+
+    def _say(self, words: str, change: Change | None) -> None:
+        undo = None
+        if change is not None and change.undo:
+            number = change.undo
+            undo = lambda: self._undo(number)  # noqa: E731 - a one-line callback
+        self.toast.say(words, undo)
+
+    def _say_refusal(self, sentence: str) -> None:
+        self.toast.say(sentence)
+
+    def _say_fault(self, trace: str) -> None:
+        words = self.tr(
+            "The program made a mistake and stopped this step; nothing was half-written. What it says of itself:"
+        )
+        dialogs.tell(self, self.tr("A fault of the program"), f"{words}\n\n{trace[-1200:]}")
+
+    def _note_change(self, change: Change) -> None:
+        self._fetch_counts()
+
+    def _fetch_counts(self) -> None:
+        def work(desk: Desk) -> tuple[Mapping[str, int], int]:
+            return desk.counts(), len(desk.conflicts())
+
+        self._worker.run(self, work).done(self._show_counts)
+
+    def _show_counts(self, found: tuple[Mapping[str, int], int]) -> None:
+        counts, conflicts = found
+        self.sidebar.show_counts(counts, {"exchange": conflicts})
+
+    # -- window --------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Close the case file and show the unlock window."""
+        self._keep()
+        self.locked.emit()
+
+    def _keep(self) -> None:
+        for page in self._pages.values():
+            if isinstance(page, RecordsPage):
+                page.keep_widths()
+        state = bytes(self.saveGeometry().toHex().data()).decode()
+        self._worker.run(self, lambda desk: desk.keep_setting("window", state))
+
+    def _restore(self, state: str) -> None:
+        if state:
+            self.restoreGeometry(QByteArray.fromHex(state.encode()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.sidebar.set_rail(event.size().width() < theme().tokens.regular)
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            theme().apply(theme().mode)
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep()
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+class _Undone:
+    """What an undo did; carries its change so that every screen hears of it."""
+
+    def __init__(self, change: Change, action: str) -> None:
+        self.change, self.action = change, action
