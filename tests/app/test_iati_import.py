@@ -52,17 +52,22 @@ def texts(value: Any) -> set[str]:
     return {value.strip()} if isinstance(value, str) else set()
 
 
-def write(folder: Path, body: str, *, version: str | None = "2.03", name: str = "a.xml", more: str = "") -> Path:
+def write(
+    folder: Path, body: str, *, version: str | None = "2.03", name: str = "a.xml", more: str = ""
+) -> Path:
     stated = f' version="{version}"' if version is not None else ""
     path = folder / name
     path.write_text(
-        f'<?xml version="1.0"?>\n<iati-activities{stated}{more}>\n{body}\n</iati-activities>', encoding="utf-8"
+        f'<?xml version="1.0"?>\n<iati-activities{stated}{more}>\n{body}\n</iati-activities>',
+        encoding="utf-8",
     )
     return path
 
 
 def activity(identifier: str = "XM-EXA-1-1", body: str = "", *, attributes: str = "", **parts: str) -> str:
-    reporting = parts.get("reporting", '<reporting-org ref="XM-EXA-1" type="10"><narrative>O</narrative></reporting-org>')
+    reporting = parts.get(
+        "reporting", '<reporting-org ref="XM-EXA-1" type="10"><narrative>O</narrative></reporting-org>'
+    )
     parties = parts.get("parties", '<participating-org role="1"><narrative>O</narrative></participating-org>')
     return (
         f"<iati-activity{attributes}><iati-identifier>{identifier}</iati-identifier>{reporting}"
@@ -197,7 +202,9 @@ def test_a_case_shows_what_a_desk_works_with(full: Parsed) -> None:
 
 def test_a_loans_terms_come_from_crs_add(full: Parsed) -> None:
     funding = only(full, "funding")
-    assert {name: funding[name] for name in ("type", "rate", "grace", "maturity", "profile", "per_year", "start")} == {
+    assert {
+        name: funding[name] for name in ("type", "rate", "grace", "maturity", "profile", "per_year", "start")
+    } == {
         "type": "loan",
         "rate": "2.50",
         "grace": "5",
@@ -273,7 +280,9 @@ def test_names_alone_never_merge_organisations_of_two_publishers(tmp_path: Path)
     party = '<participating-org ref="7" role="4"><narrative>Same name</narrative></participating-org>'
     source = write(
         tmp_path,
-        activity("a", parties=party) + activity("b", parties=party) + activity("c", parties=party, reporting=other),
+        activity("a", parties=party)
+        + activity("b", parties=party)
+        + activity("c", parties=party, reporting=other),
     )
     parsed = read([source], lenient=False)
     assert sum(o.values["name"] == "Same name" for o in of(parsed, "organisation")) == 2
@@ -287,7 +296,13 @@ def test_a_default_stated_outright_or_relied_on_makes_the_same_record(tmp_path: 
         )
 
     ids = {
-        of(read([write(tmp_path, activity(body=budget(text), attributes=' default-currency="EUR"'))], lenient=False), "budget")[0].id
+        of(
+            read(
+                [write(tmp_path, activity(body=budget(text), attributes=' default-currency="EUR"'))],
+                lenient=False,
+            ),
+            "budget",
+        )[0].id
         for text in ("", 'currency="EUR" ')
     }
     assert len(ids) == 1
@@ -301,9 +316,7 @@ def test_prefixes_comments_and_encodings_do_not_matter(tmp_path: Path) -> None:
     )
     utf8 = write(tmp_path, body)
     latin = tmp_path / "latin.xml"
-    latin.write_bytes(
-        utf8.read_text("utf-8").replace("?>", ' encoding="ISO-8859-1"?>', 1).encode("latin-1")
-    )
+    latin.write_bytes(utf8.read_text("utf-8").replace("?>", ' encoding="ISO-8859-1"?>', 1).encode("latin-1"))
     marked = tmp_path / "bom.xml"
     marked.write_bytes(b"\xef\xbb\xbf" + utf8.read_bytes())
     wide = tmp_path / "wide.xml"

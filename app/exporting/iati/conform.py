@@ -5,53 +5,9 @@ Needed for what was imported leniently, and for what was typed in the program wi
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
+from app.importing.iati.datatypes import fits
 from app.importing.iati.grammar import Child, ElementType, types
-from app.importing.iati.reading import day, flag
 from app.importing.iati.statement import Statement, attribute_name, attributes, children, is_foreign
-
-_DECIMAL = re.compile(r"\s*[+-]?(\d+(\.\d*)?|\.\d+)\s*")
-_INTEGER = re.compile(r"\s*[+-]?\d+\s*")
-_DATE = re.compile(r"\s*-?\d{4,}-\d{2}-\d{2}(Z|[+-]\d{2}:\d{2})?\s*")
-_MOMENT = re.compile(r"\s*-?\d{4,}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?\s*")
-_TOKEN = re.compile(r"\s*[\w.:-]+\s*")
-_LANGUAGE = re.compile(r"\s*([A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*)?\s*")
-_URI = re.compile(r"[^\x00-\x20<>\"{}|\\^`]*")
-_INT_LIMIT = 2**31
-
-
-def _whole(least: int | None) -> Callable[[str], bool]:
-    def fits(text: str) -> bool:
-        if not _INTEGER.fullmatch(text):
-            return False
-        number = int(text)
-        return -_INT_LIMIT <= number < _INT_LIMIT if least is None else number >= least
-
-    return fits
-
-
-def _date(text: str) -> bool:
-    return _DATE.fullmatch(text) is not None and day(text) is not None
-
-
-def _moment(text: str) -> bool:
-    return _MOMENT.fullmatch(text) is not None and day(text) is not None
-
-
-_FITS: dict[str, Callable[[str], bool]] = {
-    "string": lambda _: True,
-    "decimal": lambda text: _DECIMAL.fullmatch(text) is not None,
-    "date": _date,
-    "dateTime": _moment,
-    "boolean": lambda text: flag(text) is not None,
-    "int": _whole(None),
-    "positiveInteger": _whole(1),
-    "nonNegativeInteger": _whole(0),
-    "anyURI": lambda text: _URI.fullmatch(text.strip()) is not None and text.count("#") <= 1,
-    "NMTOKEN": lambda text: _TOKEN.fullmatch(text) is not None,
-}
 
 
 class Conforming:
@@ -69,7 +25,7 @@ class Conforming:
             return None
         text = said.get("text")
         if described.text is not None:
-            if not _FITS[described.text](text or ""):
+            if not fits(described.text, text or ""):
                 self._note(name, f"its text “{(text or '')[:40]}” is no {described.text}")
                 return None
         elif text is not None:
@@ -85,14 +41,12 @@ class Conforming:
             xml_name = "xml:lang" if key == "lang" else attribute_name(key)
             attribute = known.get(xml_name)
             if key == "lang":
-                fits = ("a" in described.open or attribute is not None) and _LANGUAGE.fullmatch(
-                    value
-                ) is not None
+                fitting = ("a" in described.open or attribute is not None) and fits("language", value)
             elif attribute is not None:
-                fits = _FITS[attribute.datatype](value)
+                fitting = fits(attribute.datatype, value)
             else:
-                fits = is_foreign(key) and "a" in described.open
-            if fits:
+                fitting = is_foreign(key) and "a" in described.open
+            if fitting:
                 fitted[key] = value
                 continue
             self._note(f"{name}/@{xml_name}", f"“{value[:40]}” has no place there")

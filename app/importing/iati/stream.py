@@ -16,6 +16,7 @@ from typing import IO, Any
 from lxml import etree
 
 from app.importing.iati import reasons
+from app.importing.iati.deviations import deviations, short
 from app.importing.iati.grammar import NEWEST, known_version, schema, versions
 from app.importing.incoming import Finding
 
@@ -80,15 +81,28 @@ class SourceFile:
         try:
             yield from self._members()
         except _Refused as refused:
-            self._finding(refused.message, refused.line, error=True)
+            self._refuse(refused.message, refused.line)
         except etree.XMLSyntaxError as broken:
-            message = reasons.not_well_formed(broken.msg or str(broken))
-            self._finding(message, broken.lineno or 0, error=True)
+            message = reasons.not_well_formed(broken.msg or str(broken), ended=self._is_ended())
+            self._refuse(message, broken.lineno or 0)
         except OSError as failure:
-            self._finding(f"The file cannot be read: {failure.strerror or failure}.", 0, error=True)
+            self._refuse(f"The file cannot be read: {failure.strerror or failure}.", 0)
         if self._untold:
             told = self.errors or self.warnings
             told.append(Finding(str(self.path), "", f"{self._untold} further deviations are not listed."))
+
+    def _refuse(self, message: str, line: int) -> None:
+        """One sentence for a file that cannot be read at all; what was found before no longer matters."""
+        self.errors.clear()
+        self._untold = 0
+        self._finding(message, line, error=True)
+
+    def _is_ended(self) -> bool:
+        """Whether the file ends with a closing tag of what it began with."""
+        with self.path.open("rb") as file:
+            file.seek(max(0, size_of(self.path) - 200))
+            end = file.read().replace(b"\0", b"")
+        return not self._root_tag or f"</{self._root_tag}".encode() in end or b"</result" in end
 
     def _members(self) -> Iterator[Member]:
         self._check_head()
@@ -189,9 +203,14 @@ class SourceFile:
         if checker.validate(element):
             return True
         of = "" if element.tag in _ROOTS else _short_identifier(element)
-        for entry in checker.error_log:
-            name, reason = reasons.of_schema(entry.message)
-            self._finding(reason, line or entry.line, element=name, of=of, deviation=True)
+        told = False
+        for found in deviations(element, version):
+            told = True
+            self._finding(found.reason, line or found.line, element=found.element, of=of, deviation=True)
+        if not told:  # a rule of XML Schema itself that the walk does not know
+            for entry in checker.error_log:
+                name, reason = reasons.of_schema(entry.message)
+                self._finding(reason, line or entry.line, element=name, of=of, deviation=True)
         return False
 
     def _finding(
@@ -211,7 +230,7 @@ class SourceFile:
             return
         place = f"line {line}" if line else ""
         if element:
-            place += f", {element}"
+            place += f", {short(element)}"
         if of:
             place += f", {of}"
         findings.append(Finding(str(self.path), place, message))
