@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from db import capture, clock
-from db.connection import NotACaseFile, connect, driver, explain
+from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain
 from db.errors import ChanceryError, MissingFile, NewerVersion
 from db.lock import FileLock
 from db.migrate import SCHEMA_VERSION, create_schema, upgrade
@@ -167,7 +167,7 @@ def create(
     """
     keys = key_path(path)
     for existing in (path, keys):
-        if existing.exists():
+        if os.path.lexists(existing):  # a dangling link too: nothing is written through it
             raise AlreadyThere(f"{existing} is already there; choose another name, nothing was overwritten.")
     if not path.parent.is_dir():
         raise MissingFile(f"There is no folder {path.parent}; create it first.")
@@ -180,6 +180,7 @@ def create(
     try:
         key_file.save(keys)
         lock = FileLock.take(keys, path)
+        _make_private(path)
         raw = connect(path, data_key)
         store = Store(path, raw, lock, data_key, officer)
         with store.explained():
@@ -194,6 +195,14 @@ def create(
             leftover.unlink(missing_ok=True)
         raise
     return store, printed
+
+
+def _make_private(path: Path) -> None:
+    """An empty file that only its owner may read; SQLite gives its side files the same mode."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise StoreUnusable(f"{path} cannot be made: {error.strerror}; choose another place.") from error
 
 
 def _first_facts(
@@ -231,6 +240,8 @@ def _must_exist(path: Path) -> None:
         raise NotACaseFile(f"{path} is a folder, not a case file.")
     if not path.exists():
         raise MissingFile(f"There is no case file {path}; `chancery new` creates one.")
+    if path.stat().st_size == 0:  # SQLite would take it for a new database and write to it
+        raise NotACaseFile(f"{path} is empty, so it is not a case file; restore it from a backup.")
 
 
 def open_store(path: Path, unlock: Callable[[KeyFile], Unlocked]) -> Store:
