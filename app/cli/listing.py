@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 GROUP = "records"
 SEARCH_LIMIT = 1000
+SEARCH_MOST = 100_000
+"""More than a search can give at once; a larger --limit is taken as this."""
 _PAGE = 1000
 _LISTED = 5
 """Columns of a plain list beside id and title."""
@@ -92,7 +94,7 @@ def _search_arguments(parser: ArgumentParser) -> None:
 
 def _search(args: Namespace) -> int:
     with open_desk_of(args) as desk:
-        rows = desk.search(args.text, limit=args.limit)
+        rows = desk.search(args.text, limit=min(args.limit, SEARCH_MOST))
     if args.json:
         output.write_json_array(rows)
     else:

@@ -12,8 +12,8 @@ def test_kinds_are_those_of_the_design(shell) -> None:
     assert all(set(each) == {"kind", "label", "plural"} for each in kinds)
     named = (
         "organisation person role relationship capability interaction task mandate objective position round"
-        " case move agreement signature obligation funding tranche repayment transaction budget rate indicator"
-        " result risk review system dataset strategy profile incident document term"
+        " case move agreement signature obligation funding tranche repayment transaction budget rate"
+        " indicator result risk review system dataset strategy profile incident document term"
     )
     assert {each["kind"] for each in kinds} == set(named.split())
     assert "laboratory" in shell("kinds").out
