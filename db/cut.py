@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from db import vectors
 from db.identity import Identity
 from db.kinds import KindSpec, kind_numbered
-from db.pack import pack_dots, pack_values, read_dots
+from db.pack import is_unset, pack_dots, pack_values, read_dots
 from db.scopes import Scope, is_wider, scope_number, scope_of
 from db.segment import DOMAIN, Body, Group, Header, Stamp, encode_body, header_hash
 
@@ -116,7 +116,7 @@ def _read(raw: Any, spec: KindSpec, rids: Sequence[int], open_txs: dict[int, Any
                 tx = dots[index]
                 if tx not in open_txs:
                     continue
-                if tx == born and row[places[0]] is None and all(row[place] is None for place in places):
+                if tx == born and is_unset(index, [row[place] for place in places]):
                     continue
                 changes.setdefault(tx, []).append(index)
             created = (hlc, at, bytes(replica), post, officer) if whole else None

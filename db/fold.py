@@ -53,6 +53,10 @@ def fold(store: Store, unit: Unit) -> bool:
             " (SELECT 1 FROM stray WHERE stray.rid = record.rid AND stray.mask <> 0) WHERE rid = ?",
             [(rid,) for rid, mask in masks.items() if mask & (1 << DELETED)],
         )
+        raw.executemany(  # an edit after a deletion brings the record back, as it does at every other replica
+            "UPDATE record SET gone = 0 WHERE rid = ? AND deleted = 1",
+            [(rid,) for rid, mask in masks.items() if not mask & (1 << DELETED)],
+        )
     by_kind: dict[int, list[int]] = {}
     for rid, number in [*fresh, *kinds.items()]:
         by_kind.setdefault(number, []).append(rid)
@@ -147,6 +151,9 @@ def _move(store: Store, unit: Unit, rids: list[int]) -> None:
             everything = (1 << len(kind_numbered(kind).registers)) - 1
             scope = scope_number(raw, old_marking, old_release)
             _add_pending(raw, rid, scope, everything)
+        for stray, mask in raw.execute("SELECT scope, mask FROM stray WHERE rid = ?", (rid,)).fetchall():
+            if mask:
+                _add_pending(raw, rid, stray, mask)
         raw.execute("UPDATE record SET born = ? WHERE rid = ?", (unit.tx, rid))
         raw.execute("DELETE FROM dots WHERE rid = ?", (rid,))
         raw.execute("DELETE FROM stray WHERE rid = ?", (rid,))

@@ -11,7 +11,7 @@ from db import query
 from db.clock import iso
 from db.errors import ChanceryError
 from db.kinds import KindSpec, kind_numbered
-from db.kinds.spec import MARKINGS
+from db.kinds.spec import DELETED, MARKINGS
 from db.pack import split_registers, unpack_values
 from db.unit import unit_of_work
 from db.values import from_column
@@ -115,6 +115,8 @@ def undo(store: Store, tx: int, officer: str) -> int:
     with unit_of_work(store, "undo", officer) as unit:
         for _, rid, number, mask, old in changes:
             spec = kind_numbered(number)
+            if not mask & (1 << DELETED) and _is_gone(raw, rid):
+                continue
             values = split_registers(spec.registers, mask, unpack_values(old))
             columns = {
                 name: value
@@ -128,6 +130,10 @@ def undo(store: Store, tx: int, officer: str) -> int:
             unit.set_deleted(created, True)
         raw.execute("UPDATE tx SET undone = ? WHERE tx = ?", (unit.tx, tx))
         return unit.tx
+
+
+def _is_gone(raw: Any, rid: int) -> bool:
+    return bool(raw.execute("SELECT gone FROM record WHERE rid = ?", (rid,)).fetchone()[0])
 
 
 def undoable(store: Store, limit: int = 50) -> list[tuple[int, str]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgpack
 
-from db.kinds.spec import KindSpec, Register
+from db.kinds.spec import MARKING, KindSpec, Register
 
 
 def bits(mask: int) -> list[int]:
@@ -58,6 +58,17 @@ def old_packer(kinds: Iterable[KindSpec]) -> Any:
 def common_old(mask: int, *columns: Any) -> bytes:
     """The SQL function chancery_common(mask, old marking, release_to, deleted, source)."""
     return pack_values([value for n, value in enumerate(columns) if mask & (1 << n)])
+
+
+def is_unset(index: int, columns: Sequence[Any]) -> bool:
+    """Whether a register that stands as it was born says nothing: it was never written.
+
+    The lowest marking is what a record has when nobody marked it.
+    """
+    first = columns[0]
+    if index == MARKING:
+        return first is None or first == 0
+    return first is None and all(column is None for column in columns)
 
 
 def set_dots(stored: bytes | None, mask: int, tx: int, born: int, count: int) -> bytes:

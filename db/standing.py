@@ -16,7 +16,7 @@ from db.kinds import KindSpec
 from db.kinds.field import Policy
 from db.kinds.spec import DELETED, MARKING, RELEASE_TO
 from db.origins import Origins
-from db.pack import bits, pack_dots, pack_values, read_dots, split_registers, unpack_values
+from db.pack import bits, is_unset, pack_dots, pack_values, read_dots, split_registers, unpack_values
 from db.scopes import Scope, is_wider, scope_number
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Standing:
                 for register in spec.registers:
                     columns = [row[place] for place in spec.register_columns[register.index]]
                     tx = dots[register.index]
-                    unset = tx == born and all(column is None for column in columns)
+                    unset = tx == born and is_unset(register.index, columns)
                     registers.append([] if unset else [Value(self.origins.dot(tx), columns)])
                     shown.append(columns)
                 state = State(
@@ -262,9 +262,15 @@ class Standing:
         deletion = winner(state.registers[DELETED], Policy.LATEST)
         context = self.origins.context_of(deletion.dot.segment)
         return all(
-            value.dot.segment == deletion.dot.segment
-            or vectors.covers(context, value.dot.scope, value.dot.replica, value.dot.seq)
+            _before(value.dot, deletion.dot, context)
             for index, values in enumerate(state.registers)
             if index != DELETED
             for value in values
         )
+
+
+def _before(dot: Dot, deletion: Dot, context: vectors.Context) -> bool:
+    """Whether a deletion's author had seen a value: by its clock within one segment, else by the context."""
+    if dot.segment == deletion.segment:
+        return dot.hlc <= deletion.hlc
+    return vectors.covers(context, dot.scope, dot.replica, dot.seq)

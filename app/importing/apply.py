@@ -17,6 +17,8 @@ import msgpack
 from app.importing.incoming import Finding, Incoming, Parsed, Progress
 from db import ids
 from db.kinds import KINDS, KindSpec, kind
+from db.kinds.spec import DELETED
+from db.pack import read_dots
 from db.unit import Unit, stored_values, unit_of_work
 from db.values import BadValue
 
@@ -156,6 +158,11 @@ def _write_kind(unit: Unit, spec: KindSpec, members: dict[bytes, _Stated], outco
             created += 1
             continue
         rid, said, current = here
+        if current["deleted"]:
+            if not _dropped_by_import(unit, spec, rid):
+                unchanged += 1  # an officer deleted it: what the source says of it is not taken up
+                continue
+            unit.set_deleted([rid], False)
         changes = _changes(said, current, stated)
         if said == stated.said:
             unchanged += 1
@@ -174,6 +181,16 @@ def _write_kind(unit: Unit, spec: KindSpec, members: dict[bytes, _Stated], outco
     ):
         if number:
             counts[spec.token] = number
+
+
+def _dropped_by_import(unit: Unit, spec: KindSpec, rid: int) -> bool:
+    """Whether a record is deleted because its source had dropped it."""
+    born, packed = unit.raw.execute(
+        "SELECT record.born, dots.d FROM record LEFT JOIN dots USING (rid) WHERE rid = ?", (rid,)
+    ).fetchone()
+    deletion = read_dots(packed, born, len(spec.registers))[DELETED]
+    row = unit.raw.execute("SELECT action FROM tx WHERE tx = ?", (deletion,)).fetchone()
+    return row is not None and row[0] == "import"
 
 
 def _changes(said: Mapping[str, bytes], current: Mapping[str, Any], stated: _Stated) -> dict[str, Any]:
@@ -200,13 +217,13 @@ def _existing(
     for start in range(0, len(wanted), 1000):
         part = wanted[start : start + 1000]
         sql = (
-            f"SELECT r.id, r.rid, r.source, r.marking, r.release_to, {names} FROM record r"  # noqa: S608
+            f"SELECT r.id, r.rid, r.source, r.marking, r.release_to, r.gone, {names} FROM record r"  # noqa: S608
             f' JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.id IN ({",".join("?" * len(part))})'
         )
-        for raw_id, rid, source, marking, release, *own in unit.raw.execute(sql, part):
+        for raw_id, rid, source, marking, release, gone, *own in unit.raw.execute(sql, part):
             said: dict[str, bytes] = msgpack.unpackb(source, raw=False) if source else {}
             current = dict(zip(spec.columns, own, strict=True))
-            current |= {"marking": marking, "release_to": release}
+            current |= {"marking": marking, "release_to": release, "deleted": gone}
             found[bytes(raw_id)] = (rid, said, current)
     return found
 
