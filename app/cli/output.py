@@ -118,7 +118,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     count = 0
     for row in chain(_headed(headings, first), map(_cells_of, source)):
         parts = [_padded(_cut(cell, width), width) for cell, width in zip(row[:last], widths, strict=False)]
-        line("  ".join([*parts, row[last]]).rstrip())
+        write("  ".join([*parts, row[last]]).rstrip() + "\n")  # the cells are safe already
         count += 1
     return max(0, count - 1)
 
@@ -130,7 +130,14 @@ def _headed(headings: Sequence[str], rows: list[list[str]]) -> Iterator[list[str
 
 
 def _cells_of(row: Sequence[Any]) -> list[str]:
-    return [" ".join(safe(plain(value)).split()) for value in row]
+    return [_cell(value) for value in row]
+
+
+def _cell(value: Any) -> str:
+    text = value if isinstance(value, str) else plain(value)
+    if text.isascii() and text.isprintable():  # most are, and a list may have a million
+        return text
+    return " ".join(safe(text).split())
 
 
 def plain(value: Any) -> str:
@@ -173,6 +180,8 @@ def _width(char: str) -> int:
 def _cut(text: str, width: int) -> str:
     if cells(text) <= width:
         return text
+    if text.isascii():
+        return text[: width - 1] + "…"
     taken, kept = 0, []
     for char in text:
         taken += _width(char)
