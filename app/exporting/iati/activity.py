@@ -11,11 +11,12 @@ from app.exporting.iati.money import crs_add, money_elements
 from app.exporting.iati.naming import Naming
 from app.exporting.iati.results import result_elements
 from app.importing.iati.activity import DATE_FIELDS, agenda_of, main_description
-from app.importing.iati.mapping import ACTIVITY, PARTICIPATION, shown, worded
+from app.importing.iati.mapping import ACTIVITY, PARTICIPATION
 from app.importing.iati.marks import FUNDING, RECORD
 from app.importing.iati.money import funding_id
 from app.importing.iati.parties import publisher_scope
 from app.importing.iati.reading import country, day
+from app.importing.iati.rules import shown, worded
 from app.importing.iati.statement import Statement
 from db.ids import child_id, global_id, link_id
 from db.values import canonical_json

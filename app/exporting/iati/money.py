@@ -10,9 +10,10 @@ from typing import Any
 
 from app.exporting.iati.files import CaseFile, Row
 from app.exporting.iati.naming import Naming
-from app.importing.iati.mapping import BUDGET, PLANNED_DISBURSEMENT, TRANSACTION, ElementMap
+from app.importing.iati.mapping import BUDGET, PLANNED_DISBURSEMENT, TRANSACTION
 from app.importing.iati.marks import RECORD
 from app.importing.iati.money import loan_terms
+from app.importing.iati.rules import ElementMap
 from app.importing.iati.statement import Statement, canonical
 from db.ids import child_id
 from resources import vocabulary

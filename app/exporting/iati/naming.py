@@ -6,10 +6,10 @@ from copy import deepcopy
 from typing import Any
 
 from app.exporting.iati.files import Cases, Row
-from app.importing.iati.mapping import worded
 from app.importing.iati.marks import ORGANISATION
 from app.importing.iati.parties import Organisations
 from app.importing.iati.reading import one_line
+from app.importing.iati.rules import worded
 from app.importing.iati.statement import Statement
 
 

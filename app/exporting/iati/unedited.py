@@ -18,10 +18,9 @@ from app.importing.iati.mapping import (
     PERIOD,
     PLANNED_DISBURSEMENT,
     TRANSACTION,
-    ElementMap,
-    Words,
 )
 from app.importing.iati.parties import Organisations
+from app.importing.iati.rules import ElementMap
 from app.importing.incoming import Incoming
 from db.kinds import kind
 from db.values import from_column, to_column
@@ -46,9 +45,7 @@ _ALSO = {
 
 def _fields(token: str) -> tuple[str, ...]:
     mapping = _MAPPINGS.get(token)
-    fields = [rule.field for rule in mapping.rules] if mapping else []
-    fields += [rule.all for rule in mapping.rules if isinstance(rule, Words) and rule.all] if mapping else []
-    return (*fields, *_ALSO.get(token, ()))
+    return (*(mapping.fields if mapping else ()), *_ALSO.get(token, ()))
 
 
 def as_it_came(file: CaseFile, cases: Cases) -> bytes | None:

@@ -8,12 +8,13 @@ from typing import Any
 
 from lxml import etree
 
-from app.importing.iati.mapping import ACTIVITY, Values, Whole, Words, shown
+from app.importing.iati.mapping import ACTIVITY
 from app.importing.iati.marks import FUNDING, RECORD, take_mark
 from app.importing.iati.money import Money, funding_id, funding_record, is_loan, loan_terms
 from app.importing.iati.parties import Organisations, Parties, publisher_scope
 from app.importing.iati.reading import country, day
 from app.importing.iati.results import read_results
+from app.importing.iati.rules import Values, shown
 from app.importing.iati.statement import Statement, statement
 from app.importing.incoming import Family, Incoming
 from db.ids import global_id
@@ -32,11 +33,7 @@ _DERIVED = (
     "type", "stage", "step", "counterpart", "agenda", "country", "amount", "currency", "summary",
     "reporting_org", *DATE_FIELDS.values(), "iati_extra",
 )  # fmt: skip
-_NOTHING_STATED: Values = dict.fromkeys(
-    [rule.field for rule in ACTIVITY.rules]
-    + [rule.all for rule in ACTIVITY.rules if isinstance(rule, Words) and rule.all]
-    + list(_DERIVED)
-)
+_NOTHING_STATED: Values = dict.fromkeys([*ACTIVITY.fields, *_DERIVED])
 
 
 @dataclass(slots=True)
@@ -179,7 +176,3 @@ def _counterpart(reporting: str | None, parties: Parties, money: Money) -> str |
         *roles.get("1", ()),
     ]
     return next((one for one in candidates if one != reporting), None)
-
-
-STRUCTURES = frozenset(rule.field for rule in ACTIVITY.rules if isinstance(rule, Whole))
-"""Fields of a case that hold elements as they are."""

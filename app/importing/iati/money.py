@@ -11,10 +11,11 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from app.importing.iati.mapping import BUDGET, PLANNED_DISBURSEMENT, TRANSACTION, ElementMap, Values
+from app.importing.iati.mapping import BUDGET, PLANNED_DISBURSEMENT, TRANSACTION
 from app.importing.iati.marks import RECORD, take_mark
 from app.importing.iati.parties import Parties
 from app.importing.iati.reading import day, number
+from app.importing.iati.rules import ElementMap, Values
 from app.importing.iati.statement import Statement, canonical
 from app.importing.incoming import Incoming
 from db.ids import child_id

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from app.importing.iati.mapping import ElementMap, Words
 from app.importing.iati.parties import AGENT_OF_TYPE, Organisations, is_global
 from app.importing.iati.reading import country
+from app.importing.iati.rules import ElementMap, Words
 from app.importing.iati.statement import canonical, statement
 from app.importing.incoming import Incoming
 from db.ids import child_id, global_id

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from app.importing.iati.mapping import PARTICIPATION, Values
+from app.importing.iati.mapping import PARTICIPATION
 from app.importing.iati.marks import ORGANISATION, RECORD, take_mark
 from app.importing.iati.reading import country, one_line
+from app.importing.iati.rules import Values
 from app.importing.iati.statement import Statement, canonical, first_text
 from app.importing.incoming import Incoming
 from db.ids import child_id, global_id, link_id

@@ -6,8 +6,9 @@ the activity's results, so that the exporter can nest them again.
 
 from __future__ import annotations
 
-from app.importing.iati.mapping import INDICATOR, MEASURED, PERIOD, RESULT, Values
+from app.importing.iati.mapping import INDICATOR, MEASURED, PERIOD, RESULT
 from app.importing.iati.marks import RECORD, take_mark
+from app.importing.iati.rules import Values
 from app.importing.iati.statement import Statement, canonical
 from app.importing.incoming import Incoming
 from db.ids import child_id

@@ -9,7 +9,7 @@ between elements, and the order of differently named siblings, which the grammar
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -84,7 +84,7 @@ def is_foreign(key: str) -> bool:
     return key.startswith("{")
 
 
-def first_text(narratives: list[Statement] | None) -> str | None:
+def first_text(narratives: Sequence[Statement] | None) -> str | None:
     """The text of the first narrative that has one, without outer white space."""
     for narrative in narratives or ():
         text = narrative.get("text")
