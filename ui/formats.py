@@ -58,9 +58,11 @@ def is_decimal(text: str) -> bool:
 
 
 def brief_sum(decimal: str) -> str:
-    """A sum for a table: without a fraction that is all noughts."""
+    """A sum for a table: without a fraction that is all noughts, else with two places at least."""
     whole, point, rest = decimal.partition(".")
-    return grouped(whole) if point and not rest.strip("0") else grouped(decimal)
+    if point and rest.strip("0"):
+        return grouped(f"{whole}.{rest.ljust(2, '0')}")
+    return grouped(whole)
 
 
 def parse_day(text: str) -> date | None:
@@ -78,6 +80,12 @@ def short_day(text: str, today: date | None = None) -> str:
         return text
     this_year = day.year == (today or date.today()).year
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM" if this_year else "d MMM yyyy")
+
+
+def middle_day(text: str) -> str:
+    """An ISO date as ``19 Nov 2026``; other text as it is."""
+    day = parse_day(text)
+    return text if day is None else QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
 def long_day(text: str) -> str:

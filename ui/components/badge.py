@@ -115,13 +115,15 @@ def draw_meter(p: QPainter, rect: QRect, step: int, direction: Qt.LayoutDirectio
     c = theme().c
     p.setPen(Qt.PenStyle.NoPen)
     for dash in range(3):
-        p.setBrush(c.ink if dash < step else c.lineStrong)
+        empty = dash >= step
+        p.setBrush(c.lineStrong if empty else c.ink)
         x = (
             rect.x() + dash * 10
             if direction is Qt.LayoutDirection.LeftToRight
             else rect.right() - 7 - dash * 10
         )
-        p.drawRoundedRect(QRectF(x, rect.center().y() - 1, 8, 4), 1, 1)
+        low = 1 if empty and theme().high_contrast else 4
+        p.drawRoundedRect(QRectF(x, rect.center().y() + 3 - low, 8, low), 1, 1)
 
 
 class Meter(QWidget):

@@ -91,6 +91,8 @@ class Button(QPushButton):
         if self.look is Look.LINK:
             return None, None, c.link if live else c.text3
         ground = c.inkTint if pressed else c.hover if self._hover and live else None
+        if self.look is Look.QUIET and not live:
+            return None, None, c.lineStrong
         if self.look is Look.OUTLINE:
             return ground or c.surface, c.lineStrong, c.text if live else c.text3
         return ground, None, c.text if live else c.text3

@@ -72,7 +72,7 @@ class Check(QCheckBox):
             left += 18
         right = 0
         if self._count:
-            font = theme().font("small")
+            font = theme().figures("small")
             right = paint.width(self._count, font) + 6
             place = paint.mirrored(self, QRect(self.width() - right, 0, right, self.height()))
             paint.text(p, place, self._count, font, c.text3, self.layoutDirection(), end=True)

@@ -5,7 +5,7 @@ A field looks like text until it is focused, hovered or wrong; ``boxed`` ones al
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -26,8 +26,7 @@ class Frame(QWidget):
         self._hover = False
         self._inner = theme().tokens.height[height]
         self.row = QHBoxLayout(self)
-        pad = paint.RING + 7
-        self.row.setContentsMargins(pad, paint.RING + 1, pad - 4, paint.RING + 1)
+        self._place_margins()
         self.row.setSpacing(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(self._inner + 2 * paint.RING)
@@ -41,10 +40,18 @@ class Frame(QWidget):
     def set_icon(self, name: str) -> None:
         """An icon at the start."""
         self.icon_name = name
-        margins = self.row.contentsMargins()
-        start = paint.RING + (30 if name else 7)
-        self.row.setContentsMargins(start, margins.top(), margins.right(), margins.bottom())
+        self._place_margins()
         self.update()
+
+    def _place_margins(self) -> None:
+        start, end, edge = paint.RING + (30 if self.icon_name else 7), paint.RING + 3, paint.RING + 1
+        left = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        self.row.setContentsMargins(start if left else end, edge, end if left else start, edge)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._place_margins()
+        super().changeEvent(event)
 
     def set_wrong(self, wrong: bool) -> None:
         """Draw the edge in wax, or no longer."""
@@ -120,11 +127,24 @@ class Line(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrame(False)
+        self.rest_colour = "text"
         theme().changed.connect(self._dress)
         self._dress()
 
     def _dress(self) -> None:
         self.setFont(theme().font("base"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words = self.text()
+        plain = self.echoMode() is QLineEdit.EchoMode.Normal and not self.hasFocus()
+        if not plain or not words:
+            super().paintEvent(event)
+            return
+        p = paint.painter(self)
+        front = getattr(theme().c, self.rest_colour if self.isEnabled() else "text3")
+        place = self.rect().adjusted(2, 0, -1, 0)
+        paint.text(p, place, words, self.font(), front, self.layoutDirection())
+        p.end()
 
 
 class TextField(Frame):

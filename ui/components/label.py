@@ -25,6 +25,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__(words, parent)
         self._role, self._colour, self._weight = role, colour, weight
+        self._kept = 0
         self.setWordWrap(wrap)
         self.setTextFormat(Qt.TextFormat.PlainText)
         theme().changed.connect(self._dress)
@@ -34,6 +35,20 @@ class Label(QLabel):
         """Use another role of colour."""
         self._colour = colour
         self._dress()
+
+    def keep_width(self, width: int) -> None:
+        """Stay this wide and as high as the words then need, whatever the layout thinks of it."""
+        self._kept = width
+        self.setFixedWidth(width)
+        self._fit()
+
+    def setText(self, words: str) -> None:
+        super().setText(words)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._kept:
+            self.setFixedHeight(max(0, self.heightForWidth(self._kept)))
 
     def _dress(self) -> None:
         self.setFont(theme().font(self._role, self._weight))

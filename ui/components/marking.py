@@ -36,6 +36,8 @@ def draw_bars(p: QPainter, x: int, y: int, level: int) -> None:
     p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for bar in range(4):
         height = 3 + round(bar * 2.6)
+        if bar > level and theme().high_contrast:
+            height = 1  # no tint tells an empty bar from a full one there: only its foot stands
         shade = front if bar <= level else theme().c.lineStrong
         p.fillRect(QRectF(x + bar * 3, y + 11 - height, 2, height), shade)
     p.restore()

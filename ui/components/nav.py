@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from ui import formats, paint
+from ui.components.button import IconButton
 from ui.components.surface import row
 from ui.icons import draw_icon
 from ui.theme import theme
@@ -83,7 +85,7 @@ class NavItem(QAbstractButton):
             p.end()
             return
         figures = formats.count(self._count) if self._count else ""
-        font = theme().font("base", 600 if self._urgent or on else 400)
+        font = theme().figures("base", 600 if self._urgent or on else 400)
         wide = paint.width(figures, font) + 10 if figures else 0
         words = paint.mirrored(self, QRect(38, area.y(), self.width() - 46 - wide, area.height()))
         paint.text(
@@ -163,6 +165,11 @@ class Segments(QWidget):
         super().__init__(parent)
         self._line = row(self, margins=(3, 3, 3, 3), gap=1)
         self._segments: dict[str, _Segment] = {}
+        self._most = 99
+        self._more = IconButton(self.tr("More"), "more", height="controlSmall")
+        self._more.setFixedSize(30, 24)
+        self._more.hide()
+        self._more.clicked.connect(self._open_menu)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_views(views)
 
@@ -177,12 +184,40 @@ class Segments(QWidget):
             made.clicked.connect(lambda _on=False, code=code: self.chosen.emit(code))
             self._segments[code] = made
             self._line.addWidget(made)
+        self._line.addWidget(self._more)
         self.setVisible(len(views) > 1)
+        self._fold()
+
+    def show_most(self, number: int) -> None:
+        """Show that many views side by side; the rest goes behind a menu."""
+        if number != self._most:
+            self._most = number
+            self._fold()
+
+    def _fold(self) -> None:
+        shown = list(self._segments)[: self._most]
+        present = next((code for code, item in self._segments.items() if item.isChecked()), "")
+        if present and present not in shown:
+            shown = [*shown[:-1], present]
+        for code, item in self._segments.items():
+            item.setVisible(code in shown)
+        self._more.setVisible(len(shown) < len(self._segments))
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        for code, item in self._segments.items():
+            menu.addAction(item.text(), partial(self._pick, code))
+        menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _pick(self, code: str) -> None:
+        self.choose(code)
+        self.chosen.emit(code)
 
     def choose(self, code: str) -> None:
         """Show a view as the present one, silently."""
         if code in self._segments:
             self._segments[code].setChecked(True)
+            self._fold()
 
     def set_count(self, code: str, words: str, urgent: bool = False) -> None:
         """A figure after a view's name."""

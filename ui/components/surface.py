@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import paint
@@ -76,12 +76,19 @@ class Rule(QWidget):
         p.end()
 
 
+def mirrored_margins(margins: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """Qt mirrors layouts, but not their margins."""
+    start, top, end, bottom = margins
+    right_to_left = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return (end, top, start, bottom) if right_to_left else margins
+
+
 def row(
     parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8
 ) -> QHBoxLayout:
     """A row in the reading direction; margins are start, top, end, bottom."""
     made = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
-    made.setContentsMargins(*margins)
+    made.setContentsMargins(*mirrored_margins(margins))
     made.setSpacing(gap)
     return made
 
@@ -91,7 +98,7 @@ def column(
 ) -> QVBoxLayout:
     """A column; margins are start, top, end, bottom."""
     made = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
-    made.setContentsMargins(*margins)
+    made.setContentsMargins(*mirrored_margins(margins))
     made.setSpacing(gap)
     return made
 

@@ -25,6 +25,7 @@ class LinkEditor(Editor):
         super().__init__(field, parent)
         self._lookup = lookup
         self.box = PickField(boxed=False, optional=not field.required)
+        self.box.line.rest_colour = "link"
         self.follow = IconButton(self.tr("Show this record"), "chevron-end", height="controlSmall")
         self.follow.setFixedSize(24, 24)
         self.box.row.addWidget(self.follow)
@@ -126,8 +127,9 @@ class LinksEditor(Editor):
 class Follow(QPushButton):
     """A link to a record, in the colour of links, elided to its room."""
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, indent: int = 10, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
+        self._indent = indent
         self.setFlat(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -139,10 +141,10 @@ class Follow(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         p = paint.painter(self)
-        area = self.rect().adjusted(10, 0, -4, 0)
+        area = paint.mirrored(self, self.rect().adjusted(self._indent, 0, -4, 0))
         paint.text(p, area, self.text(), theme().font("base"), theme().c.link, self.layoutDirection())
         if self.hasFocus():
-            paint.ring(p, self.rect().adjusted(5, 4, -4, -4), 3)
+            paint.ring(p, self.rect().adjusted(max(3, self._indent - 5), 4, -4, -4), 3)
         p.end()
 
 

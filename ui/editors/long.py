@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from ui import formats, paint
 from ui.components.field import Frame
 from ui.components.label import Label
+from ui.components.surface import mirrored_margins
 from ui.desk import FieldInfo, Link, Value
 from ui.editors.base import Editor
 from ui.theme import theme
 
 MOST_LINES = 10
+_MARGINS = (paint.RING + 9, paint.RING + 5, paint.RING + 3, paint.RING + 4)
 
 
 class _Paragraphs(QPlainTextEdit):
@@ -47,7 +49,7 @@ class LongEditor(Editor):
     def __init__(self, field: FieldInfo, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self.frame = Frame(boxed=False)
-        self.frame.row.setContentsMargins(paint.RING + 9, paint.RING + 5, paint.RING + 3, paint.RING + 4)
+        self.frame.row.setContentsMargins(*mirrored_margins(_MARGINS))
         self.text = _Paragraphs(self.frame)
         self.frame.hold(self.text)
         self.column.addWidget(self.frame)

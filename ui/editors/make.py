@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui.desk import FieldInfo, FieldType, KindInfo
 from ui.editors.base import Editor, Lookup, Terms
+from ui.editors.contacts import CONTACTS, ContactsEditor
 from ui.editors.links import CodesEditor, LinkEditor, LinksEditor
 from ui.editors.long import LongEditor, ShownOnly
 from ui.editors.simple import CodeEditor, DateEditor, FlagEditor, MoneyEditor, TextEditor
@@ -39,6 +40,8 @@ def make_editor(kind: KindInfo, field: FieldInfo, terms: Terms, lookup: Lookup) 
         return LinkEditor(field, lookup)
     if field.type is FieldType.LINKS:
         return LinksEditor(field, lookup)
+    if field.name in CONTACTS and field.type is FieldType.STRUCTURE:
+        return ContactsEditor(field)
     if field.type in _SHOWN:
         return ShownOnly(field)
     return TextEditor(field)

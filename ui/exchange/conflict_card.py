@@ -33,7 +33,7 @@ class ConflictCard(Card):
         head.addWidget(IconLabel("warning", "wax"))
         head.addWidget(Label(", ".join(label for _, label in conflict.fields[:3]), "section"))
         head.addWidget(Label(self.tr("in"), "base", "text2"))
-        link = Follow(conflict.title)
+        link = Follow(conflict.title, 0)
         link.clicked.connect(lambda: self.record_wanted.emit(conflict.kind, conflict.id))
         head.addWidget(link)
         head.addStretch()

@@ -198,7 +198,7 @@ class RecordPanel(Surface):
             self._related.addSpacing(6)
             self._related.addLayout(head)
             for link in links[:RELATED_SHOWN]:
-                item = Follow(link.title or self.tr("Untitled"))
+                item = Follow(link.title or self.tr("Untitled"), 3)
                 item.clicked.connect(
                     lambda _on=False, link=link: self._context.record_wanted.emit(link.kind, link.id)
                 )

@@ -93,18 +93,20 @@ class ImportPage(Page):
 
     def _preview_page(self) -> QWidget:
         columns = [
-            Column("verdict", self.tr("Verdict"), Style.VERDICT, 118, vocabulary="verdict"),
+            Column("verdict", self.tr("Verdict"), Style.VERDICT, 104, vocabulary="verdict"),
             Column("title", self.tr("Title"), Style.TITLE, 300),
             Column("kind", self.tr("Kind"), Style.CODE, 110, vocabulary="kinds"),
             Column("amount", self.tr("Amount"), Style.SUM, 150),
             Column("says", self.tr("What comes with it, or why not"), Style.TEXT, 300),
-            Column("place", self.tr("Where in the source"), Style.QUIET, 220),
+            Column("place", self.tr("Where in the source"), Style.QUIET, 220, secondary=True),
         ]
         self.model = TableModel(columns, self)
         self.model.set_terms("kinds", {token: kind.label for token, kind in self._context.kinds.items()})
         self.model.set_terms("verdict", self._verdicts())
         self.table = TableView(self.model)
-        return self.table
+        ground = Surface("surface")
+        column(ground, gap=0).addWidget(self.table)
+        return ground
 
     def _footer(self) -> QWidget:
         self._foot = Surface("window", ("top",), line="lineStrong")
@@ -254,7 +256,7 @@ class ImportPage(Page):
             self.tr("{kind}: {count}").format(
                 kind=self._context.kinds[kind].plural, count=formats.count(number)
             )
-            for kind, number in sorted(found.items(), key=lambda item: -item[1])
+            for kind, number in sorted(found.items(), key=lambda item: (item[0] == "relationship", -item[1]))
         ]
         return ", ".join(words)
 

@@ -25,10 +25,10 @@ class Wish:
 COLUMNS: dict[str, tuple[Wish, ...]] = {
     "case": (
         Wish("type", 104, True),
-        Wish("stage", 150, style=Style.STAGE),
+        Wish("stage", 148, style=Style.STAGE),
         Wish("country", 104, True),
-        Wish("next_due", 84, style=Style.DUE),
-        Wish("amount", 136),
+        Wish("next_due", 96, style=Style.DUE),
+        Wish("amount", 128),
     ),
     "person": (
         Wish("position_title", 180),

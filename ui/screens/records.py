@@ -187,6 +187,8 @@ class RecordsPage(Page):
             return
         rids, values, highest, self._total = found
         keep = self.panel.record.id if self.panel.record is not None and self.panel.isVisible() else ""
+        here = self.table.currentIndex().row()
+        present = self.model.rid_at(here) if 0 <= here < self.model.rowCount() else -1
         self.model.show(rids, self._fetch_pages, query.sort, query.descending)
         self.facets.show_values(values)
         self._show_chips()
@@ -195,8 +197,10 @@ class RecordsPage(Page):
         self._show_emptiness(not rids)
         wanted = self._wanted_id or keep
         self._wanted_id = ""
-        if wanted:
+        if wanted and not (wanted == keep and present in rids):
             self._find_row(wanted)
+        elif present >= 0 and present in rids:
+            self._choose_row(rids.index(present))
 
     def _fetch_pages(self, numbers: list[int], call: Callable[[dict[int, Sequence[Row]]], None]) -> None:
         kind = self._kind.token
@@ -319,7 +323,7 @@ class RecordsPage(Page):
         self._arrange()
 
     def _room_for_panel(self) -> bool:
-        return self.width() >= theme().tokens.regular - theme().tokens.width["rail"] - 60
+        return self.window().width() >= theme().tokens.regular
 
     def _open_beside(self) -> None:
         self._fetch_record()
@@ -418,6 +422,10 @@ class RecordsPage(Page):
         tokens = theme().tokens
         width = self.window().width()
         narrow = width < tokens.regular
+        self.views.show_most(99 if self._wide else 2 if width < 860 else 4)
+        self.search.setFixedWidth(130 if narrow else 220)
+        self.import_button.setText("" if narrow else self.tr("Import"))
+        self.import_button.setAccessibleName(self.tr("Import"))
         self.facets_button.setVisible(not self._wide)
         self._facet_ground.setVisible(self._wide or self.facets_button.isChecked())
         alone = narrow and self.panel.isVisible()

@@ -124,7 +124,7 @@ class ReportsPage(Page):
             optional=False,
         )
         self.paper = PickField([("a4", "A4"), ("letter", "Letter")], "a4", optional=False)
-        self.as_of = TextField(formats.long_day(date.today().isoformat()))
+        self.as_of = TextField(formats.middle_day(date.today().isoformat()))
         col.addWidget(StackedField(self.tr("Language"), self.language))
         pair = row(gap=4)
         pair.addWidget(StackedField(self.tr("Paper"), self.paper), 2)

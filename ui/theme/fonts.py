@@ -47,11 +47,12 @@ def _chain(family: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=128)
-def font(role: str, weight: int = 0, arabic: bool = False) -> QFont:
+def font(role: str, weight: int = 0, arabic: bool = False, tabular: bool = False) -> QFont:
     """The font of a step of the type scale.
 
     ``weight`` (1 to 1000) overrides the step's own.  ``arabic`` enlarges document titles, whose
-    Naskh face looks small beside the Latin one.  Figures are tabular in every font returned.
+    Naskh face looks small beside the Latin one.  ``tabular`` figures stand under one another; the
+    feature widens hyphens too, so that running words go without it.
     """
     step = tokens().scale[role]
     made = QFont(list(_chain(step.family)))
@@ -60,6 +61,7 @@ def font(role: str, weight: int = 0, arabic: bool = False) -> QFont:
         size = round(size * tokens().arabic_document_scale)
     made.setPixelSize(size)
     made.setWeight(QFont.Weight(weight or step.weight))
-    made.setFeature(QFont.Tag("tnum"), 1)
+    if tabular:
+        made.setFeature(QFont.Tag("tnum"), 1)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made

@@ -68,6 +68,10 @@ class Theme(QObject):
         right_to_left = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
         return fonts.font(role, weight, right_to_left)
 
+    def figures(self, role: str, weight: int = 0) -> QFont:
+        """A step of the type scale for figures that stand in columns."""
+        return fonts.font(role, weight, False, True)
+
     def line(self, role: str) -> int:
         """Line height of a step in logical pixels; Arabic gets half as much again as its size."""
         step = self.tokens.scale[role]

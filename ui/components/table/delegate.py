@@ -107,7 +107,9 @@ class RowDelegate(QStyledItemDelegate):
         elif style is Style.DUE:
             font, front = self._due(row, column)
         elif column.at_end:
-            front = c.text
+            font, front = theme().figures("base"), c.text
+        elif style in (Style.DATE, Style.MOMENT):
+            font = theme().figures("base")
         if not words and (column.at_end or style is Style.DUE):
             words, front = formats.DASH, c.text3
         if style is Style.SUM and words != formats.DASH:
@@ -118,7 +120,7 @@ class RowDelegate(QStyledItemDelegate):
         value = str(row.cells.get(column.field) or "")
         late = bool(value) and value[:10] < self.today
         c = theme().c
-        return (theme().font("base", 600), c.wax) if late else (theme().font("base"), c.text2)
+        return (theme().figures("base", 600), c.wax) if late else (theme().figures("base"), c.text2)
 
     def _currency(
         self, p: QPainter, rect: QRect, row: Row, column: Column, direction: Qt.LayoutDirection

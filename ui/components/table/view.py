@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -15,8 +15,9 @@ from ui.components.table.model import TableModel
 from ui.icons import draw_icon
 from ui.theme import theme
 
-TITLE_LEAST = 180
+TITLE_LEAST = 150
 """A title keeps at least this much room, in logical pixels; then columns scroll."""
+_GIVING = frozenset({Style.TEXT, Style.CODE, Style.CODES, Style.LINK, Style.QUIET})
 TITLE_WISHED = 240
 """Secondary columns give way until a title has this much."""
 
@@ -131,6 +132,7 @@ class TableView(QTableView):
                 widths.pop(number)
                 if len(widths) < 2:
                     break
+        self._squeeze(widths, sum(widths.values()) + TITLE_LEAST * len(titles) - room)
         taken = sum(widths.values())
         for number in range(len(columns)):
             self.setColumnHidden(number, number in hidden)
@@ -142,6 +144,15 @@ class TableView(QTableView):
                 number, self._widths.get(columns[number].field, wide) if len(titles) > 1 else wide
             )
         self._laying = False
+
+    def _squeeze(self, widths: dict[int, int], excess: int) -> None:
+        """Take ``excess`` pixels from columns of words; figures and markings keep their width."""
+        words = [n for n in widths if self._table.columns[n].style in _GIVING]
+        for place, number in enumerate(words):
+            if excess > 0:
+                part = min(-(-excess // (len(words) - place)), max(0, widths[number] - 90))
+                widths[number] -= part
+                excess -= part
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -155,8 +166,9 @@ class TableView(QTableView):
     def choose(self, row: int) -> None:
         """Make a row the current one."""
         if 0 <= row < self._table.rowCount():
-            self.selectRow(row)
-            self.scrollTo(self._table.index(row, 0))
+            # Not selectRow: in a right-to-left view it asks for the column one pixel beyond the edge.
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self._table.index(row, 1), flags)
 
     def currentChanged(self, current: QModelIndex | object, previous: QModelIndex | object) -> None:
         super().currentChanged(current, previous)  # type: ignore[arg-type]
@@ -217,10 +229,7 @@ class TableView(QTableView):
 
     def _order_by(self, section: int) -> None:
         column = self._table.columns[section]
-        if column.style is Style.MARKING:
-            field = "marking"
-        else:
-            field = column.field
+        field = column.field
         present, descending = self._table.order
         self.order_asked.emit(field, not descending if field == present else False)
 
