@@ -123,11 +123,10 @@ def _money(records: Records, gone: set[str], today: date) -> Found:
             money = money_of(row)
             if money is not None and money.amount <= 0:
                 continue
-            if row.get("source") and on < today:
-                continue
             funding = records.get("funding", row.get("funding"))
             case = row.get("case") or (funding.get("case") if funding else None)
-            if str(case or "") in gone:
+            published = kind == "tranche" and (records.get("case", case) or {}).get("iati_identifier")
+            if str(case or "") in gone or (published and on < today):
                 continue
             number = row.get("number")
             yield (

@@ -57,6 +57,10 @@ class Pen:
         """Whether the report runs from right to left."""
         return self.words.rtl
 
+    def baseline(self, y: float) -> float:
+        """The baseline of a table row whose top is `y`."""
+        return y + self.type.row - (3.8 if self.rtl else 3.0)
+
     def section(self, number: int, kicker: str, message: str, y: float, place: Place = FULL) -> float:
         """A section's rule, number, kicker and message (two lines at most); give where its content begins."""
         sheet, kind = self.sheet, self.type

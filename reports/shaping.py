@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from reports.paper import Style
 
+LRI = "\u2066"
 FSI = "\u2068"
 PDI = "\u2069"
 _STAND_IN = "\ufffc"  # bidirectional class ON, as UAX 9 treats an isolate seen from outside
@@ -34,9 +35,18 @@ def has_rtl(text: str) -> bool:
     return _RTL.search(text) is not None
 
 
+OPENERS = f"{LRI}\u2067{FSI}"
+"""Characters that open an isolate: left to right, right to left, as its first strong letter."""
+
+
 def isolate(text: str) -> str:
     """The text wrapped so that what stands around it does not change its order."""
     return f"{FSI}{text}{PDI}"
+
+
+def left_to_right(text: str) -> str:
+    """The text wrapped to run from left to right: a figure with its sign, whatever the language."""
+    return f"{LRI}{text}{PDI}"
 
 
 @cache
@@ -68,6 +78,13 @@ def _base_is_rtl(text: str, fallback: bool) -> bool:
         if kind in _STRONG:
             return kind != "L"
     return fallback
+
+
+def _direction(opener: str, content: list[tuple[str, Style]], outside: bool) -> bool:
+    """Whether an isolate runs from right to left."""
+    if opener != FSI:
+        return opener != LRI
+    return _base_is_rtl("".join(text for text, _ in content), outside)
 
 
 def _order(letters: list[tuple[str, _Mark]], rtl: bool) -> list[tuple[str, _Mark]]:
@@ -113,14 +130,14 @@ def visual(segments: list[tuple[str, Style]], rtl: bool) -> list[Letter]:
     that the line cuts off reaches to its end.
     """
     outer: list[tuple[str, Style]] = []
-    inner: list[list[tuple[str, Style]]] = []
+    inner: list[tuple[str, list[tuple[str, Style]]]] = []
     depth = 0
     for text, style in _merge(segments):
-        for part in re.split(f"([{FSI}{PDI}])", text):
-            if part == FSI:
+        for part in re.split(f"([{OPENERS}{PDI}])", text):
+            if part and part in OPENERS:
                 depth += 1
                 if depth == 1:
-                    inner.append([])
+                    inner.append((part, []))
                     outer.append((_STAND_IN, style))
                     continue
             elif part == PDI:
@@ -128,7 +145,7 @@ def visual(segments: list[tuple[str, Style]], rtl: bool) -> list[Letter]:
                 if depth == 0:
                     continue
             if part:
-                (inner[-1] if depth else outer).append((part, style))
+                (inner[-1][1] if depth else outer).append((part, style))
     letters = _joined_letters(outer)
     places = [place for place, (char, _) in enumerate(letters) if char == _STAND_IN]
     if not places:
@@ -138,8 +155,8 @@ def visual(segments: list[tuple[str, Style]], rtl: bool) -> list[Letter]:
     # Each letter carries its place in the logical line, so that a stand-in is known again after reordering.
     for char, (place, style) in _order([(char, (n, style)) for n, (char, style) in enumerate(letters)], rtl):
         if place in held:
-            plain = "".join(text for text, _ in held[place])
-            ordered.extend(visual(held[place], _base_is_rtl(plain, rtl)))
+            opener, content = held[place]
+            ordered.extend(visual(content, _direction(opener, content, rtl)))
         else:
             ordered.append((char, style))
     return ordered

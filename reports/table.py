@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
 from reports.paper import HAIRLINE, INK, Style
 from reports.pen import Pen
-from reports.text import Line
+from reports.sheet import Align
+from reports.text import Line, measure
 
 HEAD = 14.0
 """Height of a table's head, from its top rule to its first row."""
@@ -24,19 +25,30 @@ HEAD = 14.0
 class Column:
     """A column: its head, its start and width in points from the table's start, and where its cells align.
 
-    `clear` is kept free at the end of the column, between it and the next.
+    `clear` is kept free at the end of the column, between it and the next. `figures` is the width of the
+    widest figure: digits are never mirrored, so right to left they too align on their right edges.
     """
 
     title: str
     x: float
     width: float
-    align: Literal["start", "end"] = "start"
+    align: Align = "start"
     clear: float = 6.0
+    figures: float = 0.0
 
     @property
     def room(self) -> float:
         """How wide a cell may be."""
         return self.width - self.clear
+
+    def edge(self, pen: Pen) -> tuple[float, Align]:
+        """Where a cell is anchored, from the column's start, and how it is aligned there."""
+        if self.align == "start":
+            return 0.0, "start"
+        if pen.rtl and self.figures:
+            wide = max(self.figures, measure(self.title, pen.type.head))
+            return max(0.0, self.width - wide), "start"
+        return self.width, "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +85,13 @@ class Table:
                 for column in self.columns:
                     with sheet.element("TH", scope="Column"):
                         if column.title:
-                            edge = column.width if column.align == "end" else 0.0
+                            edge, align = column.edge(self.pen)
                             sheet.text(
                                 self.x + column.x + edge,
                                 self._top + 9.6,
                                 column.title,
                                 self.pen.type.head,
-                                align=column.align,
+                                align=align,
                                 squeeze=column.width,
                             )
         sheet.rule(self.x, self.x + self.width, self._top + HEAD - 1.4, 0.4)
@@ -104,7 +116,7 @@ class Table:
         pen = self.pen
         sheet = pen.sheet
         plain = pen.type.table_strong if strong else pen.type.table
-        baseline = self.y + pen.type.row - 3.0 - (0.8 if pen.rtl else 0)
+        baseline = pen.baseline(self.y)
         with sheet.element("TR"):
             for n, (column, given) in enumerate(zip(self.columns, cells, strict=True)):
                 cell = Cell(given) if isinstance(given, str) else given
@@ -116,13 +128,13 @@ class Table:
                     if cell.lines:
                         sheet.lines(x, baseline, cell.lines, pen.type.two_line)
                     elif cell.text:
-                        edge = column.width if column.align == "end" else 0.0
+                        edge, align = column.edge(pen)
                         sheet.text(
                             x + edge,
                             baseline,
                             cell.text,
                             cell.style or plain,
-                            align=column.align,
+                            align=align,
                             width=None if cell.exact else column.room,
                             squeeze=column.width if cell.exact else None,
                         )

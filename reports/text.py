@@ -15,13 +15,13 @@ from itertools import groupby
 
 from reports.fonts import Font, chain
 from reports.paper import Face, Style
-from reports.shaping import FSI, PDI, Letter, has_rtl, joined, visual
+from reports.shaping import OPENERS, PDI, Letter, has_rtl, joined, visual
 
 _ELLIPSIS = "…"
 _BLANK = re.compile("[\u0000-\u0020\u007f-\u009f\u2028\u2029]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2065\ufe00-\ufe0f\ufeff\ufffc]")
 _JOINERS = frozenset("\u200c\u200d")
-_ISOLATES = re.compile(f"[{FSI}{PDI}\u2066\u2067]")
+_ISOLATES = re.compile(f"[{OPENERS}{PDI}]")
 _CJK = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _ATOMS = re.compile(f"[ \t\n]+|[{_CJK}]|[^ \t\n{_CJK}]+")
 _STAND_IN = {"\u2212": "–", "\u2011": "-", "\u202f": "\u00a0", "\u2010": "-"}
@@ -106,7 +106,19 @@ def clip(text: str, style: Style, width: float) -> str:
     while low and unicodedata.combining(text[low : low + 1] or " "):
         low -= 1
     cut = text[:low].rstrip()
-    return cut + PDI * (cut.count(FSI) - cut.count(PDI)) + _ELLIPSIS
+    # The ellipsis belongs to what was cut: inside its isolate, it stands where that text would have gone on.
+    return cut + _ELLIPSIS + PDI * max(0, len(_still_open(cut)))
+
+
+def _still_open(text: str) -> str:
+    """The openers of the isolates that the text leaves open."""
+    stack: list[str] = []
+    for char in _ISOLATES.findall(text):
+        if char != PDI:
+            stack.append(char)
+        elif stack:
+            stack.pop()
+    return "".join(stack)
 
 
 def _runs(letters: Iterable[Letter]) -> tuple[tuple[Run, ...], float]:
@@ -204,15 +216,15 @@ def _end(rows: list[list[Piece]]) -> None:
     while row and row[-1][0].isspace():
         row.pop()
     text = "".join(part for part, _ in row)
-    still_open = text.count(FSI) - text.count(PDI)
+    still_open = _still_open(text)
     style = row[-1][1]
-    if still_open > 0:
-        row.append((PDI * still_open, style))
-    rows.append([(FSI * still_open, style)] if still_open > 0 else [])
+    if still_open:
+        row.append((PDI * len(still_open), style))
+    rows.append([(still_open, style)] if still_open else [])
 
 
 def _limited(rows: list[list[Piece]], width: float, rtl: bool, limit: int | None) -> list[Line]:
-    while len(rows) > 1 and not "".join(text for text, _ in rows[-1]).strip(f" {FSI}{PDI}"):
+    while len(rows) > 1 and not "".join(text for text, _ in rows[-1]).strip(f" {OPENERS}{PDI}"):
         rows.pop()
     if limit is not None and len(rows) > limit:
         rows = rows[:limit]
@@ -221,14 +233,17 @@ def _limited(rows: list[list[Piece]], width: float, rtl: bool, limit: int | None
 
 
 def _with_ellipsis(row: list[Piece], width: float) -> list[Piece]:
-    room = width
-    kept: list[Piece] = []
-    for n, (text, style) in enumerate(row):
-        last = n == len(row) - 1
-        if measure(text, style) + measure(_ELLIPSIS, style) > room or last:
-            clipped = clip(text + _ELLIPSIS if last else text + "  " + _ELLIPSIS, style, room)
-            kept.append((clipped if clipped.endswith(_ELLIPSIS) else clipped + _ELLIPSIS, style))
+    """A row that had more to say: shortened until an ellipsis fits, inside the isolate that it cuts."""
+    style = row[-1][1]
+    kept = list(row)
+    while kept:
+        text, style = kept[-1]
+        kept[-1] = (text.rstrip(f" {PDI}"), style)
+        if not kept[-1][0]:
+            kept.pop()
+            continue
+        if sum(measure(part, used) for part, used in kept) + measure(_ELLIPSIS, style) <= width:
             break
-        kept.append((text, style))
-        room -= measure(text, style)
-    return kept
+        kept[-1] = (kept[-1][0][:-1], style)
+    closing = PDI * len(_still_open("".join(part for part, _ in kept)))
+    return [*kept, (_ELLIPSIS + closing, style)]

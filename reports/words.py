@@ -17,7 +17,7 @@ from typing import Any
 
 from app.brief_errors import ReportRefused
 from app.brief_model import Money
-from reports.shaping import has_rtl, isolate
+from reports.shaping import has_rtl, isolate, left_to_right
 from reports.text import clean
 from resources import path
 from resources.world import minor_units
@@ -107,7 +107,9 @@ class Words:
             whole = whole[:-3]
         grouped = self._group.join([whole, *groups])
         sign = MINUS if value < 0 else ""
-        return sign + grouped + (self._point + fraction if fraction else "")
+        text = sign + grouped + (self._point + fraction if fraction else "")
+        # A sign is neutral: without an isolate a right-to-left line would move it behind the figure.
+        return left_to_right(text) if sign and self.rtl else text
 
     def amount(self, value: Decimal, currency: str) -> str:
         """An amount with all its decimals, at least those of the currency's minor unit; no code."""
@@ -118,7 +120,8 @@ class Words:
 
     def money(self, money: Money) -> str:
         """An amount with its ISO 4217 code before it: ``EUR 1,250.00``."""
-        return f"{money.currency or '–'}\u00a0{self.amount(money.amount, money.currency)}"
+        text = f"{money.currency or '–'}\u00a0{self.amount(money.amount, money.currency)}"
+        return Phrase(left_to_right(text) if self.rtl else text)
 
     def millions(self, money: Money) -> str:
         """An amount for a heading: in millions with two decimals from a million on, else in full."""

@@ -43,7 +43,7 @@ def changes_section(pen: Pen, brief: Brief, y: float, rows: int) -> float:
         return pen.bare(_notes(words, brief, rows), y)
     x = (*_X, MEASURE)
     columns = [
-        Column(words("date-head"), x[0], x[1] - 6, "end", 0),
+        Column(words("date-head"), x[0], x[1] - 6, "end", 0, x[1] - 6),
         Column(words("case"), x[1], x[2] - x[1]),
         Column(words("changed-from"), x[2], x[3] - x[2]),
         Column(words("changed-to"), x[3], x[4] - x[3]),

@@ -74,7 +74,7 @@ def due_section(pen: Pen, brief: Brief, y: float, rows: int) -> float:
     if not brief.due:
         return pen.bare(_notes(words, brief, rows), y)
     columns = [
-        Column(words("date-head"), _X[0], _X[1] - 6, "end", 0),
+        Column(words("date-head"), _X[0], _X[1] - 6, "end", 0, _X[1] - 6),
         Column(words("what"), _X[1], _X[2] - _X[1]),
         Column(words("case"), _X[2], _X[3] - _X[2]),
         Column(words("who"), _X[3], _X[4] - _X[3]),
@@ -148,9 +148,7 @@ class _Calendar:
         if day < self.today:
             taken = measure(pen.words("late-word"), pen.type.note)
             sheet.box(where - 7 - taken, y + 2, taken + 2, pen.type.row - 3, fill=WHITE)
-            sheet.text(
-                where - 6, y + pen.type.row - 3, pen.words("late-word"), pen.type.note_ink, align="end"
-            )
+            sheet.text(where - 6, pen.baseline(y), pen.words("late-word"), pen.type.note_ink, align="end")
             triangle(sheet, where, middle + 2.8)
         else:
             far = (day - self.today).days > self._ahead

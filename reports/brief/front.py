@@ -182,7 +182,7 @@ def _decision_box(pen: Pen, decisions: tuple[Decision, ...], top: float) -> floa
         pieces: list[Piece] = [(decision_question(words, decision), kind.note_ink)]
         if decision.until is not None:
             pieces.append((" " + words("decision-by", date=words.date(decision.until)), kind.note))
-        asked.append(broken(pieces, room - 14, pen.rtl, limit=2))
+        asked.append(broken(pieces, room - 14, pen.rtl, limit=3))
     left_out = len(decisions) - len(asked)
     lines = sum(len(lines) for lines in asked) + (1 if left_out or not asked else 0)
     height = 18 + lines * leading + len(asked) * 2 + 6
@@ -282,7 +282,7 @@ def _due(words: Words, brief: Brief) -> _Figure:
     count = sum(1 for due in brief.due if due.on <= until)
     return _Figure(
         words.number(Decimal(count)),
-        words("figure-due-unit"),
+        words("figure-due-unit", n=count),
         words("figure-due", date=words.day(until, brief.header.as_of)),
         words("figure-due-note", n=brief.late),
     )

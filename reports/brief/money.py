@@ -151,23 +151,24 @@ class _Setting:
         # What is left over is shared by the columns; what is missing is taken from them, and figures narrow.
         each = spare / len(widths)
         widths = [width + each for width in widths]
-        order: list[tuple[str, float, str]] = [(words("currency"), code_width, "start")]
-        order += [(heads[0], widths[0], "end"), (heads[1], widths[1], "end")]
+        wide = [max(width, measure(head, kind.head)) for width, head in zip(natural, heads, strict=True)]
+        order: list[tuple[str, float, float]] = [(words("currency"), code_width, 0)]
+        order += [(heads[0], widths[0], wide[0]), (heads[1], widths[1], wide[1])]
         if self.gauge:
-            order.append(("", self.gauge, "start"))
-        order.append(("%", percent, "end"))
-        order += [(head, width, "end") for head, width in zip(heads[2:], widths[2:], strict=True)]
+            order.append(("", self.gauge, 0))
+        order.append(("%", percent, measure("−000.0", kind.table_strong)))
+        order += list(zip(heads[2:], widths[2:], wide[2:], strict=True))
         x = 0.0
         self.columns: list[Column] = []
-        for title, width, align in order:
-            self.columns.append(Column(title, x, width, "end" if align == "end" else "start", 6))
+        for title, width, figure in order:
+            self.columns.append(Column(title, x, width, "end" if figure else "start", 6, figure))
             x += width
 
     def _figures(self, row: CurrencyRow) -> tuple[str, ...]:
         words = self.pen.words
         code = self.brief.header.reporting_currency or ""
         plain = [words.amount(value, row.currency) for value in (row.committed, row.paid, row.left)]
-        if row.committed == 0:
+        if row.share is None:
             plain[2] = words("none")
         rate = words("none")
         if row.rate is not None:
@@ -194,14 +195,10 @@ class _Setting:
         indent = max(0.0, self._tails[place] - self._tail(text))
 
         def draw(x: float, y: float) -> None:
-            pen.sheet.text(
-                x + column.width - indent,
-                y + pen.type.row - 3 - (0.8 if pen.rtl else 0),
-                text,
-                style,
-                align="end",
-                squeeze=column.width - indent - 4,
-            )
+            edge, align = column.edge(pen)
+            shift = indent if pen.rtl else -indent
+            room = column.width - indent - 4
+            pen.sheet.text(x + edge + shift, pen.baseline(y), text, style, align=align, squeeze=room)
 
         return Cell(draw=draw)
 

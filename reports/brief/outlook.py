@@ -11,6 +11,7 @@ from reports.marks import STEP, disc
 from reports.paper import BLUE, INK, WHITE, Style, span
 from reports.pen import Pen, Place
 from reports.table import HEAD, Cell, Column, Table
+from reports.text import measure
 from reports.words import Words
 
 LEFT = Place(0, span(6))
@@ -180,12 +181,16 @@ def _mandate(pen: Pen, brief: Brief, y: float, rows: int) -> float:
         if one and first.issued_on
         else words("objective")
     )
+    counts = max(
+        measure(words.number(Decimal(max(row.cases, row.wanted or 0))), pen.type.table_strong)
+        for row in brief.objectives
+    )
     columns = [
         Column("", 0, 20),
         Column(title, 20, 122),
         Column("", 142, 32),
-        Column(words("cases"), 174, 28, "end", 0),
-        Column(words("asked"), 202, RIGHT.width - 202, "end", 0),
+        Column(words("cases"), 174, 28, "end", 0, counts),
+        Column(words("asked"), 202, RIGHT.width - 202, "end", 0, counts),
     ]
     with Table(pen, RIGHT.x, y, RIGHT.width, columns) as table:
         # What is missing is what the reader must see, so it is never among the rows that are cut.

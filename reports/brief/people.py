@@ -125,12 +125,12 @@ def _name(pen: Pen, person: Person, room: float) -> list[Line]:
 
 def _relation(pen: Pen, person: Person, today: date, x: float, y: float) -> None:
     kind = pen.type
-    second = y + kind.row - 3.0 + kind.two_line - (0.8 if pen.rtl else 0)
+    second = pen.baseline(y) + kind.two_line
     warmth = contact_word(pen.words, person.last_on, today)
     if person.strength is not None:
         strength(pen.sheet, x, y + 3, person.strength, 5)
         with pen.sheet.element("Span"):
-            pen.sheet.text(x + 36, y + kind.row - 3, pen.words.number(Decimal(person.strength)), kind.note)
+            pen.sheet.text(x + 36, pen.baseline(y), pen.words.number(Decimal(person.strength)), kind.note)
     else:
         second -= kind.two_line
     pen.sheet.text(x, second, warmth, kind.table, width=MEASURE - x)

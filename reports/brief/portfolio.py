@@ -94,8 +94,8 @@ def portfolio(pen: Pen, brief: Brief, y: float, rows: int) -> float:
         Column(words("stage"), x[1], x[2] - x[1]),
         Column(words("cases"), x[2], x[3] - x[2]),
         Column(value_head, x[3], x[4] - x[3] - 4),
-        Column(words("weeks"), x[4], x[5] - x[4] - 2, "end", 0),
-        Column(words("usual"), x[5], x[6] - x[5], "end", 0),
+        Column(words("weeks"), x[4], x[5] - x[4] - 2, "end", 0, _weeks_width(pen)),
+        Column(words("usual"), x[5], x[6] - x[5], "end", 0, _weeks_width(pen)),
     ]
     shown, cut = list(brief.stages), list[Stage]()
     if len(shown) > rows:
@@ -109,17 +109,19 @@ def portfolio(pen: Pen, brief: Brief, y: float, rows: int) -> float:
             new = n == 0 or stage.step != step
             step = stage.step
             number = order.index(step) + 1 if step in order else 0
-            table.row(_cells(pen, brief, stage, scale, number if new else None))
+            table.row(_cells(pen, brief, stage, scale, number if new else None, columns[4]))
         if cut:
             count = sum(stage.cases for stage in cut)
             text = words("stages-more", n=len(cut), cases=words("cases-counted", n=count))
-            pen.sheet.text(0, table.y + pen.type.row - 3, text, pen.type.table_italic, width=MEASURE)
+            pen.sheet.text(0, pen.baseline(table.y), text, pen.type.table_italic, width=MEASURE)
             table.y += pen.type.row
         y = table.y
     return pen.note(_notes(words, brief), y)
 
 
-def _cells(pen: Pen, brief: Brief, stage: Stage, scale: _Scale | None, number: int | None) -> list[Cell]:
+def _cells(
+    pen: Pen, brief: Brief, stage: Stage, scale: _Scale | None, number: int | None, column: Column
+) -> list[Cell]:
     words, kind = pen.words, pen.type
     strong = kind.table_strong
     step = ""
@@ -133,26 +135,37 @@ def _cells(pen: Pen, brief: Brief, stage: Stage, scale: _Scale | None, number: i
         Cell(label(words, brief, "stage", stage.stage) or words("no-stage")),
         Cell(draw=lambda x, y: _squares(pen, stage, x, y)),
         _value_cell(pen, brief, stage, scale),
-        Cell(weeks, kind.warning if stage.stale else None, draw=lambda x, y: _late(pen, stage, weeks, x, y)),
+        Cell(
+            weeks,
+            kind.warning if stage.stale else None,
+            draw=lambda x, y: _late(pen, column, stage, weeks, x, y),
+        ),
         Cell(words("none") if stage.usual is None else words.number(Decimal(stage.usual)), kind.table_grey),
     ]
 
 
-def _late(pen: Pen, stage: Stage, weeks: str, x: float, y: float) -> None:
+def _late(pen: Pen, column: Column, stage: Stage, weeks: str, x: float, y: float) -> None:
     """The triangle and the word beside the weeks of a stage where a case stands too long."""
     if not stage.stale:
         return
     sheet, kind = pen.sheet, pen.type
-    edge = x + (_COLUMNS[5] - _COLUMNS[4] - 2) - measure(weeks, kind.warning) - 4
+    anchor, _ = column.edge(pen)
+    figure = measure(weeks, kind.warning)
+    edge = x + anchor - (4 if pen.rtl else figure + 4)
     small = type(kind.warning)(kind.head.face, kind.head.size, kind.head.leading, kind.warning.colour)
-    taken = sheet.text(edge, y + kind.row - 3, pen.words("stale-word"), small, align="end")
-    triangle(sheet, edge - taken - 6, y + kind.row - 3)
+    taken = sheet.text(edge, pen.baseline(y), pen.words("stale-word"), small, align="end")
+    triangle(sheet, edge - taken - 6, pen.baseline(y))
+
+
+def _weeks_width(pen: Pen) -> float:
+    """Room for three figures: nobody stands for twenty years."""
+    return measure("000", pen.type.table_strong)
 
 
 def _squares(pen: Pen, stage: Stage, x: float, y: float) -> None:
     """One square a case, the ones that stand too long last; a figure when there are many."""
     sheet, top = pen.sheet, y + pen.type.row / 2 - 3.2
-    baseline = y + pen.type.row - 3
+    baseline = pen.baseline(y)
     many = stage.cases > _SQUARES
     plain = stage.cases - stage.stale
     if not many:
@@ -192,6 +205,6 @@ def _value_cell(pen: Pen, brief: Brief, stage: Stage, scale: _Scale | None) -> C
         longest = max(10.0, min(_BAR, room - figure - 6))
         length = max(1.2, longest * share)
         bar(pen.sheet, x, y + kind.row / 2 - 2.9, length, 6, solid=solid)
-        pen.sheet.text(x + length + 4, y + kind.row - 3, text, kind.table, squeeze=room - length - 4)
+        pen.sheet.text(x + length + 4, pen.baseline(y), text, kind.table, squeeze=room - length - 4)
 
     return Cell(draw=draw)
