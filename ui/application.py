@@ -66,7 +66,7 @@ class Session(QObject):
         shell = self.shell
         worker = self.worker
 
-        def close(progress: object) -> None:
+        def close(_progress: object) -> None:
             if worker.desk is not None:
                 worker.desk.close()
                 worker.desk = None

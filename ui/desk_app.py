@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from app.describe import FieldSpec, Filter
     from app.desk import Desk as AppDesk
 
-DEMONSTRATION_PASSPHRASE = "look around the chancery"
+DEMONSTRATION_PASSPHRASE = "look around the chancery"  # noqa: S105 - known to everybody
 """No secret: the demonstration holds nothing real."""
 
 COUNTRY, CURRENCY, LANGUAGE = "country", "currency", "language"
@@ -458,7 +458,8 @@ class CaseDoors:
             return CaseDesk(Desk.open(path, recovery_key=key))
 
     def demonstration(self) -> CaseDesk:
-        """Open the demonstration case file, which is made in the user's own data folder when it is not there."""
+        """Open the demonstration case file, which is made in the user's own data folder when it "
+        "is not there."""
         from app.demo import build
         from app.desk import Desk
 

@@ -71,8 +71,8 @@ def conflicts(desk: Desk, kinds: Mapping[str, KindInfo], label: Callable[[str, s
         register = field.register if field is not None else entry["field"]
         groups.setdefault((entry["id"], register), []).append(entry)
     made = []
-    for (id, _register), entries in groups.items():
-        row = desk.get(id)
+    for (record_id, _register), entries in groups.items():
+        row = desk.get(record_id)
         info = kinds[row["kind"]]
         titles = desk.titles(_linked(info, entries))
 
@@ -89,9 +89,8 @@ def conflicts(desk: Desk, kinds: Mapping[str, KindInfo], label: Callable[[str, s
         keys = dict.fromkeys(
             (kept["post"], kept["officer"], kept["at"]) for entry in entries for kept in entry["kept"]
         )
-        for key in keys:
-            sides.append(_side(entries, partial(_kept, key), False, words))
-        made.append(Conflict(id, row["kind"], row["title"], row["marking"], labels, tuple(sides)))
+        sides += [_side(entries, partial(_kept, key), False, words) for key in keys]
+        made.append(Conflict(record_id, row["kind"], row["title"], row["marking"], labels, tuple(sides)))
     return made
 
 

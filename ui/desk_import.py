@@ -55,7 +55,7 @@ def _rows(
     for incoming in parsed.records:
         groups.setdefault(incoming.place, []).append(incoming)
     known = desk.titles([incoming.id for incoming in parsed.records])
-    warned = {place: words for place, words in reversed(warnings)}
+    warned = dict(reversed(warnings))
     compare = anything_updated and len(known) <= COMPARED
     rows = []
     for place, members in groups.items():

@@ -165,7 +165,7 @@ class Worker(QObject):
             if ticket.cancelled:
                 raise Cancelled
             result = ticket.work(progress)
-        except Exception as error:  # the window's thread decides what each kind of failure means
+        except Exception as error:  # noqa: BLE001 - the window's thread decides what each kind of failure means
             self._ended.emit(ticket, None, error)
         else:
             self._ended.emit(ticket, result, None)

@@ -165,7 +165,7 @@ class Shell(QWidget):
         for command in self.commands.all():
             if command.shortcut:
                 shortcut = QShortcut(QKeySequence(command.shortcut), self)
-                shortcut.activated.connect(lambda id=command.id: self.commands.run(id))
+                shortcut.activated.connect(lambda name=command.id: self.commands.run(name))
 
     def _page(self) -> QWidget | None:
         return self._stack.currentWidget()
@@ -333,7 +333,8 @@ class Shell(QWidget):
 
     def _say_fault(self, trace: str) -> None:
         words = self.tr(
-            "The program made a mistake and stopped this step; nothing was half-written. What it says of itself:"
+            "The program made a mistake and stopped this step; nothing was half-written. What it "
+            "says of itself:"
         )
         dialogs.tell(self, self.tr("A fault of the program"), f"{words}\n\n{trace[-1200:]}")
 

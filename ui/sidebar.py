@@ -110,7 +110,7 @@ class Sidebar(Surface):
         for section in sections:
             item = NavItem(section.icon, section.title)
             item.setAutoExclusive(True)
-            item.clicked.connect(lambda _on=False, id=section.id: self.chosen.emit(id))
+            item.clicked.connect(lambda _on=False, name=section.id: self.chosen.emit(name))
             col.addWidget(item)
             self._items[section.id] = item
         col.addStretch(1)
@@ -152,8 +152,8 @@ class Sidebar(Surface):
 
     def show_counts(self, counts: Mapping[str, int], urgent: Mapping[str, int]) -> None:
         """Counts per kind, and figures per section that wait for a hand."""
-        for id, section in self._sections.items():
-            if urgent.get(id):
-                self._items[id].set_count(urgent[id], urgent=True)
+        for name, section in self._sections.items():
+            if urgent.get(name):
+                self._items[name].set_count(urgent[name], urgent=True)
             else:
-                self._items[id].set_count(sum(counts.get(kind, 0) for kind in section.counted))
+                self._items[name].set_count(sum(counts.get(kind, 0) for kind in section.counted))

@@ -41,11 +41,11 @@ class LinkEditor(Editor):
         self.setFocusProxy(self.box)
 
     def show_values(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
-        id = str(values.get(self.field.name) or "")
-        link = links.get(id)
-        words = link.title if link is not None else self.tr("Not here yet") if id else ""
-        self.box.set_choices([(id, words)] if id else [])
-        self.box.set_code(id, words)
+        target = str(values.get(self.field.name) or "")
+        link = links.get(target)
+        words = link.title if link is not None else self.tr("Not here yet") if target else ""
+        self.box.set_choices([(target, words)] if target else [])
+        self.box.set_code(target, words)
         self.follow.setVisible(link is not None)
 
     def values(self) -> dict[str, Value]:
@@ -88,19 +88,19 @@ class LinksEditor(Editor):
     def show_values(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
         missing = self.tr("Not here yet")
         ids = texts(values.get(self.field.name))
-        self._items = {id: links[id].title if id in links else missing for id in ids}
+        self._items = {one: links[one].title if one in links else missing for one in ids}
         self._add.show_values({}, {})
         self._fill()
 
     def _fill(self) -> None:
         clear(self._list)
-        for id, title in self._items.items():
+        for target, title in self._items.items():
             holder = QWidget()
             line = row(holder, gap=0)
             name = Follow(title)
-            name.clicked.connect(lambda _on=False, id=id: self.followed.emit(id))
+            name.clicked.connect(lambda _on=False, target=target: self.followed.emit(target))
             off = IconButton(self.tr("Take off {name}").format(name=title), "close", height="controlSmall")
-            off.clicked.connect(lambda _on=False, id=id: self._take_off(id))
+            off.clicked.connect(lambda _on=False, target=target: self._take_off(target))
             line.addWidget(name, 1)
             line.addWidget(off)
             self._list.addWidget(holder)

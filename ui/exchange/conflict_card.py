@@ -39,7 +39,8 @@ class ConflictCard(Card):
         head.addStretch()
         self.column.addLayout(head)
         words = self.tr(
-            "Both posts changed this without having seen the other’s change. What stands together is one value and is taken whole from one side."
+            "Both posts changed this without having seen the other’s change. What stands "
+            "together is one value and is taken whole from one side."
         )
         self.column.addWidget(Label(words, "base", "text2", wrap=True))
         grid = QGridLayout()
@@ -50,7 +51,7 @@ class ConflictCard(Card):
         for place, side in enumerate(conflict.sides):
             self._add_side(grid, place, side, own_post)
             grid.setColumnStretch(place + 1, 1)
-        for line, (name, label) in enumerate(conflict.fields, start=1):
+        for line, (_name, label) in enumerate(conflict.fields, start=1):
             said = ElidedLabel(label, "small", "text3")
             grid.addWidget(said, line, 0)
         self.column.addLayout(grid)

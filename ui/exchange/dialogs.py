@@ -42,7 +42,8 @@ class CardDialog(Dialog):
             tr("CardDialog", "Our card"),
             tr(
                 "CardDialog",
-                "Give this to the posts that you exchange with. It holds no secret. Let them read the fingerprint back to you.",
+                "Give this to the posts that you exchange with. It holds no secret. Let them "
+                "read the fingerprint back to you.",
             ),
             parent,
         )

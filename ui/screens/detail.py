@@ -308,11 +308,11 @@ class RecordPanel(Surface):
         if form is not None and key == self._key():
             form.show_values({**form.shown_values(), **form.edits()}, {})
             self._judge()
-        id = change.ids[0] if change.ids else ""
+        saved = change.ids[0] if change.ids else ""
         new = key.startswith("new ")
         words = self.tr("Saved as a new record") if new else self.tr("Saved")
         self._context.say(words, change)
-        self.saved.emit(id)
+        self.saved.emit(saved)
 
     def _was_refused(self, refusal: Refusal) -> None:
         self.save.setEnabled(True)

@@ -104,10 +104,12 @@ class ExchangePage(Page):
         words = column(gap=2)
         words.addWidget(Label(self.tr("No conflict is open."), "base", weight=600))
         note = self.tr(
-            "When two posts change the same thing without having seen each other’s change, both values stand here until somebody decides."
+            "When two posts change the same thing without having seen each other’s change, both "
+            "values stand here until somebody decides."
         )
         first = self.tr(
-            "Exchange begins with cards: give yours to the other post and add theirs with the plus at the start."
+            "Exchange begins with cards: give yours to the other post and add theirs with the "
+            "plus at the start."
         )
         words.addWidget(Label(note if peers else first, "base", "text2", wrap=True))
         line.addLayout(words, 1)

@@ -1,4 +1,4 @@
-"""Import: choose files, see a verdict for every row, then take them in as one change that one undo takes back."""
+"""Import: choose files, see a verdict for every row, take them in as one change that one undo takes back."""
 
 from __future__ import annotations
 
@@ -67,7 +67,8 @@ class ImportPage(Page):
         self.source.show_words(
             self.tr("Choose what to read"),
             self.tr(
-                "Files are read here, on this computer. You see what would happen to every row before anything is written."
+                "Files are read here, on this computer. You see what would happen to every row "
+                "before anything is written."
             ),
             (self.tr("Choose files…"), "import"),
             (self.tr("Back to the list"), "arrow-back"),

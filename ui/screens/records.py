@@ -120,7 +120,7 @@ class RecordsPage(Page):
         self.panel = RecordPanel(self._context)
         self.panel.closed.connect(self.close_panel)
         self.panel.saved.connect(self._show_saved)
-        self.panel.delete_wanted.connect(lambda id: self._delete([id]))
+        self.panel.delete_wanted.connect(lambda record: self._delete([record]))
         self.panel.draft_changed.connect(lambda _draft: self._dress_new())
         self.panel.hide()
         line.addWidget(self.panel)
@@ -261,7 +261,8 @@ class RecordsPage(Page):
             self.empty.show_words(
                 self.tr("Nothing here fits"),
                 self.tr(
-                    "No record has all that the list is narrowed to. Take a filter off, or write a new record."
+                    "No record has all that the list is narrowed to. Take a filter off, or write "
+                    "a new record."
                 ),
                 (self.new_button.text(), "plus"),
                 (self.tr("Take all filters off"), "close"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from enum import Enum
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -115,12 +116,7 @@ class Theme(QObject):
         return made
 
 
-_theme: Theme | None = None
-
-
+@lru_cache(maxsize=1)
 def theme() -> Theme:
     """The one theme of this process."""
-    global _theme
-    if _theme is None:
-        _theme = Theme()
-    return _theme
+    return Theme()

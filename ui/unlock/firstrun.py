@@ -18,7 +18,7 @@ class Step(Enum):
     """Where the assistant stands."""
 
     DESK = "desk"
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a step
     MAKING = "making"
     KEY = "key"
     PROOF = "proof"

@@ -244,10 +244,12 @@ class FirstRunView(QWidget):
         notes = (
             self.tr("These words stand on what the desk prints and sends."),
             self.tr(
-                "Four or five words that have nothing to do with one another hold for years. Nobody can look it up for you."
+                "Four or five words that have nothing to do with one another hold for years. "
+                "Nobody can look it up for you."
             ),
             self.tr(
-                "It opens the file when the passphrase is lost. Print it or write it down now, and put it in the safe."
+                "It opens the file when the passphrase is lost. Print it or write it down now, "
+                "and put it in the safe."
             ),
             self.tr("This shows that the key can be read where it is stored."),
         )

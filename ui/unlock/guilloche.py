@@ -32,7 +32,8 @@ def trochoid(centre: QPointF, middle: float, arm: float, arches: int, turns: int
 
 
 def petals(centre: QPointF, low: float, high: float, count: int, phase: float, twist: float) -> QPolygonF:
-    """A wavy ring between the radii ``low`` and ``high`` with ``count`` waves, leaning by ``twist`` radians."""
+    """A wavy ring between the radii ``low`` and ``high`` with ``count`` waves, leaning by "
+    "``twist`` radians."""
     points = []
     steps = count * 24
     for step in range(steps + 1):

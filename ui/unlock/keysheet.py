@@ -70,7 +70,8 @@ def _sheet_text(key: str, name: str) -> str:
     )
     advice = QCoreApplication.translate(
         "KeySheet",
-        "Whoever holds this sheet and the case file with its key file can read everything in it. Keep it in the safe.",
+        "Whoever holds this sheet and the case file with its key file can read everything in it. "
+        "Keep it in the safe.",
     )
     return f"{title}\n\n{key}\n\n{advice}\n"
 

@@ -35,7 +35,8 @@ class WelcomePage(QWidget):
         col.addSpacing(6)
         note = Label(
             self.tr(
-                "A case file is one encrypted file on this computer. It holds the desk’s cases, people, money and papers."
+                "A case file is one encrypted file on this computer. It holds the desk’s cases, "
+                "people, money and papers."
             ),
             "base",
             "text2",
