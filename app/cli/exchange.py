@@ -12,6 +12,7 @@ from app.cli import output
 from app.cli.command import Command, add_file, add_out, add_up_to
 from app.cli.failure import OK, Failed, UsageError
 from app.cli.opening import check_out, open_desk
+from app.cli.progress import shown
 
 if TYPE_CHECKING:
     from app.exchange import PeerRow
@@ -101,8 +102,8 @@ def _bundle_export(args: Namespace) -> int:
 
     out = check_out(args)
     posts = [code for word in args.to for code in word.split(",") if code.strip()]
-    with open_desk(args) as desk:
-        sent = Exchange(desk).export_bundle(posts, out, full=args.full)
+    with open_desk(args) as desk, shown(args, "Writing") as progress:
+        sent = Exchange(desk).export_bundle(posts, out, full=args.full, progress=progress)
     if args.json:
         made = asdict(sent)
         made["bytes"] = made.pop("size")
@@ -139,7 +140,8 @@ def _bundle_import(args: Namespace) -> int:
     with open_desk(args) as desk:
         for bundle in args.bundles:
             try:
-                received += Exchange(desk).import_bundles([bundle])
+                with shown(args, bundle.name) as progress:
+                    received += Exchange(desk).import_bundles([bundle], progress=progress)
             except ChanceryError as error:
                 if len(args.bundles) == 1:
                     raise

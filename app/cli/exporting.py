@@ -11,6 +11,7 @@ from app.cli import output
 from app.cli.command import Command, add_file, add_out, add_up_to
 from app.cli.failure import OK, UsageError
 from app.cli.opening import check_out, open_desk
+from app.cli.progress import Progress, shown
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -42,7 +43,8 @@ def _export(args: Namespace) -> int:
         raise UsageError("chancery export: --as-received goes with --as iati only")
     out = check_out(args)
     with open_desk(args) as desk:
-        made = _WRITERS[args.form](desk, out, args)
+        with shown(args, "Writing") as progress:
+            made = _WRITERS[args.form](desk, out, args, progress)
         _note(desk, f"{args.form}: {made['records']} records, up to {args.up_to or 'all markings'}")
     if args.json:
         output.write_json({"file": str(out), "as": args.form, **made})
@@ -60,10 +62,10 @@ def _note(desk: Desk, detail: str) -> None:
     audit.record(desk.store, "export", detail)
 
 
-def _iati(desk: Desk, out: Path, args: Namespace) -> dict[str, Any]:
+def _iati(desk: Desk, out: Path, args: Namespace, progress: Progress | None) -> dict[str, Any]:
     from app.exporting.iati import export
 
-    summary = export(desk, out, up_to=args.up_to, as_received=args.as_received)
+    summary = export(desk, out, up_to=args.up_to, as_received=args.as_received, progress=progress)
     return {
         "records": summary.activities,
         "as_they_came": summary.as_they_came,
@@ -71,19 +73,19 @@ def _iati(desk: Desk, out: Path, args: Namespace) -> dict[str, Any]:
     }
 
 
-def _vcard(desk: Desk, out: Path, args: Namespace) -> dict[str, Any]:
+def _vcard(desk: Desk, out: Path, args: Namespace, progress: Progress | None) -> dict[str, Any]:
     from app.exporting.vcard import export_vcard
 
-    return {"records": export_vcard(desk, out, up_to=args.up_to)}
+    return {"records": export_vcard(desk, out, up_to=args.up_to, progress=progress)}
 
 
-def _csv(desk: Desk, out: Path, args: Namespace) -> dict[str, Any]:
+def _csv(desk: Desk, out: Path, args: Namespace, progress: Progress | None) -> dict[str, Any]:
     from app.exporting.csv import export_csv
 
-    return {"records": export_csv(desk, out, args.kind, up_to=args.up_to)}
+    return {"records": export_csv(desk, out, args.kind, up_to=args.up_to, progress=progress)}
 
 
-_WRITERS: dict[str, Callable[[Desk, Path, Namespace], dict[str, Any]]] = {
+_WRITERS: dict[str, Callable[[Desk, Path, Namespace, Progress | None], dict[str, Any]]] = {
     "iati": _iati,
     "vcard": _vcard,
     "csv": _csv,

@@ -10,6 +10,7 @@ from app.cli import output
 from app.cli.command import Command, add_file, assignment
 from app.cli.failure import FAILED, OK, Failed, UsageError
 from app.cli.opening import open_desk
+from app.cli.progress import shown
 
 if TYPE_CHECKING:
     from app.importing.apply import Outcome
@@ -45,10 +46,12 @@ def _import(args: Namespace) -> int:
     if bool(args.kind) != bool(args.map):
         raise UsageError("chancery import: --kind and --map belong together, to say how a table is read")
     with open_desk(args) as desk:
-        parsed = desk.read_sources(args.sources, lenient=args.lenient)
+        with shown(args, "Reading") as progress:
+            parsed = desk.read_sources(args.sources, lenient=args.lenient, progress=progress)
         if args.kind and not parsed.errors:
             raise Failed("--kind and --map say how a table is read, and none of these sources is a table.")
-        outcome = desk.apply_import(parsed, dry_run=args.dry_run)
+        with shown(args, "Comparing" if args.dry_run else "Writing") as progress:
+            outcome = desk.apply_import(parsed, dry_run=args.dry_run, progress=progress)
     if args.json:
         output.write_json(outcome.as_json())
     else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
@@ -204,3 +206,25 @@ def test_plain_output_counts_by_kind(shell, shared_data) -> None:
     out = shell("import", file, shared_data / "vcard" / "rfc6350-example.vcf").out
     assert out.splitlines()[1].split() == ["KIND", "CREATED", "UPDATED", "UNCHANGED", "REMOVED"]
     assert "person" in out
+
+
+def test_stopped_in_the_middle_nothing_is_changed(shell, ministry, monkeypatch) -> None:
+    """Ctrl+C while records are being written leaves the case file as it was."""
+    file = shell.new()
+    before = shell.ok("check", file)
+
+    @contextmanager
+    def stopping(args: object, what: str) -> Iterator[Callable[[int, int], None] | None]:
+        def stop(done: int, total: int) -> None:
+            if done:
+                raise KeyboardInterrupt
+
+        yield stop if what == "Writing" else None
+
+    with monkeypatch.context() as patched:
+        patched.setattr("app.cli.importing.shown", stopping)
+        assert shell.fails("import", file, ministry) == "Stopped; nothing was changed."
+    after = shell.ok("check", file)
+    assert (after["ok"], after["records"]) == (True, 0)
+    assert after["state_digest"] == before["state_digest"]
+    assert shell.ok("import", file, ministry)["created"]["case"] == 83
