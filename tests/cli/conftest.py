@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -100,9 +100,3 @@ def shell(
         return got.out, got.err
 
     return Shell(tmp_path, PASSPHRASE, capture)
-
-
-def only(items: Sequence[Any]) -> Any:
-    """The one item of a list that must have exactly one."""
-    assert len(items) == 1, items
-    return items[0]
