@@ -8,6 +8,7 @@ from typing import Any
 
 from db.kinds import kind
 from db.kinds.field import FieldSpec, ValueType
+from db.unit import stored_values
 from db.values import BadValue
 
 
@@ -21,7 +22,8 @@ def checked_values(token: str, values: Mapping[str, Any], *, new: bool) -> dict[
     for name, value in values.items():
         field = spec.field.get(name)
         if field is None:
-            continue  # the store refuses it, naming the nearest fields
+            stored_values(spec, {name: None})  # refuses it, naming the nearest fields
+            continue
         if value in (None, "", []):
             if field.required:
                 raise BadValue(f"{field.label} must not be empty.")

@@ -286,8 +286,10 @@ def search(raw: Any, text: str, *, limit: int = 50, ceiling: int = 3) -> list[Ro
     kinds: dict[int, list[int]] = {}
     if not rids:
         return []
-    marks = ",".join("?" * len(rids))
-    for rid, number in raw.execute(f"SELECT rid, kind FROM record WHERE rid IN ({marks})", rids):
+    wanted = "[" + ",".join(map(str, rids)) + "]"
+    for rid, number in raw.execute(
+        "SELECT rid, kind FROM record WHERE rid IN (SELECT value FROM json_each(?))", (wanted,)
+    ):
         kinds.setdefault(number, []).append(rid)
     found: dict[int, Row] = {}
     for number, members in kinds.items():
