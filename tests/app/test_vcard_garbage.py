@@ -189,3 +189,33 @@ def test_no_bytes_raise_and_all_that_is_read_can_be_stored(
     data = end.join([b"BEGIN:VCARD", *lines, b"END:VCARD"])
     for lenient in (False, True):
         check_storable(parsed_of(tmp_path, data, lenient=lenient))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"item{n}.TEL:5\r\nitem{n}.X-ABLabel:x" for n in range(9000)],
+        [f"LABEL;TYPE=t{n}:x" for n in range(9000)],
+        ["FN;LANGUAGE=l:x" for n in range(9000)],
+    ],
+)
+def test_a_card_of_absurd_length_is_refused_and_cut_when_lenient(tmp_path: Path, lines: list[str]) -> None:
+    data = SMALL.replace("TEL:5", "\r\n".join(lines)).encode()
+    (error,) = parsed_of(tmp_path, data).errors
+    assert "5000 properties" in error.message
+    assert error.place == "line 1"
+    lenient = parsed_of(tmp_path, data, lenient=True)
+    assert lenient.errors == []
+    assert [record.values["name"] for record in lenient.records] == ["Ana Lima"]
+
+
+@pytest.mark.parametrize(
+    "body", ['TEL;"', "TEL;A=", "NOTE:\\", "NOTE;QUOTED-PRINTABLE:=\r\n", "NOTE:x\r\n y"]
+)
+def test_no_single_long_line_takes_more_than_linear_time(tmp_path: Path, body: str) -> None:
+    """Quadratic work over a million repetitions would outlast the timeout of the test run."""
+    head, tail = body[:4], body[4:]
+    data = SMALL.replace("TEL:5", head + tail * 1_000_000 + ":5").encode()
+    assert [record.values["name"] for record in parsed_of(tmp_path, data, lenient=True).records] == [
+        "Ana Lima"
+    ]

@@ -120,3 +120,10 @@ def test_the_roles_of_a_person_are_a_family(cards: Any) -> None:
     (person,) = [record for record in parsed.records if record.kind == "person"]
     (family,) = parsed.families
     assert (family.kind, family.field, family.parent) == ("role", "person", person.id)
+
+
+def test_a_contact_that_became_a_company_is_another_record(cards: Any) -> None:
+    (person,) = cards(card("UID:1", "FN:Lab")).records
+    (organisation,) = cards(card("UID:1", "FN:Lab", "X-ABShowAs:COMPANY")).records
+    assert (person.kind, organisation.kind) == ("person", "organisation")
+    assert person.id != organisation.id

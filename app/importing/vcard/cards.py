@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 
 from app.importing.vcard.lines import Line, Warn, logical, parse, physical
 from app.importing.vcard.text import components, entries, unescape
-from db.ids import global_id
 from db.values import canonical_json
 
 MAX_DEPTH = 8
+MAX_PROPERTIES = 5000
+"""Of one card, the members of a list not counted; no address book writes a tenth of it."""
+_MEMBERS = frozenset({"MEMBER", "X-ADDRESSBOOKSERVER-MEMBER"})
 _STAMPS = frozenset({"VERSION", "PRODID", "REV", "BEGIN", "END", "X-PRODID", "X-ETAG"})
 
 
@@ -29,7 +31,8 @@ class Card:
     source: str = ""
     lines: list[Line] = field(default_factory=list)
     agents: list[Card] = field(default_factory=list)
-    closed: bool = False
+    overfull: bool = False
+    _digest: str = ""
 
     @property
     def place(self) -> str:
@@ -73,8 +76,11 @@ class Card:
         return "" if own_id(self.uid) else self.uid
 
     def digest(self) -> str:
-        """SHA-256 (hex) of what the card says, however it is written."""
-        return hashlib.sha256(canonical_json(["vcard 1", *self._statements()]).encode()).hexdigest()
+        """SHA-256 (hex) of what the card says, however it is written; to be asked for once it is complete."""
+        if not self._digest:
+            text = canonical_json(["vcard 1", *self._statements()])
+            self._digest = hashlib.sha256(text.encode()).hexdigest()
+        return self._digest
 
     def _statements(self) -> list[object]:
         said: list[list[object]] = []
@@ -85,17 +91,6 @@ class Card:
             said.append([line.name, params, _canonical_value(line)])
         said.extend(["AGENT", {}, agent.digest()] for agent in self.agents)
         return sorted(said, key=canonical_json)
-
-    def record_id(self) -> str:
-        """The id of the record that this card makes.
-
-        A UID that is one of our own record ids (UUID version 7 or 8, as our exports write) is taken as it
-        is, so that an exported card comes home to its record; any other UID gives a derived id.
-        """
-        if not self.uid:
-            return global_id("vcard-content", self.digest())
-        own = own_id(self.uid)
-        return own or global_id("vcard-uid", normal_uid(self.uid))
 
 
 def _canonical_value(line: Line) -> list[str] | str:
@@ -195,7 +190,6 @@ class Gatherer:
 
     def _end(self) -> Iterator[Card]:
         card = self._open.pop()
-        card.closed = True
         self._outside = False
         if self._open:
             self._open[-1].lines.pop()  # the empty AGENT property that announced it
@@ -223,8 +217,11 @@ class Gatherer:
             for agent in inner.cards(text.encode(), lambda _done: None):
                 agent.number, agent.start = card.number, number
                 card.agents.append(agent)
-        else:
+        elif line.name in _MEMBERS or len(card.lines) < MAX_PROPERTIES:
             card.lines.append(line)
+        elif not card.overfull:
+            card.overfull = True
+            self._refuse(card.start, f"states more than {MAX_PROPERTIES} properties; no address book does.")
 
 
 def _at(number: int, report: Warn) -> Warn:

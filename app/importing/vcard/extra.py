@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from app.importing.vcard.binary import blob, data_uri
 from app.importing.vcard.context import Context, Item
+from app.importing.vcard.identity import record_id
 from app.importing.vcard.lines import Line
 from app.importing.vcard.text import unescape_newlines
 
@@ -19,7 +20,7 @@ _DROPPED = frozenset({"VERSION", "PRODID", "REV", "PROFILE", "UID", "X-PRODID"})
 def rest(context: Context) -> list[Item]:
     """All entries of ``card_extra``: what was said about single values, nested cards, untaken properties."""
     agents: list[Item] = [
-        {"name": "RELATED", "params": {"TYPE": ["agent"]}, "value": f"urn:uuid:{agent.record_id()}"}
+        {"name": "RELATED", "params": {"TYPE": ["agent"]}, "value": f"urn:uuid:{record_id(agent)}"}
         for agent in context.card.agents
     ]
     untaken = [

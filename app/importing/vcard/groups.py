@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from app.importing.incoming import Incoming
 from app.importing.vcard.cards import Card, normal_uid
-from app.importing.vcard.organisation import kind_of
+from app.importing.vcard.identity import kind_of
 from app.importing.vcard.text import unescape
 
 

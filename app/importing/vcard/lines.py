@@ -188,15 +188,16 @@ def _colon(raw: bytes) -> int:
 def _unquoted_split(text: str, separator: str) -> list[str]:
     if '"' not in text:
         return text.split(separator)
-    parts = [""]
+    parts: list[str] = []
+    start = 0
     quoted = False
-    for letter in text:
+    for place, letter in enumerate(text):
         if letter == '"':
             quoted = not quoted
-        if letter == separator and not quoted:
-            parts.append("")
-        else:
-            parts[-1] += letter
+        elif letter == separator and not quoted:
+            parts.append(text[start:place])
+            start = place + 1
+    parts.append(text[start:])
     return parts
 
 

@@ -11,27 +11,7 @@ from app.importing.vcard.context import Context, Item
 from app.importing.vcard.lines import Line
 from app.importing.vcard.text import components, unescape
 
-_INDIVIDUAL = frozenset({"", "individual"})
 _WRITTEN_ANYWAY = frozenset({"org", "organization", "organisation", "company"})
-_NOT_PEOPLE = frozenset({"org", "organization", "organisation", "location", "application", "device", "thing"})
-
-
-def kind_of(card: Card) -> str:
-    """The KIND that a card states (RFC 6350 section 6.1.4), also in Apple's spelling; lower case."""
-    return (card.first("KIND") or card.first("X-ADDRESSBOOKSERVER-KIND")).lower()
-
-
-def is_organisation(card: Card) -> bool:
-    """Whether a card speaks of an organisation (or place, or device) and of no person."""
-    kind = kind_of(card)
-    if kind in _NOT_PEOPLE:
-        return True
-    if card.first("X-ABSHOWAS").upper() == "COMPANY":
-        return True
-    names = [part for line in card.all("ORG") for part in components(line.value)[:1] if part]
-    if kind not in _INDIVIDUAL or not names or card.all("N", "TITLE", "ROLE"):
-        return False
-    return card.first("FN") in ("", names[0])
 
 
 def organisation(context: Context, record: str) -> Incoming:

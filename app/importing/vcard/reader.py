@@ -10,7 +10,8 @@ from app.importing.vcard import groups
 from app.importing.vcard.cards import Card, Gatherer, normal_uid
 from app.importing.vcard.context import Context
 from app.importing.vcard.decoding import unwrap
-from app.importing.vcard.organisation import is_organisation, organisation
+from app.importing.vcard.identity import is_organisation, record_id
+from app.importing.vcard.organisation import organisation
 from app.importing.vcard.person import person
 from db.values import canonical_json
 
@@ -190,7 +191,7 @@ class _Taken:
     """A card that was read, and the records made of it."""
 
     def __init__(self, card: Card, source: str) -> None:
-        self.id = card.record_id()
+        self.id = record_id(card)
         self.uid = card.uid
         self.revised = card.first("REV").replace("-", "").replace(":", "")
         self.digest = card.digest()
