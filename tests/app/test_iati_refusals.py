@@ -262,6 +262,16 @@ def test_a_root_without_version_and_activities_without_one_is_an_error(tmp_path:
     assert message == "The attribute “version” is required but missing."
 
 
+def test_a_version_on_an_activity_of_a_published_file_is_a_deviation(tmp_path: Path) -> None:
+    text = document().replace("<iati-activity>", '<iati-activity version="1.05">')
+    source = written(tmp_path, text)
+    assert "“version” is not allowed here" in read([source], lenient=False).errors[0].message
+    lenient = read([source], lenient=True)
+    assert "“version” is not allowed here" in lenient.warnings[0].message
+    (case,) = [r for r in lenient.records if r.kind == "case"]
+    assert case.values["title"] == "T"
+
+
 # -- files that are no IATI, or attacks ---------------------------------------------------------
 
 LAUGHS = (

@@ -92,10 +92,10 @@ class Cases:
                 files[row[reference]].parts.setdefault(kind, []).append(row)
         fundings = {row["id"]: file for file in files.values() for row in file.of("funding")}
         for kind in _OF_A_FUNDING:
+            known = {row["id"] for file in files.values() for row in file.of(kind)}
             for row in self._members(kind, "funding", list(fundings), fundings):
-                part = fundings[row["funding"]].parts.setdefault(kind, [])
-                if all(row["id"] != known["id"] for known in part):
-                    part.append(row)
+                if row["id"] not in known:
+                    fundings[row["funding"]].parts.setdefault(kind, []).append(row)
         yield from files.values()
 
     def _members(self, kind: str, reference: str, owners: list[str], files: dict[str, CaseFile]) -> list[Row]:

@@ -28,13 +28,18 @@ def plain(text: str) -> str | None:
 
 def day(text: str) -> str | None:
     """The calendar day of an xs:date or xs:dateTime; a time zone is left aside."""
-    match = _DAY.fullmatch(text)
-    if match is None:
-        return None
+    if len(text) == len("2026-11-23") and text[4] == text[7] == "-":
+        found = text
+    else:
+        match = _DAY.fullmatch(text)
+        if match is None:
+            return None
+        found = match[1]
     try:
-        return date.fromisoformat(match[1]).isoformat()
+        date.fromisoformat(found)
     except ValueError:
         return None
+    return found
 
 
 def flag(text: str) -> bool | None:

@@ -33,7 +33,7 @@ class Attribute:
             value = self.read(raw)
             if value is not None:
                 values[self.field] = value
-                if rendered(value) == raw:
+                if value == raw or rendered(value) == raw:
                     del said[self.key]
 
     def restate(self, values: Mapping[str, Any], said: Statement) -> None:
@@ -61,7 +61,7 @@ class Inner:
             value = self.read(raw)
             if value is not None:
                 values[self.field] = value
-                if rendered(value) == raw:
+                if value == raw or rendered(value) == raw:
                     del first[self.key]
         if not first and len(members) == 1:
             del said[self.element]

@@ -73,6 +73,7 @@ class SourceFile:
         self._report = report or _ignored
         self._root_tag = ""
         self._version: str | None = None
+        self._datastore = False
         self._untold = 0
         self._strangers: set[str] = set()
 
@@ -176,23 +177,25 @@ class SourceFile:
 
     def _member(self, element: etree._Element) -> Member:
         line = element.sourceline or 0
-        own = next((v for k, v in element.attrib.items() if etree.QName(k).localname == "version"), None)
+        own = None
+        if self._version is None or self._datastore:
+            own = next((v for k, v in element.items() if etree.QName(k).localname == "version"), None)
         if self._version is None:
             root = element.getparent()
             assert root is not None
             if own is not None:
-                self.lenient = True
-                self._version = ""
+                self.lenient = self._datastore = True
+                self._version = NEWEST
             else:
                 self._check_root(root)
                 self._version = NEWEST
-        version = own if own is not None and self.lenient else self._version
+        version = self._version if own is None else own
         return Member(element, version.strip() or NEWEST, line)
 
     def check(self, member: Member) -> bool:
         """Whether a member keeps to its version's schema; what it breaks becomes findings."""
         element = member.element
-        own = element.attrib.pop("version", None) if self.lenient else None
+        own = element.attrib.pop("version", None) if self._datastore else None
         fits = self._validate(element, known_version(member.version))
         if own is not None:
             element.set("version", own)
