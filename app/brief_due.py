@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from app.brief_mandate import Asked
 from app.brief_model import Due, DueKind
 from app.brief_portfolio import Standing
-from app.brief_rows import Records, Row, day_of, money_of, text_of
+from app.brief_rows import Records, Row, day_of, money_of, own_title, text_of
 from resources import vocabulary
 
 HORIZON = timedelta(days=366)
@@ -134,7 +134,7 @@ def _money(records: Records, gone: set[str], today: date) -> Found:
                 Due(
                     on,
                     due_kind,
-                    text_of(row, "title") if kind == "tranche" else "",
+                    own_title(row) if kind == "tranche" else "",
                     records.name("case", case),
                     records.name(
                         "organisation", funding.get("provider" if kind == "tranche" else "receiver"), "name"
@@ -156,7 +156,7 @@ def _rounds(records: Records, gone: set[str], today: date) -> Found:
                 Due(
                     on,
                     DueKind.ROUND,
-                    text_of(row, "title"),
+                    own_title(row),
                     records.name("case", row.get("case")),
                     number=int(number) if number is not None else None,
                 ),
@@ -196,7 +196,7 @@ def _reviews(records: Records, gone: set[str]) -> Found:
             Due(
                 on,
                 DueKind.REVIEW,
-                text_of(row, "title"),
+                own_title(row),
                 records.name("case", subject),
                 text_of(row, "reviewer"),
             ),

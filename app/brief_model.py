@@ -13,6 +13,9 @@ from datetime import date
 from decimal import Decimal, localcontext
 from enum import StrEnum
 
+_PRECISION = 60
+"""Significant digits of arithmetic with money: more than any amount has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Money:
@@ -87,7 +90,7 @@ def share_of(paid: Decimal, committed: Decimal) -> Decimal | None:
     """`paid` in per cent of `committed`; None without a commitment, or when more came back than went out."""
     if committed <= 0 or paid < 0:
         return None
-    with localcontext(prec=40):
+    with localcontext(prec=_PRECISION):
         return paid * 100 / committed
 
 
@@ -108,7 +111,8 @@ class CurrencyRow:
     @property
     def left(self) -> Decimal:
         """Committed and not yet paid out; negative when more was paid than committed."""
-        return self.committed - self.paid
+        with localcontext(prec=_PRECISION):
+            return self.committed - self.paid
 
     @property
     def share(self) -> Decimal | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.brief_model import Person
-from app.brief_rows import Records, Row, day_of, text_of
+from app.brief_rows import Records, Row, day_of, own_title, text_of
 from resources import vocabulary
 
 _MOST = 40
@@ -128,7 +128,7 @@ def _post(records: Records, person: Row, today: date, lang: str) -> tuple[str, s
         role = max(roles, key=lambda row: (bool(row.get("main")), text_of(row, "since"), text_of(row, "id")))
         records.use(role)
         code = text_of(role, "role")
-        title = text_of(role, "title") or (vocabulary.label("role", code, lang) if code else "")
+        title = own_title(role) or (vocabulary.label("role", code, lang) if code else "")
         return title, records.name("organisation", role.get("organisation"), "name")
     return text_of(person, "position_title"), records.name("organisation", person.get("organisation"), "name")
 

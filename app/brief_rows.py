@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.brief_errors import ReportRefused
 from app.brief_model import Marking, Money
-from db.kinds import MARKINGS
+from db.kinds import KINDS, MARKINGS
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -52,6 +52,13 @@ def text_of(row: Row, name: str) -> str:
     """A text field, empty when it is not set."""
     value = row.get(name)
     return "" if value is None else str(value)
+
+
+def own_title(row: Row) -> str:
+    """A record's own title; empty where the store only made one up from its other fields."""
+    title = text_of(row, "title")
+    others = [text_of(row, name) for name in KINDS[text_of(row, "kind")].title_fields if name != "title"]
+    return "" if title == " ".join(part for part in others if part) else title
 
 
 class Records:

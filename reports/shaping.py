@@ -100,6 +100,9 @@ def _order(letters: list[tuple[str, _Mark]], rtl: bool) -> list[tuple[str, _Mark
     uax9.get_embedding_levels("".join(char for char, _ in letters), storage)
     for place, entry in enumerate(storage["chars"]):
         entry["place"] = place
+        if not entry["type"]:
+            # A letter newer than Python's tables; UAX 9 takes what it does not know as left to right.
+            entry["type"] = entry["orig"] = "L"
     uax9.explicit_embed_and_overrides(storage, False)
     uax9.resolve_weak_types(storage, False)
     uax9.resolve_neutral_types(storage, False)

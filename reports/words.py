@@ -99,7 +99,7 @@ class Words:
         if places is not None:
             with localcontext(prec=max(28, value.adjusted() + places + 2)):
                 value = value.quantize(Decimal(1).scaleb(-places))
-        text = format(abs(value), "f")
+        text = format(value.copy_abs(), "f")
         whole, _, fraction = text.partition(".")
         groups: list[str] = []
         while len(whole) > 3:

@@ -139,7 +139,7 @@ def _chart(pen: Pen, brief: Brief, y: float) -> None:
             if quarter.back > 0:
                 deep = float(quarter.back) * per_unit
                 _hatched(pen, middle - width / 2, zero, width, deep)
-                label(figure(-quarter.back), middle, zero + deep + 8, kind.note_ink)
+                label(figure(quarter.back.copy_negate()), middle, zero + deep + 8, kind.note_ink)
             label(_name(words, quarter), middle, y + _CHART - 4, kind.note)
         sheet.rule(LEFT.x, LEFT.x + LEFT.width, zero, 0.9, INK)
 
