@@ -25,6 +25,11 @@ _NOT_DIGIT = re.compile(r"\D")
 _WORDS = re.compile(r"\w+", re.UNICODE)
 _TOO_LONG = 200_000
 
+LONG_NUMBER = 9
+SHORTEST_END = 6
+LONGEST_END = 10
+"""Digits: what counts as a long number, and which of its ends are indexed."""
+
 
 def fold_text(text: str) -> str:
     """Text as the index tokenises it: NFKC, case folded, unspaced scripts split by character."""
@@ -38,7 +43,8 @@ def fold_text(text: str) -> str:
 
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield value
+        if not value.startswith("data:"):  # a picture or key written out as a URI is no text
+            yield value
     elif isinstance(value, list):
         for item in value:
             yield from _strings(item)
@@ -63,9 +69,17 @@ def _body(parts: list[str]) -> str:
     text = "\n".join(parts)
     if len(text) > _TOO_LONG:
         text = text[:_TOO_LONG]
-    numbers = {_NOT_DIGIT.sub("", match) for match in _NUMBER.findall(text)}
+    numbers = {form for match in _NUMBER.findall(text) for form in _number_forms(_NOT_DIGIT.sub("", match))}
     folded = fold_text(text)
     return folded + "\n" + " ".join(sorted(numbers)) if numbers else folded
+
+
+def _number_forms(digits: str) -> Iterator[str]:
+    """A number's digits, and the ends of a long one: without country or area code it is found too."""
+    yield digits
+    if len(digits) >= LONG_NUMBER:
+        for length in range(SHORTEST_END, min(len(digits), LONGEST_END + 1)):
+            yield digits[-length:]
 
 
 def record_title(spec: KindSpec, row: dict[str, Any]) -> str:
@@ -125,23 +139,33 @@ def query_text(text: str) -> str | None:
 
     None when there is no word in it.
     """
+    number = text.strip()
+    if _is_number(number):
+        return _number_query(number)
     terms: list[str] = []
     for chunk in text.split():
-        digits = _NOT_DIGIT.sub("", chunk)
-        if _NUMBER.fullmatch(chunk) and len(digits) >= 5:
-            terms.append(f'"{digits}"')
+        if _is_number(chunk):
+            terms.append(_number_query(chunk))
             continue
         words = _WORDS.findall(fold_text(chunk).replace("_", " "))
         if words:
-            phrase = " ".join(words)
-            terms.append(f'"{phrase}"')
-    number = text.strip()
-    if _NUMBER.fullmatch(number) and len(_NOT_DIGIT.sub("", number)) >= 5:
-        return f'"{_NOT_DIGIT.sub("", number)}"*'
+            terms.append(f'"{" ".join(words)}"')
     if not terms:
         return None
-    terms[-1] += "*"
-    return " ".join(terms)
+    if terms[-1].endswith('"'):
+        terms[-1] += "*"
+    return " AND ".join(terms)
+
+
+def _is_number(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text)) and len(_NOT_DIGIT.sub("", text)) >= 5
+
+
+def _number_query(text: str) -> str:
+    """A number by its digits, with or without a trunk prefix, or by its groups as they are written."""
+    digits = _NOT_DIGIT.sub("", text)
+    groups = " ".join(re.findall(r"\d+", text))
+    return f'("{digits}"* OR "{digits.lstrip("0") or digits}"* OR "{groups}"*)'
 
 
 def matching(raw: Any, text: str, limit: int, *, kind_number: int | None = None, most: int = 3) -> list[int]:

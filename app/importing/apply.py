@@ -16,7 +16,7 @@ import msgpack
 
 from app.importing.incoming import Finding, Incoming, Parsed, Progress
 from db import ids
-from db.kinds import KINDS, KindSpec, kind
+from db.kinds import KINDS, KindSpec, kind, kind_numbered
 from db.kinds.spec import DELETED
 from db.pack import read_dots
 from db.unit import Unit, stored_values, unit_of_work
@@ -90,6 +90,9 @@ def apply_import(
         return outcome
     from db import audit
 
+    _refuse_other_kinds(store, stated, outcome)
+    if outcome.errors:
+        return outcome
     total = sum(len(members) for members in stated.values())
     done = 0
     try:
@@ -139,6 +142,23 @@ def _stated_by_kind(parsed: Parsed, outcome: Outcome) -> dict[str, dict[bytes, _
         except BadValue as error:
             outcome.errors.append(Finding("", incoming.place, str(error)))
     return {token: members for token, members in found.items() if members}
+
+
+def _refuse_other_kinds(
+    store: Store, stated: Mapping[str, Mapping[bytes, _Stated]], outcome: Outcome
+) -> None:
+    """A source may not turn a record into one of another kind by giving its id."""
+    for token, members in stated.items():
+        number = kind(token).number
+        wanted = list(members)
+        for start in range(0, len(wanted), 1000):
+            part = wanted[start : start + 1000]
+            sql = f"SELECT id, kind FROM record WHERE kind <> ? AND id IN ({','.join('?' * len(part))})"  # noqa: S608
+            for raw_id, other in store.raw.execute(sql, [number, *part]):
+                text, found = ids.to_text(bytes(raw_id)), kind_numbered(other).token
+                outcome.errors.append(
+                    Finding("", text, f"The source calls {text} a {token}, but here it is a {found}.")
+                )
 
 
 def _write_kind(unit: Unit, spec: KindSpec, members: dict[bytes, _Stated], outcome: Outcome) -> None:
