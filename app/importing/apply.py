@@ -135,10 +135,16 @@ def _summary(outcome: Outcome) -> str:
 def _stated_by_kind(parsed: Parsed, outcome: Outcome) -> dict[str, dict[bytes, _Stated]]:
     """Values as columns, by kind in the registry's order, then by id."""
     found: dict[str, dict[bytes, _Stated]] = {token: {} for token in KINDS}
+    kind_of: dict[bytes, str] = {}
     for incoming in parsed.records:
         spec = kind(incoming.kind)
         try:
-            found[incoming.kind][ids.to_bytes(incoming.id)] = _convert(spec, incoming)
+            record_id = ids.to_bytes(incoming.id)
+            if kind_of.setdefault(record_id, incoming.kind) != incoming.kind:
+                message = f"One id stands for a {kind_of[record_id]} and for a {incoming.kind}."
+                outcome.errors.append(Finding("", incoming.place, message))
+                continue
+            found[incoming.kind][record_id] = _convert(spec, incoming)
         except BadValue as error:
             outcome.errors.append(Finding("", incoming.place, str(error)))
     return {token: members for token, members in found.items() if members}
