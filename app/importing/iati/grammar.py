@@ -143,8 +143,8 @@ def _type_xsd(name: str, described: ElementType) -> str:
 class _XmlNamespace(etree.Resolver):
     """Hands the schema of the XML namespace to libxml2 from memory, and nothing else from anywhere."""
 
-    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:  # noqa: ARG002
-        asked = (system_url or "").endswith("xml-namespace")
+    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:
+        asked = not public_id and (system_url or "").endswith("xml-namespace")
         return self.resolve_string(_XML_XSD if asked else "", context)
 
 
