@@ -26,6 +26,13 @@ def set_next_answer(answer: Answer) -> None:
     _answers.append(answer)
 
 
+def pending_answers() -> list[Answer]:
+    """Queued answers that no dialog took, which are forgotten by asking.  For tests."""
+    left = list(_answers)
+    _answers.clear()
+    return left
+
+
 def take_asked() -> list[str]:
     """Titles of the dialogs that were answered unseen since the last call.  For tests."""
     asked = list(_asked)

@@ -1,0 +1,127 @@
+"""Windows on a real case file: one is made for the whole run and copied for each test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+PASSPHRASE = "copper meadow anvil sixteen"
+
+PEOPLE = ("Amara Okonkwo", "Benedikt Ørsted", "ليلى حداد", "Chiara Lombardi", "Dilnoza Karimova")
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case file with a few records of several kinds."""
+    from app.desk import Desk
+
+    path = tmp_path_factory.mktemp("desk") / "desk.chancery"
+    desk, _ = Desk.create(
+        path, post="NBO", country="KE", title="AI desk, Nairobi", officer="Ruth Achieng", passphrase=PASSPHRASE
+    )
+    with desk:
+        org = desk.add("organisation", {"name": "Lake Basin Institute", "country": "KE", "city": "Kisumu"})
+        for number, name in enumerate(PEOPLE):
+            desk.add(
+                "person",
+                {
+                    "name": name,
+                    "country": "KE" if number % 2 else "IT",
+                    "organisation": org if number == 0 else None,
+                    "phones": [{"value": "+254 700 900100", "types": ["cell"]}] if number == 0 else [],
+                },
+            )
+        desk.add(
+            "case",
+            {
+                "title": "Maize prices by radio",
+                "type": "grant",
+                "counterpart": org,
+                "amount": "240000.00",
+                "currency": "EUR",
+                "next_due": "2026-02-01",
+            },
+        )
+        desk.add("case", {"title": "Court records, read aloud", "type": "partnership", "marking": "restricted"})
+    return path
+
+
+@pytest.fixture
+def case_file(template: Path, tmp_path: Path) -> Path:
+    """A copy of the case file that the test may change."""
+    path = tmp_path / "copy.chancery"
+    shutil.copy(template, path)
+    shutil.copy(f"{template}.keys", f"{path}.keys")
+    return path
+
+
+@pytest.fixture
+def styled(qapp: object) -> None:
+    """The application in the program's dress, reading left to right."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    from ui.theme import Mode, fonts, theme
+
+    QApplication.setStyle("Fusion")
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    fonts.load(fonts.FIRST)
+    theme().apply(Mode.LIGHT)
+
+
+@pytest.fixture
+def worker(styled: None) -> Iterator[object]:
+    """A worker that is stopped after the test; a fault of the program or an unwanted sentence fails the test."""
+    from ui.operations import Worker
+
+    made = Worker()
+    faults: list[str] = []
+    made.failed.connect(faults.append)
+    yield made
+    made.stop()
+    assert not faults, faults[0]
+
+
+@pytest.fixture
+def shell(qtbot, worker, case_file: Path) -> Iterator[object]:  # type: ignore[no-untyped-def]
+    """The main window on the case file, its first list loaded."""
+    from ui.desk_app import CaseDoors, language, vocabulary_terms
+    from ui.shell import Shell
+
+    opened: list[object] = []
+    worker.submit(worker, lambda progress: CaseDoors().open(case_file, PASSPHRASE)).done(opened.append)
+    qtbot.waitUntil(lambda: bool(opened), timeout=60_000)
+    worker.desk = opened[0]
+    window = Shell(
+        worker, worker.desk.info(), worker.desk.kinds(), lambda name: vocabulary_terms(name, language())
+    )
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.page("cases").model.rowCount() == 2 and worker.pending == 0, timeout=20_000)
+    yield window
+    qtbot.waitUntil(lambda: worker.pending == 0, timeout=20_000)
+
+
+@pytest.fixture
+def until(qtbot) -> Callable[[Callable[[], bool]], None]:  # type: ignore[no-untyped-def]
+    """Wait for a condition, patiently: a busy machine is slow, not wrong."""
+    return lambda condition: qtbot.waitUntil(condition, timeout=30_000)
+
+
+@pytest.fixture(autouse=True)
+def no_answers_left() -> Iterator[None]:
+    """Answers that were queued for dialogs must have been used."""
+    from ui.components import dialogs
+
+    yield
+    left = dialogs.pending_answers()
+    dialogs.take_asked()
+    assert not left, f"dialogs that never asked: {left}"
