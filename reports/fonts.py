@@ -8,6 +8,7 @@ post can add a script by adding a file. Only static TrueType can be embedded her
 from __future__ import annotations
 
 import threading
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -114,9 +115,29 @@ class Chain:
             return self.first
         if char not in self._found:
             self._found[char] = next(
-                (font for stem in self._rest if (font := _open(stem)) is not None and font.covers(char)), None
+                (
+                    font
+                    for stem in sorted(self._rest, key=lambda stem: not _named_for(stem, char))
+                    if (font := _open(stem)) is not None and font.covers(char)
+                ),
+                None,
             )
         return self._found[char]
+
+
+_FILE_WORDS = {
+    "CJK": ("Fallback", "CJK"),
+    "HIRAGANA": ("Fallback", "CJK"),
+    "KATAKANA": ("Fallback", "CJK"),
+    "HANGUL": ("Nanum", "Hangul", "KR", "CJK"),
+}
+"""Words in the names of font files, by the first word of a character's name, where they are not the same."""
+
+
+def _named_for(stem: str, char: str) -> bool:
+    """Whether a font file is named for the script of a character: it is opened before the others."""
+    script = unicodedata.name(char, "").partition(" ")[0]
+    return any(word in stem for word in _FILE_WORDS.get(script, (script.capitalize(),)) if word)
 
 
 def _lenders(cut: str, taken: set[str]) -> tuple[str, ...]:
