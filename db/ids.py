@@ -28,10 +28,8 @@ def new_id() -> bytes:
 
 
 def _derive(*parts: bytes) -> bytes:
-    digest = hashlib.sha256(b"chancery id v1")
-    for part in parts:
-        digest.update(len(part).to_bytes(4, "big") + part)
-    raw = bytearray(digest.digest()[:16])
+    data = b"chancery id v1" + b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    raw = bytearray(hashlib.sha256(data).digest()[:16])
     raw[6] = 0x80 | (raw[6] & 0x0F)
     raw[8] = 0x80 | (raw[8] & 0x3F)
     return bytes(raw)
@@ -57,12 +55,17 @@ def link_id(type_: str, *ends: str) -> str:
 
 def to_text(raw: bytes) -> str:
     """The usual text form, lower case with hyphens."""
-    return str(uuid.UUID(bytes=raw))
+    text = raw.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def to_bytes(text: str) -> bytes:
     """The 16 bytes of an id's text form; raises BadId."""
     try:
+        if len(text) == 36 and text[8] == text[13] == text[18] == text[23] == "-":
+            raw = bytes.fromhex(text.replace("-", ""))
+            if len(raw) == 16:
+                return raw
         return uuid.UUID(text).bytes
     except (ValueError, AttributeError, TypeError):
         raise BadId(f"“{text}” is not a record id; `chancery list` and `chancery search` show ids.") from None

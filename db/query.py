@@ -5,7 +5,6 @@ Lists hand out row numbers first and rows a page at a time; sorting and filterin
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +15,7 @@ from db.errors import ChanceryError
 from db.kinds import KINDS, KindSpec, kind, kind_numbered
 from db.kinds.field import FieldSpec, ValueType
 from db.kinds.spec import MARKINGS
-from db.search import matching, plain_strings, snippet
+from db.search import matching, plain_strings, snippet, without_marks
 from db.unit import marking_level
 from db.values import from_column, to_column
 from db.visible import visible
@@ -58,8 +57,7 @@ def sort_key(text: Any) -> Any:
         return text
     if text.isascii():
         return text.lower()
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(ch for ch in bare if not unicodedata.combining(ch))
+    return without_marks(text.casefold())
 
 
 def _column(spec: KindSpec, field: FieldSpec) -> str:

@@ -31,12 +31,28 @@ LONGEST_END = 10
 """Digits: what counts as a long number, and which of its ends are indexed."""
 
 
+class _WithoutMarks(dict[int, int | None]):
+    """A translation table that drops combining marks, filled as characters are met."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_BARE = _WithoutMarks()
+
+
+def without_marks(text: str) -> str:
+    """Text decomposed, its accents dropped."""
+    return unicodedata.normalize("NFKD", text).translate(_BARE)
+
+
 def fold_text(text: str) -> str:
     """Text as the index tokenises it: NFKC, case folded, unspaced scripts split by character."""
     if text.isascii():
         return text.lower()
     folded = unicodedata.normalize("NFKC", text).casefold()
-    bare = "".join(ch for ch in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(ch))
+    bare = without_marks(folded)
     folded = unicodedata.normalize("NFC", bare)
     return _UNSPACED.sub(r" \1 ", folded)
 
