@@ -110,9 +110,9 @@ class Exchange:
         """What a bundle says of itself, verified and not applied."""
         from db.clock import iso
         from db.ids import to_text
-        from db.receiving import verified
+        from db.receiving import opened, verified
 
-        with path.open("rb") as source, self.store.lock:
+        with opened(path) as source, self.store.lock:
             reader, sender, mine = verified(self.store, source)
             count = sum(1 for _ in reader.parts())
         manifest = reader.manifest

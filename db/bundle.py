@@ -17,6 +17,7 @@ import msgpack
 
 from db import vectors
 from db.errors import ChanceryError
+from db.packing import unpack_foreign
 
 if TYPE_CHECKING:
     from db.age.hybrid import HybridIdentity, HybridRecipient
@@ -25,9 +26,9 @@ FORMAT = 1
 SUITE = "age-v1 mlkem768x25519; Ed25519 and ML-DSA-65; SHA-256; zstd"
 DOMAIN = b"chancery bundle v1"
 MAGIC = b"chancery bundle 1\n"
-MAX_MANIFEST = 32 * 1024 * 1024
+MAX_MANIFEST = 16 * 1024 * 1024
 MAX_PARTS = 200_000
-MAX_PART = 2 * 1024 * 1024 * 1024
+MAX_PART = 990_000_000  # SQLite holds no larger value
 MAX_SEGMENT = 300 * 1024 * 1024
 CHUNK = 1 << 20
 
@@ -93,9 +94,7 @@ class Manifest:
 def decode_manifest(data: bytes) -> Manifest:
     """Read a manifest strictly; raises BundleRefused."""
     try:
-        plain = msgpack.unpackb(
-            data, raw=False, max_array_len=MAX_PARTS, max_str_len=65_536, max_bin_len=65_536, max_map_len=0
-        )
+        plain = unpack_foreign(data, 10 * MAX_PARTS, MAX_PARTS)
         if not isinstance(plain, list) or not plain or not isinstance(plain[0], int):
             raise ValueError("it is no manifest")
         if plain[0] > FORMAT:
@@ -108,7 +107,7 @@ def decode_manifest(data: bytes) -> Manifest:
             _sized(sender, 16),
             _text(post, 64),
             _sized(card, 32),
-            tuple(Recipient(_sized(r, 16), bytes(k), _number(n), _number(b)) for r, k, n, b in recipients),
+            tuple(Recipient(_sized(r, 16), _key(k), _number(n), _number(b)) for r, k, n, b in recipients),
             _number(schema),
             _number(at),
             vectors.unpack(seen),
@@ -133,6 +132,12 @@ def decode_manifest(data: bytes) -> Manifest:
 def _sized(value: Any, size: int) -> bytes:
     if not isinstance(value, bytes) or len(value) != size:
         raise ValueError("a byte string has the wrong length")
+    return value
+
+
+def _key(value: Any) -> bytes:
+    if not isinstance(value, bytes) or len(value) > 65_536:
+        raise ValueError("a key is malformed")
     return value
 
 

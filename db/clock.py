@@ -20,8 +20,12 @@ def wall_ms() -> int:
 
 
 def tick(last: int, wall: int | None = None) -> int:
-    """The next stamp after ``last``, not before the wall clock."""
-    return max(last + 1, (wall_ms() if wall is None else wall) << COUNTER_BITS)
+    """The next stamp after ``last``, not before the wall clock.
+
+    At the end of time it stands still: what is concurrent then falls to the replica's id, and nobody
+    refuses our stamps because a hostile or broken clock used up all the others.
+    """
+    return min(max(last + 1, (wall_ms() if wall is None else wall) << COUNTER_BITS), FAR_FUTURE - 1)
 
 
 def iso(milliseconds: int) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from db import vectors
+from db.connection import driver
 from db.held import Dot, Value
 from db.kinds import KINDS, KindSpec, kind_numbered
 from db.kinds.spec import DELETED, MARKING, RELEASE_TO
@@ -227,17 +228,25 @@ class Merge:
                 )
             )
             own.append((rid, *row[4:]))
-        self.raw.executemany(
-            "INSERT INTO record(rid, id, kind, marking, release_to, deleted, source, born, first,"
-            " created_hlc, created_at, creator, changed_at, gone) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            registry,
-        )
+        self._insert_registry(registry)
         names = "".join(f', "{name}"' for name in spec.columns)
         marks = ",".join("?" * (len(spec.columns) + 1))
         self.raw.executemany(f'INSERT INTO "{spec.token}"(rid{names}) VALUES ({marks})', own)
         self.raw.executemany("INSERT INTO dots(rid, d) VALUES (?,?)", dot_rows)
         self.raw.executemany("INSERT INTO withdrawal(rid, segment, mask) VALUES (?,?,?)", withdrawn)
         return [row[0] for row in registry]
+
+    def _insert_registry(self, registry: list[tuple[Any, ...]]) -> None:
+        try:
+            self.raw.executemany(
+                "INSERT INTO record(rid, id, kind, marking, release_to, deleted, source, born, first,"
+                " created_hlc, created_at, creator, changed_at, gone) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                registry,
+            )
+        except driver().IntegrityError as error:
+            raise SegmentRefused(
+                "A segment gives a record another kind than it has here; the bundle was refused."
+            ) from error
 
     def _empty_unit(self, segment: int, header: Header) -> int:
         """A unit of work that no value comes from: what records are ``born`` in that arrive in part."""

@@ -52,6 +52,36 @@ def unpack(data: bytes, limit: int) -> Packed:
     return value
 
 
+def unpack_foreign(data: bytes, items: int, longest: int) -> Any:
+    """Read MessagePack of another's making whose lists hold `items` entries at most, `longest` in one.
+
+    A byte on the wire can be a list in memory, seventy times its size; hence the count. Knows no maps and no
+    extension types. Raises ValueError or an exception of msgpack.
+    """
+    import msgpack
+
+    left = items
+
+    def counted(found: list[Any]) -> list[Any]:
+        nonlocal left
+        left -= 1 + len(found)
+        if left < 0:
+            raise ValueError("it holds more lists than any real one")
+        return found
+
+    codec: Any = msgpack
+    return codec.unpackb(
+        data,
+        raw=False,
+        max_array_len=min(longest, len(data)),
+        max_str_len=len(data),
+        max_bin_len=len(data),
+        max_map_len=0,
+        max_ext_len=0,
+        list_hook=counted,
+    )
+
+
 def as_list(value: Packed, length: int | None = None) -> list[Packed]:
     """Return `value` as a list (of that length), or raise ValueError."""
     if not isinstance(value, list) or (length is not None and len(value) != length):

@@ -54,6 +54,8 @@ def add(store: Store, text: str | bytes, *, ceiling: int, capital: bool) -> Peer
         "INSERT OR IGNORE INTO replica(id, post) VALUES (?,?)", (card.content.replica, card.content.post)
     )
     number = raw.execute("SELECT n FROM replica WHERE id = ?", (card.content.replica,)).fetchone()[0]
+    # Before the card came, others may have said of this replica what they liked.
+    raw.execute("UPDATE replica SET post = ? WHERE n = ?", (card.content.post, number))
     known = raw.execute("SELECT card FROM peer WHERE replica = ?", (number,)).fetchone()
     if known is not None and Card.parse(bytes(known[0])).digest != card.digest:
         raise PeerRefused(

@@ -6,10 +6,11 @@ when the last byte was checked.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from db import audit, bundle, clock, ids, vectors
 from db.bundle import BundleRefused, Manifest, Reader, Recipient
@@ -69,20 +70,21 @@ def verified(store: Store, source: Any) -> tuple[Reader, Peer, Recipient]:
         raise BundleRefused(f"{sender.post} did not address this bundle to this case file; it was refused.")
     if mine[0].number != mine[0].builds_on + 1:
         raise BundleRefused("The numbering of this bundle is forged; it was refused.")
-    if manifest.schema > SCHEMA_VERSION:
-        # what this program does not know is kept verbatim in the segments and passed on
-        audit.record(store, "bundle import", "from a newer format; unknown parts are kept")
     return reader, sender, mine[0]
+
+
+def opened(path: Path) -> BinaryIO:
+    """The bundle's file; raises BundleRefused where it cannot be read."""
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise BundleRefused(f"{path} cannot be read: {error.strerror}.") from None
 
 
 def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Received:
     """Verify and apply one bundle in one transaction; a bundle that was applied changes nothing."""
     raw = store.raw
-    try:
-        source = path.open("rb")
-    except OSError as error:
-        raise BundleRefused(f"{path} cannot be read: {error.strerror}.") from None
-    with source, store.lock, store.explained():
+    with opened(path) as source, store.lock, store.explained():
         raw.execute("BEGIN IMMEDIATE")
         store.capture.capturing = 0
         try:
@@ -92,8 +94,6 @@ def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Re
             repeated = (
                 raw.execute("SELECT 1 FROM bundle WHERE id = ?", (manifest.bundle,)).fetchone() is not None
             )
-            if not repeated:
-                cut(store)
             merge = Merge(store)
             unknown = _apply_parts(store, reader, merge, sender, progress)
             gaps = _gaps(store, merge.applied, sender) + unknown
@@ -108,7 +108,10 @@ def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Re
                 gaps,
                 _ranges(merge.applied),
             )
-            if not repeated:
+            if not repeated and manifest.schema > SCHEMA_VERSION:
+                # what this program does not know is kept verbatim in the segments and passed on
+                audit.record(store, "bundle import", "from a newer format; unknown parts are kept")
+            if not repeated or merge.applied.segments:
                 audit.record(
                     store,
                     "bundle import",
@@ -134,6 +137,9 @@ def _apply_parts(
     own = own_identity(store)
     total = len(reader.manifest.parts)
     waiting: dict[str, int] = {}
+    room = shutil.disk_usage(store.path.parent).free
+    _check_room(store, sum(part.length for part in reader.manifest.parts), room)
+    unpacked = 0
     for done, (part, data) in enumerate(reader.parts()):
         if progress is not None:
             progress(done, total)
@@ -162,6 +168,10 @@ def _apply_parts(
             merge.applied.already_known += 1
             _known_to(store, sender, header)
             continue
+        unpacked += header.size
+        _check_room(store, unpacked, room)
+        if not merge.applied.segments:
+            cut(store)  # what was changed here so far had not seen what comes now
         merge.apply(header, encoded, signature, packed, decode_body(header, packed))
         _known_to(store, sender, header)
     return [
@@ -172,6 +182,15 @@ def _apply_parts(
         }
         for post, count in sorted(waiting.items())
     ]
+
+
+def _check_room(store: Store, size: int, room: int) -> None:
+    """A bundle may not fill the disk: rows, index and write-ahead log take some four times what it says."""
+    if size > 64 * 1024 * 1024 and 4 * size > room:
+        raise BundleRefused(
+            f"The bundle holds {size // 1_000_000} MB, for which there is no room beside {store.path};"
+            " nothing was changed. Free some space and repeat."
+        )
 
 
 def _check_reach(header: Header) -> None:

@@ -13,6 +13,26 @@ Scope = tuple[int, str]
 """(level 0 to 3, release list as JSON text; "" is every peer, "[]" is none)."""
 
 
+def is_scope(level: Any, release: Any) -> bool:
+    """Whether these are a level and a release list in the one form that this program writes."""
+    if type(level) is not int or not 0 <= level <= 3 or type(release) is not str:
+        return False
+    return release == "" or is_release(release)
+
+
+def is_release(text: str) -> bool:
+    """Whether a text is a release list in canonical form: sorted post codes, none twice."""
+    try:
+        posts = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    if type(posts) is not list or not all(type(post) is str for post in posts):
+        return False
+    return posts == sorted(set(posts)) and text == json.dumps(
+        posts, ensure_ascii=False, separators=(",", ":")
+    )
+
+
 def scope_number(raw: Any, marking: int, release: str | None) -> int:
     """The local number of a scope, made when it is new."""
     key = (marking, release or "")

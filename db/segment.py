@@ -1,9 +1,10 @@
 """A segment on the wire: the signed changes of one replica in one scope between two cuts.
 
 Header (signed): format, scope, author, its number in (scope, author), the hash of the one before,
-the context, the highest clock, and the root over the salted hash of every record's changes, so that
-an erased person's part can be cut out and the chain still verifies.  Body (compressed): the salt
-seed, officers, units of work, names of kinds and registers, and one group a record.
+the context, the highest clock, and the root over the body's matter and the salted hash of every
+record's changes, so that an erased person's part can be cut out and the chain still verifies.  Body
+(compressed): the salt seed; the matter, which is units of work with their officers and the names of
+kinds and registers; and one group a record.
 
 Everything that is decoded here comes from outside: lengths are bounded before anything is allocated.
 """
@@ -20,7 +21,8 @@ import msgpack
 
 from db.clock import FAR_FUTURE
 from db.errors import ChanceryError
-from db.scopes import Scope
+from db.packing import unpack_foreign
+from db.scopes import Scope, is_scope
 from db.vectors import Context, pack, unpack
 
 FORMAT = 1
@@ -28,6 +30,13 @@ DOMAIN = b"chancery segment v1"
 MAX_HEADER = 4 * 1024 * 1024
 MAX_BODY = 256 * 1024 * 1024
 MAX_GROUPS = 200_000
+MAX_SEEN = 400_000
+"""Entries of all lists in a header: mostly what its author had seen."""
+MAX_MATTER = 4_000_000
+"""Entries of all lists of stamps and registers."""
+SMALL_GROUP = 16_384
+"""Bytes of a group that can do no harm, whatever they hold."""
+MAX_WIDTH = 64
 COMPRESSION_LEVEL = 6
 
 
@@ -111,8 +120,8 @@ def header_hash(header: bytes) -> bytes:
     return hashlib.sha256(b"chancery segment header v1" + header).digest()
 
 
-def _root(seed: bytes, groups: Sequence[bytes]) -> bytes:
-    whole = hashlib.sha256(b"chancery segment root v1")
+def _root(seed: bytes, matter: bytes, groups: Sequence[bytes]) -> bytes:
+    whole = hashlib.sha256(b"chancery segment root v1" + hashlib.sha256(matter).digest())
     for number, group in enumerate(groups):
         salt = hmac.digest(seed, number.to_bytes(8, "big"), "sha256")
         whole.update(hashlib.sha256(salt + group).digest())
@@ -137,17 +146,16 @@ def encode_body(body: Body, seed: bytes) -> tuple[bytes, bytes, int]:
         )
         for g in body.groups
     ]
-    front = packb(
+    matter = packb(
         [
-            seed,
             [[s.hlc, s.at, s.officer] for s in body.stamps],
             [[token, [list(r) for r in registers]] for token, registers in body.kinds],
-            groups,
         ],
         use_bin_type=True,
     )
+    front = packb([seed, matter, groups], use_bin_type=True)
     packed = zstandard.ZstdCompressor(level=COMPRESSION_LEVEL).compress(front)
-    return packed, _root(seed, groups), len(front)
+    return packed, _root(seed, matter, groups), len(front)
 
 
 def decode_header(data: bytes) -> Header:
@@ -155,17 +163,14 @@ def decode_header(data: bytes) -> Header:
     if len(data) > MAX_HEADER:
         raise SegmentRefused("A segment's header is larger than any real one; the bundle was refused.")
     try:
-        plain = msgpack.unpackb(
-            data, raw=False, max_array_len=200_000, max_str_len=65_536, max_bin_len=65_536, max_map_len=0
-        )
+        plain = unpack_foreign(data, MAX_SEEN, MAX_SEEN)
         version, level, release, replica, post, seq, previous, context, hlc, root, groups, size = plain
         header = Header(
             (level, release), replica, post, seq, previous, unpack(context), hlc, root, groups, size
         )
         ok = (
             version == FORMAT
-            and level in (0, 1, 2, 3)
-            and isinstance(release, str)
+            and is_scope(level, release)
             and isinstance(replica, bytes)
             and len(replica) == 16
             and isinstance(post, str)
@@ -206,53 +211,89 @@ def _inflate(data: bytes, size: int) -> bytes:
 def decode_body(header: Header, data: bytes) -> Body:
     """The content of a segment, checked against the root that its author signed."""
     front = _inflate(data, header.size)
-    limit = header.size
     try:
-        seed, stamps, kinds, groups = msgpack.unpackb(
-            front, raw=False, max_array_len=MAX_GROUPS, max_str_len=limit, max_bin_len=limit, max_map_len=0
-        )
-        if not isinstance(seed, bytes) or len(seed) != 32 or len(groups) != header.groups:
+        seed, matter, groups = unpack_foreign(front, 2 * MAX_GROUPS, MAX_GROUPS)
+        if not isinstance(seed, bytes) or len(seed) != 32 or not isinstance(matter, bytes):
             raise ValueError("front matter")
-        if not hmac.compare_digest(_root(seed, groups), header.root):
+        if len(groups) != header.groups or not all(isinstance(group, bytes) for group in groups):
+            raise ValueError("front matter")
+        if not hmac.compare_digest(_root(seed, matter, groups), header.root):
             raise SegmentRefused("A segment's content is not what its author signed; the bundle was refused.")
-        if len({token for token, _ in kinds}) != len(kinds):
+        stamps, kinds = unpack_foreign(matter, MAX_MATTER, MAX_MATTER)
+        named = [
+            (_name(token), [(_name(name), _width(width)) for name, width in regs]) for token, regs in kinds
+        ]
+        if len({token for token, _ in named}) != len(named):
             raise ValueError("a kind stands twice")
+        if any(len({name for name, _ in regs}) != len(regs) for _, regs in named):
+            raise ValueError("a register stands twice")
         body = Body(
             [Stamp(*_stamp(s, header.hlc)) for s in stamps],
-            [(str(token), [(str(name), int(width)) for name, width in regs]) for token, regs in kinds],
-            [_group(msgpack.unpackb(g, raw=False, max_map_len=0), stamps, kinds) for g in groups],
+            named,
+            [_group(_plain_group(g), len(stamps), named) for g in groups],
         )
+        if len({group.record for group in body.groups}) != len(body.groups):
+            raise ValueError("a record stands twice")
     except (ValueError, TypeError, IndexError, AttributeError, msgpack.exceptions.UnpackException) as error:
         raise SegmentRefused(f"A segment's content is malformed ({error}); the bundle was refused.") from None
     return body
 
 
+def _plain_group(data: bytes) -> Any:
+    if len(data) <= SMALL_GROUP:
+        return msgpack.unpackb(data, raw=False, max_map_len=0, max_ext_len=0)
+    return unpack_foreign(data, SMALL_GROUP, SMALL_GROUP)
+
+
+def _name(plain: Any) -> str:
+    if not isinstance(plain, str) or len(plain) > 200:
+        raise ValueError("a name is malformed")
+    return plain
+
+
+def _width(plain: Any) -> int:
+    if type(plain) is not int or not 0 < plain <= MAX_WIDTH:
+        raise ValueError("a register has no such width")
+    return plain
+
+
 def _stamp(plain: Any, highest: int) -> tuple[int, int, str]:
     hlc, at, officer = plain
-    typed = isinstance(hlc, int) and isinstance(at, int) and isinstance(officer, str)
-    if not typed or not 0 < hlc <= highest or not 0 <= at < 2**50 or len(officer) > 200:
+    if type(hlc) is not int or type(at) is not int or type(officer) is not str:
+        raise ValueError("a stamp is malformed")
+    if not 0 < hlc <= highest or not 0 <= at < 2**50 or len(officer) > 200:
         raise ValueError("a stamp is out of range")
     return hlc, at, officer
 
 
-def _group(plain: Any, stamps: Sequence[Any], kinds: Sequence[Any]) -> Group:
+def _group(plain: Any, stamps: int, kinds: Sequence[tuple[str, list[tuple[str, int]]]]) -> Group:
     record, kind, created, withdrawn, flat = plain
-    if not isinstance(record, bytes) or len(record) != 16 or not 0 <= kind < len(kinds):
+    if type(record) is not bytes or len(record) != 16 or type(kind) is not int or not 0 <= kind < len(kinds):
         raise ValueError("a record is malformed")
     registers = kinds[kind][1]
+    count = len(registers)
     changes = []
     for place in range(0, len(flat), 3):
         stamp, which, values = flat[place : place + 3]
-        if not 0 <= stamp < len(stamps):
+        if type(stamp) is not int or not 0 <= stamp < stamps:
             raise ValueError("a change has no stamp")
-        if sum(registers[index][1] for index in which) != len(values) or len(set(which)) != len(which):
+        width = 0
+        for index in which:
+            if type(index) is not int or not 0 <= index < count:
+                raise ValueError("a change names no register")
+            width += registers[index][1]
+        if type(values) is not list or width != len(values) or len(set(which)) != len(which):
             raise ValueError("a change's values do not fit its registers")
-        if any(isinstance(value, list | float) for value in values):
-            raise ValueError("a value is of no column's type")
-        changes.append((stamp, list(which), list(values)))
-    if any(not 0 <= index < len(registers) for index in withdrawn):
+        for value in values:
+            if type(value) not in _COLUMN_TYPES:
+                raise ValueError("a value is of no column's type")
+        changes.append((stamp, which, values))
+    if any(type(index) is not int or not 0 <= index < count for index in withdrawn):
         raise ValueError("a withdrawal names no register")
-    return Group(record, kind, _created(created), list(withdrawn), changes)
+    return Group(record, kind, _created(created), withdrawn, changes)
+
+
+_COLUMN_TYPES = frozenset({str, int, bytes, type(None)})
 
 
 def _created(plain: Any) -> tuple[int, int, bytes, str, str] | None:

@@ -18,6 +18,7 @@ from db.atomic import replacing
 from db.bundle import Manifest, Part, Recipient
 from db.card import Card
 from db.cut import cut
+from db.errors import ChanceryError
 from db.identity import Identity
 from db.kinds import KINDS
 from db.kinds.field import ValueType
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from db.store import Store
 
 Progress = Callable[[int, int], None]
+
+
+class BundleNotWritten(ChanceryError):
+    """The disk refuses a bundle."""
 
 
 @dataclass(slots=True)
@@ -54,26 +59,33 @@ def export(
     """Write a bundle for every known replica of ``posts``.
 
     With nothing new it is a valid empty bundle.  Written beside ``out`` and renamed: an export that
-    fails leaves neither a file nor a mark that something was sent.
+    fails leaves neither a file nor a mark that something was sent.  Raises BundleNotWritten.
+
+    What is cut is committed before any of it leaves: a crash between the two must not let one number be
+    given to other content.
     """
-    raw = store.raw
     with store.lock, store.explained():
-        raw.execute("BEGIN IMMEDIATE")
-        try:
-            cut(store)
+        with store.transaction():
             members = of_posts(store, list(posts))
+            cut(store)
+        with store.transaction():
             chosen, owed = _choose(store, members, full)
             contents = _contents(store, chosen, members)
             identity = own_identity(store)
             manifest = _manifest(store, identity, members, chosen, contents)
-            with replacing(out) as stream:
-                size = bundle.write(
-                    stream,
-                    [peer.card.recipient for peer in members],
-                    manifest,
-                    identity.sign,
-                    _parts(store, chosen, contents, progress),
-                )
+            try:
+                with replacing(out) as stream:
+                    size = bundle.write(
+                        stream,
+                        [peer.card.recipient for peer in members],
+                        manifest,
+                        identity.sign,
+                        _parts(store, chosen, contents, progress),
+                    )
+            except OSError as error:
+                raise BundleNotWritten(
+                    f"{out} cannot be written: {error.strerror}; choose another place, nothing was sent."
+                ) from error
             _mark_sent(store, members, chosen, manifest)
             records = sum(row[2] for row in chosen)
             sent = Sent(
@@ -91,11 +103,6 @@ def export(
                 f"to {', '.join(sent.posts)}: {sent.segments} segments, {records} records,"
                 f" {len(contents)} contents",
             )
-            raw.execute("COMMIT")
-        except BaseException:
-            if raw.in_transaction:
-                raw.execute("ROLLBACK")
-            raise
     return sent
 
 

@@ -89,6 +89,18 @@ class Store:
         except driver().Error as error:
             raise explain(error, self.path) from error
 
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the block is committed, or none of it; for what is no unit of work."""
+        self.raw.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.raw.execute("COMMIT")
+        except BaseException:
+            if self.raw.in_transaction:
+                self.raw.execute("ROLLBACK")
+            raise
+
     # -- facts ---------------------------------------------------------------------------------
 
     def meta(self, key: str) -> bytes | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from db.scopes import Scope
+from db.scopes import Scope, is_scope
 
 Seen = tuple[int, tuple[int, ...]]
 Vector = dict[bytes, Seen]
@@ -68,7 +68,7 @@ def unpack(plain: Any, limit: int = 100_000) -> Context:
     context: Context = {}
     count = 0
     for marking, release, entries in plain:
-        if not isinstance(marking, int) or not 0 <= marking <= 3 or not isinstance(release, str):
+        if not is_scope(marking, release):
             raise ValueError("a scope is a level and a release list")
         vector: Vector = {}
         for replica, upto, extras in entries:

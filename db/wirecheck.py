@@ -11,12 +11,13 @@ from typing import Any
 
 from db.kinds.field import JSON_TYPES, FieldSpec, ValueType
 from db.kinds.spec import KindSpec
+from db.scopes import is_release
 
 TEXT_LIMIT = 8 * 1024 * 1024
 
 Fits = Callable[[Any], bool]
 
-_DECIMAL = re.compile(r"-?\d+(\.\d+)?")
+_DECIMAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -31,6 +32,8 @@ def _check_of(field: FieldSpec) -> Fits:
         return _is_level
     if field.name == "source":
         return _is_source
+    if field.name == "release_to":
+        return lambda value: value is None or (type(value) is str and is_release(value))
     if field.type is ValueType.STRUCTURE:
         return lambda value: value is None or _is_list(value, dict)
     if field.type in JSON_TYPES:
