@@ -26,6 +26,9 @@ from ui.shortcuts import ShortcutSheet
 from ui.sidebar import Sidebar
 from ui.theme import Mode, theme
 
+LEAST = (640, 420)
+"""Smallest window, in logical pixels: a small screen at 200 %."""
+
 Place = tuple[str, str]
 """A section and the kind on show in it."""
 
@@ -52,6 +55,7 @@ class Shell(QWidget):
         worker.changed.connect(self._note_change)
         worker.refused.connect(self._say_refusal)
         worker.failed.connect(self._say_fault)
+        self.setMinimumSize(*LEAST)
         self.resize(*theme().tokens.reference)
         line = row(self, gap=0)
         self.sidebar = Sidebar(info, sections())

@@ -25,7 +25,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     path = tmp_path_factory.mktemp("desk") / "desk.chancery"
     desk, _ = Desk.create(
-        path, post="NBO", country="KE", title="AI desk, Nairobi", officer="Ruth Achieng", passphrase=PASSPHRASE
+        path,
+        post="NBO",
+        country="KE",
+        title="AI desk, Nairobi",
+        officer="Ruth Achieng",
+        passphrase=PASSPHRASE,
     )
     with desk:
         org = desk.add("organisation", {"name": "Lake Basin Institute", "country": "KE", "city": "Kisumu"})
@@ -50,7 +55,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 "next_due": "2026-02-01",
             },
         )
-        desk.add("case", {"title": "Court records, read aloud", "type": "partnership", "marking": "restricted"})
+        desk.add(
+            "case", {"title": "Court records, read aloud", "type": "partnership", "marking": "restricted"}
+        )
     return path
 
 
@@ -105,7 +112,9 @@ def shell(qtbot, worker, case_file: Path) -> Iterator[object]:  # type: ignore[n
     )
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.page("cases").model.rowCount() == 2 and worker.pending == 0, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: window.page("cases").model.rowCount() == 2 and worker.pending == 0, timeout=20_000
+    )
     yield window
     qtbot.waitUntil(lambda: worker.pending == 0, timeout=20_000)
 

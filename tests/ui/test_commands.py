@@ -8,7 +8,9 @@ from ui.commands import Command, Registry
 
 
 def command(name: str, title: str, key: str = "", ran: list[str] | None = None, when: bool = True) -> Command:
-    return Command(name, title, "plus", lambda: (ran if ran is not None else []).append(name), key, "", lambda: when)
+    return Command(
+        name, title, "plus", lambda: (ran if ran is not None else []).append(name), key, "", lambda: when
+    )
 
 
 def test_ids_and_keys_belong_to_one_command() -> None:

@@ -24,7 +24,12 @@ def other(tmp_path: Path) -> Iterator[object]:
     from app.desk import Desk
 
     desk, _ = Desk.create(
-        tmp_path / "rom.chancery", post="ROM", country="IT", title="Capital", officer="Sara Conti", passphrase=PASSPHRASE
+        tmp_path / "rom.chancery",
+        post="ROM",
+        country="IT",
+        title="Capital",
+        officer="Sara Conti",
+        passphrase=PASSPHRASE,
     )
     with desk:
         yield desk
@@ -58,7 +63,9 @@ def test_our_card_is_shown_and_kept(shell, page, tmp_path: Path, until) -> None:
     assert "card" in dialogs.take_asked()[0].lower()
 
 
-def test_a_bundle_goes_out_and_a_conflict_comes_back(shell, page, other, worker, tmp_path: Path, until) -> None:  # type: ignore[no-untyped-def]
+def test_a_bundle_goes_out_and_a_conflict_comes_back(
+    shell, page, other, worker, tmp_path: Path, until
+) -> None:  # type: ignore[no-untyped-def]
     from app.exchange import Exchange
     from ui.components import dialogs
     from ui.exchange.conflict_card import ConflictCard
@@ -73,7 +80,9 @@ def test_a_bundle_goes_out_and_a_conflict_comes_back(shell, page, other, worker,
     there = next(row for row in other.list("case") if row["title"] == "Maize prices by radio")
     other.set(there["id"], {"next_step": "Ask the ministry", "next_due": "2026-03-01"})
     edited: list[object] = []
-    worker.run(page, lambda desk: desk.save(there["id"], {"next_step": "Call the station"})).done(edited.append)
+    worker.run(page, lambda desk: desk.save(there["id"], {"next_step": "Call the station"})).done(
+        edited.append
+    )
     until(lambda: bool(edited))
     back = tmp_path / "back.bundle"
     Exchange(other).export_bundle(["NBO"], back)
@@ -95,7 +104,9 @@ def test_a_bundle_goes_out_and_a_conflict_comes_back(shell, page, other, worker,
     assert kept[0].values["next_step"] == "Call the station"
 
 
-def test_a_changed_bundle_is_refused_and_changes_nothing(shell, page, other, worker, tmp_path: Path, until) -> None:  # type: ignore[no-untyped-def]
+def test_a_changed_bundle_is_refused_and_changes_nothing(
+    shell, page, other, worker, tmp_path: Path, until
+) -> None:  # type: ignore[no-untyped-def]
     from app.exchange import Exchange
 
     trust(page, other, worker, until)

@@ -45,7 +45,11 @@ def test_every_icon_draws_at_every_size(styled: None, scale: float) -> None:
         for size in (14, 16, 20):
             image = icon_pixmap(name, size, QColor("#1F3A5F"), scale).toImage()
             assert image.width() == round(size * scale)
-            inked = sum(image.pixelColor(x, y).alpha() > 0 for x in range(image.width()) for y in range(image.height()))
+            inked = sum(
+                image.pixelColor(x, y).alpha() > 0
+                for x in range(image.width())
+                for y in range(image.height())
+            )
             assert inked > 2, name
 
 

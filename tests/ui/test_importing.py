@@ -47,7 +47,10 @@ def preview(page, until, files: list[Path]):  # type: ignore[no-untyped-def]
 
 def test_cards_come_in_as_one_change_and_go_by_one_undo(shell, page, cards: Path, worker, until) -> None:  # type: ignore[no-untyped-def]
     found = preview(page, until, [cards])
-    assert [(row.title, row.verdict) for row in found.rows] == [("Meseret Tadesse", "new"), ("山田 花子", "new")]
+    assert [(row.title, row.verdict) for row in found.rows] == [
+        ("Meseret Tadesse", "new"),
+        ("山田 花子", "new"),
+    ]
     assert worker.desk.counts()["person"] == 5
     page.take.click()
     network = shell.page("network")

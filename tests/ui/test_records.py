@@ -26,7 +26,9 @@ def loaded(page) -> bool:  # type: ignore[no-untyped-def]
 def choose(page, until, name: str) -> None:  # type: ignore[no-untyped-def]
     until(lambda: loaded(page))
     page.table.choose(titles(page).index(name))
-    until(lambda: page.panel.record is not None and page.panel.record.title == name and page.panel.isVisible())
+    until(
+        lambda: page.panel.record is not None and page.panel.record.title == name and page.panel.isVisible()
+    )
 
 
 def test_a_list_shows_its_records_in_order(people) -> None:  # type: ignore[no-untyped-def]

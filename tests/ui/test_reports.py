@@ -22,7 +22,11 @@ def page(shell, until):  # type: ignore[no-untyped-def]
 def test_the_brief_is_shown_as_it_will_be_printed(page) -> None:  # type: ignore[no-untyped-def]
     assert page.preview.page_count() >= 1
     image = page.preview._sheets.images[0]
-    dark = sum(image.pixelColor(x, y).lightness() < 128 for x in range(0, image.width(), 7) for y in range(0, image.height(), 7))
+    dark = sum(
+        image.pixelColor(x, y).lightness() < 128
+        for x in range(0, image.width(), 7)
+        for y in range(0, image.height(), 7)
+    )
     assert dark > 50
     assert page.band.level == 2
 

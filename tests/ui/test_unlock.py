@@ -11,7 +11,17 @@ from PySide6.QtCore import Qt
 
 PASSPHRASE = "copper meadow anvil sixteen"
 
-HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "keyring", "reportlab", "sqlcipher3", "lxml", "pypdfium2", "babel")
+HEAVY = (
+    "sqlmodel",
+    "sqlalchemy",
+    "pydantic",
+    "keyring",
+    "reportlab",
+    "sqlcipher3",
+    "lxml",
+    "pypdfium2",
+    "babel",
+)
 
 
 def test_the_first_window_needs_nothing_heavy(repo_root: Path) -> None:
@@ -20,7 +30,9 @@ def test_the_first_window_needs_nothing_heavy(repo_root: Path) -> None:
         "import sys; import ui.application, ui.unlock.window, ui.desk_app;"
         f"print([name for name in {HEAVY!r} if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=repo_root, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=repo_root, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"
     assert not done.stderr
 
@@ -126,7 +138,12 @@ def test_first_run_makes_a_file_that_both_keys_open(qtbot, worker, tmp_path: Pat
     with qtbot.waitSignal(window.opened):
         view.go_forward()
     info = worker.desk.info()
-    assert (info.post, info.country, info.title, info.officer) == ("LIM", "PE", "AI desk, Lima", "Jorge Paredes")
+    assert (info.post, info.country, info.title, info.officer) == (
+        "LIM",
+        "PE",
+        "AI desk, Lima",
+        "Jorge Paredes",
+    )
     worker.submit(worker, lambda progress: worker.desk.close())
     until(lambda: worker.pending == 0)
     worker.desk = None

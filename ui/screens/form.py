@@ -104,13 +104,16 @@ class RecordForm(QWidget):
         """The values that differ from what was shown."""
         found: dict[str, Value] = {}
         for name in self._shown:
-            for key, value in self._editors[name].values().items():
-                before = self._values.get(key)
-                if (value in EMPTY and before in EMPTY) or (value is False and before in EMPTY):
-                    continue
-                if value != before and str(value) != str(before):
-                    found[key] = value
+            said = self._editors[name].values()
+            if any(self._differs(key, value) for key, value in said.items()):
+                found |= said  # a sum and its currency are one value, and are judged and saved as one
         return found
+
+    def _differs(self, name: str, value: Value) -> bool:
+        before = self._values.get(name)
+        if before in EMPTY and (value in EMPTY or value is False):
+            return False
+        return value != before and str(value) != str(before)
 
     def problems(self) -> dict[str, str]:
         """What keeps the form from being saved, by field."""
