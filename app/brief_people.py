@@ -29,7 +29,7 @@ class _Known:
 
     def promise(self, on: date | None, title: str, row: Row) -> None:
         if on is not None and (self.next_on is None or on < self.next_on):
-            self.next_on, self.next_title = on, title
+            self.next_on, self.next_title = on, title.rstrip(".")
             self.sources.append(row)
 
 

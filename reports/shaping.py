@@ -72,6 +72,39 @@ def joined(text: str) -> str:
     return str(_reshaper().reshape(text))
 
 
+_INDIC = (
+    # Letters, nukta (or none), virama, and the vowel signs written before the letters that they follow.
+    ("\u0915-\u0939\u0958-\u095f", "\u093c", "\u094d", "\u093f"),  # Devanagari
+    ("\u0995-\u09b9\u09dc-\u09df", "\u09bc", "\u09cd", "\u09bf\u09c7\u09c8"),  # Bengali
+    ("\u0a15-\u0a39\u0a59-\u0a5e", "\u0a3c", "\u0a4d", "\u0a3f"),  # Gurmukhi
+    ("\u0a95-\u0ab9", "\u0abc", "\u0acd", "\u0abf"),  # Gujarati
+    ("\u0b95-\u0bb9", "", "", "\u0bc6\u0bc7\u0bc8"),  # Tamil: its virama is always shown
+    ("\u0d15-\u0d39", "", "", "\u0d46\u0d47\u0d48"),  # Malayalam
+    ("\u0d9a-\u0dc6", "", "", "\u0dd9\u0dda\u0ddb"),  # Sinhala
+)
+
+
+def _cluster(letters: str, nukta: str, virama: str, signs: str) -> str:
+    letter = f"[{letters}]" + (f"{nukta}?" if nukta else "")
+    lead = f"(?:{letter}{virama})*" if virama else ""
+    return f"({lead}{letter})([{signs}])"
+
+
+_BEFORE_BASE = [re.compile(_cluster(*script)) for script in _INDIC]
+_INDIC_LETTER = re.compile("[\u0900-\u0dff]")
+
+
+def before_base(text: str) -> str:
+    """Indic text with the vowel signs that are written first put first; joined forms are not made."""
+    if not _INDIC_LETTER.search(text):
+        return text
+    # Vowels in two parts come apart, so that the first part can be moved.
+    apart = unicodedata.normalize("NFD", text)
+    for pattern in _BEFORE_BASE:
+        apart = pattern.sub(r"\2\1", apart)
+    return unicodedata.normalize("NFC", apart)
+
+
 def _base_is_rtl(text: str, fallback: bool) -> bool:
     for char in text:
         kind = unicodedata.bidirectional(char)

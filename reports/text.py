@@ -15,7 +15,7 @@ from itertools import groupby
 
 from reports.fonts import Font, chain
 from reports.paper import Face, Style
-from reports.shaping import OPENERS, PDI, Letter, has_rtl, joined, visual
+from reports.shaping import OPENERS, PDI, Letter, before_base, has_rtl, joined, visual
 
 _ELLIPSIS = "…"
 _BLANK = re.compile("[\u0000-\u0020\u007f-\u009f\u2028\u2029]+")
@@ -86,6 +86,11 @@ def _advance(face: Face, text: str) -> float:
     return total
 
 
+def printable(text: str, style: Style) -> bool:
+    """Whether there is a glyph for every character of a text."""
+    return all(char in _JOINERS or chain(style.face).font_for(char) is not None for char in clean(text))
+
+
 def measure(text: str, style: Style) -> float:
     """Width of a text on one line, in points."""
     shaped = joined(_ISOLATES.sub("", text))
@@ -141,7 +146,7 @@ def line(pieces: Sequence[Piece], rtl: bool) -> Line:
     if rtl or has_rtl(raw):
         letters = visual(list(pieces), rtl)
     else:
-        letters = [(char, style) for text, style in pieces for char in _ISOLATES.sub("", text)]
+        letters = [(char, style) for text, style in pieces for char in before_base(_ISOLATES.sub("", text))]
     runs, width = _runs(letters)
     return Line(runs, width, said, "".join(run.text for run in runs) == said)
 

@@ -11,7 +11,7 @@ from reports.marks import strength
 from reports.paper import MEASURE
 from reports.pen import Pen
 from reports.table import HEAD, Cell, Column, Table
-from reports.text import Line, Piece, broken, measure
+from reports.text import Line, Piece, broken, measure, printable
 from reports.words import Words
 
 MIN_ROWS = 2
@@ -103,8 +103,10 @@ def _cells(pen: Pen, brief: Brief, person: Person, columns: list[Column]) -> lis
 def _name(pen: Pen, person: Person, room: float) -> list[Line]:
     """The name, its Latin form beside it, and the role under it; one line each, cut if need be."""
     words, kind = pen.words, pen.type
-    name: list[Piece] = [(words.safe(person.name) or words("untitled"), kind.table_strong)]
-    if person.latin:
+    # Without a font for its script a name would be a row of code points: then its Latin form stands alone.
+    own = person.name if printable(person.name, kind.table_strong) or not person.latin else person.latin
+    name: list[Piece] = [(words.safe(own) or words("untitled"), kind.table_strong)]
+    if person.latin and own != person.latin:
         grey = type(kind.table_strong)(
             kind.table_strong.face, kind.table.size, kind.table.leading, kind.note.colour
         )

@@ -97,9 +97,7 @@ def portfolio(pen: Pen, brief: Brief, y: float, rows: int) -> float:
         Column(words("weeks"), x[4], x[5] - x[4] - 2, "end", 0, _weeks_width(pen)),
         Column(words("usual"), x[5], x[6] - x[5], "end", 0, _weeks_width(pen)),
     ]
-    shown, cut = list(brief.stages), list[Stage]()
-    if len(shown) > rows:
-        shown, cut = shown[: max(0, rows - 1)], shown[max(0, rows - 1) :]
+    shown, cut = _chosen(brief.stages, rows)
     with Table(pen, 0, y, MEASURE, columns) as table:
         step = None
         order = vocabulary.load("step").codes
@@ -117,6 +115,18 @@ def portfolio(pen: Pen, brief: Brief, y: float, rows: int) -> float:
             table.y += pen.type.row
         y = table.y
     return pen.note(_notes(words, brief), y)
+
+
+def _chosen(stages: tuple[Stage, ...], rows: int) -> tuple[list[Stage], list[Stage]]:
+    """The stages to print, in their order, and those to sum up; what stands too long is cut last."""
+    if len(stages) <= rows:
+        return list(stages), []
+
+    def weight(stage: Stage) -> tuple[bool, Decimal, int]:
+        return stage.stale > 0, stage.converted or Decimal(0), stage.cases
+
+    kept = sorted(stages, key=weight, reverse=True)[: max(0, rows - 1)]
+    return [stage for stage in stages if stage in kept], [stage for stage in stages if stage not in kept]
 
 
 def _cells(

@@ -124,3 +124,27 @@ def test_lateness_is_said_in_words(briefs: Makers, run_tool: Callable[..., str],
     text = run_tool("pdftotext", "-layout", _print(briefs["ordinary"](), "en", "a4", tmp_path), "-")
     assert len(re.findall(r"\blate\b", text.split("WHAT IS DUE")[1].split("Triangle")[0])) >= 3
     assert len(re.findall(r"\blong\b", text.split("PORTFOLIO")[1].split("One square")[0])) == 2
+
+
+def test_a_stage_where_a_case_stands_too_long_is_never_cut(
+    briefs: Makers, run_tool: Callable[..., str], tmp_path: Path
+) -> None:
+    brief = briefs["absurd"]()
+    quiet = tuple(replace(stage, stale=0) for stage in brief.stages[:-1])
+    stages = (*quiet, replace(brief.stages[-1], stale=1))
+    text = run_tool(
+        "pdftotext", "-layout", _print(replace(brief, stages=stages), "en", "letter", tmp_path), "-"
+    )
+    table = text.split("PORTFOLIO")[1].split("One square")[0]
+    assert "Disbursing" in table
+    assert "more stages, with" in table
+
+
+def test_a_name_in_a_script_without_a_font_gives_way_to_its_latin_form(
+    briefs: Makers, run_tool: Callable[..., str], tmp_path: Path
+) -> None:
+    brief = briefs["ordinary"]()
+    person = replace(brief.people[0], name="\U00013080\U00013081", latin="Iret")
+    text = run_tool("pdftotext", _print(replace(brief, people=(person,)), "en", "a4", tmp_path), "-")
+    assert "Iret" in text
+    assert "[U+" not in text

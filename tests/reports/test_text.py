@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.paper import ARABIC, LATIN, SERIF_SEMIBOLD, Style
-from reports.shaping import FSI, PDI, has_rtl, isolate, left_to_right, visual
-from reports.text import broken, clean, clip, line, measure
+from reports.shaping import FSI, PDI, before_base, has_rtl, isolate, left_to_right, visual
+from reports.text import broken, clean, clip, line, measure, printable
 
 BODY = LATIN.body
 _TEXT = st.text(
@@ -107,3 +107,19 @@ def test_each_letter_comes_from_a_font_that_has_it() -> None:
     style = Style(SERIF_SEMIBOLD, 9, 12)
     made = line([("A Ж ش 中 ש", style)], False)
     assert len({run.font for run in made.runs}) >= 4
+
+
+def test_indic_vowel_signs_that_are_written_first_stand_first() -> None:
+    assert before_base("हिन्दी") == "िहन्दी"
+    assert before_base("स्थिति") == "ि" + "स्थ" + "ि" + "त"
+    assert before_base("বাংলাদেশে") == "বাংলােদেশ"
+    assert before_base("plain é") == "plain é"
+    assert before_base("é को") == "é को"
+    made = line([("हिन्दी", BODY)], False)
+    assert made.text == "हिन्दी", "what a machine reads stays in logical order"
+    assert not made.exact
+
+
+def test_what_no_font_has_is_known_before_it_is_printed() -> None:
+    assert printable("Wanjiru ليلى 陈", BODY)
+    assert not printable("\U00013080", BODY)
