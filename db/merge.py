@@ -178,6 +178,7 @@ class Merge:
         first_new: int,
     ) -> list[int]:
         registry, own, dot_rows, withdrawn = [], [], [], []
+        author = self.origins.replica(header.replica, header.post)
         count = len(spec.registers)
         for offset, (group, incoming) in enumerate(fresh):
             rid = first_new + offset
@@ -195,20 +196,17 @@ class Merge:
                     (rid, pack_dots([incoming[i].dot.tx if i in incoming else born for i in range(count)]))
                 )
             if created is not None:
-                hlc, at, replica, post, officer = created
-                who = self.store.who(officer, self.origins.replica(replica, post))
+                hlc, at, replica, _, officer = created
+                claimed = int(replica != header.replica)
+                who = self.store.who(officer, author)
             else:
                 stamp = max((value.dot.hlc for value in incoming.values()), default=header.hlc)
-                hlc, at, who = (
-                    stamp,
-                    stamp >> 16,
-                    self.store.who("", self.origins.replica(header.replica, header.post)),
-                )
+                hlc, at, who, claimed = stamp, stamp >> 16, self.store.who("", author), 1
             changed = max((value.dot.hlc >> 16 for value in incoming.values()), default=at)
             mask = _mask(group.withdrawn, wire)
             if mask:
                 withdrawn.append((rid, segment, mask))
-            gone = int(bool(row[DELETED]) or not incoming)
+            gone = int(not incoming or _deleted_last(incoming))
             registry.append(
                 (
                     rid,
@@ -223,6 +221,7 @@ class Merge:
                     hlc,
                     at,
                     who,
+                    claimed,
                     changed,
                     gone,
                 )
@@ -240,7 +239,8 @@ class Merge:
         try:
             self.raw.executemany(
                 "INSERT INTO record(rid, id, kind, marking, release_to, deleted, source, born, first,"
-                " created_hlc, created_at, creator, changed_at, gone) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                " created_hlc, created_at, creator, claimed, changed_at, gone)"
+                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 registry,
             )
         except driver().IntegrityError as error:
@@ -253,6 +253,14 @@ class Merge:
         if self._empty.get(segment) is None:
             self._empty[segment] = self.origins.add_unit(segment, header, header.hlc, header.hlc >> 16, "").tx
         return self._empty[segment]
+
+
+def _deleted_last(incoming: dict[int, Value]) -> bool:
+    """Whether a record that arrives new was deleted, and not edited after."""
+    deletion = incoming.get(DELETED)
+    if deletion is None or not deletion.columns[0]:
+        return False
+    return all(value.dot.hlc <= deletion.dot.hlc for value in incoming.values())
 
 
 def _mask(withdrawn: Sequence[int], wire: dict[int, int | None]) -> int:

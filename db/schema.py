@@ -36,6 +36,7 @@ RECORD = Table(
     Column("created_hlc", Integer, nullable=False),
     Column("created_at", Integer, nullable=False),
     Column("creator", Integer, nullable=False),
+    Column("claimed", Integer, nullable=False, server_default="0"),
     Column("changed_at", Integer, nullable=False),
     Column("gone", Integer, nullable=False, server_default="0"),
     Column("title", Text),

@@ -34,7 +34,7 @@ class State:
     row: list[Any]
     registers: list[list[Value]]
     withdrawals: list[tuple[int, int]]
-    created: tuple[int, bytes]
+    created: tuple[int, int, bytes]
     gone: int
     shown: list[list[Any]]
     dots: list[int]
@@ -56,13 +56,15 @@ class Standing:
         for start in range(0, len(records), 1000):
             part = records[start : start + 1000]
             sql = (
-                "SELECT r.id, r.rid, r.born, dots.d, r.created_hlc, replica.id, r.gone, r.marking,"
-                " r.release_to,"
+                "SELECT r.id, r.rid, r.born, dots.d, r.created_hlc, r.claimed, replica.id, r.gone,"
+                " r.marking, r.release_to,"
                 f' r.deleted, r.source{names} FROM record r JOIN "{spec.token}" t ON t.rid = r.rid'
                 " JOIN who ON who.n = r.creator JOIN replica ON replica.n = who.replica"
                 f" LEFT JOIN dots ON dots.rid = r.rid WHERE r.id IN ({','.join('?' * len(part))})"
             )
-            for record, rid, born, packed, hlc, creator, gone, *row in self.raw.execute(sql, part).fetchall():
+            for record, rid, born, packed, hlc, claimed, creator, gone, *row in self.raw.execute(
+                sql, part
+            ).fetchall():
                 dots = read_dots(packed, born, count)
                 registers: list[list[Value]] = []
                 shown: list[list[Any]] = []
@@ -73,7 +75,16 @@ class Standing:
                     registers.append([] if unset else [Value(self.origins.dot(tx), columns)])
                     shown.append(columns)
                 state = State(
-                    rid, spec, born, list(row), registers, [], (hlc, bytes(creator)), gone, shown, list(dots)
+                    rid,
+                    spec,
+                    born,
+                    list(row),
+                    registers,
+                    [],
+                    (hlc, claimed, bytes(creator)),
+                    gone,
+                    shown,
+                    list(dots),
                 )
                 found[bytes(record)] = by_rid[rid] = state
         self._load_rivals(by_rid)
@@ -124,7 +135,7 @@ class Standing:
             if self._withdrawn(state, index, value.dot):
                 continue
             state.registers[index] = add(state.registers[index], value, context, self.origins.context_of)
-        self._created(state, group)
+        self._created(state, group, header)
         self._write(state)
 
     def _withdrawn(self, state: State, index: int, dot: Dot) -> bool:
@@ -142,18 +153,23 @@ class Standing:
                     return True
         return False
 
-    def _created(self, state: State, group: Group) -> None:
-        """A record created at two places keeps the earliest stamp."""
+    def _created(self, state: State, group: Group, header: Header) -> None:
+        """A record created at two places keeps the earliest stamp.
+
+        Nobody creates in another's name: a stamp that a segment gives for another replica (of a record
+        that is sent whole in a new scope) counts as its author's word, after the creator's own.
+        """
         if group.created is None:
             return
-        hlc, at, replica, post, officer = group.created
-        if (hlc, replica) < state.created:
-            who = self.store.who(officer, self.origins.replica(replica, post))
+        hlc, at, replica, _, officer = group.created
+        claimed = int(replica != header.replica)
+        if (hlc, claimed, header.replica) < state.created:
+            who = self.store.who(officer, self.origins.replica(header.replica, header.post))
             self.raw.execute(
-                "UPDATE record SET created_hlc = ?, created_at = ?, creator = ? WHERE rid = ?",
-                (hlc, at, who, state.rid),
+                "UPDATE record SET created_hlc = ?, created_at = ?, creator = ?, claimed = ? WHERE rid = ?",
+                (hlc, at, who, claimed, state.rid),
             )
-            state.created = (hlc, replica)
+            state.created = (hlc, claimed, header.replica)
 
     def _write(self, state: State) -> None:
         """Show the winners, keep the rivals, log what changed."""

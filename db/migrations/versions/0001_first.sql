@@ -504,6 +504,7 @@ CREATE TABLE record (
   created_hlc INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   creator INTEGER NOT NULL,
+  claimed INTEGER DEFAULT '0' NOT NULL,
   changed_at INTEGER NOT NULL,
   gone INTEGER DEFAULT '0' NOT NULL,
   title TEXT,
