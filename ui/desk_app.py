@@ -441,9 +441,13 @@ class CaseDoors:
 
     def warm(self) -> None:
         """Read the packages that unlocking will need."""
-        import app.describe  # noqa: F401
+        import ui.shell  # noqa: F401 - classes only; nothing is made on this thread
 
-        all_kinds()
+        lang = language()
+        for kind in all_kinds():
+            for field in kind.fields:
+                if field.vocabulary:
+                    vocabulary_terms(field.vocabulary, lang)
 
     def open(self, path: Path, passphrase: str) -> CaseDesk:
         from app.desk import Desk

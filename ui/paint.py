@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QWidget
@@ -70,8 +72,7 @@ def text(
 
     Alignment follows ``direction``; ``end`` puts figures at the far side, ``centre`` in the middle.
     """
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    shown, used = _elided(words, _held(font), rect.width())
     across = _ALIGN.AlignHCenter if centre else _ALIGN.AlignRight if end else _ALIGN.AlignLeft
     if not centre:
         across = QStyle.visualAlignment(direction, across) & _ALIGN.AlignHorizontal_Mask
@@ -80,12 +81,34 @@ def text(
     p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     flags = int(across | _ALIGN.AlignVCenter | _ALIGN.AlignAbsolute) | Qt.TextFlag.TextSingleLine.value
     p.drawText(rect, flags, shown)
-    return min(metrics.horizontalAdvance(shown), rect.width())
+    return used
 
 
 def width(words: str, font: QFont) -> int:
     """Logical pixels that ``words`` take on one line."""
-    return QFontMetrics(font).horizontalAdvance(words)
+    return _fonts[_held(font)][1].horizontalAdvance(words)
+
+
+_fonts: dict[int, tuple[QFont, QFontMetrics]] = {}
+
+
+def _held(font: QFont) -> int:
+    """A key for a font; the font is kept, so that no other one can get the same key."""
+    key = id(font)
+    if key not in _fonts:
+        if len(_fonts) > 256:
+            _fonts.clear()
+            _elided.cache_clear()
+        _fonts[key] = (font, QFontMetrics(font))
+    return key
+
+
+@lru_cache(maxsize=8192)
+def _elided(words: str, font: int, room: int) -> tuple[str, int]:
+    """Text cut to its room, and the width it takes: a list paints the same words again and again."""
+    metrics = _fonts[font][1]
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+    return shown, min(metrics.horizontalAdvance(shown), room)
 
 
 def isolated(words: str) -> str:

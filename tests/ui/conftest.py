@@ -86,7 +86,7 @@ def styled(qapp: object) -> None:
 
 @pytest.fixture
 def worker(styled: None) -> Iterator[object]:
-    """A worker that is stopped after the test; a fault of the program or an unwanted sentence fails the test."""
+    """A worker that is stopped after the test; a fault of the program fails the test."""
     from ui.operations import Worker
 
     made = Worker()

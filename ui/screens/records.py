@@ -45,6 +45,7 @@ class RecordsPage(Page):
         self._wanted_id = ""
         self._total = 0
         self._stale = True
+        self._recount = True
         self._wide = True
         self.views = Segments([(k.token, k.plural, "") for k in self._kinds])
         self.views.chosen.connect(self.show_kind)
@@ -79,7 +80,7 @@ class RecordsPage(Page):
         self.toolbar.addStretch(1)
         self.search = SearchField(self.tr("Find in this list"), height="controlSmall")
         self.search.setFixedWidth(220)
-        self.search.searched.connect(lambda _text: self.reload())
+        self.search.searched.connect(lambda _text: self.reload(recount=False))
         self.toolbar.addWidget(self.search)
 
     def _build_body(self) -> None:
@@ -168,31 +169,21 @@ class RecordsPage(Page):
         sort, descending = self._sorts.get(self._kind.token, ("" if self.search.text() else "title", False))
         return Query(self._kind.token, self.search.text(), self.facets.chosen(), sort, descending)
 
-    def reload(self) -> None:
-        """Ask the store again for what the list shows."""
+    def reload(self, *, recount: bool = True) -> None:
+        """Ask the store again for what the list shows; ``recount`` also for what stands around it."""
         query = self.query()
-        fields = [f.name for f in facets_of(self._kind)]
         self._stale = False
+        self._recount = self._recount or recount
+        self._context.worker.run(self, lambda desk: desk.rids(query)).done(partial(self._show_list, query))
 
-        def work(desk: Desk) -> tuple[list[int], Mapping[str, Sequence[FacetCount]], str, int]:
-            total = desk.counts().get(query.kind, 0)
-            return desk.rids(query), desk.facets(query, fields), desk.highest(query), total
-
-        self._context.worker.run(self, work).done(partial(self._show_list, query))
-
-    def _show_list(
-        self, query: Query, found: tuple[list[int], Mapping[str, Sequence[FacetCount]], str, int]
-    ) -> None:
+    def _show_list(self, query: Query, rids: list[int]) -> None:
         if query != self.query():
             return
-        rids, values, highest, self._total = found
         keep = self.panel.record.id if self.panel.record is not None and self.panel.isVisible() else ""
         here = self.table.currentIndex().row()
         present = self.model.rid_at(here) if 0 <= here < self.model.rowCount() else -1
         self.model.show(rids, self._fetch_pages, query.sort, query.descending)
-        self.facets.show_values(values)
         self._show_chips()
-        self._say_band(highest)
         self._say_footer()
         self._show_emptiness(not rids)
         wanted = self._wanted_id or keep
@@ -201,6 +192,28 @@ class RecordsPage(Page):
             self._find_row(wanted)
         elif present >= 0 and present in rids:
             self._choose_row(rids.index(present))
+        if self._recount:
+            # After the first page, which is painted now and asks for itself: rows come before counts.
+            QTimer.singleShot(20, self, self._count_around)
+
+    def _count_around(self) -> None:
+        query = self.query()
+        fields = [f.name for f in facets_of(self._kind)]
+        self._recount = False
+
+        def work(desk: Desk) -> tuple[Mapping[str, Sequence[FacetCount]], str, int]:
+            return desk.facets(query, fields), desk.highest(query), desk.counts().get(query.kind, 0)
+
+        self._context.worker.run(self, work).done(partial(self._show_around, query))
+
+    def _show_around(self, query: Query, found: tuple[Mapping[str, Sequence[FacetCount]], str, int]) -> None:
+        if query.kind != self._kind.token:
+            return
+        values, highest, self._total = found
+        self.facets.show_values(values)
+        self._show_chips()
+        self._say_band(highest)
+        self._say_footer()
 
     def _fetch_pages(self, numbers: list[int], call: Callable[[dict[int, Sequence[Row]]], None]) -> None:
         kind = self._kind.token
@@ -297,7 +310,7 @@ class RecordsPage(Page):
 
     def _order(self, field: str, descending: bool) -> None:
         self._sorts[self._kind.token] = (field, descending)
-        self.reload()
+        self.reload(recount=False)
 
     def _choose(self, rid: int) -> None:
         if rid >= 0:
