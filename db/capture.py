@@ -15,6 +15,9 @@ from db.kinds import KINDS
 from db.kinds.spec import COMMON_FIELDS, KindSpec
 from db.pack import common_old, old_packer, set_dots
 
+_FIXED = ("rid", "id", "kind", "first", "created_hlc", "created_at", "creator")
+"""Columns of the registry that only a merge may touch."""
+
 
 class CaptureState:
     """Whether the triggers log; switched by the merge only."""
@@ -67,6 +70,11 @@ BEGIN
     ON CONFLICT(rid) DO UPDATE SET d = chancery_dots(
       d, {mask}, (SELECT tx FROM now), (SELECT born FROM record WHERE rid = new.rid), {count});
 END""",
+        f"""CREATE TRIGGER "capture_{spec.token}_rid" BEFORE UPDATE OF rid ON {table}
+WHEN chancery_capturing() AND old.rid IS NOT new.rid
+BEGIN
+  SELECT RAISE(ABORT, 'which record a row belongs to never changes');
+END""",
         f"""CREATE TRIGGER "capture_{spec.token}_delete" BEFORE DELETE ON {table}
 WHEN NOT chancery_erasing()
 BEGIN
@@ -81,6 +89,7 @@ def _registry_triggers() -> list[str]:
     mask = _mask_sql([(n, (name,)) for n, name in enumerate(names)])
     changed = " OR ".join(f"old.{name} IS NOT new.{name}" for name in names)
     old = ", ".join(f"old.{name}" for name in names)
+    fixed = " OR ".join(f"old.{name} IS NOT new.{name}" for name in _FIXED)
     most = max(len(spec.registers) for spec in KINDS.values())
     return [
         """CREATE TRIGGER capture_record_insert AFTER INSERT ON record
@@ -99,6 +108,11 @@ BEGIN
     SELECT new.rid, chancery_dots(NULL, {mask}, now.tx, new.born, {most})
     FROM now WHERE new.first IS NOT now.tx
     ON CONFLICT(rid) DO UPDATE SET d = chancery_dots(d, {mask}, (SELECT tx FROM now), 0, 0);
+END""",
+        f"""CREATE TRIGGER capture_record_fixed BEFORE UPDATE OF {", ".join(_FIXED)}, gone ON record
+WHEN chancery_capturing() AND ({fixed} OR (old.gone IS NOT new.gone AND (SELECT tx FROM now) IS NULL))
+BEGIN
+  SELECT RAISE(ABORT, 'what a record is, and who made it, never changes');
 END""",
         """CREATE TRIGGER capture_record_delete BEFORE DELETE ON record
 WHEN NOT chancery_erasing()

@@ -103,12 +103,7 @@ def undo(store: Store, tx: int, officer: str) -> int:
     changes = raw.execute(
         "SELECT seq, rid, kind, mask, old FROM log WHERE tx = ? ORDER BY seq DESC", (tx,)
     ).fetchall()
-    later: dict[int, int] = {}
-    for rid, mask in raw.execute(
-        "SELECT rid, mask FROM log WHERE seq > ? AND tx <> ? AND rid IN (SELECT rid FROM log WHERE tx = ?)",
-        (changes[0][0] if changes else 0, tx, tx),
-    ):
-        later[rid] = later.get(rid, 0) | mask
+    later = _changed_since(raw, tx, changes[0][0]) if changes else {}
     created = [rid for (rid,) in raw.execute("SELECT rid FROM record WHERE first = ? AND gone = 0", (tx,))]
     if not changes and not created:
         raise NothingToUndo("There is nothing to undo.")
@@ -127,13 +122,38 @@ def undo(store: Store, tx: int, officer: str) -> int:
             if columns:
                 unit.update(spec, rid, columns)
         if created:
-            unit.set_deleted(created, True)
+            # With what their source said forgotten, the source may bring them again.
+            raw.executemany(
+                "UPDATE record SET deleted = 1, source = NULL WHERE rid = ?", [(rid,) for rid in created]
+            )
         raw.execute("UPDATE tx SET undone = ? WHERE tx = ?", (unit.tx, tx))
         return unit.tx
 
 
 def _is_gone(raw: Any, rid: int) -> bool:
     return bool(raw.execute("SELECT gone FROM record WHERE rid = ?", (rid,)).fetchone()[0])
+
+
+def _changed_since(raw: Any, tx: int, seq: int) -> dict[int, int]:
+    """Registers, by record of unit ``tx``, that were changed after log entry ``seq`` and still are.
+
+    A unit that was undone and the one that undid it cancel each other.
+    """
+    undone: dict[int, int] = dict(raw.execute("SELECT tx, undone FROM tx WHERE undone > 0"))
+    undoers = set(undone.values())
+
+    def stands(unit: int) -> bool:
+        return unit not in undone or not stands(undone[unit])
+
+    found: dict[int, int] = {}
+    for other, rid, mask in raw.execute(
+        "SELECT tx, rid, mask FROM log WHERE seq > ? AND tx <> ?"
+        " AND rid IN (SELECT rid FROM log WHERE tx = ?)",
+        (seq, tx, tx),
+    ):
+        if other not in undoers and stands(other):
+            found[rid] = found.get(rid, 0) | mask
+    return found
 
 
 def undoable(store: Store, limit: int = 50) -> list[tuple[int, str]]:

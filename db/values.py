@@ -137,7 +137,7 @@ def to_column(spec: FieldSpec, value: Any) -> Column:
 
 
 def _plain_text(spec: FieldSpec, value: Any) -> str:
-    text = str(value)
+    text = str(value).replace("\x00", "")  # SQL functions see text only up to a NUL; no text needs one
     if len(text) > _TEXT_LIMIT:
         raise BadValue(f"{spec.label} is longer than 8 MiB; keep long content as a document.")
     try:

@@ -50,7 +50,7 @@ def _is_source(value: Any) -> bool:
 
 
 def _is_text(value: Any) -> bool:
-    return value is None or (type(value) is str and len(value) <= TEXT_LIMIT)
+    return value is None or (type(value) is str and len(value) <= TEXT_LIMIT and "\x00" not in value)
 
 
 def _is_whole(value: Any) -> bool:

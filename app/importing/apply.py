@@ -17,8 +17,6 @@ import msgpack
 from app.importing.incoming import Finding, Incoming, Parsed, Progress
 from db import ids
 from db.kinds import KINDS, KindSpec, kind, kind_numbered
-from db.kinds.spec import DELETED
-from db.pack import read_dots
 from db.unit import Unit, stored_values, unit_of_work
 from db.values import BadValue
 
@@ -145,7 +143,7 @@ def _stated_by_kind(parsed: Parsed, outcome: Outcome) -> dict[str, dict[bytes, _
                 outcome.errors.append(Finding("", incoming.place, message))
                 continue
             found[incoming.kind][record_id] = _convert(spec, incoming)
-        except BadValue as error:
+        except (BadValue, ids.BadId) as error:
             outcome.errors.append(Finding("", incoming.place, str(error)))
     return {token: members for token, members in found.items() if members}
 
@@ -184,12 +182,15 @@ def _write_kind(unit: Unit, spec: KindSpec, members: dict[bytes, _Stated], outco
             created += 1
             continue
         rid, said, current = here
+        changes = _changes(said, current, stated)
         if current["deleted"]:
-            if not _dropped_by_import(unit, spec, rid):
+            if said:
                 unchanged += 1  # an officer deleted it: what the source says of it is not taken up
                 continue
-            unit.set_deleted([rid], False)
-        changes = _changes(said, current, stated)
+            # The source had dropped it, or its import was undone, at whichever post.
+            updates.append((rid, {**changes, "deleted": None, "source": _pack_said(stated.said)}))
+            created += 1
+            continue
         if said == stated.said:
             unchanged += 1
             continue
@@ -207,16 +208,6 @@ def _write_kind(unit: Unit, spec: KindSpec, members: dict[bytes, _Stated], outco
     ):
         if number:
             counts[spec.token] = number
-
-
-def _dropped_by_import(unit: Unit, spec: KindSpec, rid: int) -> bool:
-    """Whether a record is deleted because its source had dropped it."""
-    born, packed = unit.raw.execute(
-        "SELECT record.born, dots.d FROM record LEFT JOIN dots USING (rid) WHERE rid = ?", (rid,)
-    ).fetchone()
-    deletion = read_dots(packed, born, len(spec.registers))[DELETED]
-    row = unit.raw.execute("SELECT action FROM tx WHERE tx = ?", (deletion,)).fetchone()
-    return row is not None and row[0] == "import"
 
 
 def _changes(said: Mapping[str, bytes], current: Mapping[str, Any], stated: _Stated) -> dict[str, Any]:
@@ -272,5 +263,5 @@ def _remove_dropped(
             )
             dropped += [rid for raw_id, rid in unit.raw.execute(sql, part) if bytes(raw_id) not in keep]
         if dropped:
-            unit.set_deleted(dropped, True)
+            unit.update_many(kind(token), [(rid, {"deleted": 1, "source": None}) for rid in dropped])
             outcome.removed[token] = outcome.removed.get(token, 0) + len(dropped)

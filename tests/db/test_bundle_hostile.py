@@ -332,6 +332,7 @@ def test_values_that_a_column_cannot_hold_are_refused(posts: Posts, tmp_path: Pa
         ("deleted", ["yes"]),
         ("source", ["text"]),
         ("as_received", ["zz"]),
+        ("title", ["cut\x00here"]),
         ("title", ["x" * (8 * 1024 * 1024 + 1)]),
     ]
     for name, values in wrong:
