@@ -100,7 +100,8 @@ def worker(styled: None) -> Iterator[object]:
 @pytest.fixture
 def shell(qtbot, worker, case_file: Path) -> Iterator[object]:  # type: ignore[no-untyped-def]
     """The main window on the case file, its first list loaded."""
-    from ui.desk_app import CaseDoors, language, vocabulary_terms
+    from ui.desk_app import language, vocabulary_terms
+    from ui.desk_doors import CaseDoors
     from ui.shell import Shell
 
     opened: list[object] = []
