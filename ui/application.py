@@ -75,7 +75,7 @@ class Session(QObject):
 
     def _locked(self, shell: QObject | None) -> None:
         title = self.tr("Locked.")
-        note = self.tr("The case file is closed and encrypted. What was saved is safe.")
+        note = self.tr("The case file is closed. What was being written is kept in it, encrypted.")
         self.show_unlock((title, note))
         self.shell = None
         if shell is not None:
@@ -102,7 +102,7 @@ def make_application(arguments: list[str]) -> QApplication:
 def run(file: Path | None = None, demonstration: bool = False) -> int:
     """Open the window and return its exit status when the last one is closed."""
     from app import __version__
-    from ui.desk_app import CaseDoors
+    from ui.desk_doors import CaseDoors
 
     app = make_application(sys.argv[:1])
     session = Session(app, CaseDoors(), __version__, file)

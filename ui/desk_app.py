@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from ui.desk import (
     EVERY_KIND,
@@ -29,7 +29,6 @@ from ui.desk import (
     ImportPreview,
     KindInfo,
     Link,
-    NewDesk,
     Peer,
     Progress,
     Query,
@@ -47,8 +46,7 @@ if TYPE_CHECKING:
     from app.describe import FieldSpec, Filter
     from app.desk import Desk as AppDesk
 
-DEMONSTRATION_PASSPHRASE = "look around the chancery"  # noqa: S105 - known to everybody
-"""No secret: the demonstration holds nothing real."""
+RELATIONS_NAMED = 12
 
 COUNTRY, CURRENCY, LANGUAGE = "country", "currency", "language"
 
@@ -244,9 +242,10 @@ class CaseDesk:
                     wanted += [str(item) for item in value]
             titles = self.app.titles(wanted) if wanted else {}
             referring = self.app.referring(id)
+            named = self._relations(id, [other for kind, _, other, _ in referring if kind == "relationship"])
         groups: dict[str, list[Link]] = {}
         for kind, _field, other, title in referring:
-            groups.setdefault(kind, []).append(Link(other, kind, title))
+            groups.setdefault(kind, []).append(Link(other, kind, named.get(other, title)))
         related = tuple((kind, tuple(links)) for kind, links in groups.items())
         return Record(
             id=row["id"],
@@ -262,6 +261,18 @@ class CaseDesk:
             if row["created_by"]
             else row["created_post"],
         )
+
+    def _relations(self, id: str, relationships: Sequence[str]) -> dict[str, str]:
+        """What stands at the other end of each relationship, for as many as a form lists."""
+        rows = [self.app.get(one) for one in relationships[:RELATIONS_NAMED]]
+        ends = {row["id"]: str(row["object"] if row["subject"] == id else row["subject"]) for row in rows}
+        titles = self.app.titles(ends.values())
+        sentence = QCoreApplication.translate("Record", "{relation}: {name}")
+        return {
+            row["id"]: sentence.format(relation=row["title"], name=titles[ends[row["id"]]][1])
+            for row in rows
+            if ends[row["id"]] in titles
+        }
 
     def place(self, kind: str, id: str) -> int:
         """The row number of a record, found through its title; -1 when the list does not show it."""
@@ -434,58 +445,3 @@ def _words(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)
     return str(value)
-
-
-class CaseDoors:
-    """The ways into a case file, as ``ui.desk.Doors`` describes them."""
-
-    def warm(self) -> None:
-        """Read the packages that unlocking will need."""
-        import ui.shell  # noqa: F401 - classes only; nothing is made on this thread
-
-        lang = language()
-        for kind in all_kinds():
-            for field in kind.fields:
-                if field.vocabulary:
-                    vocabulary_terms(field.vocabulary, lang)
-
-    def open(self, path: Path, passphrase: str) -> CaseDesk:
-        from app.desk import Desk
-
-        with spoken():
-            return CaseDesk(Desk.open(path, passphrase=passphrase))
-
-    def open_with_recovery_key(self, path: Path, key: str) -> CaseDesk:
-        from app.desk import Desk
-
-        with spoken():
-            return CaseDesk(Desk.open(path, recovery_key=key))
-
-    def demonstration(self) -> CaseDesk:
-        """Open the demonstration case file, which is made in the user's own data folder when it "
-        "is not there."""
-        from app.demo import build
-        from app.desk import Desk
-
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
-        path = folder / "demonstration.chancery"
-        with spoken():
-            if not path.exists():
-                folder.mkdir(parents=True, exist_ok=True)
-                build(path, DEMONSTRATION_PASSPHRASE)
-            return CaseDesk(Desk.open(path, passphrase=DEMONSTRATION_PASSPHRASE))
-
-    def create(self, wish: NewDesk) -> tuple[CaseDesk, str]:
-        from app.desk import Desk
-
-        with spoken():
-            desk, printed = Desk.create(
-                wish.path,
-                post=wish.post,
-                country=wish.country,
-                title=wish.title,
-                officer=wish.officer,
-                passphrase=wish.passphrase,
-                device=wish.device or None,
-            )
-        return CaseDesk(desk), printed

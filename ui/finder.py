@@ -122,7 +122,7 @@ class Results(QWidget):
             bars = paint.mirrored(self, QRect(area.right() - wide - 34, area.y() + 14, 11, 11))
             draw_bars(p, bars.x(), bars.y(), level_of(entry.marking))
         room = area.width() - wide - 90
-        note = entry.snippet if isinstance(entry, Hit) else ""
+        note = entry.snippet if isinstance(entry, Hit) and entry.snippet != entry.title else ""
         height = 20 if note else ROW
         top = area.y() + (2 if note else 0)
         words = paint.mirrored(self, QRect(area.x() + 42, top, room, height))

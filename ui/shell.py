@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal
@@ -79,7 +80,7 @@ class Shell(QWidget):
         self.finder.record_chosen.connect(self.show_record)
         self.show_section("cases")
         self._fetch_counts()
-        worker.run(self, lambda desk: desk.setting("window")).done(self._restore)
+        worker.run(self, lambda desk: (desk.setting("window"), desk.setting("drafts"))).done(self._restore)
 
     # -- commands ------------------------------------------------------------------------------
 
@@ -241,6 +242,8 @@ class Shell(QWidget):
         kind = page.kind.token if isinstance(page, RecordsPage) else ""
         self._arrive((section, kind))
         self._stack.setCurrentWidget(page)
+        if isinstance(page, RecordsPage):
+            page.table.setFocus()
 
     def show_import(self) -> None:
         """Show the import assistant, ready to choose files."""
@@ -258,6 +261,7 @@ class Shell(QWidget):
         self._stack.setCurrentWidget(page)
         if isinstance(page, RecordsPage):
             page.show_id(kind, id)
+            page.table.setFocus()
         self._arrive((section, kind))
 
     def _arrive(self, place: Place) -> None:
@@ -366,12 +370,18 @@ class Shell(QWidget):
         for page in self._pages.values():
             if isinstance(page, RecordsPage):
                 page.keep_widths()
+                page.panel.keep_draft()
+        drafts = json.dumps(self.context.drafts) if self.context.drafts else ""
+        self._worker.run(self, lambda desk: desk.keep_setting("drafts", drafts))
         state = bytes(self.saveGeometry().toHex().data()).decode()
         self._worker.run(self, lambda desk: desk.keep_setting("window", state))
 
-    def _restore(self, state: str) -> None:
+    def _restore(self, kept: tuple[str, str]) -> None:
+        state, drafts = kept
         if state:
             self.restoreGeometry(QByteArray.fromHex(state.encode()))
+        if drafts:
+            self.context.drafts.update(json.loads(drafts))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.sidebar.set_rail(event.size().width() < theme().tokens.regular)

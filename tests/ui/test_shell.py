@@ -116,11 +116,11 @@ def test_no_control_is_without_a_name(shell, until) -> None:  # type: ignore[no-
     assert not nameless
 
 
-def test_lock_closes_the_file_and_asks_again(qtbot, styled, case_file, monkeypatch, until) -> None:  # type: ignore[no-untyped-def]
+def test_lock_closes_the_file_and_keeps_what_was_being_written(qtbot, styled, case_file, monkeypatch, until) -> None:  # type: ignore[no-untyped-def]
     from PySide6.QtWidgets import QApplication
 
     from ui.application import Session
-    from ui.desk_app import CaseDoors
+    from ui.desk_doors import CaseDoors
 
     app = QApplication.instance()
     session = Session(app, CaseDoors(), "0.0", case_file)
@@ -128,6 +128,12 @@ def test_lock_closes_the_file_and_asks_again(qtbot, styled, case_file, monkeypat
     session.unlock.unlock._ask()
     until(lambda: session.shell is not None and session.worker.pending == 0)
     shell = session.shell
+    cases = shell.page("cases")
+    until(lambda: cases.model.rowCount() == 2)
+    cases.table.choose(0)
+    until(lambda: cases.panel.record is not None)
+    field = cases.panel.form.editor("next_step").box.line
+    qtbot.keyClicks(field, "Ring the station")
     shell.commands.run("lock")
     until(lambda: session.shell is None and session.unlock is not None)
     assert session.worker.desk is None
@@ -137,6 +143,12 @@ def test_lock_closes_the_file_and_asks_again(qtbot, styled, case_file, monkeypat
     session.unlock.unlock._ask()
     until(lambda: session.shell is not None and session.worker.pending == 0)
     window = session.shell
+    cases = window.page("cases")
+    until(lambda: cases.model.rowCount() == 2)
+    cases.table.choose(0)
+    until(lambda: cases.panel.record is not None)
+    assert cases.panel.form.editor("next_step").box.text() == "Ring the station"
+    assert cases.panel.has_draft
     app.lastWindowClosed.disconnect(session._last_closed)
     window.close()
     window.deleteLater()

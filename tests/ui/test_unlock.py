@@ -39,7 +39,7 @@ def test_the_first_window_needs_nothing_heavy(repo_root: Path) -> None:
 
 @pytest.fixture
 def window(qtbot, worker, case_file: Path):  # type: ignore[no-untyped-def]
-    from ui.desk_app import CaseDoors
+    from ui.desk_doors import CaseDoors
     from ui.unlock.window import UnlockWindow
 
     made = UnlockWindow(worker, CaseDoors(), "0.0", case_file)
@@ -101,7 +101,7 @@ def test_what_is_typed_is_hidden_until_it_is_wished(qtbot, window) -> None:  # t
 def test_first_run_makes_a_file_that_both_keys_open(qtbot, worker, tmp_path: Path, until) -> None:  # type: ignore[no-untyped-def]
     from app.desk import Desk
     from ui.components import dialogs
-    from ui.desk_app import CaseDoors
+    from ui.desk_doors import CaseDoors
     from ui.unlock.firstrun import Step
     from ui.unlock.window import UnlockWindow
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.desk import Change, DeskInfo, Hit, KindInfo
+from ui.desk import Change, DeskInfo, Hit, KindInfo, Value
 from ui.operations import Worker
 
 
@@ -31,6 +31,8 @@ class Context(QObject):
         self.info = info
         self.kinds = {kind.token: kind for kind in kinds}
         self.terms = terms
+        self.drafts: dict[str, dict[str, Value]] = {}
+        """What was typed and not saved, by record; a new record's under its kind.  Outlives a lock."""
 
     def lookup(self, text: str, kinds: Sequence[str], call: Callable[[Sequence[Hit]], None]) -> None:
         """Find records for a link editor."""

@@ -18,7 +18,7 @@ from ui.components.label import ElidedLabel, Label
 from ui.components.marking import MarkingBars, level_name, level_of
 from ui.components.surface import Surface, clear, column, row, scrolled
 from ui.components.table.delegate import step_of
-from ui.desk import Change, Event, KindInfo, Link, Record, Refusal, Value
+from ui.desk import Change, Event, KindInfo, Link, Record, Refusal
 from ui.editors.links import Follow
 from ui.screens.context import Context
 from ui.screens.form import RecordForm
@@ -40,7 +40,6 @@ class RecordPanel(Surface):
         self._context = context
         self._forms: dict[str, RecordForm] = {}
         self._form: RecordForm | None = None
-        self._drafts: dict[str, dict[str, Value]] = {}
         self._record: Record | None = None
         self._kind: KindInfo | None = None
         self._history_on = False
@@ -117,12 +116,12 @@ class RecordPanel(Surface):
 
     def show_record(self, record: Record) -> None:
         """Show a record, with its draft if there is one."""
-        self._keep_draft()
+        self.keep_draft()
         self._record = record
         self._kind = self._context.kinds[record.kind]
         self._use_form(self._kind)
         assert self._form is not None
-        self._form.show_values(record.values, record.links, self._drafts.get(record.id))
+        self._form.show_values(record.values, record.links, self._context.drafts.get(record.id))
         self._head(self._kind.label, record.title, record.marking)
         self._say_state(record)
         self._history_button.setVisible(True)
@@ -135,11 +134,11 @@ class RecordPanel(Surface):
 
     def show_new(self, kind: KindInfo) -> None:
         """Show an empty form for a new record."""
-        self._keep_draft()
+        self.keep_draft()
         self._record, self._kind = None, kind
         self._use_form(kind)
         assert self._form is not None
-        self._form.show_values({}, {}, self._drafts.get(f"new {kind.token}"))
+        self._form.show_values({}, {}, self._context.drafts.get(f"new {kind.token}"))
         self._head(kind.label, self.tr("New"), "open")
         self._meter.hide()
         self._state.set_words(self.tr("Not saved yet"))
@@ -243,19 +242,20 @@ class RecordPanel(Surface):
             return self._record.id
         return f"new {self._kind.token}" if self._kind is not None else ""
 
-    def _keep_draft(self) -> None:
+    def keep_draft(self) -> None:
+        """Remember what was typed and not saved."""
         key = self._key()
         if not key or self._form is None:
             return
         edits = self._form.edits()
         if edits:
-            self._drafts[key] = edits
+            self._context.drafts[key] = edits
         else:
-            self._drafts.pop(key, None)
+            self._context.drafts.pop(key, None)
 
     def drop_draft(self) -> None:
         """Forget what was typed and not saved."""
-        self._drafts.pop(self._key(), None)
+        self._context.drafts.pop(self._key(), None)
         if self._form is None:
             return
         if self._record is not None:
@@ -303,7 +303,7 @@ class RecordPanel(Surface):
         ticket.done(lambda change: self._was_saved(key, change)).refused(self._was_refused)
 
     def _was_saved(self, key: str, change: Change) -> None:
-        self._drafts.pop(key, None)
+        self._context.drafts.pop(key, None)
         form = self._form
         if form is not None and key == self._key():
             form.show_values({**form.shown_values(), **form.edits()}, {})

@@ -146,6 +146,7 @@ class RecordsPage(Page):
 
     def _use_kind(self) -> None:
         self.views.choose(self._kind.token)
+        self.table.setAccessibleName(self._kind.plural)
         self.search.set_text("")
         words = self.tr("New {kind}").format(kind=self._kind.label.lower())
         self.new_button.setText(words)
