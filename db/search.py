@@ -47,13 +47,19 @@ def without_marks(text: str) -> str:
     return unicodedata.normalize("NFKD", text).translate(_BARE)
 
 
+_PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that Unicode does not take apart, as people without them on the keyboard type them."""
+
+
 def fold_text(text: str) -> str:
     """Text as the index tokenises it: NFKC, case folded, unspaced scripts split by character."""
     if text.isascii():
         return text.lower()
     folded = unicodedata.normalize("NFKC", text).casefold()
     bare = without_marks(folded)
-    folded = unicodedata.normalize("NFC", bare)
+    folded = unicodedata.normalize("NFC", bare).translate(_PLAIN)
     return _UNSPACED.sub(r" \1 ", folded)
 
 

@@ -30,7 +30,9 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
 
 
 @pytest.fixture
-def new_posts(template: tuple[Path, dict[str, bytes]], tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Posts]:
+def new_posts(
+    template: tuple[Path, dict[str, bytes]], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], Posts]:
     """A maker of fresh posts, for tests that want many."""
     return lambda: open_copy(template[0], tmp_path_factory.mktemp("posts"), template[1])
 
