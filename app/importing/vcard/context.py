@@ -8,7 +8,7 @@ from typing import Any
 
 from app.importing.incoming import Parsed
 from app.importing.vcard.cards import Card
-from app.importing.vcard.lines import Line, Warn
+from app.importing.vcard.lines import CUSTOM, Line, Warn
 from app.importing.vcard.text import unescape, unescape_newlines
 
 Item = dict[str, Any]
@@ -47,6 +47,7 @@ class Context:
         params.pop("VALUE", None)
         types = list(dict.fromkeys(params.pop("TYPE", [])))
         pref = params.pop("PREF", [])
+        custom = params.pop(CUSTOM, [])
         item: Item = {}
         if named := [word for word in types if word != "pref"]:
             item["types"] = named
@@ -54,6 +55,8 @@ class Context:
             item["pref"] = int(pref[0])
         elif "pref" in types:
             item["pref"] = 1
+        if custom and custom[0].strip():
+            item["label"] = custom[0].strip()
         if line.group:
             self._take_group(line, item)
         if params:
@@ -66,7 +69,8 @@ class Context:
             if other.group.lower() != line.group.lower() or self.is_taken(other):
                 continue
             if other.name == "X-ABLABEL" and "label" not in item:
-                item["label"] = label_text(other.value)
+                if label := label_text(other.value):  # Google writes empty ones
+                    item["label"] = label
             elif other.name.startswith("X-AB"):
                 helper = {"name": other.name, "value": unescape_newlines(other.value)}
                 item.setdefault("with", []).append(helper)

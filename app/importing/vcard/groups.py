@@ -43,9 +43,9 @@ def apply(found: Group, by_uid: dict[str, Incoming]) -> str:
         if member is None:
             continue
         here += 1
-        categories = member.values.setdefault("categories", [])
+        categories = member.values.get("categories") or []
         if found.name and found.name not in categories:
-            categories.append(found.name)
+            member.values["categories"] = [*categories, found.name]
     absent = len(found.members) - here
     told = f"The card is a list, no contact: “{found.name}” is now a category of {here} of its members"
     return f"{told}; {absent} are not among the imported cards." if absent else f"{told}."

@@ -33,6 +33,13 @@ _ENCODINGS = {
     "8BIT": "",
     "7BIT": "",
 }
+_CUSTOM = re.compile(
+    r"X-(?:CUSTOM\((?:CHARSET=([^,)]*),)?(?:ENCODING=QUOTED-PRINTABLE,)?(.+)\)|((?:=[0-9A-F]{2})+.*))",
+    re.IGNORECASE,
+)
+"""A label of the owner's own as Android writes it, in either of its two ways."""
+CUSTOM = "X-CUSTOM"
+"""The parameter that such a label is given as."""
 _PLACES = frozenset({"URL", "URI", "INLINE", "CONTENT-ID", "CID"})
 _SPACE = b" \t"
 
@@ -207,6 +214,10 @@ def _parameters(pieces: list[str]) -> tuple[dict[str, list[str]], str, str | Non
     encoding = ""
     charset: str | None = None
     for piece in pieces:
+        if custom := _CUSTOM.fullmatch(piece.strip()):
+            quoted = binascii.a2b_qp((custom[2] or custom[3]).encode())
+            params[CUSTOM] = [decode(quoted, custom[1])[0]]
+            continue
         name, equals, text = piece.partition("=")
         name = name.strip().upper()
         text = text.strip()
