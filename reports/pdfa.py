@@ -139,10 +139,14 @@ def _make_searchable(pdf: Pdf) -> None:
 
 
 def _letters(target: str) -> str:
-    char = bytes.fromhex(target).decode("utf-16-be")
-    if len(char) == 1 and ("\ufb50" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefc"):
-        return unicodedata.normalize("NFKC", char).encode("utf-16-be").hex().upper()
-    return target
+    """What a glyph is read back as, in the UTF-16 that the format asks for.
+
+    The library writes the bare code point, which is wrong above U+FFFF.
+    """
+    char = chr(int(target, 16))
+    if "\ufb50" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefc":
+        char = unicodedata.normalize("NFKC", char)
+    return char.encode("utf-16-be").hex().upper()
 
 
 def _describe(pdf: Pdf, about: About) -> None:

@@ -15,13 +15,15 @@ from reports.brief.front import front, title_text
 from reports.page import RELEASE_ROOM, Furniture, furnish, level_name
 from reports.paper import ARABIC, LATIN, TOP, Paper
 from reports.pdfa import About, finish
-from reports.pen import Pen
+from reports.pen import SECTION_GAP, Pen
 from reports.sheet import Sheet
 from reports.text import measure
 from reports.words import Words
 from resources import vocabulary
 
 _PAGES = 2
+SLACK = SECTION_GAP
+"""The gap below the last note of a page is counted with it and needs no room."""
 HIGHEST = vocabulary.load("marking").codes[-1]
 
 
@@ -86,18 +88,28 @@ def _furniture(words: Words, brief: Brief, paper: Paper) -> Furniture:
 
 
 Height = Callable[[int], float]
+_FEWEST = 2
+
+
+def _total(heights: list[Height], rows: list[int]) -> float:
+    return sum(height(count) for height, count in zip(heights, rows, strict=True))
 
 
 def _share_out(room: float, wanted: list[int], least: list[int], heights: list[Height]) -> list[int]:
-    """How many rows each table gets within `room` points: the least first, then in turn."""
+    """How many rows each table gets within `room` points: the least first, then in turn.
+
+    Where even the least is too much, tables give up rows down to two.
+    """
     rows = [min(want, low) for want, low in zip(wanted, least, strict=True)]
+    while _total(heights, rows) > room and max(rows) > _FEWEST:
+        rows[rows.index(max(rows))] -= 1
     grown = True
     while grown:
         grown = False
         for n, want in enumerate(wanted):
             if rows[n] < want:
                 rows[n] += 1
-                if sum(height(count) for height, count in zip(heights, rows, strict=True)) <= room:
+                if _total(heights, rows) <= room:
                     grown = True
                 else:
                     rows[n] -= 1
@@ -106,20 +118,21 @@ def _share_out(room: float, wanted: list[int], least: list[int], heights: list[H
 
 def _first_page(pen: Pen, brief: Brief) -> None:
     y = front(pen, brief, brief.decisions)
-    heights: list[Height] = [
-        lambda rows: money.height(pen, brief, rows),
-        lambda rows: portfolio.height(pen, brief, rows),
-        lambda rows: outlook.height(pen, brief, rows),
-    ]
-    rows = _share_out(
-        pen.sheet.paper.bottom - y,
-        [money.wanted_rows(brief), len(brief.stages), len(brief.objectives)],
-        [money.MIN_ROWS, portfolio.MIN_ROWS, outlook.MIN_ROWS],
-        heights,
-    )
+    room = pen.sheet.paper.bottom + SLACK - y
+    wanted = [money.wanted_rows(brief), len(brief.stages), len(brief.objectives)]
+    least = [money.MIN_ROWS, portfolio.MIN_ROWS, outlook.MIN_ROWS]
+    for chart in outlook.CHARTS:
+        heights: list[Height] = [
+            lambda rows: money.height(pen, brief, rows),
+            lambda rows: portfolio.height(pen, brief, rows),
+            lambda rows, chart=chart: outlook.height(pen, brief, rows, chart),  # type: ignore[misc]
+        ]
+        rows = _share_out(room, wanted, least, heights)
+        if _total(heights, rows) <= room:
+            break
     y = portfolio.portfolio(pen, brief, y, rows[1])
     y = money.money(pen, brief, y, rows[0])
-    outlook.outlook(pen, brief, y, rows[2])
+    outlook.outlook(pen, brief, y, rows[2], chart)
 
 
 def _second_page(pen: Pen, brief: Brief) -> None:
@@ -128,7 +141,7 @@ def _second_page(pen: Pen, brief: Brief) -> None:
         lambda rows: people.height(pen, brief, rows),
         lambda rows: changes.height(pen, brief, rows),
     ]
-    room = pen.sheet.paper.bottom - TOP - decisions.height(pen, brief.decisions)
+    room = pen.sheet.paper.bottom + SLACK - TOP - decisions.height(pen, brief.decisions)
     posts = _release_note(pen, brief)
     rows = _share_out(
         room - (pen.note_height(posts) if posts else 0),

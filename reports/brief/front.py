@@ -9,7 +9,7 @@ from app.brief_model import Brief, Decision, Money, share_of
 from reports.brief.due import TITLE, due_title
 from reports.brief.totals import total_committed, total_paid
 from reports.marks import checkbox
-from reports.paper import GREY, MEASURE, WASH, Style, span
+from reports.paper import GREY, MEASURE, PAPERS, WASH, Style, span
 from reports.pen import Pen
 from reports.text import Piece, broken, measure
 from reports.words import MILLION, Words
@@ -19,6 +19,8 @@ _MAIN = span(8)
 _SIDE_X = _MAIN + 12.0
 _SIDE = span(4)
 _BODY_LINES = 9
+_FEWER_LINES = 7
+"""Lines of the summary on A4, and on a shorter sheet or in a script with more leading."""
 _LETTERS = {"ar": "أبج"}
 
 
@@ -69,9 +71,9 @@ def front(pen: Pen, brief: Brief, decisions: tuple[Decision, ...]) -> float:
         lines = broken([(f"{place} {found}", kind.title)], _MAIN, pen.rtl, limit=2)
     with sheet.element("H1"):
         y = sheet.lines(0, 78.75, lines, kind.title.leading)
-    body_end = pen.paragraph(
-        _summary(words, brief, kind.body_strong, kind.body), 0, y + 20.5, _MAIN, _BODY_LINES
-    )
+    short = sheet.paper.bottom < PAPERS["a4"].bottom
+    most = _FEWER_LINES if short or pen.rtl else _BODY_LINES
+    body_end = pen.paragraph(_summary(words, brief, kind.body_strong, kind.body), 0, y + 20.5, _MAIN, most)
     side_end = _side(pen, brief, decisions)
     y = max(body_end - kind.body.leading + 12, side_end + 8)
     return _figures(pen, brief, y)
@@ -177,12 +179,13 @@ def _decision_box(pen: Pen, decisions: tuple[Decision, ...], top: float) -> floa
     sheet, words, kind = pen.sheet, pen.words, pen.type
     room = _SIDE - 18
     leading = kind.two_line
+    most = 2 if sheet.paper.bottom < PAPERS["a4"].bottom else 3
     asked = []
     for decision in decisions[:3]:
         pieces: list[Piece] = [(decision_question(words, decision), kind.note_ink)]
         if decision.until is not None:
             pieces.append((" " + words("decision-by", date=words.date(decision.until)), kind.note))
-        asked.append(broken(pieces, room - 14, pen.rtl, limit=3))
+        asked.append(broken(pieces, room - 14, pen.rtl, limit=most))
     left_out = len(decisions) - len(asked)
     lines = sum(len(lines) for lines in asked) + (1 if left_out or not asked else 0)
     height = 18 + lines * leading + len(asked) * 2 + 6

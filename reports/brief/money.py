@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from app.brief_model import Brief, CurrencyRow, share_of
+from reports.brief.due import TITLE
 from reports.brief.totals import in_minor_units, total_committed, total_paid
 from reports.marks import gauge
 from reports.paper import MEASURE
@@ -15,6 +16,9 @@ from reports.words import Words
 
 MIN_ROWS = 2
 _GAUGE = 54.0
+_CODES = 12
+_SOURCES = 4
+"""How many currencies and sources of rates a note names before it says that there are more."""
 
 
 def message(words: Words, brief: Brief) -> str:
@@ -57,7 +61,9 @@ def _notes(words: Words, brief: Brief, cut: int) -> list[str]:
         said.append(words("money-note-total"))
     if rates:
         start, end = min(rate.on for rate in rates), max(rate.on for rate in rates)
-        sources = "; ".join(dict.fromkeys(rate.source or words("rate-entered") for rate in rates))
+        sources = _few(
+            [words.safe(rate.source, TITLE) or words("rate-entered") for rate in rates], "; ", _SOURCES
+        )
         said.append(
             words("money-note-rate", date=words.date(end), source=sources)
             if start == end
@@ -67,9 +73,15 @@ def _notes(words: Words, brief: Brief, cut: int) -> list[str]:
         said.append(words("money-note-no-rates"))
     missing = [row.currency or words("no-currency") for row in brief.money if row.rate is None]
     if rates and missing:
-        said.append(words("money-note-missing-rates", codes=", ".join(missing)))
+        said.append(words("money-note-missing-rates", codes=_few(missing, ", ", _CODES)))
     said.append(words("money-note-source"))
     return said
+
+
+def _few(items: list[str], between: str, most: int) -> str:
+    """Different items in a row, with an ellipsis where there are more than a note can name."""
+    different = list(dict.fromkeys(items))
+    return between.join(different[:most] + (["…"] if len(different) > most else []))
 
 
 def _cut(brief: Brief, rows: int) -> int:

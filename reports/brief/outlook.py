@@ -16,7 +16,8 @@ from reports.words import Words
 
 LEFT = Place(0, span(6))
 RIGHT = Place(span(6) + 12, span(6))
-_CHART = 106.0
+CHARTS = (106.0, 84.0, 64.0)
+"""Heights of the chart, the one that is wanted first, in points."""
 _BARS_TOP = 16.0
 _NAMES = 18.0
 _FIGURE = 10.0
@@ -67,35 +68,35 @@ def _mandate_notes(words: Words, brief: Brief, rows: int) -> list[str]:
     return [*([words("mandate-more", n=cut)] if cut > 0 else []), words("mandate-note")]
 
 
-def height(pen: Pen, brief: Brief, rows: int) -> float:
-    """How much of the page the two sections take, the mandate with so many rows, in points."""
+def height(pen: Pen, brief: Brief, rows: int, chart: float) -> float:
+    """How much of the page the two sections take, with so many rows and a chart so high, in points."""
     words = pen.words
     flow = pen.section_height(flow_message(words, brief), LEFT) + pen.note_height(
         _flow_notes(words, brief), LEFT
     )
-    flow += _CHART if brief.quarters else 0
+    flow += chart if brief.quarters else 0
     mandate = pen.section_height(mandate_message(words, brief), RIGHT)
     mandate += pen.note_height(_mandate_notes(words, brief, rows), RIGHT)
     mandate += HEAD + rows * pen.type.row if brief.objectives else 0
     return max(flow, mandate)
 
 
-def outlook(pen: Pen, brief: Brief, y: float, rows: int) -> float:
+def outlook(pen: Pen, brief: Brief, y: float, rows: int, chart: float) -> float:
     """Print both sections, the mandate with at most `rows` rows; give where they end."""
-    return max(_flow(pen, brief, y), _mandate(pen, brief, y, rows))
+    return max(_flow(pen, brief, y, chart), _mandate(pen, brief, y, rows))
 
 
-def _flow(pen: Pen, brief: Brief, y: float) -> float:
+def _flow(pen: Pen, brief: Brief, y: float, chart: float) -> float:
     words = pen.words
     y = pen.section(3, words("flow"), flow_message(words, brief), y, LEFT)
     if not brief.quarters:
         return pen.bare(_flow_notes(words, brief), y, LEFT)
-    _chart(pen, brief, y)
-    y += _CHART
+    _chart(pen, brief, y, chart)
+    y += chart
     return pen.note(_flow_notes(words, brief), y, LEFT)
 
 
-def _chart(pen: Pen, brief: Brief, y: float) -> None:
+def _chart(pen: Pen, brief: Brief, y: float, height: float) -> None:
     sheet, words, kind = pen.sheet, pen.words, pen.type
     quarters = brief.quarters[:_QUARTERS]
     code = brief.quarters_currency
@@ -109,7 +110,7 @@ def _chart(pen: Pen, brief: Brief, y: float) -> None:
         title = words(key, code=code or words("no-currency"), unit=unit)
         sheet.text(LEFT.x, y + 9.6, title, kind.head, width=LEFT.width)
     # One scale for both directions: the room is shared as the largest payment and the largest reflow ask.
-    room = _CHART - _BARS_TOP - _NAMES - _FIGURE * ((highest > 0) + (deepest > 0))
+    room = height - _BARS_TOP - _NAMES - _FIGURE * ((highest > 0) + (deepest > 0))
     per_unit = room / (float(highest + deepest) or 1.0)
     zero = y + _BARS_TOP + (_FIGURE if highest > 0 else 0) + float(highest) * per_unit
     pitch = LEFT.width / max(4, len(quarters))
@@ -140,7 +141,7 @@ def _chart(pen: Pen, brief: Brief, y: float) -> None:
                 deep = float(quarter.back) * per_unit
                 _hatched(pen, middle - width / 2, zero, width, deep)
                 label(figure(quarter.back.copy_negate()), middle, zero + deep + 8, kind.note_ink)
-            label(_name(words, quarter), middle, y + _CHART - 4, kind.note)
+            label(_name(words, quarter), middle, y + height - 4, kind.note)
         sheet.rule(LEFT.x, LEFT.x + LEFT.width, zero, 0.9, INK)
 
 

@@ -89,13 +89,15 @@ def portfolio(pen: Pen, brief: Brief, y: float, rows: int) -> float:
         else words("value")
     )
     x = (*_COLUMNS, MEASURE)
+    most = max((weeks or 0 for stage in brief.stages for weeks in (stage.weeks, stage.usual)), default=0)
+    figures = measure(words.number(Decimal(most)), pen.type.table_strong)
     columns = [
         Column(words("step"), x[0], x[1] - x[0]),
         Column(words("stage"), x[1], x[2] - x[1]),
         Column(words("cases"), x[2], x[3] - x[2]),
         Column(value_head, x[3], x[4] - x[3] - 4),
-        Column(words("weeks"), x[4], x[5] - x[4] - 2, "end", 0, _weeks_width(pen)),
-        Column(words("usual"), x[5], x[6] - x[5], "end", 0, _weeks_width(pen)),
+        Column(words("weeks"), x[4], x[5] - x[4] - 2, "end", 0, figures),
+        Column(words("usual"), x[5], x[6] - x[5], "end", 0, figures),
     ]
     shown, cut = _chosen(brief.stages, rows)
     with Table(pen, 0, y, MEASURE, columns) as table:
@@ -122,11 +124,15 @@ def _chosen(stages: tuple[Stage, ...], rows: int) -> tuple[list[Stage], list[Sta
     if len(stages) <= rows:
         return list(stages), []
 
-    def weight(stage: Stage) -> tuple[bool, Decimal, int]:
+    def weight(place: int) -> tuple[bool, Decimal, int]:
+        stage = stages[place]
         return stage.stale > 0, stage.converted or Decimal(0), stage.cases
 
-    kept = sorted(stages, key=weight, reverse=True)[: max(0, rows - 1)]
-    return [stage for stage in stages if stage in kept], [stage for stage in stages if stage not in kept]
+    kept = set(sorted(range(len(stages)), key=weight, reverse=True)[: max(0, rows - 1)])
+    return (
+        [stage for n, stage in enumerate(stages) if n in kept],
+        [stage for n, stage in enumerate(stages) if n not in kept],
+    )
 
 
 def _cells(
@@ -165,11 +171,6 @@ def _late(pen: Pen, column: Column, stage: Stage, weeks: str, x: float, y: float
     small = type(kind.warning)(kind.head.face, kind.head.size, kind.head.leading, kind.warning.colour)
     taken = sheet.text(edge, pen.baseline(y), pen.words("stale-word"), small, align="end")
     triangle(sheet, edge - taken - 6, pen.baseline(y))
-
-
-def _weeks_width(pen: Pen) -> float:
-    """Room for three figures: nobody stands for twenty years."""
-    return measure("000", pen.type.table_strong)
 
 
 def _squares(pen: Pen, stage: Stage, x: float, y: float) -> None:

@@ -208,3 +208,12 @@ def test_amounts_are_printed_in_full(
     figures = [words("en").amount(row.committed, row.currency) for row in shown]
     read = [Decimal(found.replace(",", "")) for found in figures if found in text]
     assert sum(read, Decimal(0)) == total
+
+
+def test_letters_beyond_the_first_plane_are_read_back(
+    printed: Callable[..., Path], run_tool: Callable[..., str], briefs: Makers
+) -> None:
+    brief = briefs["ordinary"]()
+    person = replace(brief.people[0], name="\U0001f600 \U00020000", latin="")
+    text = run_tool("pdftotext", printed(replace(brief, people=(person,))), "-")
+    assert "\U0001f600" in text or "[U+1F600]" in text
