@@ -22,8 +22,8 @@ from reports.words import Words
 from resources import vocabulary
 
 _PAGES = 2
-SLACK = SECTION_GAP
-"""The gap below the last note of a page is counted with it and needs no room."""
+SLACK = SECTION_GAP - 6.0
+"""Of the gap below the last note of a page, what may reach past the frame and still clear the foot."""
 HIGHEST = vocabulary.load("marking").codes[-1]
 
 
