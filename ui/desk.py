@@ -96,7 +96,6 @@ class DeskInfo:
     country: str
     officer: str
     path: Path
-    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

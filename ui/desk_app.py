@@ -41,6 +41,8 @@ from ui.desk import (
     Side,
     Value,
 )
+from ui.paint import isolated
+from ui.words import value_words
 
 if TYPE_CHECKING:
     from app.describe import FieldSpec, Filter
@@ -269,7 +271,7 @@ class CaseDesk:
         titles = self.app.titles(ends.values())
         sentence = QCoreApplication.translate("Record", "{relation}: {name}")
         return {
-            row["id"]: sentence.format(relation=row["title"], name=titles[ends[row["id"]]][1])
+            row["id"]: sentence.format(relation=row["title"], name=isolated(titles[ends[row["id"]]][1]))
             for row in rows
             if ends[row["id"]] in titles
         }
@@ -287,10 +289,34 @@ class CaseDesk:
     def history(self, id: str) -> Sequence[Event]:
         with spoken():
             found = self.app.history(id)
+            info = self._kinds[self.app.get(id)["kind"]]
+            linked = [
+                str(item)
+                for event in found
+                if (field := info.named(event["field"])) and field.type in (FieldType.LINK, FieldType.LINKS)
+                for side in (event["old"], event["new"])
+                for item in (side if isinstance(side, list) else [side])
+                if item
+            ]
+            titles = self.app.titles(linked)
+
+        def words(name: str, value: Any) -> str:
+            return value_words(info, name, value, self._label, titles)
+
         return [
-            Event(e["at"], e["post"], e["officer"], e["field"], _words(e["old"]), _words(e["new"]))
-            for e in found
+            Event(
+                event["at"],
+                event["post"],
+                event["officer"],
+                event["field"],
+                words(event["field"], event["old"]),
+                words(event["field"], event["new"]),
+            )
+            for event in found
         ]
+
+    def _label(self, vocabulary: str, code: str) -> str:
+        return dict(self.terms(vocabulary)).get(code, code)
 
     def find(self, text: str, limit: int = 30, kinds: Sequence[str] = ()) -> Sequence[Hit]:
         with spoken():
@@ -420,7 +446,7 @@ class CaseDesk:
         from ui.desk_exchange import conflicts
 
         with spoken():
-            return conflicts(self.app, self._kinds, lambda name, code: dict(self.terms(name)).get(code, code))
+            return conflicts(self.app, self._kinds, self._label)
 
     def settle(self, conflict: Conflict, side: Side) -> Change:
         from ui.desk_exchange import settle
@@ -437,11 +463,3 @@ class CaseDesk:
     def keep_setting(self, key: str, value: str) -> None:
         with spoken():
             self.app.set_setting(key, value)
-
-
-def _words(value: Any) -> str:
-    if value is None or value == []:
-        return ""
-    if isinstance(value, list):
-        return ", ".join(str(item) for item in value)
-    return str(value)

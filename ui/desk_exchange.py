@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ui import formats
 from ui.desk import (
     EVERY_KIND,
     BundleNews,
@@ -21,6 +20,7 @@ from ui.desk import (
     Side,
     Value,
 )
+from ui.words import value_words
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -79,7 +79,7 @@ def conflicts(desk: Desk, kinds: Mapping[str, KindInfo], label: Callable[[str, s
         def words(
             name: str, value: Any, info: KindInfo = info, titles: Mapping[str, tuple[str, str]] = titles
         ) -> str:
-            return _words(info, name, value, label, titles)
+            return value_words(info, name, value, label, titles)
 
         names = [entry["field"] for entry in entries]
         labels = tuple(
@@ -130,31 +130,6 @@ def _linked(info: KindInfo, entries: Sequence[Mapping[str, Any]]) -> list[str]:
             values = [entry["winner"]["value"], *(kept["value"] for kept in entry["kept"])]
             found += [str(value) for value in values if value]
     return found
-
-
-def _words(
-    info: KindInfo,
-    name: str,
-    value: Any,
-    label: Callable[[str, str], str],
-    titles: Mapping[str, tuple[str, str]],
-) -> str:
-    field = info.named(name)
-    if value in (None, "", []):
-        return formats.DASH
-    if field is None:
-        return str(value)
-    if isinstance(value, list):
-        return ", ".join(
-            label(field.vocabulary, str(item)) if field.vocabulary else str(item) for item in value
-        )
-    if field.type is FieldType.LINK:
-        return titles.get(str(value), ("", str(value)))[1]
-    if field.type is FieldType.DATE:
-        return formats.long_day(str(value))
-    if field.type is FieldType.DECIMAL:
-        return formats.grouped(str(value))
-    return label(field.vocabulary, str(value)) if field.vocabulary else str(value)
 
 
 def settle(desk: Desk, conflict: Conflict, side: Side) -> Change:

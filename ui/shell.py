@@ -71,7 +71,6 @@ class Shell(QWidget):
         self._back: list[Place] = []
         self._forward: list[Place] = []
         self._present: Place = ("", "")
-        self._undo_stack: list[int] = []
         self.toast = Toast(self)
         self.commands = Registry()
         self._add_commands()

@@ -116,7 +116,9 @@ def test_no_control_is_without_a_name(shell, until) -> None:  # type: ignore[no-
     assert not nameless
 
 
-def test_lock_closes_the_file_and_keeps_what_was_being_written(qtbot, styled, case_file, monkeypatch, until) -> None:  # type: ignore[no-untyped-def]
+def test_lock_closes_the_file_and_keeps_what_was_being_written(
+    qtbot, styled, case_file, monkeypatch, until
+) -> None:  # type: ignore[no-untyped-def]
     from PySide6.QtWidgets import QApplication
 
     from ui.application import Session

@@ -55,7 +55,7 @@ class Check(QCheckBox):
     def minimumSizeHint(self) -> QSize:
         return QSize(min(64, self.sizeHint().width()), 24)
 
-    def hitButton(self, pos: object) -> bool:
+    def hitButton(self, _pos: object) -> bool:
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -103,7 +103,7 @@ class Radio(QRadioButton):
         bars = 18 if self._level >= 0 else 0
         return QSize(_BOX + 16 + bars + paint.width(self.text(), theme().font("base", 500)), 24)
 
-    def hitButton(self, pos: object) -> bool:
+    def hitButton(self, _pos: object) -> bool:
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:

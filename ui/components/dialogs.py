@@ -85,18 +85,6 @@ class Dialog(QDialog):
         self.accept()
 
 
-def ask(parent: QWidget, title: str, words: str, yes: str, no: str = "") -> bool:
-    """Put a question with two answers; Esc is no."""
-    queued, answer = _next(title)
-    if queued:
-        return bool(answer)
-    dialog = Dialog(title, words, parent)
-    dialog.add_button("no", no or QCoreApplication.translate("Dialog", "Cancel"), Look.QUIET)
-    dialog.add_button("yes", yes, Look.FILLED)
-    dialog.exec()
-    return dialog.answer == "yes"
-
-
 def tell(parent: QWidget | None, title: str, words: str) -> None:
     """Say something that must be read."""
     queued, _ = _next(title)

@@ -53,6 +53,12 @@ class Frame(QWidget):
             self._place_margins()
         super().changeEvent(event)
 
+    def set_boxed(self, boxed: bool) -> None:
+        """Always show the edge, or only while the field is used."""
+        self.boxed = boxed
+        self._show_tools()
+        self.update()
+
     def set_wrong(self, wrong: bool) -> None:
         """Draw the edge in wax, or no longer."""
         self.wrong = wrong

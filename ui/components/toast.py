@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import paint
 from ui.components.button import Button, IconButton, Look
 from ui.theme import theme
+
+MOST_WIDE = 640
+"""A longer sentence takes another line."""
 
 
 class _OnDark(Button):
@@ -73,8 +76,11 @@ class Toast(QWidget):
         font = theme().font("base")
         extra = (paint.width(self.undo.text(), font) + 20 if self._undo is not None else 0) + 60
         wide = max(theme().tokens.width["toastMin"], paint.width(self._words, font) + extra)
-        wide = min(wide, parent.width() - 48)
-        self.setGeometry(QRect((parent.width() - wide) // 2, parent.height() - 76, wide, 40))
+        wide = min(wide, parent.width() - 48, MOST_WIDE)
+        room = QRect(0, 0, wide - extra, 400)
+        flags = Qt.TextFlag.TextWordWrap.value
+        high = max(40, QFontMetrics(font).boundingRect(room, flags, self._words).height() + 22)
+        self.setGeometry(QRect((parent.width() - wide) // 2, parent.height() - 36 - high, wide, high))
 
     def _leave(self) -> None:
         if self.underMouse() or self.undo.hasFocus() or self.close_button.hasFocus():
@@ -104,5 +110,7 @@ class Toast(QWidget):
         paint.box(p, self.rect(), theme().tokens.radius["r2"], c.text, None)
         end = self.undo.width() if self._undo is not None else 0
         place = paint.mirrored(self, QRect(14, 0, self.width() - 60 - end, self.height()))
-        paint.text(p, place, self._words, theme().font("base"), c.surface, self.layoutDirection())
+        p.setFont(theme().font("base"))
+        p.setPen(c.surface)
+        p.drawText(place, Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value, self._words)
         p.end()

@@ -15,6 +15,7 @@ from ui.components.surface import mirrored_margins
 from ui.desk import FieldInfo, Link, Value
 from ui.editors.base import Editor
 from ui.theme import theme
+from ui.words import structure_lines
 
 MOST_LINES = 10
 _MARGINS = (paint.RING + 9, paint.RING + 5, paint.RING + 3, paint.RING + 4)
@@ -92,32 +93,6 @@ class LongEditor(Editor):
 
     def set_name(self, name: str) -> None:
         self.text.setAccessibleName(name)
-
-
-def structure_lines(value: Value) -> list[str]:
-    """The entries of a structure, one line each: its main value first, then what qualifies it."""
-    lines = []
-    for entry in value if isinstance(value, list) else []:
-        if not isinstance(entry, dict):
-            lines.append(str(entry))
-            continue
-        parts = []
-        for key, item in entry.items():
-            if item in (None, "", [], {}) or key in ("lang", "language", "parameters"):
-                continue
-            if isinstance(item, list):
-                parts.append(
-                    ", ".join(
-                        structure_lines(item) if any(isinstance(i, dict) for i in item) else map(str, item)
-                    )
-                )
-            elif isinstance(item, dict):
-                parts.append(", ".join(structure_lines([item])))
-            else:
-                parts.append(str(item))
-        if parts:
-            lines.append(", ".join(parts))
-    return lines
 
 
 class ShownOnly(Editor):

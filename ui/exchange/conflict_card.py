@@ -88,7 +88,7 @@ class ConflictCard(Card):
             inner = column(cell, margins=(12, 7, 12, 7), gap=0)
             differs = any(other.words[name] != shown.words[name] for other in self.conflict.sides)
             value = Label(
-                side.words[name],
+                side.words[name] or formats.DASH,
                 "base",
                 "text" if differs else "text3",
                 weight=600 if differs else 400,

@@ -47,7 +47,6 @@ class CardDialog(Dialog):
             ),
             parent,
         )
-        self._card = card
         frame, _ = _card_box(card, True, tr("CardDialog", "Card"))
         self.content.addWidget(frame)
         self.content.addWidget(Label(tr("CardDialog", "Fingerprint"), "small", "text3"))

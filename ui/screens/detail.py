@@ -15,16 +15,19 @@ from ui import formats
 from ui.components.badge import Badge, Meter
 from ui.components.button import Button, IconButton, Look
 from ui.components.label import ElidedLabel, Label
-from ui.components.marking import MarkingBars, level_name, level_of
+from ui.components.marking import LEVELS, MarkingBars, level_name, level_of
 from ui.components.surface import Surface, clear, column, row, scrolled
 from ui.components.table.delegate import step_of
-from ui.desk import Change, Event, KindInfo, Link, Record, Refusal
+from ui.desk import Change, Event, KindInfo, Link, Record, Refusal, Value
 from ui.editors.links import Follow
 from ui.screens.context import Context
 from ui.screens.form import RecordForm
 from ui.theme import theme
 
 RELATED_SHOWN = 6
+HISTORY_SHOWN = 80
+BLANK: Mapping[str, Value] = {"marking": LEVELS[0]}
+"""What a new record holds before anything is typed (design.md: the lowest marking)."""
 
 
 class RecordPanel(Surface):
@@ -122,6 +125,7 @@ class RecordPanel(Surface):
         self._use_form(self._kind)
         assert self._form is not None
         self._form.show_values(record.values, record.links, self._context.drafts.get(record.id))
+        self._form.set_boxed(False)
         self._head(self._kind.label, record.title, record.marking)
         self._say_state(record)
         self._history_button.setVisible(True)
@@ -138,7 +142,8 @@ class RecordPanel(Surface):
         self._record, self._kind = None, kind
         self._use_form(kind)
         assert self._form is not None
-        self._form.show_values({}, {}, self._context.drafts.get(f"new {kind.token}"))
+        self._form.show_values(BLANK, {}, self._context.drafts.get(f"new {kind.token}"))
+        self._form.set_boxed(True)
         self._head(kind.label, self.tr("New"), "open")
         self._meter.hide()
         self._state.set_words(self.tr("Not saved yet"))
@@ -223,17 +228,27 @@ class RecordPanel(Surface):
     def _show_history(self, events: Sequence[Event]) -> None:
         clear(self._related)
         self._related.addWidget(Label(self.tr("History"), "small", "text2", weight=600))
-        for event in events[:60]:
-            field = self._kind.named(event.field) if self._kind is not None else None
-            label = field.label if field is not None else event.field
+        before = ""
+        for event in events[:HISTORY_SHOWN]:
             when = self.tr("{when}, {officer}, {post}").format(
                 when=formats.moment(event.at), officer=event.officer, post=event.post
             )
-            self._related.addSpacing(4)
-            self._related.addWidget(Label(when, "micro", "text3"))
-            old, new = event.old or formats.DASH, event.new or formats.DASH
-            words = self.tr("{field}: {new}, was {old}").format(field=label, new=new[:200], old=old[:200])
-            self._related.addWidget(Label(words, "small", "text2", wrap=True))
+            if when != before:
+                self._related.addSpacing(6)
+                self._related.addWidget(Label(when, "micro", "text3"))
+                before = when
+            self._related.addWidget(Label(self._event_words(event), "small", "text2", wrap=True))
+
+    def _event_words(self, event: Event) -> str:
+        field = self._kind.named(event.field) if self._kind is not None else None
+        label = field.label if field is not None else event.field
+        if not event.old:
+            sentence = self.tr("{field}: {new}")
+        elif not event.new:
+            sentence = self.tr("{field}: taken off, was {old}")
+        else:
+            sentence = self.tr("{field}: {new}, was {old}")
+        return sentence.format(field=label, new=event.new[:300], old=event.old[:300])
 
     # -- editing -------------------------------------------------------------------------------
 
@@ -261,7 +276,7 @@ class RecordPanel(Surface):
         if self._record is not None:
             self._form.show_values(self._record.values, self._record.links)
         else:
-            self._form.show_values({}, {})
+            self._form.show_values(BLANK, {})
         self._judge()
 
     @property

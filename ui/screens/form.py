@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.components.button import Button, Look
+from ui.components.field import Frame
 from ui.components.form import FormGrid
 from ui.components.surface import column
 from ui.desk import FieldType, KindInfo, Link, Value
@@ -114,6 +115,11 @@ class RecordForm(QWidget):
         if before in EMPTY and (value in EMPTY or value is False):
             return False
         return value != before and str(value) != str(before)
+
+    def set_boxed(self, boxed: bool) -> None:
+        """Show the edge of every field: an empty form would be a blank page without."""
+        for frame in self.findChildren(Frame):
+            frame.set_boxed(boxed)
 
     def problems(self) -> dict[str, str]:
         """What keeps the form from being saved, by field."""

@@ -249,7 +249,9 @@ class ImportPage(Page):
             "place": found.place,
             "says": found.says or self._parts(found.parts),
         }
-        return Row(place, str(place), found.title, "open", cells)
+        if not found.title:
+            cells["says"] = ""
+        return Row(place, str(place), found.title or found.says, "open", cells)
 
     def _parts(self, parts: object) -> str:
         found = dict(parts) if isinstance(parts, dict) else {}

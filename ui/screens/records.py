@@ -125,7 +125,6 @@ class RecordsPage(Page):
         self.panel.draft_changed.connect(lambda _draft: self._dress_new())
         self.panel.hide()
         line.addWidget(self.panel)
-        self._row_body = body
         self.set_body(body)
 
     # -- the kind on show ----------------------------------------------------------------------

@@ -80,10 +80,6 @@ class Theme(QObject):
             return max(step.line, round(self.font(role).pixelSize() * 1.5))
         return step.line
 
-    def duration(self, name: str) -> int:
-        """Milliseconds of a motion, or 0 for people who asked for none."""
-        return 0 if self.reduced_motion else self.tokens.motion[name]
-
     def marking(self, level: int) -> tuple[QColor, QColor]:
         """Front and ground of a handling level, 0 (open) to 3 (confidential)."""
         front, back = self.tokens.marking[level]
