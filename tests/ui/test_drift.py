@@ -1,4 +1,4 @@
-"""PySide 6.12.0 loses references to None, True and False on Python 3.11, and crashes after a thousand paints."""
+"""PySide 6.12.0 loses references to None, True and False on Python 3.11 until it crashes."""
 
 from __future__ import annotations
 
