@@ -17,6 +17,7 @@ from ui.components.toast import Toast
 from ui.desk import Change, Desk, DeskInfo, KindInfo
 from ui.finder import Finder
 from ui.operations import Worker
+from ui.placing import at_reference_size
 from ui.screens.context import Context
 from ui.screens.exchange import ExchangePage
 from ui.screens.importing import ImportPage
@@ -57,7 +58,7 @@ class Shell(QWidget):
         worker.refused.connect(self._say_refusal)
         worker.failed.connect(self._say_fault)
         self.setMinimumSize(*LEAST)
-        self.resize(*theme().tokens.reference)
+        at_reference_size(self)
         line = row(self, gap=0)
         self.sidebar = Sidebar(info, sections())
         self.sidebar.chosen.connect(self.show_section)

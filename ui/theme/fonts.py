@@ -15,7 +15,7 @@ from ui.theme.tokens import tokens
 
 FIRST = ("Inter-", "NotoSerif-")
 """File name beginnings that the first window needs; the rest is loaded after its first paint."""
-LATER = ("NotoSansArabic", "NotoNaskhArabic", "NotoSans-", "Noto", "Droid")
+LATER = ("NotoSansArabic", "NotoNaskhArabic", "NotoSans-", "Noto", "Droid", "Nanum")
 
 _SUFFIXES = {".ttf", ".otf", ".ttc"}
 _loaded: set[Path] = set()

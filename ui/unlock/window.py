@@ -16,9 +16,10 @@ from ui import paint
 from ui.components import dialogs
 from ui.components.button import Button, Look
 from ui.components.label import Label
-from ui.components.surface import Surface, column, row
+from ui.components.surface import Surface, column, row, scrolled
 from ui.desk import Desk, Doors, NewDesk, Refusal
 from ui.operations import Worker
+from ui.placing import at_reference_size
 from ui.theme import fonts, theme
 from ui.unlock.firstrun_view import FirstRunView
 from ui.unlock.page import UnlockPage
@@ -38,8 +39,7 @@ class UnlockWindow(QWidget):
         self._warmed = False
         self._made: Desk | None = None
         self.setWindowTitle("Chancery")
-        reference = theme().tokens.reference
-        self.resize(*reference)
+        at_reference_size(self)
         line = row(self, gap=0)
         self._rosette = RosettePanel()
         line.addWidget(self._rosette, 4)
@@ -52,7 +52,8 @@ class UnlockWindow(QWidget):
         self.first_run = FirstRunView()
         for page in (self.welcome, self.unlock, self.first_run):
             self.pages.addWidget(page)
-        col.addWidget(self.pages, 1)
+        # On a small screen at 200 % the pages are higher than the window.
+        col.addWidget(scrolled(self.pages), 1)
         col.addWidget(self._footer())
         self.unlock.wanted.connect(self._unlock)
         self.unlock.other_wanted.connect(self._open_another)
