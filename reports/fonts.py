@@ -56,7 +56,7 @@ _WEIGHTS = {
     "regular": ("Regular",),
     "italic": ("Regular",),
 }
-_LAST = ("DroidSansFallbackFull",)
+_LAST = ("DroidSansFallbackFull", "NanumGothic")
 _NAME = "Chancery-"
 
 

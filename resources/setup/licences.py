@@ -74,6 +74,7 @@ Placed by `make fonts`, never part of the source tree; each one's licence text l
 | Inter | OFL-1.1 |
 | Noto Sans, Noto Serif, Noto Sans Arabic, Noto Naskh Arabic, Noto Sans of further scripts | OFL-1.1 |
 | Droid Sans Fallback | Apache-2.0 |
+| Nanum Gothic | OFL-1.1 |
 
 The Noto and Inter faces are cut unchanged in outline from the families' variable fonts. None of them reserves
 its name.
