@@ -46,6 +46,25 @@ def test_a_wrong_day_is_said_and_draws_nothing(page, until) -> None:  # type: ig
     assert page._pdf == before
 
 
+def test_the_brief_goes_to_the_printer_page_by_page(qtbot, page, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    import pypdfium2
+    from PySide6.QtPrintSupport import QPrinter
+
+    from ui.screens.preview import render_pages
+
+    out = tmp_path / "printed.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(out))
+    printer.setFullPage(True)
+    page.send(printer, render_pages(page._pdf, 800))
+    printed = pypdfium2.PdfDocument(out.read_bytes())
+    assert len(printed) == page.preview.page_count()
+    shown = printed[0].render(scale=0.5).to_pil().convert("L")
+    assert sum(shown.histogram()[:128]) > 50
+    printed.close()
+
+
 def test_the_report_is_kept_where_the_officer_says(shell, page, tmp_path: Path, until) -> None:  # type: ignore[no-untyped-def]
     from ui.components import dialogs
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPageSize, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import formats, paint
@@ -26,6 +27,9 @@ from ui.editors import dates
 from ui.screens.context import Context
 from ui.screens.preview import Picture, Preview, render_pages
 from ui.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 PRINT_DPI = 300
 
@@ -286,6 +290,8 @@ class ReportsPage(Page):
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setFullPage(True)
+        letter = self.paper.code() == "letter"
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4))
         dialog = QPrintDialog(printer, self)
         dialog.setWindowTitle(self.tr("Chancery: print the report"))
         if not dialogs.run(dialog):
@@ -293,15 +299,18 @@ class ReportsPage(Page):
         pdf = self._pdf
         wide = round(8.27 * PRINT_DPI)
         self._context.worker.submit(self, lambda progress: render_pages(pdf, wide)).done(
-            lambda pictures: self._send(printer, pictures)
+            lambda pictures: self.send(printer, pictures)
         )
 
-    def _send(self, printer: object, pictures: Sequence[Picture]) -> None:
+    def send(self, printer: QPrinter, pictures: Sequence[Picture]) -> None:
+        """Print pages; each fills its sheet as far as its shape allows."""
         from PySide6.QtPrintSupport import QPrinter
 
-        if not isinstance(printer, QPrinter):
+        painter = QPainter()
+        if not painter.begin(printer):
+            note = self.tr("The printer does not answer. Choose another one, or save the report as a PDF.")
+            dialogs.tell(self, self.tr("Nothing was printed"), note)
             return
-        painter = QPainter(printer)
         for number, picture in enumerate(pictures):
             if number:
                 printer.newPage()

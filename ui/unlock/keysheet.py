@@ -110,7 +110,16 @@ def print_key(parent: QWidget, key: str, name: str) -> bool:
     dialog.setWindowTitle(QCoreApplication.translate("KeySheet", "Chancery: print the recovery key"))
     if not dialogs.run(dialog):
         return False
-    painter = QPainter(printer)
+    painter = QPainter()
+    if not painter.begin(printer):
+        dialogs.tell(
+            parent,
+            QCoreApplication.translate("KeySheet", "Nothing was printed"),
+            QCoreApplication.translate(
+                "KeySheet", "The printer does not answer. Choose another one, or save the key."
+            ),
+        )
+        return False
     unit = printer.resolution() / 72
     page = printer.pageRect(QPrinter.Unit.DevicePixel)
     font = QFont(theme().font("base"))
