@@ -119,9 +119,13 @@ class Desk:
             return insert_values(unit, kind, checked)
 
     def set(self, record_id: str, values: Mapping[str, Any]) -> None:
-        """Change fields of one record; fields of one register are changed together."""
+        """Change fields of one record; fields of one register are changed together.
+
+        A field that was in conflict is settled by it, also with the value that is shown already.
+        """
         from app.rules import checked_values
         from db import query
+        from db.conflicts import confirm
         from db.unit import stored_values, unit_of_work
 
         rid, spec = query.locate(self.store.raw, record_id)
@@ -129,6 +133,7 @@ class Desk:
             raise RecordDeleted("This record is deleted; bring it back with `undelete` before changing it.")
         columns = stored_values(spec, checked_values(spec.token, values, new=False))
         with unit_of_work(self.store, f"edit {spec.token}", self.officer) as unit:
+            confirm(unit, spec, rid, columns)
             unit.update(spec, rid, columns)
 
     def delete(self, record_ids: Sequence[str]) -> None:
@@ -281,11 +286,25 @@ class Desk:
             return unit.add_content(data)
 
     def content(self, digest: str) -> bytes | None:
-        """Bytes kept under a SHA-256, or None where they have not arrived yet."""
-        row = self.store.raw.execute(
-            "SELECT data FROM content WHERE hash = ?", (bytes.fromhex(digest),)
-        ).fetchone()
-        return None if row is None else bytes(row[0])
+        """Bytes kept under a SHA-256, or None where they have not arrived yet; raises StoreUnusable.
+
+        SQLCipher gives zeros for damaged pages in the middle of a long value, so the hash is compared.
+        """
+        from hashlib import sha256
+
+        from db.connection import StoreUnusable
+
+        key = bytes.fromhex(digest)
+        row = self.store.raw.execute("SELECT data FROM content WHERE hash = ?", (key,)).fetchone()
+        if row is None:
+            return None
+        data = bytes(row[0])
+        if sha256(data).digest() != key:
+            raise StoreUnusable(
+                f"{self.store.path} is damaged (a kept document differs from its hash); `chancery check`"
+                " says more, a backup restores it."
+            )
+        return data
 
     def setting(self, key: str, default: str = "") -> str:
         """This machine's window state, kept inside the store and never exchanged."""

@@ -24,7 +24,7 @@ def checked_values(token: str, values: Mapping[str, Any], *, new: bool) -> dict[
         if field is None:
             stored_values(spec, {name: None})  # refuses it, naming the nearest fields
             continue
-        if value in (None, "", []):
+        if _is_empty(value):
             if field.required:
                 raise BadValue(f"{field.label} must not be empty.")
         elif field.vocabulary is not None and name != "marking":
@@ -35,10 +35,14 @@ def checked_values(token: str, values: Mapping[str, Any], *, new: bool) -> dict[
             _check_country(str(value), field.label)
     if new:
         for field in spec.fields:
-            if field.required and values.get(field.name) in (None, "", []):
+            if field.required and _is_empty(values.get(field.name)):
                 raise BadValue(f"A new {token} needs {field.name}: {field.label.lower()} must not be empty.")
     _check_minor_unit(values)
     return dict(values)
+
+
+def _is_empty(value: Any) -> bool:
+    return value in (None, "", []) or (isinstance(value, str) and not value.strip())
 
 
 def _check_codes(field: FieldSpec, value: Any) -> None:

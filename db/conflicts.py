@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +14,11 @@ from db.kinds import KindSpec, kind_numbered
 from db.kinds.spec import DELETED, SOURCE
 from db.pack import pack_values, read_dots, set_dots, split_registers, unpack_values
 from db.unit import stored_values, unit_of_work
+from db.values import canonical_json
 
 if TYPE_CHECKING:
     from db.store import Store
+    from db.unit import Unit
 
 
 class NoConflict(ChanceryError):
@@ -110,7 +112,9 @@ def conflicts(store: Store) -> list[dict[str, Any]]:
                 entry["kept"].append(said)
     for rid, record, kind in _outlived(store):
         entries[ids.to_text(bytes(record)), "deleted"] = _outlived_entry(store, rid, record, kind)
-    return list(entries.values())
+    for entry in entries.values():  # replicas number transactions each in its own way
+        entry["kept"].sort(key=lambda said: (said["at"], said["post"], canonical_json(said["value"])))
+    return sorted(entries.values(), key=lambda entry: (entry["id"], entry["field"]))
 
 
 def _outlived_entry(store: Store, rid: int, record: bytes, kind: int) -> dict[str, Any]:
@@ -186,6 +190,16 @@ def _whole_value(
         if candidate[name] == value:
             return candidate
     return {**now, name: value}
+
+
+def confirm(unit: Unit, spec: KindSpec, rid: int, columns: Mapping[str, Any]) -> None:
+    """Settle what an edit writes once more as it is shown: who saw the conflict chose what it shows."""
+    shown_of = {rival.index: rival.shown for rival in rivals(unit.store, rid)}
+    for index, shown in shown_of.items():
+        now = dict(zip(spec.registers[index].fields, shown, strict=True))
+        written = columns.keys() & now.keys()
+        if written and all(columns[name] == now[name] for name in written):
+            touch(unit.raw, unit.tx, spec, rid, index, shown)
 
 
 def touch(raw: Any, tx: int, spec: KindSpec, rid: int, index: int, old: list[Any]) -> None:

@@ -55,6 +55,7 @@ def connect(path: Path, key: bytes) -> Any:
     except module.Error as error:
         raise StoreUnusable(f"{path} cannot be opened: {error}.") from error
     try:
+        raw.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal past us
         raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         raw.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         raw.execute("PRAGMA temp_store = MEMORY")
@@ -75,8 +76,8 @@ def explain(error: Exception, path: Path) -> ChanceryError:
     text = str(error).lower()
     if "not a database" in text:
         return NotACaseFile(
-            f"{path} does not open with its key: it is not a case file, or its first page is damaged; "
-            "restore it from a backup."
+            f"{path} does not open with its key: it is not a case file, the key file is another's, or its "
+            "first page is damaged; restore both from a backup."
         )
     if "locked" in text or "busy" in text:
         return StoreBusy(f"{path} is open in another program; close it there and try again.")

@@ -114,7 +114,7 @@ def _where(
 ) -> tuple[str, list[Any]]:
     condition, arguments = visible(ceiling, posts)
     if deleted:
-        condition, arguments = "r.gone = 1 AND r.marking <= ?", [ceiling]
+        condition, arguments = "r.gone = 1 AND r.deleted = 1 AND r.marking <= ?", [ceiling]
     for item in where:
         part, more = _condition(spec, item)
         condition += f" AND {part}"
@@ -220,11 +220,18 @@ def rows(raw: Any, token: str, rids: Sequence[int]) -> list[Row]:
 
 
 def locate(raw: Any, record_id: str) -> tuple[int, KindSpec]:
-    """Row number and kind of a record; raises NoSuchRecord, with the full id for a unique start."""
+    """Row number and kind of a record; raises NoSuchRecord for one that is not here, or no longer ours.
+
+    What is gone but not deleted is the empty shell of a record that was withdrawn from this replica.
+    """
     text = record_id.strip().lower()
-    row = raw.execute("SELECT rid, kind FROM record WHERE id = ?", (ids.to_bytes(text),)).fetchone()
+    row = raw.execute(
+        "SELECT rid, kind, gone AND deleted IS NOT 1 FROM record WHERE id = ?", (ids.to_bytes(text),)
+    ).fetchone()
     if row is None:
         raise NoSuchRecord(f"There is no record {text} in this case file.")
+    if row[2]:
+        raise NoSuchRecord(f"Record {text} was withdrawn by its post, which now limits who may see it.")
     return row[0], kind_numbered(row[1])
 
 

@@ -125,7 +125,8 @@ def stored_values(spec: KindSpec, values: Mapping[str, Any]) -> dict[str, Any]:
                 if near
                 else f"; `chancery fields {spec.token}` lists them."
             )
-            raise BadValue(f"A {spec.token} has no field “{name}”{hint}")
+            article = "An" if spec.token[0] in "aeiou" else "A"
+            raise BadValue(f"{article} {spec.token} has no field “{name}”{hint}")
         if name == "marking":
             columns[name] = marking_level(value)
         elif name == "release_to":

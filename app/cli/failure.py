@@ -49,7 +49,7 @@ def guarded(run: Callable[[Namespace], int], args: Namespace) -> int:
     except Exception as error:
         if os.environ.get(TRACEBACK_VARIABLE) == "1":
             raise
-        return _tell(_bug_sentence(error), args)
+        return _tell(_store_sentence(error, args) or _bug_sentence(error), args)
     return status
 
 
@@ -82,6 +82,19 @@ def os_sentence(error: OSError) -> str:
     reason = error.strerror or str(error) or type(error).__name__
     where = f" with {path}" if path else ""
     return f"The system refused{where} ({reason}); check the disk and try again."
+
+
+def _store_sentence(error: Exception, args: Namespace) -> str:
+    """What the store's engine says about the user's world while reading; empty for mistakes of ours."""
+    file: Path | None = getattr(args, "file", None)
+    if file is None or not type(error).__module__.startswith("sqlcipher3"):
+        return ""
+    from db.connection import driver, explain
+
+    try:
+        return explain(error, file).message
+    except driver().Error:
+        return ""
 
 
 def _bug_sentence(error: Exception) -> str:

@@ -103,7 +103,7 @@ class Case(SQLModel, table=True):
     descriptions: str | None = structure("Descriptions")
     reporting_org: bytes | None = ref("Reporting organisation", "organisation")
     activity_status: str | None = code("Activity status", "ActivityStatus")
-    activity_dates: str | None = structure("Activity dates", hidden=True)
+    activity_dates: str | None = structure("Activity dates", hidden=True, searched=True)
     activity_scope: str | None = code("Activity scope", "ActivityScope")
     recipient_countries: str | None = structure("Recipient countries")
     recipient_regions: str | None = structure("Recipient regions")
