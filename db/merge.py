@@ -21,6 +21,7 @@ from db.scopes import Scope, scope_number
 from db.search import index_records
 from db.segment import Body, Group, Header, SegmentRefused, decode_header, header_hash
 from db.standing import Standing
+from db.uncontested import Uncontested
 from db.values import Column
 from db.wirecheck import Fits, checks
 
@@ -50,6 +51,7 @@ class Merge:
         self.applied = Applied()
         self.origins = Origins(store)
         self.standing = Standing(store, self.origins)
+        self.uncontested = Uncontested(store, self.origins)
         self._empty: dict[int, int] = {}
 
     def known(self, header: Header, data: bytes) -> bool:
@@ -151,11 +153,11 @@ class Merge:
             register = by_name.get(name)
             fits = register is not None and len(register.fields) == width
             wire[index] = register.index if register is not None and fits else None
-        existing = self.standing.load(spec, [group.record for group in groups])
+        edits = [(group, _incoming(spec, group, body, dots, wire)) for group in groups]
+        touched, edits = self.uncontested.apply(spec, edits, segment, header)
+        existing = self.standing.load(spec, [group.record for group, _ in edits])
         fresh: list[tuple[Group, dict[int, Value]]] = []
-        touched: list[int] = []
-        for group in groups:
-            incoming = _incoming(spec, group, body, dots, wire)
+        for group, incoming in edits:
             state = existing.get(group.record)
             if state is not None:
                 self.standing.change(state, group, incoming, segment, header, _mask(group.withdrawn, wire))
