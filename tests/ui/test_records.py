@@ -207,6 +207,29 @@ def test_a_link_is_found_by_typing(qtbot, people, until) -> None:  # type: ignor
     until(lambda: bool(people.panel.record.values["organisation"]))
 
 
+def test_long_words_do_not_widen_the_form(shell, worker, until) -> None:  # type: ignore[no-untyped-def]
+    """Absurd data stays inside the pane: nothing is cut off at its edge."""
+    page = shell.page("cases")
+    choose(page, until, "Maize prices by radio")
+    case = page.panel.record.id
+    long = "w" * 400
+    done: list[object] = []
+
+    def fill(desk) -> int:  # type: ignore[no-untyped-def]
+        desk.save(case, {"summary": f"{long} {long}", "next_step": long, "website": f"https://{long}"})
+        desk.add("task", {"title": long, "case": case})
+        return 1
+
+    worker.run(shell, fill).done(done.append)
+    until(lambda: bool(done))
+    page._context.worker.run(page, lambda desk: desk.record(case)).done(page._show_record)
+    until(lambda: dict(page.panel.record.related).get("task") is not None)
+    until(lambda: page.panel._scroll.widget().width() == page.panel._scroll.viewport().width())
+    page.panel._history_button.setChecked(True)
+    until(lambda: worker.pending == 0)
+    assert page.panel._scroll.widget().width() == page.panel._scroll.viewport().width()
+
+
 def test_the_band_shows_the_highest_marking(shell, people) -> None:  # type: ignore[no-untyped-def]
     assert shell.page("cases").band.level == 2
     assert people.band.level == 0

@@ -22,6 +22,8 @@ class Frame(QWidget):
         super().__init__(parent)
         self.boxed = boxed
         self.wrong = False
+        self.locked = False
+        """Shows what cannot be edited: no edge, no hover, but a ring while it is read."""
         self.icon_name = ""
         self._hover = False
         self._inner = theme().tokens.height[height]
@@ -99,24 +101,20 @@ class Frame(QWidget):
         proxy = self.focusProxy()
         return bool(proxy is not None and proxy.hasFocus())
 
-    def _editable(self) -> bool:
-        proxy = self.focusProxy()
-        return not (isinstance(proxy, QLineEdit) and proxy.isReadOnly())
-
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme().c
         p = paint.painter(self)
         area = self.rect().adjusted(paint.RING, paint.RING, -paint.RING, -paint.RING)
         radius = theme().tokens.radius["r2"]
         focused = self._focused()
-        live = self.isEnabled() and self._editable()
+        live = self.isEnabled() and not self.locked
         if self.wrong:
             paint.box(p, area, radius, c.surface, c.wax, 2)
         elif live and (self.boxed or focused):
             paint.box(p, area, radius, c.surface, c.field)
         elif live and self._hover:
             paint.box(p, area, radius, c.hover, None)
-        if focused and live:
+        if focused:
             paint.ring(p, area, radius)
         if self.icon_name:
             spot = paint.mirrored(self, QRect(area.x() + 8, area.center().y() - 7, 16, 16))

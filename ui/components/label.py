@@ -31,6 +31,11 @@ class Label(QLabel):
         theme().changed.connect(self._dress)
         self._dress()
 
+    def minimumSizeHint(self) -> QSize:
+        """One long word must not make a narrow pane wider than its room."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), 80), least.height()) if self.wordWrap() else least
+
     def set_colour(self, colour: str) -> None:
         """Use another role of colour."""
         self._colour = colour

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui import formats, paint
 from ui.components.field import Frame
-from ui.components.label import Label
 from ui.components.surface import mirrored_margins
 from ui.desk import FieldInfo, Link, Value
 from ui.editors.base import Editor
@@ -56,7 +54,7 @@ class LongEditor(Editor):
         self.column.addWidget(self.frame)
         self._quiet = False
         self.text.textChanged.connect(self._edited)
-        self.text.installEventFilter(self)
+        self.text.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self.setFocusProxy(self.text)
 
     def show_values(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
@@ -79,15 +77,6 @@ class LongEditor(Editor):
     def resizeEvent(self, event: object) -> None:
         self._fit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            return False
-        return super().eventFilter(watched, event)
-
     def set_wrong(self, wrong: bool) -> None:
         self.frame.set_wrong(wrong)
 
@@ -95,25 +84,18 @@ class LongEditor(Editor):
         self.text.setAccessibleName(name)
 
 
-class ShownOnly(Editor):
-    """A structure, a moment of a source, a file's hash: shown as it is, selectable, not edited here."""
+class ShownOnly(LongEditor):
+    """A structure of a source: shown whole and selectable, not edited here."""
 
     def __init__(self, field: FieldInfo, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self.words = Label("", "base", "text", wrap=True)
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.column.setContentsMargins(paint.RING + 9, paint.RING + 5, paint.RING, paint.RING + 4)
-        self.column.addWidget(self.words)
+        self.text.setReadOnly(True)
+        self.frame.locked = True
 
     def show_values(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
         value = values.get(self.field.name)
-        if isinstance(value, list):
-            self.words.setText("\n".join(structure_lines(value)) or formats.DASH)
-        else:
-            self.words.setText(str(value or formats.DASH))
+        words = "\n".join(structure_lines(value)) if isinstance(value, list) else str(value or "")
+        super().show_values({self.field.name: words or formats.DASH}, links)
 
     def values(self) -> dict[str, Value]:
         return {}
-
-    def set_name(self, name: str) -> None:
-        self.words.setAccessibleName(name)
