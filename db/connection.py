@@ -6,6 +6,7 @@ used; a malformed key would silently be taken as a passphrase, so its form is ch
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from db.errors import ChanceryError
 KEY_BYTES = 32
 CACHE_KIB = 65536
 BUSY_MS = 2500
+LEAST_FREE = 64 * 1024
+"""Bytes that SQLite needs beside a file to read it at all: one region of the log's index, and its log."""
 
 
 class NotACaseFile(ChanceryError):
@@ -81,7 +84,7 @@ def explain(error: Exception, path: Path) -> ChanceryError:
         )
     if "locked" in text or "busy" in text:
         return StoreBusy(f"{path} is open in another program; close it there and try again.")
-    if "disk is full" in text or "full" in text.split():
+    if "disk is full" in text or "full" in text.split() or ("disk i/o error" in text and _is_full(path)):
         return StoreUnusable(
             f"There is no room left for {path}; nothing was changed. Free some space and repeat."
         )
@@ -96,3 +99,11 @@ def explain(error: Exception, path: Path) -> ChanceryError:
             f"{path} is damaged ({error}); `chancery check` says more, a backup restores it."
         )
     raise error
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room for a shared-memory file, whose failure SQLite calls an I/O error."""
+    try:
+        return shutil.disk_usage(path.absolute().parent).free < LEAST_FREE
+    except OSError:
+        return False

@@ -189,10 +189,10 @@ def create(
     key_file, printed = key_file.with_recovery(data_key)
     raw: Any = None
     lock: FileLock | None = None
+    _make_private(path)  # before all else: of two that make the same file at once, one owns what follows
     try:
         key_file.save(keys)
         lock = FileLock.take(keys, path)
-        _make_private(path)
         raw = connect(path, data_key)
         store = Store(path, raw, lock, data_key, officer)
         with store.explained():
@@ -213,6 +213,10 @@ def _make_private(path: Path) -> None:
     """An empty file that only its owner may read; SQLite gives its side files the same mode."""
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise AlreadyThere(
+            f"{path} is already there; choose another name, nothing was overwritten."
+        ) from None
     except OSError as error:
         raise StoreUnusable(f"{path} cannot be made: {error.strerror}; choose another place.") from error
 

@@ -6,6 +6,7 @@ else escapes is a mistake of ours: its type and place are named, never its text,
 
 from __future__ import annotations
 
+import errno
 import os
 import traceback
 from argparse import Namespace
@@ -59,7 +60,7 @@ def _tell(sentence: str, args: Namespace) -> int:
     try:
         if args.json and not output.begun():
             output.write_json({"error": one_line})
-            output.flush()
+        output.flush()  # what cannot be written now would be tried again, and complained of, at exit
     except OSError:
         output.abandon()  # stdout is gone; stderr still says why
     output.complain(one_line)
@@ -79,6 +80,8 @@ def os_sentence(error: OSError) -> str:
             return f"{path or 'This'} is a folder; name a file."
         case FileExistsError():
             return f"{path or 'A file'} is already there; choose another name, nothing was overwritten."
+    if error.errno == errno.EROFS:
+        return f"{path or 'A file'} is on a read-only disk; copy what you need to another one."
     reason = error.strerror or str(error) or type(error).__name__
     where = f" with {path}" if path else ""
     return f"The system refused{where} ({reason}); check the disk and try again."
