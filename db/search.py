@@ -20,9 +20,12 @@ _UNSPACED = re.compile(
     "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3130-\u318f\u31a0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff])"
 )
+_PUNCTUATION = re.compile(r"[^\w\s]")
+"""By today's Unicode: the index's own tokeniser knows an older one and takes newer signs for letters."""
 _NUMBER = re.compile(r"[+(]?\d[\d ().\-/\u00a0\u2010-\u2015]{3,}\d")
 _NOT_DIGIT = re.compile(r"\D")
 _WORDS = re.compile(r"\w+", re.UNICODE)
+_BREAKS = re.compile(r"\W+", re.UNICODE)
 _TOO_LONG = 200_000
 
 LONG_NUMBER = 9
@@ -31,15 +34,18 @@ LONGEST_END = 10
 """Digits: what counts as a long number, and which of its ends are indexed."""
 
 
-class _WithoutMarks(dict[int, int | None]):
+class _WithoutMarks(dict[int, int | str | None]):
     """A translation table that drops combining marks, filled as characters are met."""
 
-    def __missing__(self, code: int) -> int | None:
+    def __missing__(self, code: int) -> int | str | None:
         self[code] = None if unicodedata.combining(chr(code)) else code
         return self[code]
 
 
-_BARE = _WithoutMarks()
+_BARE = _WithoutMarks(
+    {ord(letter): plain for letter, plain in zip("øłđðþæœħıŋ", "o l d d th ae oe h i n".split(), strict=True)}
+)
+"""Letters that Unicode does not take apart, but that people type without their stroke, stand in it already."""
 
 
 def without_marks(text: str) -> str:
@@ -60,7 +66,7 @@ def fold_text(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     bare = without_marks(folded)
     folded = unicodedata.normalize("NFC", bare).translate(_PLAIN)
-    return _UNSPACED.sub(r" \1 ", folded)
+    return _UNSPACED.sub(r" \1 ", _PUNCTUATION.sub(" ", folded))
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -93,6 +99,8 @@ def _body(parts: list[str]) -> str:
         text = text[:_TOO_LONG]
     numbers = {form for match in _NUMBER.findall(text) for form in _number_forms(_NOT_DIGIT.sub("", match))}
     folded = fold_text(text)
+    if not folded.isascii():
+        folded = _BREAKS.sub(" ", folded)  # SQLite's idea of a letter is that of Unicode 6.1, ours is newer
     return folded + "\n" + " ".join(sorted(numbers)) if numbers else folded
 
 

@@ -55,6 +55,7 @@ NAMES = {
     "Adlam": ("𞤆𞤵𞤤𞤢𞤪 𞤊𞤵𞤤𞤬𞤵𞤤𞤣𞤫", ["𞤆𞤵𞤤𞤢𞤪", "𞤬𞤵𞤤𞤬𞤵𞤤𞤣𞤫"]),
     "Cherokee": ("ᏣᎳᎩ ᏓᎦᏚ", ["ᏣᎳᎩ", "ꮳꮃꭹ"]),
     "Roman numerals": ("Ⅻ. Kongress ﬁnal ½ ②", ["xii", "final", "kongress"]),
+    "Newer symbols": ("\U0001bc9c0 \U0001fae0first", ["0", "first", "\U0001bc9c0"]),
     "Full width": ("ＡＢＣ １２３", ["abc", "123"]),
 }
 
