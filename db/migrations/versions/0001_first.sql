@@ -874,4 +874,4 @@ CREATE TABLE withdrawal (
   PRIMARY KEY (rid, segment)
 );
 
-CREATE VIRTUAL TABLE search USING fts5(title, body, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='2 3');
+CREATE VIRTUAL TABLE search USING fts5(title, body, content='', contentless_delete=1, tokenize='ascii', prefix='2 3');
