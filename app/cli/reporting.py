@@ -15,12 +15,18 @@ GROUP = "in and out"
 PAPERS = ("a4", "letter")
 """As in ``reports.paper``, which is too heavy to import for a help text; a test compares the two."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Reports look back and ahead from their day; the calendar of Python ends at 1 and 9999."""
+
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"“{text}” is not a date such as 2026-11-23") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ArgumentTypeError(f"“{text}” is not between the years {FIRST_YEAR} and {LAST_YEAR}")
+    return day
 
 
 def _arguments(parser: ArgumentParser) -> None:

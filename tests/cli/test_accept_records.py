@@ -33,3 +33,11 @@ def test_words_about_an_activity_date_are_found(shell) -> None:
     source.write_text(ACTIVITY, encoding="utf-8")
     shell.ok("import", file, source)
     assert [row["kind"] for row in shell.ok("search", file, "ceremonies lendemain")] == ["case"]
+
+
+def test_a_report_is_of_a_day_that_has_days_around_it(shell) -> None:
+    file = shell.new()
+    for day in ("9999-12-31", "0001-01-01"):
+        done = shell("report", file, "brief", "-o", shell.folder / "out.pdf", "--as-of", day)
+        assert (done.status, done.out) == (2, "")
+        assert "between the years" in done.err
