@@ -21,7 +21,7 @@ _UNSPACED = re.compile(
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff])"
 )
 _NOT_WORD = re.compile(r"[\W_]+")
-"""What parts words, by today's Unicode: the tables in SQLite are older, so its index is told nothing of them."""
+"""What parts words, by today's Unicode: SQLite's tables are older, so its index is told nothing of them."""
 _NUMBER = re.compile(r"[+(]?\d[\d ().\-/\u00a0\u2010-\u2015]{3,}\d")
 _NOT_DIGIT = re.compile(r"\D")
 _WORDS = re.compile(r"\w+", re.UNICODE)
