@@ -28,6 +28,8 @@ _WORDS = re.compile(r"\w+", re.UNICODE)
 _BREAKS = re.compile(r"\W+", re.UNICODE)
 _TOO_LONG = 200_000
 
+TRUNK = "(0)"
+"""A trunk prefix between country and area code, which nobody dials who dials the country code."""
 LONG_NUMBER = 9
 SHORTEST_END = 6
 LONGEST_END = 10
@@ -95,11 +97,22 @@ def _body(parts: list[str]) -> str:
     text = "\n".join(parts)
     if len(text) > _TOO_LONG:
         text = text[:_TOO_LONG]
-    numbers = {form for match in _NUMBER.findall(text) for form in _number_forms(_NOT_DIGIT.sub("", match))}
+    numbers = {
+        form
+        for match in _NUMBER.findall(text)
+        for spelling in (match, match.replace(TRUNK, ""))
+        for form in _number_forms(_digits(spelling))
+    }
     folded = fold_text(text)
     if not folded.isascii():
         folded = _BREAKS.sub(" ", folded)  # SQLite's idea of a letter is that of Unicode 6.1, ours is newer
     return folded + "\n" + " ".join(sorted(numbers)) if numbers else folded
+
+
+def _digits(text: str) -> str:
+    """The digits of a number, those of other scripts as ours."""
+    digits = _NOT_DIGIT.sub("", text)
+    return digits if digits.isascii() else "".join(str(unicodedata.decimal(digit)) for digit in digits)
 
 
 def _number_forms(digits: str) -> Iterator[str]:
@@ -191,7 +204,7 @@ def _is_number(text: str) -> bool:
 
 def _number_query(text: str) -> str:
     """A number by its digits, with or without a trunk prefix, or by its groups as they are written."""
-    digits = _NOT_DIGIT.sub("", text)
+    digits = _digits(text.replace(TRUNK, ""))
     groups = " ".join(re.findall(r"\d+", text))
     return f'("{digits}"* OR "{digits.lstrip("0") or digits}"* OR "{groups}"*)'
 
@@ -220,10 +233,10 @@ def matching(raw: Any, text: str, limit: int, *, kind_number: int | None = None,
 def snippet(texts: Sequence[str], query: str, width: int = 120) -> str:
     """The passage of the first text that holds a word of the query, or the first text's start."""
     words = [w for w in _WORDS.findall(fold_text(query)) if w]
-    digits = _NOT_DIGIT.sub("", query)
+    digits = _digits(query)
     for text in texts:
         folded = fold_text(text)
-        if any(word in folded for word in words) or (len(digits) >= 5 and digits in _NOT_DIGIT.sub("", text)):
+        if any(word in folded for word in words) or (len(digits) >= 5 and digits in _digits(text)):
             return _around(text, words, width)
     return _around(texts[0], words, width) if texts else ""
 
