@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import paint
 from ui.components.badge import Avatar
 from ui.components.button import IconButton
 from ui.components.label import ElidedLabel
 from ui.components.nav import NavItem
+from ui.components.press import Pressable
 from ui.components.surface import Rule, Surface, column, row
 from ui.desk import DeskInfo
 from ui.icons import draw_icon
@@ -45,7 +46,7 @@ class Seal(QWidget):
         p.end()
 
 
-class SearchButton(QAbstractButton):
+class SearchButton(Pressable):
     """Looks like a field and opens the palette."""
 
     def __init__(self, words: str, key: str, parent: QWidget | None = None) -> None:

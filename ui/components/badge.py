@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import paint
+from ui.components.press import Pressable
 from ui.icons import draw_icon
 from ui.theme import theme
 
@@ -55,7 +56,7 @@ class Badge(QWidget):
         p.end()
 
 
-class Chip(QAbstractButton):
+class Chip(Pressable):
     """A filter in force, which a click takes off; or, with a plus, the way to add one."""
 
     taken_off = Signal()

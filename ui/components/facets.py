@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import formats, paint
 from ui.components.button import Button, Look
 from ui.components.check import Check
 from ui.components.marking import level_of
+from ui.components.press import Pressable
 from ui.components.surface import clear, column, let_through
 from ui.desk import FacetCount
 from ui.icons import draw_icon
@@ -21,7 +22,7 @@ SHOWN = 8
 """Values of a facet that stand open; the rest is behind a link."""
 
 
-class _Fold(QAbstractButton):
+class _Fold(Pressable):
     """A heading that folds what stands below it."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:

@@ -7,16 +7,17 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ui import formats, paint
 from ui.components.button import IconButton
+from ui.components.press import Pressable
 from ui.components.surface import row
 from ui.icons import draw_icon
 from ui.theme import theme
 
 
-class NavItem(QAbstractButton):
+class NavItem(Pressable):
     """A section: icon, name, count.  In the rail only the icon stands, with a dot for what is urgent."""
 
     def __init__(self, icon: str, words: str, parent: QWidget | None = None) -> None:
@@ -103,7 +104,7 @@ class NavItem(QAbstractButton):
         p.end()
 
 
-class _Segment(QAbstractButton):
+class _Segment(Pressable):
     """One view of a switch."""
 
     def __init__(self, words: str, icon: str, parent: QWidget) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import formats, paint
 from ui.components.button import IconButton
 from ui.components.label import Label
 from ui.components.marking import draw_bars, level_name, level_of
+from ui.components.press import Pressable
 from ui.components.surface import Surface, clear, column, row, scrolled
 from ui.desk import Peer
 from ui.icons import draw_icon
@@ -20,7 +21,7 @@ from ui.theme import theme
 WIDTH = 296
 
 
-class PeerItem(QAbstractButton):
+class PeerItem(Pressable):
     """One peer; ticked ones get the next bundle."""
 
     def __init__(self, peer: Peer, parent: QWidget | None = None) -> None:

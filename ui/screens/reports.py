@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPageSize, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import formats, paint
 from ui.components import dialogs
@@ -21,6 +21,7 @@ from ui.components.header import Page
 from ui.components.label import ElidedLabel, Label
 from ui.components.marking import LEVELS, level_name, level_of
 from ui.components.pick import PickField
+from ui.components.press import Pressable
 from ui.components.surface import Surface, column, row, scrolled
 from ui.desk import Change, Desk, Refusal, ReportInfo, ReportWish
 from ui.editors import dates
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 PRINT_DPI = 300
 
 
-class ReportItem(QAbstractButton):
+class ReportItem(Pressable):
     """One report, with a small drawing of its page."""
 
     def __init__(self, info: ReportInfo, parent: QWidget | None = None) -> None:

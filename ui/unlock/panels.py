@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import paint
+from ui.components.press import Pressable
 from ui.icons import draw_icon
 from ui.theme import theme
 from ui.unlock.guilloche import draw_rosette
@@ -51,7 +52,7 @@ class RosettePanel(QWidget):
         p.end()
 
 
-class Way(QAbstractButton):
+class Way(Pressable):
     """One way in: icon, what it is, what it needs, and an arrow."""
 
     def __init__(self, icon: str, words: str, note: str, parent: QWidget | None = None) -> None:
