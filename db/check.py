@@ -52,6 +52,7 @@ def check(store: Store) -> CheckReport:
             _tables(raw, findings)
             _search(raw, findings)
             _contents(raw, findings)
+            _absent_contents(raw, findings)
             _segments(store, findings)
             _references(raw, findings)
             if not audit.entries(store)[0]:
@@ -123,6 +124,30 @@ def _contents(raw: Any, findings: list[CheckFinding]) -> None:
             findings.append(
                 CheckFinding("damage", f"Content {bytes(digest).hex()[:16]} is damaged.", RESTORE)
             )
+
+
+def _absent_contents(raw: Any, findings: list[CheckFinding]) -> None:
+    """Contents that records name and that are not kept: still to come in some bundle, or lost."""
+    named: set[str] = set()
+    for spec in KINDS.values():
+        columns = [f't."{f.name}"' for f in spec.fields if f.type is ValueType.CONTENT]
+        for column in columns:
+            named |= {
+                digest
+                for (digest,) in raw.execute(
+                    f'SELECT {column} FROM "{spec.token}" t JOIN record r ON r.rid = t.rid AND r.gone = 0'
+                    f" WHERE {column} IS NOT NULL"
+                )
+            }
+    kept = {bytes(digest).hex() for (digest,) in raw.execute("SELECT hash FROM content")}
+    if absent := len(named - kept):
+        findings.append(
+            CheckFinding(
+                "warning",
+                f"{absent} pictures or documents that records name are not in this case file.",
+                "ask the posts that made them for a full bundle, or restore a backup",
+            )
+        )
 
 
 def _segments(store: Store, findings: list[CheckFinding]) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import random
 import subprocess
 import sys
+
+from app.desk import Desk
 
 PAGE = 4096
 
@@ -58,3 +61,19 @@ def test_the_engine_writes_nothing_to_stderr_past_us(shell) -> None:
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1, done.stderr
     assert "damaged" in done.stderr
+
+
+def test_check_tells_of_contents_that_are_gone(shell) -> None:
+    file = shell.new()
+    picture = base64.b64encode(b"\xff\xd8\xff\xe0" + bytes(600) + b"\xff\xd9").decode()
+    card = shell.folder / "card.vcf"
+    lines = ("BEGIN:VCARD", "VERSION:3.0", "FN:Jo Doe", f"PHOTO;ENCODING=b;TYPE=JPEG:{picture}", "END:VCARD")
+    card.write_text("\n".join(lines), encoding="ascii")
+    shell.ok("import", file, card)
+    assert shell.ok("check", file)["findings"] == []
+    with Desk.open(file, passphrase=shell.passphrase) as desk:
+        desk.store.raw.execute("DELETE FROM content")
+    report = shell.ok("check", file)
+    assert report["ok"] is True
+    assert [finding["severity"] for finding in report["findings"]] == ["warning"]
+    assert "1 pictures or documents" in report["findings"][0]["message"]
