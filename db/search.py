@@ -25,7 +25,6 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"[+(]?\d[\d ().\-/\u00a0\u2010-\u2015]{3,}\d")
 _NOT_DIGIT = re.compile(r"\D")
 _WORDS = re.compile(r"\w+", re.UNICODE)
-_BREAKS = re.compile(r"\W+", re.UNICODE)
 _TOO_LONG = 200_000
 
 TRUNK = "(0)"
@@ -44,7 +43,7 @@ class _WithoutMarks(dict[int, int | str | None]):
         return self[code]
 
 
-_BARE = _WithoutMarks(zip(map(ord, "øłđðþæœħıŋ"), "o l d d th ae oe h i n".split(), strict=True))
+_BARE = _WithoutMarks(zip(map(ord, "øłđðþæœħıŋŧ"), "o l d d th ae oe h i n t".split(), strict=True))
 """Letters that Unicode does not take apart, but that people type without their stroke, are in it already."""
 
 
@@ -53,19 +52,13 @@ def without_marks(text: str) -> str:
     return unicodedata.normalize("NFKD", text).translate(_BARE)
 
 
-_PLAIN = str.maketrans(
-    {"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
-)
-"""Letters that Unicode does not take apart, as people without them on the keyboard type them."""
-
-
 def fold_text(text: str) -> str:
     """Text as the index tokenises it: NFKC, case folded, unspaced scripts split by character."""
     if text.isascii():
         return text.lower()
     folded = unicodedata.normalize("NFKC", text).casefold()
     bare = without_marks(folded)
-    folded = unicodedata.normalize("NFC", bare).translate(_PLAIN)
+    folded = unicodedata.normalize("NFC", bare)
     return _UNSPACED.sub(r" \1 ", _NOT_WORD.sub(" ", folded))
 
 
@@ -104,8 +97,6 @@ def _body(parts: list[str]) -> str:
         for form in _number_forms(_digits(spelling))
     }
     folded = fold_text(text)
-    if not folded.isascii():
-        folded = _BREAKS.sub(" ", folded)  # SQLite's idea of a letter is that of Unicode 6.1, ours is newer
     return folded + "\n" + " ".join(sorted(numbers)) if numbers else folded
 
 
