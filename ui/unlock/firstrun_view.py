@@ -112,7 +112,7 @@ class FirstRunView(QWidget):
         pair.addWidget(self._fields["country"], 1, Qt.AlignmentFlag.AlignTop)
         col.addLayout(pair)
         col.addWidget(self._fields["path"])
-        for field in (self.title, self.officer, self.post, self.path):
+        for field in (self.title, self.officer, self.post, self.country, self.path):
             field.line.returnPressed.connect(self.go_forward)
         return page
 
@@ -272,7 +272,7 @@ class FirstRunView(QWidget):
             label = asked.format(number=self.flow.asked_group + 1, all=len(self.flow.groups()))
             self._fields["group"].set_label(label)
             self.group.set_text("")
-        (self.title, self.passphrase, self.print_key, self.group)[place].setFocus()
+        (self.title, self.passphrase, self.forward, self.group)[place].setFocus()
 
     def _fit(self) -> None:
         """Give the page the height that its fields and sentences need now."""
