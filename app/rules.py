@@ -19,11 +19,14 @@ def checked_values(token: str, values: Mapping[str, Any], *, new: bool) -> dict[
     their vocabulary; an amount may not be finer than its currency's minor unit.
     """
     spec = kind(token)
+    values = dict(values)
     for name, value in values.items():
         field = spec.field.get(name)
         if field is None:
             stored_values(spec, {name: None})  # refuses it, naming the nearest fields
             continue
+        if isinstance(value, str) and field.type in (ValueType.CURRENCY, ValueType.COUNTRY):
+            values[name] = value.strip().upper()
         if _is_empty(value):
             if field.required:
                 raise BadValue(f"{field.label} must not be empty.")
@@ -38,7 +41,7 @@ def checked_values(token: str, values: Mapping[str, Any], *, new: bool) -> dict[
             if field.required and _is_empty(values.get(field.name)):
                 raise BadValue(f"A new {token} needs {field.name}: {field.label.lower()} must not be empty.")
     _check_minor_unit(values)
-    return dict(values)
+    return values
 
 
 def _is_empty(value: Any) -> bool:
@@ -73,14 +76,15 @@ def _check_codes(field: FieldSpec, value: Any) -> None:
 def _check_currency(code: str, label: str) -> None:
     import pycountry
 
-    if pycountry.currencies.get(alpha_3=code) is None:
+    if pycountry.currencies.get(alpha_3=code.strip().upper()) is None:
         raise BadValue(f"{label} takes an ISO 4217 code such as EUR; “{code}” is none.")
 
 
 def _check_country(code: str, label: str) -> None:
     import pycountry
 
-    if code != "XK" and pycountry.countries.get(alpha_2=code) is None:
+    wanted = code.strip().upper()
+    if wanted != "XK" and pycountry.countries.get(alpha_2=wanted) is None:
         raise BadValue(f"{label} takes an ISO 3166 code of two letters such as ID; “{code}” is none.")
 
 

@@ -6,6 +6,7 @@ follows from the changes (titles, search, scopes, settled rivals) and commits, o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from db.values import BadValue, canonical_json, to_column
 if TYPE_CHECKING:
     from db.store import Store
 
-ROWS_A_STATEMENT = 500
+_SEPARATORS = re.compile(r"[,;\s]+")
 
 
 class Unit:
@@ -150,7 +151,7 @@ def release_text(value: Any) -> str | None:
     """The canonical release list: sorted post codes as JSON; None for every peer."""
     if value is None or value == "":
         return None
-    items = value.split(",") if isinstance(value, str) and not value.startswith("[") else value
+    items = _SEPARATORS.split(value) if isinstance(value, str) and not value.startswith("[") else value
     if isinstance(items, str):
         import json
 

@@ -94,7 +94,9 @@ def _search_arguments(parser: ArgumentParser) -> None:
 
 def _search(args: Namespace) -> int:
     with open_desk_of(args) as desk:
-        rows = desk.search(args.text, limit=min(args.limit, SEARCH_MOST))
+        # argparse makes a list of what stands after a second "--"
+        text = args.text if isinstance(args.text, str) else " ".join(args.text)
+        rows = desk.search(text, limit=min(args.limit, SEARCH_MOST))
     if args.json:
         output.write_json_array(rows)
     else:

@@ -36,7 +36,9 @@ def read_sources(
     groups: dict[str, list[Path]] = {}
     for source in sources:
         ending = source.suffix.lower()
-        if not source.is_file():
+        if source.exists() and not source.is_file():
+            whole.errors.append(Finding(str(source), "", f"{source} is no regular file; name a file."))
+        elif not source.is_file():
             whole.errors.append(Finding(str(source), "", f"There is no file {source}."))
         elif ending not in READERS:
             known = ", ".join(sorted(READERS))
