@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ui.desk import ImportPreview, ImportRow, Progress
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 LEADING = ("case", "person", "organisation")
 """Kinds that make a row, the first one present in a place leading it."""
-COMPARED = 20_000
-"""Records of known rows above which rows are not compared one by one."""
 
 
 def preview(desk: Desk, sources: Sequence[Path], lenient: bool, progress: Progress) -> ImportPreview:
@@ -30,7 +28,7 @@ def preview(desk: Desk, sources: Sequence[Path], lenient: bool, progress: Progre
     errors = tuple((_where(e.source, e.place), e.message) for e in outcome.errors)
     warnings = tuple((_where(w.source, w.place), w.message) for w in outcome.warnings)
     rows = [ImportRow(place, "", "", "", "", "refused", {}, words) for place, words in errors]
-    rows += _rows(desk, parsed, warnings, bool(outcome.updated or outcome.removed))
+    rows += _rows(parsed, warnings, outcome.fates)
     return ImportPreview(
         tuple(sources),
         tuple(rows),
@@ -48,25 +46,19 @@ def _where(source: str, place: str) -> str:
     return place or Path(source).name
 
 
-def _rows(
-    desk: Desk, parsed: Parsed, warnings: Sequence[tuple[str, str]], anything_updated: bool
-) -> list[ImportRow]:
+def _rows(parsed: Parsed, warnings: Sequence[tuple[str, str]], fates: Mapping[str, str]) -> list[ImportRow]:
     groups: dict[str, list[Incoming]] = {}
     for incoming in parsed.records:
         groups.setdefault(incoming.place, []).append(incoming)
-    known = desk.titles([incoming.id for incoming in parsed.records])
     warned = dict(reversed(warnings))
-    compare = anything_updated and len(known) <= COMPARED
     rows = []
     for place, members in groups.items():
         lead = min(members, key=lambda m: LEADING.index(m.kind) if m.kind in LEADING else len(LEADING))
         parts = Counter(m.kind for m in members if m is not lead)
-        if lead.id not in known:
+        if fates.get(lead.id) == "created":
             verdict = "new"
-        elif any(m.id not in known for m in members):
-            verdict = "update"
         else:
-            verdict = "update" if compare and any(_differs(desk, m) for m in members) else "same"
+            verdict = "update" if any(member.id in fates for member in members) else "same"
         says = warned.get(place, "")
         if says and verdict != "same":
             verdict = "warning"
@@ -83,15 +75,3 @@ def _sum(members: Sequence[Incoming]) -> tuple[str, str]:
         if member.kind in LEADING and member.values.get("amount"):
             return str(member.values["amount"]), str(member.values.get("currency") or "")
     return "", ""
-
-
-def _differs(desk: Desk, incoming: Incoming) -> bool:
-    """Whether a stored record says something else than the source does now."""
-    stored: Mapping[str, Any] = desk.get(incoming.id)
-    for name, value in incoming.values.items():
-        here = stored.get(name)
-        if here in (None, "", []) and value in (None, "", []):
-            continue
-        if here != value and str(here) != str(value):
-            return True
-    return False

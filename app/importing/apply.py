@@ -28,7 +28,10 @@ HASH_BYTES = 6
 
 @dataclass(slots=True)
 class Outcome:
-    """What an import did, or would do, by kind."""
+    """What an import did, or would do, by kind; ``fates`` says which records are new or changed.
+
+    It holds ``created`` or ``updated`` by id; a record that stays as it is is not in it.
+    """
 
     created: dict[str, int] = field(default_factory=dict)
     updated: dict[str, int] = field(default_factory=dict)
@@ -36,6 +39,7 @@ class Outcome:
     removed: dict[str, int] = field(default_factory=dict)
     errors: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
+    fates: dict[str, str] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -179,6 +183,7 @@ def _write_kind(unit: Unit, spec: KindSpec, members: dict[bytes, _Stated], outco
             }
             common["source"] = _pack_said(stated.said)
             fresh.append((record_id, columns, common))
+            outcome.fates[ids.to_text(record_id)] = "created"
             created += 1
             continue
         rid, said, current = here
@@ -189,12 +194,14 @@ def _write_kind(unit: Unit, spec: KindSpec, members: dict[bytes, _Stated], outco
                 continue
             # The source had dropped it, or its import was undone, at whichever post.
             updates.append((rid, {**changes, "deleted": None, "source": _pack_said(stated.said)}))
+            outcome.fates[ids.to_text(record_id)] = "created"
             created += 1
             continue
         if said == stated.said:
             unchanged += 1
             continue
         if changes:
+            outcome.fates[ids.to_text(record_id)] = "updated"
             updated += 1
         else:
             unchanged += 1

@@ -207,3 +207,21 @@ def test_two_versions_of_a_file_at_two_posts(posts: Posts) -> None:
 def test_an_unknown_kind_is_a_clear_error(desk: Desk) -> None:
     with pytest.raises(ChanceryError, match="no record kind"):
         desk.apply_import(Parsed([Incoming("spaceship", CASE, {}, "line 1")]))
+
+
+def test_a_preview_says_of_each_record_what_the_import_will_do(posts: Posts) -> None:
+    """A local edit that the source knows nothing of is no update, whatever the values look like."""
+    from app.importing.incoming import Incoming, Parsed
+    from db import ids
+
+    desk = posts["JKT"].desk
+    first, second, third = (ids.global_id("test", str(number)) for number in range(3))
+
+    def said(*records: tuple[str, str]) -> Parsed:
+        return Parsed([Incoming("case", record, {"title": title}, title) for record, title in records])
+
+    desk.apply_import(said((first, "One"), (second, "Two")))
+    desk.set(first, {"title": "One, as we call it"})
+    outcome = desk.apply_import(said((first, "One"), (second, "Two, mended"), (third, "Three")), dry_run=True)
+    assert outcome.fates == {second: "updated", third: "created"}
+    assert desk.get(second)["title"] == "Two"
