@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from posts import Posts
 
@@ -194,10 +194,20 @@ _ALPHABET = st.sampled_from("abzÉñøßıİŁçйЁћωΆאםابةमिकไ
 )
 
 
+def bare(word: str) -> str:
+    """A word decomposed, without what only modifies letters."""
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(ch for ch in decomposed if not unicodedata.category(ch).startswith("M"))
+
+
+@example(titles=["\ufe70", "\ufe70 a"])
 @given(titles=st.lists(st.text(_ALPHABET, min_size=1, max_size=40), min_size=1, max_size=5))
 @settings(suppress_health_check=_HEALTH)
 def test_every_word_of_a_title_finds_its_record(posts: Posts, titles: list[str]) -> None:
-    """A word is what stands between spaces and has a letter or digit; so is its beginning, as one types."""
+    """A word is what stands between spaces and has a letter or digit; so is its beginning, as one types.
+
+    A sign that is a letter only by its presentation form (an accent drawn alone) is none.
+    """
     desk = posts["JKT"].desk
     for title in titles:
         if not title.strip().strip("\x00"):
@@ -205,7 +215,7 @@ def test_every_word_of_a_title_finds_its_record(posts: Posts, titles: list[str])
         record = desk.add("case", {"title": title})
         shown = desk.get(record)["title"]
         for word in shown.split():
-            if re.search(r"[^\W_]", word):
+            if re.search(r"[^\W_]", bare(word)):
                 hits = {row["id"] for row in desk.search(word, limit=100_000)}
                 assert record in hits, (word, [unicodedata.name(ch, "?") for ch in word])
 
