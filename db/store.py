@@ -22,6 +22,9 @@ from db.migrate import SCHEMA_VERSION, create_schema, upgrade
 from db.query import sort_key
 from db.slots import KeyFile, Unlocked, key_path
 
+FIRST_SLOT = "officer 1"
+"""The first passphrase slot: its name stands in clear in the key file, its officer's inside the store."""
+
 
 class AlreadyThere(ChanceryError):
     """A file that must not be overwritten."""
@@ -185,7 +188,7 @@ def create(
         raise MissingFile(f"There is no folder {path.parent}; create it first.")
     data_key = os.urandom(32)
     store_id = os.urandom(16)
-    key_file = KeyFile.create(store_id, data_key, passphrase, officer)
+    key_file = KeyFile.create(store_id, data_key, passphrase, FIRST_SLOT)
     key_file, printed = key_file.with_recovery(data_key)
     raw: Any = None
     lock: FileLock | None = None
@@ -241,6 +244,7 @@ def _first_facts(
         ("title", title.encode()),
         ("device", device.encode()),
         ("officer", officer.encode()),
+        (f"slot:{FIRST_SLOT}", officer.encode()),
         ("identity", identity.secret_bytes()),
         ("hlc", clock.tick(0).to_bytes(8, "big")),
         ("made_at", clock.wall_ms().to_bytes(8, "big")),
@@ -293,8 +297,8 @@ def open_store(path: Path, unlock: Callable[[KeyFile], Unlocked]) -> Store:
                 capture.install(raw)
                 store.set_meta("triggers", capture.fingerprint())
                 raw.execute("COMMIT")
-            if unlocked.kind == "recovery":
-                store.officer = (store.meta("officer") or b"").decode()
+            officer = store.meta(f"slot:{unlocked.slot_name}") or store.meta("officer") or b""
+            store.officer = officer.decode()
         return store
     except BaseException as error:
         if raw is not None:

@@ -131,7 +131,7 @@ def test_the_folder_must_exist(tmp_path: Path) -> None:
     assert names(tmp_path) == set()
 
 
-@pytest.mark.parametrize("officer", ["", "recovery", "x" * 500])
+@pytest.mark.parametrize("officer", ["", "a\u202eb", "x" * 500])
 def test_a_failed_making_leaves_nothing(tmp_path: Path, officer: str) -> None:
     with pytest.raises(ChanceryError):
         Desk.create(

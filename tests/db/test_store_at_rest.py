@@ -216,3 +216,19 @@ def test_another_key_opens_nothing(desk: Desk, tmp_path: Path, key: bytes) -> No
     with pytest.raises(dbapi2.DatabaseError, match="not a database"):
         raw.execute("SELECT * FROM meta")
     raw.close()
+
+
+def test_the_key_file_names_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "a.chancery"
+    desk, _ = Desk.create(
+        path,
+        post="JKT",
+        country="ID",
+        title="Desk",
+        officer="Inge Lindqvist",
+        passphrase="four plain words here",
+    )
+    desk.close()
+    assert b"Lindqvist" not in (tmp_path / "a.chancery.keys").read_bytes()
+    with Desk.open(path, passphrase="four plain words here") as again:
+        assert again.officer == "Inge Lindqvist"
