@@ -22,11 +22,12 @@ def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
 
 
 @contextlib.contextmanager
-def replacing(path: Path, *, mode: int = 0o600) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, mode: int = 0o600, strict: bool = True) -> Iterator[BinaryIO]:
     """Yield a new file in the folder of `path` that takes its name when the block ends without an error.
 
     The new file is private (`mode`) from its first moment, is flushed to the disk before it takes the name,
-    and the folder is flushed after.
+    and the folder is flushed after; where that cannot be done (some sticks and network folders) it is an
+    error, unless not `strict`. Raises OSError; no temporary file is left over.
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     try:
@@ -39,7 +40,8 @@ def replacing(path: Path, *, mode: int = 0o600) -> Iterator[BinaryIO]:
         with contextlib.suppress(FileNotFoundError):
             temporary.unlink()
         raise
-    _flush_folder(path.parent)
+    with contextlib.nullcontext() if strict else contextlib.suppress(OSError):
+        _flush_folder(path.parent)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 from db.kinds.field import Policy
 from db.scopes import Scope
+from db.values import canonical_json
 from db.vectors import Context, covers
 
 
@@ -88,15 +89,4 @@ def common_release(values: Iterable[Value]) -> str | None:
         allowed = posts if allowed is None else allowed & posts
     if allowed is None:
         return None
-    return json.dumps(sorted(allowed), ensure_ascii=False, separators=(",", ":"))
-
-
-def distinct_others(values: Iterable[Value], shown: list[Any]) -> list[Value]:
-    """Values that say something else than what is shown, one of each, newest first."""
-    found: list[Value] = []
-    seen: list[list[Any]] = [shown]
-    for value in sorted(values, key=lambda v: (v.dot.hlc, v.dot.replica), reverse=True):
-        if value.columns not in seen:
-            seen.append(value.columns)
-            found.append(value)
-    return found
+    return canonical_json(sorted(allowed))

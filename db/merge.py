@@ -59,26 +59,20 @@ class Merge:
 
         A first number must have no predecessor, and a held predecessor must be the one named.
         """
-        row = self._held_hash(header, header.seq)
-        if row is not None:
-            if row != header_hash(data):
+        here = self._held(header, header.seq)
+        if here is not None:
+            if here[0] != header_hash(data):
                 raise Fork(
                     f"Number {header.seq} of {header.post} is here with another content: its case file was"
                     " copied or restored without a new identity, or it is forged; the bundle was refused."
                 )
             return True
-        before = self._held_hash(header, header.seq - 1)
-        after = self.raw.execute(
-            "SELECT header FROM segment JOIN replica ON replica.n = segment.replica"
-            " JOIN scope ON scope.n = segment.scope WHERE replica.id = ? AND scope.marking = ?"
-            " AND scope.release_to = ? AND seq = ?",
-            (header.replica, *header.scope, header.seq + 1),
-        ).fetchone()
-        wrong = (header.seq == 1) != (header.previous == b"") or (
-            before is not None and before != header.previous
+        before, after = self._held(header, header.seq - 1), self._held(header, header.seq + 1)
+        wrong = (
+            (header.seq == 1) != (header.previous == b"")
+            or (before is not None and before[0] != header.previous)
+            or (after is not None and decode_header(after[1]).previous != header_hash(data))
         )
-        if after is not None and not wrong:
-            wrong = decode_header(bytes(after[0])).previous != header_hash(data)
         if wrong:
             raise Fork(
                 f"Number {header.seq} of {header.post} does not follow the one before it: the chain is forged"
@@ -86,14 +80,15 @@ class Merge:
             )
         return False
 
-    def _held_hash(self, header: Header, seq: int) -> bytes | None:
+    def _held(self, header: Header, seq: int) -> tuple[bytes, bytes] | None:
+        """Hash and header of the segment of this author and scope with another number, if it is here."""
         row = self.raw.execute(
-            "SELECT segment.hash FROM segment JOIN replica ON replica.n = segment.replica"
+            "SELECT segment.hash, segment.header FROM segment JOIN replica ON replica.n = segment.replica"
             " JOIN scope ON scope.n = segment.scope WHERE replica.id = ? AND scope.marking = ?"
             " AND scope.release_to = ? AND seq = ?",
             (header.replica, *header.scope, seq),
         ).fetchone()
-        return None if row is None else bytes(row[0])
+        return None if row is None else (bytes(row[0]), bytes(row[1]))
 
     def apply(self, header: Header, data: bytes, signature: bytes, packed: bytes, body: Body) -> None:
         """Apply one verified segment that is not held yet."""

@@ -126,7 +126,6 @@ def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Re
             raise
         finally:
             store.capture.capturing = 1
-    store.changed(0)
     return received
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from db.values import canonical_json
+
 Scope = tuple[int, str]
 """(level 0 to 3, release list as JSON text; "" is every peer, "[]" is none)."""
 
@@ -28,9 +30,7 @@ def is_release(text: str) -> bool:
         return False
     if type(posts) is not list or not all(type(post) is str for post in posts):
         return False
-    return posts == sorted(set(posts)) and text == json.dumps(
-        posts, ensure_ascii=False, separators=(",", ":")
-    )
+    return posts == sorted(set(posts)) and text == canonical_json(posts)
 
 
 def scope_number(raw: Any, marking: int, release: str | None) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db import vectors
+from db.columns import set_columns
 from db.held import Dot, Value, add, common_release, winner, withdraw
 from db.kinds import KindSpec
 from db.kinds.field import Policy
@@ -33,7 +34,7 @@ class State:
     born: int
     row: list[Any]
     registers: list[list[Value]]
-    withdrawals: list[tuple[int, int]]
+    withdrawals: list[tuple[int, int, Scope]]
     created: tuple[int, int, bytes]
     gone: int
     shown: list[list[Any]]
@@ -106,11 +107,13 @@ class Standing:
                     values = state.registers[index]
                     values[:] = [v for v in values if v.dot.tx != tx]
                     values.append(Value(self.origins.dot(tx), columns))
-            for rid, segment, mask in self.raw.execute(
-                f"SELECT rid, segment, mask FROM withdrawal WHERE rid IN ({marks})",
+            for rid, segment, mask, marking, release in self.raw.execute(
+                "SELECT withdrawal.rid, withdrawal.segment, withdrawal.mask, scope.marking, scope.release_to"
+                " FROM withdrawal JOIN segment ON segment.n = withdrawal.segment"
+                f" JOIN scope ON scope.n = segment.scope WHERE withdrawal.rid IN ({marks})",
                 part,
             ).fetchall():
-                by_rid[rid].withdrawals.append((segment, mask))
+                by_rid[rid].withdrawals.append((segment, mask, (marking, release)))
 
     def change(
         self,
@@ -127,7 +130,7 @@ class Standing:
             self.raw.execute(
                 "INSERT INTO withdrawal(rid, segment, mask) VALUES (?,?,?)", (state.rid, segment, withdrawn)
             )
-            state.withdrawals.append((segment, withdrawn))
+            state.withdrawals.append((segment, withdrawn, header.scope))
             for index in bits(withdrawn):
                 if index < len(state.registers):
                     state.registers[index] = withdraw(state.registers[index], header.scope, context)
@@ -139,19 +142,13 @@ class Standing:
         self._write(state)
 
     def _withdrawn(self, state: State, index: int, dot: Dot) -> bool:
-        for segment, mask in state.withdrawals:
-            if mask & (1 << index) and segment != dot.segment:
-                row = self.raw.execute(
-                    "SELECT scope.marking, scope.release_to FROM segment"
-                    " JOIN scope ON scope.n = segment.scope"
-                    " WHERE segment.n = ?",
-                    (segment,),
-                ).fetchone()
-                if (row[0], row[1]) == dot.scope and vectors.covers(
-                    self.origins.context_of(segment), dot.scope, dot.replica, dot.seq
-                ):
-                    return True
-        return False
+        return any(
+            mask & (1 << index)
+            and segment != dot.segment
+            and scope == dot.scope
+            and vectors.covers(self.origins.context_of(segment), dot.scope, dot.replica, dot.seq)
+            for segment, mask, scope in state.withdrawals
+        )
 
     def _created(self, state: State, group: Group, header: Header) -> None:
         """A record created at two places keeps the earliest stamp.
@@ -210,20 +207,9 @@ class Standing:
                 "INSERT INTO log(tx, rid, kind, mask, old) VALUES (?,?,?,?,?)",
                 (newest, state.rid, spec.number, mask, pack_values(old)),
             )
-            self._update(spec, state.rid, changes)
+            set_columns(self.raw, spec, [(state.rid, changes)])
         self._write_dots(state, dots, rivals)
         self._write_gone(state)
-
-    def _update(self, spec: KindSpec, rid: int, changes: dict[str, Any]) -> None:
-        own = [name for name in changes if name in spec.columns]
-        common = [name for name in changes if name not in spec.columns]
-        for table, names in ((spec.token, own), ("record", common)):
-            if names:
-                assignments = ", ".join(f'"{name}" = ?' for name in names)
-                self.raw.execute(
-                    f'UPDATE "{table}" SET {assignments} WHERE rid = ?',
-                    [*(changes[name] for name in names), rid],
-                )
 
     def _write_dots(self, state: State, dots: list[int], rivals: dict[int, dict[int, list[Any]]]) -> None:
         rid = state.rid

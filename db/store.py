@@ -55,7 +55,6 @@ class Store:
         self._key = key
         self._whos: dict[tuple[int, str], int] = {}
         self._facts: Facts | None = None
-        self._listeners: list[Callable[[int], None]] = []
         capture.register_functions(raw, self.capture)
         raw.create_function("chancery_key", 1, sort_key, deterministic=True)
 
@@ -153,17 +152,6 @@ class Store:
         ).fetchone()[0]
         self._whos[replica, officer] = number
         return number
-
-    # -- listeners -----------------------------------------------------------------------------
-
-    def on_change(self, listener: Callable[[int], None]) -> None:
-        """Call ``listener`` with the number of each unit of work after its commit."""
-        self._listeners.append(listener)
-
-    def changed(self, tx: int) -> None:
-        """Tell the listeners."""
-        for listener in self._listeners:
-            listener(tx)
 
 
 def create(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from db.columns import set_columns
 from db.held import Value, add
 from db.kinds import KindSpec
 from db.kinds.spec import COMMON_REGISTERS, SOURCE
@@ -35,7 +36,7 @@ class _Writes:
     log: list[tuple[int, int, int, int, bytes]] = field(default_factory=list)
     dots: list[tuple[int, bytes]] = field(default_factory=list)
     stamps: list[tuple[int, int]] = field(default_factory=list)
-    updates: dict[tuple[str, ...], list[tuple[Any, ...]]] = field(default_factory=dict)
+    updates: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
 
 
 class Uncontested:
@@ -100,8 +101,7 @@ class Uncontested:
             return False
         dots = read_dots(packed, born, len(spec.registers))
         context = self.origins.context_of(segment)
-        names: list[str] = []
-        new: list[Any] = []
+        changes: dict[str, Any] = {}
         old: list[Any] = []
         mask = newest = latest = 0
         for index in sorted(incoming):
@@ -119,12 +119,11 @@ class Uncontested:
             if value.columns != shown:
                 mask |= 1 << index
                 newest = max(newest, value.dot.tx)
-                names += spec.registers[index].fields
-                new += value.columns
+                changes.update(zip(spec.registers[index].fields, value.columns, strict=True))
                 old += shown
         if mask:
             writes.log.append((newest, rid, spec.number, mask, pack_values(old)))
-            writes.updates.setdefault(tuple(names), []).append((*new, rid))
+            writes.updates.append((rid, changes))
         if latest:
             writes.dots.append((rid, pack_dots(dots)))
             writes.stamps.append((latest, rid))
@@ -133,20 +132,6 @@ class Uncontested:
     def _write(self, spec: KindSpec, writes: _Writes) -> None:
         raw = self.raw
         raw.executemany("INSERT INTO log(tx, rid, kind, mask, old) VALUES (?,?,?,?,?)", writes.log)
-        for names, rows in writes.updates.items():
-            own = [(place, name) for place, name in enumerate(names) if name in spec.columns]
-            common = [(place, name) for place, name in enumerate(names) if name not in spec.columns]
-            for table, members in ((spec.token, own), ("record", common)):
-                if members:
-                    sets = ", ".join(f'"{name}" = ?' for _, name in members)
-                    raw.executemany(
-                        f'UPDATE "{table}" SET {sets} WHERE rid = ?',
-                        [(*(row[place] for place, _ in members), row[-1]) for row in sorted(rows, key=_rid)],
-                    )
+        set_columns(raw, spec, writes.updates)
         raw.executemany("INSERT OR REPLACE INTO dots(rid, d) VALUES (?,?)", writes.dots)
         raw.executemany("UPDATE record SET changed_at = max(changed_at, ?) WHERE rid = ?", writes.stamps)
-
-
-def _rid(row: tuple[Any, ...]) -> int:
-    rid: int = row[-1]
-    return rid

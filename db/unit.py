@@ -7,11 +7,12 @@ follows from the changes (titles, search, scopes, settled rivals) and commits, o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from db import clock, ids
+from db.columns import set_columns
 from db.fold import fold
 from db.kinds import KindSpec, kind
 from db.kinds.spec import MARKINGS
@@ -82,16 +83,7 @@ class Unit:
 
     def update_many(self, spec: KindSpec, changes: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
         """Set stored values of many records, sorted by record, one statement a set of columns."""
-        groups: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
-        for rid, columns in sorted(changes, key=lambda change: change[0]):
-            own = tuple(name for name in columns if name in spec.columns)
-            common = tuple(name for name in columns if name not in spec.columns)
-            for table, names in ((spec.token, own), ("record", common)):
-                if names:
-                    groups.setdefault((table, names), []).append((*(columns[n] for n in names), rid))
-        for (table, names), rows in groups.items():
-            assignments = ", ".join(f'"{name}" = ?' for name in names)
-            self.raw.executemany(f'UPDATE "{table}" SET {assignments} WHERE rid = ?', rows)
+        set_columns(self.raw, spec, changes)
 
     def set_deleted(self, rids: Sequence[int], deleted: bool) -> None:
         """Mark records as deleted, or bring them back."""
@@ -191,13 +183,6 @@ def unit_of_work(store: Store, action: str, officer: str) -> Iterator[Unit]:
             if raw.in_transaction:
                 raw.execute("ROLLBACK")
             raise
-    store.changed(tx)
-
-
-def write_one(store: Store, officer: str, action: str, body: Callable[[Unit], Any]) -> Any:
-    """Run ``body`` in a unit of work of its own and return its result."""
-    with unit_of_work(store, action, officer) as unit:
-        return body(unit)
 
 
 def insert_values(unit: Unit, token: str, values: Mapping[str, Any], record_id: str | None = None) -> str:

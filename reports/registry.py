@@ -6,8 +6,6 @@ that the officer chose, never in the machine's common one, and is removed if any
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.brief_errors import ReportRefused
+from app.exporting.replacing import NotWritten, replacing
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -122,18 +121,11 @@ def save(data: bytes, out_path: Path) -> Path:
     """Put finished bytes under a name, atomically. Raises ReportRefused when that is not possible."""
     if out_path.is_dir():
         raise ReportRefused(f"“{out_path}” is a folder; name a file for the report.")
-    beside = out_path.with_name(f".{out_path.name}.{secrets.token_hex(4)}.part")
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as file:
+        with replacing(out_path) as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(out_path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        reason = error.strerror or type(error).__name__
+    except NotWritten as error:
         raise ReportRefused(
-            f"The report could not be written to “{out_path}”: {reason}; choose another place."
+            f"The report could not be written to “{out_path}”: {error.reason}; choose another place."
         ) from error
     return out_path

@@ -53,3 +53,13 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
         monkeypatch.setenv(name, str(home / part))
     monkeypatch.delenv("CHANCERY_PASSPHRASE_FILE", raising=False)
     return home
+
+
+@pytest.fixture
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passphrase slots that cost next to nothing; how dear they are is tested by themselves."""
+    from db.kdf import KdfParams
+
+    monkeypatch.setattr(
+        KdfParams, "interactive", classmethod(lambda cls: cls(memory_kib=64, passes=1, lanes=1))
+    )

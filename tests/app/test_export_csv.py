@@ -15,24 +15,7 @@ from hypothesis import strategies as st
 from app.desk import Desk
 from app.exporting.csv import cells, export_csv, header
 from app.exporting.safe import guarded, is_risky, unguarded
-from db.kdf import KdfParams
 from db.kinds import KINDS, UnknownKind
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    cheap = KdfParams(memory_kib=64, passes=1, lanes=1)
-    monkeypatch.setattr(KdfParams, "interactive", classmethod(lambda cls: cheap))
-    made, _ = Desk.create(
-        tmp_path / "a.chancery",
-        post="JKT",
-        country="ID",
-        title="Desk",
-        officer="O",
-        passphrase="long enough phrase",
-    )
-    with made:
-        yield made
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:

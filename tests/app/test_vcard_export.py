@@ -20,7 +20,6 @@ from app.importing.incoming import Incoming
 from app.importing.vcard import read
 from app.importing.vcard.text import components, entries, unescape
 from db.ids import new_id, to_text
-from db.kdf import KdfParams
 from db.kinds import KINDS, ValueType
 from db.values import BadValue
 
@@ -29,22 +28,6 @@ ANY = st.text(
     st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029"), min_size=1, max_size=80
 )
 WORD = ANY.map(lambda value: " ".join(value.split())).filter(bool)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    cheap = KdfParams(memory_kib=64, passes=1, lanes=1)
-    monkeypatch.setattr(KdfParams, "interactive", classmethod(lambda cls: cheap))
-    made, _ = Desk.create(
-        tmp_path / "a.chancery",
-        post="JKT",
-        country="ID",
-        title="Desk",
-        officer="O",
-        passphrase="long enough phrase",
-    )
-    with made:
-        yield made
 
 
 def blank(kind: str, **values: Any) -> dict[str, Any]:

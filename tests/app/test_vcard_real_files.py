@@ -16,7 +16,6 @@ import pytest
 from app.desk import Desk
 from app.importing.incoming import Parsed
 from app.importing.vcard import read
-from db.kdf import KdfParams
 from db.kinds import kind
 
 NAMES = (
@@ -157,33 +156,22 @@ def test_two_posts_of_one_person_are_two_roles(folder: Path) -> None:
 
 
 def test_in_a_case_file_all_is_found_by_search_and_a_second_import_adds_nothing(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, desk: Desk
 ) -> None:
-    cheap = KdfParams(memory_kib=64, passes=1, lanes=1)
-    monkeypatch.setattr(KdfParams, "interactive", classmethod(lambda cls: cheap))
     sources = [folder / name for name in NAMES]
-    desk, _ = Desk.create(
-        tmp_path / "a.chancery",
-        post="JKT",
-        country="ID",
-        title="Desk",
-        officer="O",
-        passphrase="long enough phrase",
-    )
-    with desk:
-        first = desk.apply_import(desk.read_sources(sources))
-        assert first.ok
-        assert first.created == {"organisation": 10, "person": 15, "role": 10}
-        again = desk.apply_import(desk.read_sources(sources[::-1]))
-        assert (again.created, again.updated, again.removed) == ({}, {}, {})
-        assert again.unchanged == first.created
-        wanted = {
-            part
-            for name in NAMES
-            for prop, value in values_in_file(folder / name)
-            if prop in ("FN", "N", "TEL", "EMAIL", "ORG")
-            for part in (re.split("[;,]", value) if prop in ("N", "ORG") else [value])
-            if part
-        }
-        assert len(wanted) > 60
-        assert [text for text in sorted(wanted) if not desk.search(text)] == []
+    first = desk.apply_import(desk.read_sources(sources))
+    assert first.ok
+    assert first.created == {"organisation": 10, "person": 15, "role": 10}
+    again = desk.apply_import(desk.read_sources(sources[::-1]))
+    assert (again.created, again.updated, again.removed) == ({}, {}, {})
+    assert again.unchanged == first.created
+    wanted = {
+        part
+        for name in NAMES
+        for prop, value in values_in_file(folder / name)
+        if prop in ("FN", "N", "TEL", "EMAIL", "ORG")
+        for part in (re.split("[;,]", value) if prop in ("N", "ORG") else [value])
+        if part
+    }
+    assert len(wanted) > 60
+    assert [text for text in sorted(wanted) if not desk.search(text)] == []

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from app.__main__ import main
-from db.kdf import KdfParams
 
 PASSPHRASE = "quatre chevaux éclairés"
 
@@ -70,14 +69,6 @@ class Shell:
 
 
 @pytest.fixture
-def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passphrase slots that cost next to nothing."""
-    monkeypatch.setattr(
-        KdfParams, "interactive", classmethod(lambda cls: cls(memory_kib=64, passes=1, lanes=1))
-    )
-
-
-@pytest.fixture
 def passphrase_file(tmp_path: Path) -> Path:
     file = tmp_path / "passphrase.txt"
     file.write_text(PASSPHRASE + "\nand a second line that does not count\n", encoding="utf-8")
@@ -88,7 +79,7 @@ def passphrase_file(tmp_path: Path) -> Path:
 def shell(
     tmp_path: Path,
     passphrase_file: Path,
-    quick_keys: None,
+    cheap_keys: None,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Shell:

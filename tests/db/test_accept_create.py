@@ -10,14 +10,9 @@ import pytest
 
 from app.desk import Desk
 from db.errors import ChanceryError
-from db.kdf import KdfParams
 from db.slots import key_path
 
-
-@pytest.fixture(autouse=True)
-def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    cheap = classmethod(lambda cls: cls(memory_kib=64, passes=1, lanes=1))
-    monkeypatch.setattr(KdfParams, "interactive", cheap)
+pytestmark = pytest.mark.usefixtures("cheap_keys")
 
 
 def make(path: Path, passphrase: str) -> Desk:

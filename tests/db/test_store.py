@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from posts import FAST
 
 from app.desk import Desk
 from db.connection import NotACaseFile, StoreBusy, connect
@@ -26,16 +25,13 @@ from db.errors import (
     NewerVersion,
     WrongPassphrase,
 )
-from db.kdf import KdfParams
 from db.migrate import SCHEMA_VERSION
 from db.store import AlreadyThere
 
 WORDS = "four words for tests"
 
 
-@pytest.fixture(autouse=True)
-def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(KdfParams, "interactive", classmethod(lambda cls: FAST))
+pytestmark = pytest.mark.usefixtures("cheap_keys")
 
 
 def make(path: Path, title: str = "Desk") -> tuple[Desk, str]:

@@ -10,11 +10,9 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from posts import FAST
 
 from app.desk import Desk
 from app.exchange import Exchange
-from db.kdf import KdfParams
 
 WORDS = "four words for tests"
 _DRAW = random.Random(50)
@@ -37,11 +35,6 @@ def leaked(folder: Path) -> list[tuple[str, str]]:
             data = path.read_bytes()
             found += [(path.name, text) for text in SECRETS if any(form in data for form in encodings(text))]
     return found
-
-
-@pytest.fixture
-def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(KdfParams, "interactive", classmethod(lambda cls: FAST))
 
 
 @pytest.fixture
@@ -218,7 +211,7 @@ def test_another_key_opens_nothing(desk: Desk, tmp_path: Path, key: bytes) -> No
     raw.close()
 
 
-def test_the_key_file_names_nobody(tmp_path: Path) -> None:
+def test_the_key_file_names_nobody(tmp_path: Path, cheap_keys: None) -> None:
     path = tmp_path / "a.chancery"
     desk, _ = Desk.create(
         path,

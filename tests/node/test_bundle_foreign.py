@@ -67,14 +67,12 @@ CHECKER = """
 
 
 @pytest.fixture
-def bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+def bundle(tmp_path: Path, cheap_keys: None) -> dict[str, Any]:
     """A bundle with records and a photo from JKT to two posts, JKT's card, and the first reader's key."""
     from app.desk import Desk
     from app.exchange import Exchange
-    from db.kdf import KdfParams
     from db.own import own_identity
 
-    monkeypatch.setattr(KdfParams, "interactive", classmethod(lambda cls: cls(8 * 1024, 1, 1)))
     desks = {
         code: Desk.create(
             tmp_path / f"{code}.chancery",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ui import formats, paint
@@ -25,7 +25,6 @@ class NavItem(Pressable):
         self._icon = icon
         self._count = 0
         self._urgent = False
-        self._hover = False
         self.rail = False
         self.setText(words)
         self.setCheckable(True)
@@ -53,14 +52,6 @@ class NavItem(Pressable):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(36, self.sizeHint().height())
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hover = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover = False
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme().c

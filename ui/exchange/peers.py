@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import formats, paint
@@ -27,7 +27,6 @@ class PeerItem(Pressable):
     def __init__(self, peer: Peer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.peer = peer
-        self._hover = False
         self.setCheckable(True)
         self.setText(peer.post)
         self.setEnabled(not peer.revoked)
@@ -38,14 +37,6 @@ class PeerItem(Pressable):
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 70)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hover = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover = False
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme().c

@@ -6,7 +6,7 @@ import secrets
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from ui import paint
 from ui.components import dialogs
@@ -20,7 +20,7 @@ from ui.components.surface import column, row
 from ui.desk import NewDesk, Refusal
 from ui.unlock.firstrun import SHORTEST, FirstRun, Problem, Step, strength
 from ui.unlock.keysheet import KeySheet, print_key, save_key
-from ui.unlock.page import column_of
+from ui.unlock.page import centred_column
 from ui.unlock.steps import StepLine, StrengthLine
 
 WIDTH = 440
@@ -47,12 +47,7 @@ class FirstRunView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.flow = FirstRun()
-        outer = QHBoxLayout(self)
-        inner = column_of(WIDTH)
-        outer.addStretch()
-        outer.addWidget(inner)
-        outer.addStretch()
-        col = column(inner, gap=0)
+        col = centred_column(self, WIDTH)
         col.addStretch(3)
         self._steps = StepLine(
             [self.tr("Desk"), self.tr("Passphrase"), self.tr("Recovery key"), self.tr("Proof")]

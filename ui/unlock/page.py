@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import paint
 from ui.components.button import Button, Look
@@ -21,11 +21,15 @@ COLUMN = 400
 """Width of what is read and typed, in logical pixels."""
 
 
-def column_of(width: int) -> QWidget:
-    """A column of fixed width; its ring margins are outside."""
-    made = QWidget()
-    made.setFixedWidth(width + 2 * paint.RING)
-    return made
+def centred_column(page: QWidget, width: int) -> QVBoxLayout:
+    """Give a page one column of fixed width in its middle; the column's ring margins are outside."""
+    inner = QWidget()
+    inner.setFixedWidth(width + 2 * paint.RING)
+    outer = QHBoxLayout(page)
+    outer.addStretch()
+    outer.addWidget(inner)
+    outer.addStretch()
+    return column(inner, gap=0)
 
 
 class IconLabel(Label):
@@ -50,12 +54,7 @@ class UnlockPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recovery = False
-        outer = QHBoxLayout(self)
-        inner = column_of(COLUMN)
-        outer.addStretch()
-        outer.addWidget(inner)
-        outer.addStretch()
-        col = column(inner, gap=0)
+        col = centred_column(self, COLUMN)
         col.addStretch(5)
         self._title = Label("", "title")
         self._title.setContentsMargins(paint.RING, 0, 0, 0)

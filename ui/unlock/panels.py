@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import paint
@@ -57,7 +57,7 @@ class Way(Pressable):
 
     def __init__(self, icon: str, words: str, note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon, self._note, self._hover = icon, note, False
+        self._icon, self._note = icon, note
         self.setText(words)
         self.setAccessibleDescription(note)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -67,14 +67,6 @@ class Way(Pressable):
 
     def sizeHint(self) -> QSize:
         return QSize(400, 46 + 2 * paint.RING)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hover = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover = False
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme().c

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui import paint
 from ui.components.form import Notice
 from ui.components.label import Label
-from ui.components.surface import column
-from ui.unlock.page import COLUMN, column_of
+from ui.unlock.page import COLUMN, centred_column
 from ui.unlock.panels import Way
 
 
@@ -22,12 +21,7 @@ class WelcomePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        outer = QHBoxLayout(self)
-        inner = column_of(COLUMN)
-        outer.addStretch()
-        outer.addWidget(inner)
-        outer.addStretch()
-        col = column(inner, gap=0)
+        col = centred_column(self, COLUMN)
         col.addStretch(5)
         title = Label(self.tr("Begin with a case file"), "title")
         title.setContentsMargins(paint.RING, 0, 0, 0)
