@@ -86,10 +86,12 @@ fonts: .setup/venv ## place the fonts anew
 	$(PYTHON) $(SETUP)/fonts.py
 	@mkdir -p .setup && touch .setup/fonts
 
-lock: .setup/venv ## write the hashed locks from pyproject.toml, changing only what has to change
+lock: ## write the hashed locks from pyproject.toml, changing only what has to change
+	@test -x .venv/bin/python || $(MAKE) setup # a lock behind pyproject.toml cannot be installed
 	$(SETUP)/lock.sh
 
-upgrade: .setup/venv ## the same, to the newest versions allowed
+upgrade: ## the same, to the newest versions allowed
+	@test -x .venv/bin/python || $(MAKE) setup
 	UPGRADE=1 $(SETUP)/lock.sh
 
 licences: .setup/venv ## write THIRD-PARTY.md from what is installed

@@ -1,0 +1,59 @@
+"""Where this user's own files lie, outside any case file: anchors, kept key files, logs, settings for IT.
+
+The folders are the system's usual ones (XDG, Known Folders, ~/Library), asked of `platformdirs`. Nothing of
+a record's content is ever written there.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+NAME = "Chancery"
+
+
+def data_folder() -> Path:
+    """Return the folder of this user's own data; it may not exist yet."""
+    from platformdirs import user_data_path
+
+    return user_data_path(NAME, appauthor=False)
+
+
+def anchor_folder() -> Path:
+    """Return where the newest generation of each case file that was opened here is remembered."""
+    return data_folder() / "anchors"
+
+
+def kept_keys_folder() -> Path:
+    """Return where a copy of the key file of each case file that was opened here is kept."""
+    return data_folder() / "keys"
+
+
+def log_folder() -> Path:
+    """Return the folder of the program's own logs."""
+    from platformdirs import user_log_path
+
+    return user_log_path(NAME, appauthor=False)
+
+
+def user_policy_file() -> Path:
+    """Return this user's own policy file, which cannot weaken the system's."""
+    from platformdirs import user_config_path
+
+    return user_config_path(NAME, appauthor=False) / "policy.toml"
+
+
+def system_policy_file() -> Path:
+    """Return the policy file that only an administrator can write, the same for all users of the machine."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", "C:/ProgramData")) / NAME / "policy.toml"
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support") / NAME / "policy.toml"
+    return Path("/etc/chancery/policy.toml")
+
+
+def private_folder(folder: Path) -> Path:
+    """Make a folder, and those above it, that only this user may look into; returns it. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
