@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.importing.apply import Outcome
     from app.importing.incoming import Parsed
     from db.check import CheckReport
+    from db.notices import Notice
     from db.query import Filter, Order
     from db.store import Facts, Store
 
@@ -55,7 +56,7 @@ class Desk:
         """Make a case file; returns the open desk and the recovery key to print."""
         from app.posts import checked_country, checked_name, checked_post, this_device
         from db import audit
-        from db.store import create
+        from db.creating import create
 
         store, printed = create(
             path,
@@ -70,21 +71,37 @@ class Desk:
         return cls(store), printed
 
     @classmethod
-    def open(cls, path: Path, *, passphrase: str | None = None, recovery_key: str | None = None) -> Desk:
-        """Unlock a case file with a passphrase or with the printed recovery key."""
+    def open(
+        cls,
+        path: Path,
+        *,
+        passphrase: str | None = None,
+        recovery_key: str | None = None,
+        to_check: bool = False,
+        even_half: bool = False,
+    ) -> Desk:
+        """Unlock a case file with a passphrase or with the printed recovery key.
+
+        What a person should know of it stands in ``notices``. ``to_check`` authenticates every page before
+        anything is written; ``even_half`` opens what seems to be half a file.
+        """
         from db import audit
+        from db.opening import open_store
         from db.slots import KeyFile, Unlocked
-        from db.store import open_store
 
         def unlock(keys: KeyFile) -> Unlocked:
             if recovery_key is not None:
                 return keys.unlock_recovery(recovery_key)
             return keys.unlock_passphrase(passphrase or "")
 
-        store = open_store(path, unlock)
-        audit.record(
-            store, "unlock", "with the recovery key" if recovery_key is not None else "with a passphrase"
-        )
+        store = open_store(path, unlock, pages_first=to_check, even_half=even_half)
+        if not store.read_only:
+            how = "with the recovery key" if recovery_key is not None else "with a passphrase"
+            try:
+                audit.record(store, "unlock", how)
+            except BaseException:
+                store.close()
+                raise
         return cls(store)
 
     def __enter__(self) -> Self:
@@ -101,6 +118,11 @@ class Desk:
     def facts(self) -> Facts:
         """Post, country, title and ids of this case file."""
         return self.store.facts
+
+    @property
+    def notices(self) -> Sequence[Notice]:
+        """What a person should know about this case file: an older copy, a network drive, ..."""
+        return tuple(self.store.notices)
 
     @property
     def officer(self) -> str:

@@ -41,10 +41,10 @@ def replacing(path: Path, *, mode: int = 0o600, strict: bool = True) -> Iterator
             temporary.unlink()
         raise
     with contextlib.nullcontext() if strict else contextlib.suppress(OSError):
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the new name durable; Windows has no such call and needs none."""
     if os.name == "nt":
         return

@@ -24,7 +24,7 @@ def _link(previous: bytes, seq: int, at: int, officer: str, action: str, detail:
 def record(store: Store, action: str, detail: str, *, officer: str | None = None) -> None:
     """Append an entry, within the caller's transaction where one is open."""
     raw = store.raw
-    with store.lock, store.explained():
+    with store.lock, store.explained(), store.transaction():
         last = raw.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
         seq, previous = (1, b"") if last is None else (last[0] + 1, bytes(last[1]))
         at, who = wall_ms(), officer or store.officer

@@ -1,4 +1,5 @@
-"""The export bundle: an age file that holds a signed manifest, then segments, then contents.
+"""The export bundle: an age file that holds a signed manifest, then statements of
+incarnations, segments and contents.
 
 The manifest names format and suite, sender, every recipient's key, the bundle's number for each
 recipient and what it builds on, the schema, what the sender has seen, and the SHA-256 and exact
@@ -30,6 +31,8 @@ MAX_MANIFEST = 16 * 1024 * 1024
 MAX_PARTS = 200_000
 MAX_PART = 990_000_000  # SQLite holds no larger value
 MAX_SEGMENT = 300 * 1024 * 1024
+MAX_LENGTHS = {"incarnation": 8192, "segment": MAX_SEGMENT, "content": MAX_PART}
+"""The types of parts, and how many bytes one may have."""
 CHUNK = 1 << 20
 
 
@@ -49,7 +52,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a bundle: ``segment`` or ``content``, SHA-256 and length of its bytes."""
+    """One part of a bundle: ``incarnation``, ``segment`` or ``content``, SHA-256 and length of its bytes."""
 
     type: str
     hash: bytes
@@ -120,11 +123,10 @@ def decode_manifest(data: bytes) -> Manifest:
             "The bundle's manifest is of another form than this program writes; it was refused."
         )
     for part in manifest.parts:
-        if part.type not in ("segment", "content") or part.length > MAX_PART:
-            raise BundleRefused("The bundle's manifest names a part that no bundle has; it was refused.")
-        if part.type == "segment" and part.length > MAX_SEGMENT:
+        if part.length > MAX_LENGTHS.get(part.type, -1):
             raise BundleRefused(
-                "The bundle's manifest names a segment larger than any real one; it was refused."
+                "The bundle's manifest names a part that no bundle has, or one larger than any real one; it"
+                " was refused."
             )
     return manifest
 

@@ -38,18 +38,21 @@ def driver() -> Any:
     return dbapi2
 
 
-def connect(path: Path, key: bytes) -> Any:
+def connect(path: Path, key: bytes, *, read_only: bool = False, exclusive: bool = False) -> Any:
     """Open ``path`` keyed with ``key`` (32 bytes), creating it when absent.
 
-    WAL journal and ``synchronous=FULL``: what was committed survives a power cut.  Transactions are
-    begun by hand (``isolation_level=None``).  Raises NotACaseFile, StoreBusy or StoreUnusable.
+    WAL journal and ``synchronous=FULL``: what was committed survives a power cut.  Transactions are begun by
+    hand (``isolation_level=None``).  ``read_only`` needs no file to be made beside it, and sees no log.
+    ``exclusive`` needs no shared memory, which network drives do not give.
+    Raises NotACaseFile, StoreBusy or StoreUnusable.
     """
     if len(key) != KEY_BYTES:
         raise ValueError("a data key is 32 bytes")
     module = driver()
     try:
         raw = module.connect(
-            str(path),
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1" if read_only else str(path),
+            uri=read_only,
             isolation_level=None,
             check_same_thread=False,
             cached_statements=512,
@@ -62,8 +65,11 @@ def connect(path: Path, key: bytes) -> Any:
         raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         raw.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         raw.execute("PRAGMA temp_store = MEMORY")
+        if exclusive:
+            raw.execute("PRAGMA locking_mode = EXCLUSIVE").fetchone()
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        raw.execute("PRAGMA journal_mode = WAL").fetchone()
+        if not read_only:
+            raw.execute("PRAGMA journal_mode = WAL").fetchone()
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA recursive_triggers = ON")
         raw.execute("PRAGMA trusted_schema = ON")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import vectors
 from db.identity import Identity
+from db.incarnation import own_author
 from db.kinds import KindSpec, kind_numbered
 from db.pack import is_unset, pack_dots, pack_values, read_dots
 from db.scopes import Scope, is_wider, scope_number, scope_of
@@ -184,15 +185,16 @@ def _write(
     ).fetchone()
     seq, previous = (1, b"") if last is None else (last[0] + 1, bytes(last[1]))
     context = {other: vector for other, vector in held.items() if is_wider(other, scope)}
+    author = own_author(raw)
     if seq > 1:
         own = dict(context.get(scope, {}))
-        own[store.facts.replica_id] = (seq - 1, ())
+        own[author] = (seq - 1, ())
         context[scope] = own
     body, hlc = _body(store, part, open_txs)
     packed, root, size = encode_body(body, os.urandom(32))
     facts = store.facts
     header = Header(
-        scope, facts.replica_id, facts.post, seq, previous, context, hlc, root, len(body.groups), size
+        scope, author, facts.post, seq, previous, context, hlc, root, len(body.groups), size
     ).encode()
     segment: int = raw.execute(
         "INSERT INTO segment(scope, replica, seq, hash, context, header, signature, body, size)"

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
+_OURS = "(who.replica = 1 OR who.replica IN (SELECT replica FROM incarnation WHERE own = 1))"
+"""Made at this case file, in whichever of its incarnations."""
+
+
 class NothingToUndo(ChanceryError):
     """A unit of work that is not there, is another replica's, or is undone already."""
 
@@ -96,9 +100,9 @@ def undo(store: Store, tx: int, officer: str) -> int:
     """
     raw = store.raw
     row = raw.execute(
-        "SELECT who.replica, tx.undone FROM tx JOIN who ON who.n = tx.who WHERE tx.tx = ?", (tx,)
+        f"SELECT tx.undone FROM tx JOIN who ON who.n = tx.who WHERE tx.tx = ? AND {_OURS}", (tx,)
     ).fetchone()
-    if row is None or row[0] != 1 or row[1] is not None:
+    if row is None or row[0] is not None:
         raise NothingToUndo("There is nothing to undo.")
     changes = raw.execute(
         "SELECT seq, rid, kind, mask, old FROM log WHERE tx = ? ORDER BY seq DESC", (tx,)
@@ -159,8 +163,8 @@ def _changed_since(raw: Any, tx: int, seq: int) -> dict[int, int]:
 def undoable(store: Store, limit: int = 50) -> list[tuple[int, str]]:
     """This replica's units of work that can be undone, newest first: (number, action)."""
     found = store.raw.execute(
-        "SELECT tx.tx, tx.action FROM tx JOIN who ON who.n = tx.who WHERE who.replica = 1"
-        " AND tx.undone IS NULL AND tx.action <> 'undo' ORDER BY tx.tx DESC LIMIT ?",
+        "SELECT tx.tx, tx.action FROM tx JOIN who ON who.n = tx.who WHERE"
+        f" {_OURS} AND tx.undone IS NULL AND tx.action <> 'undo' ORDER BY tx.tx DESC LIMIT ?",
         (limit,),
     ).fetchall()
     return [(tx, action or "") for tx, action in found]

@@ -1,44 +1,134 @@
-"""One process at a time: an advisory lock on the key file, held while a case file is open.
+"""One process at a time: an advisory lock on `FILE.lock`, which is there while a case file is open.
 
-The store itself is never opened for locking: closing such a handle would drop SQLite's own locks.
+A file of its own, since both the store and its key file are replaced as whole files by some changes, and a
+lock on what was replaced protects nothing. Inside stands who holds it and how a second instance reaches the
+window that does. It goes at a clean close; one that was left behind by a crash holds nothing up.
 """
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
+import socket
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-from db.connection import StoreBusy
+from db.clock import iso, wall_ms
+from db.connection import StoreBusy, StoreUnusable
+
+_TRIES = 50
+_MOST = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a case file open: process, machine, since when (ISO 8601), and the window's address."""
+
+    pid: int
+    host: str
+    since: str
+    address: str
+
+
+class OpenElsewhere(StoreBusy):
+    """Another process has the case file open; ``holder`` is None where it did not say who it is."""
+
+    def __init__(self, message: str, holder: Holder | None) -> None:
+        super().__init__(message)
+        self.holder = holder
+
+
+def lock_path(store: Path) -> Path:
+    """Return where the lock of a case file lies: `FILE.lock` beside `FILE`."""
+    return store.with_name(store.name + ".lock")
 
 
 class FileLock:
-    """The lock that this process holds on a case file's key file."""
+    """The lock that this process holds on a case file."""
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self._path = path
         self._descriptor: int | None = descriptor
+        self._since = iso(wall_ms())
 
     @classmethod
-    def take(cls, keys: Path, store: Path) -> FileLock:
-        """Lock, or raise StoreBusy naming the case file; a read-only key file is locked for reading."""
-        try:
-            descriptor = os.open(keys, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
-        except PermissionError:
-            descriptor = os.open(keys, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
-        try:
-            _lock(descriptor)
-        except OSError:
-            os.close(descriptor)
-            raise StoreBusy(
-                f"{store} is open in another Chancery; close it there, then open it here."
-            ) from None
-        return cls(descriptor)
+    def take(cls, store: Path) -> FileLock:
+        """Lock; raises OpenElsewhere saying who holds it, or StoreUnusable where no lock can be made."""
+        path = lock_path(store)
+        for _ in range(_TRIES):
+            try:
+                descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+            except OSError as error:
+                raise StoreUnusable(
+                    f"{store} cannot be opened for work: {path.name} cannot be made beside it"
+                    f" ({error.strerror}); check the folder's permissions and free space."
+                ) from error
+            try:
+                _lock(descriptor)
+            except OSError:
+                os.close(descriptor)
+                raise _elsewhere(store) from None
+            if _names(path, descriptor):
+                taken = cls(path, descriptor)
+                taken.announce("")
+                return taken
+            os.close(descriptor)  # its holder ended just now and took the file away: once more
+        raise _elsewhere(store)
+
+    def announce(self, address: str) -> None:
+        """Write into the lock how the window that holds it is reached; empty for no window."""
+        if self._descriptor is None:
+            return
+        said = {"pid": os.getpid(), "host": socket.gethostname(), "since": self._since, "address": address}
+        data = json.dumps(said).encode()
+        with contextlib.suppress(OSError):  # the lock holds without it, on a full disk too
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.ftruncate(self._descriptor, 0)
+            os.write(self._descriptor, data)
 
     def release(self) -> None:
-        """Give the lock up; doing it twice is harmless."""
-        if self._descriptor is not None:
+        """Give the lock up and take its file away; doing it twice is harmless."""
+        if self._descriptor is None:
+            return
+        if sys.platform == "win32":  # an open file cannot be removed there
             os.close(self._descriptor)
-            self._descriptor = None
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+        else:
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+            os.close(self._descriptor)
+        self._descriptor = None
+
+
+def holder_of(store: Path) -> Holder | None:
+    """Who says to have a case file open; None where nobody says so. It may be a leftover of a crash."""
+    try:
+        with lock_path(store).open("rb") as file:
+            said = json.loads(file.read(_MOST))
+        return Holder(int(said["pid"]), str(said["host"]), str(said["since"]), str(said["address"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _elsewhere(store: Path) -> OpenElsewhere:
+    holder = holder_of(store)
+    who = f" (process {holder.pid} on {holder.host}, since {holder.since})" if holder else ""
+    return OpenElsewhere(
+        f"{store} is open in another Chancery{who}; close it there, then open it here.", holder
+    )
+
+
+def _names(path: Path, descriptor: int) -> bool:
+    """Whether the file that we locked is still the one of that name."""
+    if sys.platform == "win32":
+        return True
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except OSError:
+        return False
 
 
 if sys.platform == "win32":

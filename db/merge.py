@@ -193,9 +193,9 @@ class Merge:
                     (rid, pack_dots([incoming[i].dot.tx if i in incoming else born for i in range(count)]))
                 )
             if created is not None:
-                hlc, at, replica, _, officer = created
-                claimed = int(replica != header.replica)
-                who = self.store.who(officer, author)
+                hlc, at, replica, post, officer = created
+                creator, claimed, _ = self.origins.creator(header, replica, post)
+                who = self.store.who(officer, creator)
             else:
                 stamp = max((value.dot.hlc for value in incoming.values()), default=header.hlc)
                 hlc, at, who, claimed = stamp, stamp >> 16, self.store.who("", author), 1

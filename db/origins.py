@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from db import vectors
 from db.held import Dot
+from db.incarnation import bases
 from db.pack import unpack_values
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Origins:
         self._contexts: dict[int, vectors.Context] = {}
         self._dots: dict[int, Dot] = {}
         self._replicas: dict[bytes, int] = {}
+        self._bases: dict[bytes, bytes] | None = None
 
     def add_segment(self, segment: int, header: Header) -> None:
         """Remember what the author of a segment that is being applied had seen."""
@@ -52,6 +54,20 @@ class Origins:
                 ).fetchone()
             self._replicas[replica_id] = row[0]
         return self._replicas[replica_id]
+
+    def creator(self, header: Header, replica: bytes, post: str) -> tuple[int, int, bytes]:
+        """Whose a creation stamp is that a segment gives for ``replica``: local number, claimed, id.
+
+        Nobody creates in another's name: a stamp for another replica is its author's word (claimed is 1, and
+        it counts as the author's), but for one that is an incarnation of the same replica.
+        """
+        if replica != header.replica:
+            if self._bases is None:
+                self._bases = bases(self.raw)
+            same = self._bases.get(replica, replica) == self._bases.get(header.replica, header.replica)
+            if not same:
+                return self.replica(header.replica, header.post), 1, header.replica
+        return self.replica(replica, post), 0, replica
 
     def context_of(self, segment: int) -> vectors.Context:
         """What the author of a segment had seen, by the segment's local number."""

@@ -49,6 +49,11 @@ def add(store: Store, text: str | bytes, *, ceiling: int, capital: bool) -> Peer
     card.check_valid(datetime.now(UTC).date())
     if card.content.replica == store.facts.replica_id:
         raise PeerRefused("This is this case file's own identity card; add the other post's.")
+    with store.transaction():
+        return _added(store, card, ceiling, capital)
+
+
+def _added(store: Store, card: Card, ceiling: int, capital: bool) -> Peer:
     raw = store.raw
     raw.execute(
         "INSERT OR IGNORE INTO replica(id, post) VALUES (?,?)", (card.content.replica, card.content.post)

@@ -7,12 +7,13 @@ when the last byte was checked.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from db import audit, bundle, clock, ids, vectors
+from db import audit, bundle, clock, ids, incarnation, vectors
 from db.bundle import BundleRefused, Manifest, Reader, Recipient
 from db.conflicts import count
 from db.cut import cut
@@ -83,57 +84,77 @@ def opened(path: Path) -> BinaryIO:
 
 def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Received:
     """Verify and apply one bundle in one transaction; a bundle that was applied changes nothing."""
-    raw = store.raw
-    with opened(path) as source, store.lock, store.explained():
-        raw.execute("BEGIN IMMEDIATE")
-        store.capture.capturing = 0
-        try:
-            reader, sender, mine = verified(store, source)
-            before = count(store)
-            manifest = reader.manifest
-            repeated = (
-                raw.execute("SELECT 1 FROM bundle WHERE id = ?", (manifest.bundle,)).fetchone() is not None
+    with opened(path) as source, store.lock, store.explained(), store.transaction(), _applying(store):
+        reader, sender, mine = verified(store, source)
+        before = count(store)
+        manifest = reader.manifest
+        repeated = (
+            store.raw.execute("SELECT 1 FROM bundle WHERE id = ?", (manifest.bundle,)).fetchone() is not None
+        )
+        merge = Merge(store)
+        unknown = _apply_parts(store, reader, merge, sender, progress)
+        gaps = _gaps(store, merge.applied, sender) + unknown
+        if not repeated:
+            _remember(store, manifest, sender, mine)
+        received = Received(
+            sender.post,
+            manifest.bundle.hex(),
+            len(merge.applied.segments),
+            merge.applied.already_known,
+            max(0, count(store) - before),
+            gaps,
+            _ranges(merge.applied),
+        )
+        if not repeated and manifest.schema > SCHEMA_VERSION:
+            # what this program does not know is kept verbatim in the segments and passed on
+            audit.record(store, "bundle import", "from a newer format; unknown parts are kept")
+        if not repeated or merge.applied.segments:
+            audit.record(
+                store,
+                "bundle import",
+                f"from {sender.post}: {received.applied} segments, {merge.applied.records} records,"
+                f" {received.already_known} known already",
             )
-            merge = Merge(store)
-            unknown = _apply_parts(store, reader, merge, sender, progress)
-            gaps = _gaps(store, merge.applied, sender) + unknown
-            if not repeated:
-                _remember(store, manifest, sender, mine)
-            received = Received(
-                sender.post,
-                manifest.bundle.hex(),
-                len(merge.applied.segments),
-                merge.applied.already_known,
-                max(0, count(store) - before),
-                gaps,
-                _ranges(merge.applied),
-            )
-            if not repeated and manifest.schema > SCHEMA_VERSION:
-                # what this program does not know is kept verbatim in the segments and passed on
-                audit.record(store, "bundle import", "from a newer format; unknown parts are kept")
-            if not repeated or merge.applied.segments:
-                audit.record(
-                    store,
-                    "bundle import",
-                    f"from {sender.post}: {received.applied} segments, {merge.applied.records} records,"
-                    f" {received.already_known} known already",
-                )
-            store.capture.capturing = 1
-            raw.execute("COMMIT")
-        except BaseException:
-            if raw.in_transaction:
-                raw.execute("ROLLBACK")
-            raise
-        finally:
-            store.capture.capturing = 1
     return received
+
+
+@contextmanager
+def _applying(store: Store) -> Iterator[None]:
+    """Others' changes keep their own stamps: nothing is captured as a change of ours."""
+    store.capture.capturing = 0
+    try:
+        yield
+    finally:
+        store.capture.capturing = 1
+
+
+def _verifiers(store: Store) -> Callable[[bytes, str], incarnation.Verify | None]:
+    """What verifies the signatures of an author's id: a trusted peer's card, our own keys, or those behind
+    an incarnation of either."""
+    cards = {peer.replica: peer.card for peer in peers(store) if not peer.revoked}
+    own = own_identity(store)
+    facts = store.facts
+
+    def of(replica: bytes, post: str) -> incarnation.Verify | None:
+        base = incarnation.bases(store.raw).get(replica, replica)
+        if base == facts.replica_id:
+            return lambda domain, data, signature: verify(
+                own.ed25519_public, own.mldsa_public, domain, data, signature
+            )
+        card = cards.get(base)
+        if card is None:
+            return None
+        return lambda domain, data, signature: (
+            card.content.post == post and card.verify(domain, data, signature)
+        )
+
+    return of
 
 
 def _apply_parts(
     store: Store, reader: Reader, merge: Merge, sender: Peer, progress: Progress | None
 ) -> list[dict[str, Any]]:
-    cards = {peer.replica: peer.card for peer in peers(store) if not peer.revoked}
-    own = own_identity(store)
+    verifier = _verifiers(store)
     total = len(reader.manifest.parts)
     waiting: dict[str, int] = {}
     room = shutil.disk_usage(store.path.parent).free
@@ -147,16 +168,16 @@ def _apply_parts(
                 "INSERT OR IGNORE INTO content(hash, size, data) VALUES (?,?,?)", (part.hash, len(data), data)
             )
             continue
+        if part.type == "incarnation":
+            incarnation.take_in(store, data, verifier)
+            continue
         encoded, signature, packed = _split(data)
         header = decode_header(encoded)
-        if header.replica == store.facts.replica_id:
-            genuine = verify(own.ed25519_public, own.mldsa_public, SEGMENT_DOMAIN, encoded, signature)
-        elif header.replica in cards:
-            card = cards[header.replica]
-            genuine = card.content.post == header.post and card.verify(SEGMENT_DOMAIN, encoded, signature)
-        else:
+        verify_author = verifier(header.replica, header.post)
+        if verify_author is None:
             waiting[header.post] = waiting.get(header.post, 0) + 1
             continue
+        genuine = verify_author(SEGMENT_DOMAIN, encoded, signature)
         if not genuine:
             raise SegmentRefused(
                 f"{sender.post} sent changes in the name of {header.post} that {header.post} did not sign;"

@@ -232,7 +232,41 @@ NOW = Table(
     METADATA,
     Column("one", Integer, primary_key=True),
     Column("tx", Integer),
-    comment="the open unit of work; NULL outside one, so that a write there fails",
+    Column("generation", Integer, nullable=False, server_default="0"),
+    Column("clean", Integer, nullable=False, server_default="0"),
+    comment="the open unit of work; NULL outside one, so that a write there fails; how many commits there"
+    " were, and whether the file was closed since",
+)
+
+INCARNATION = Table(
+    "incarnation",
+    METADATA,
+    Column("replica", Integer, primary_key=True),
+    Column("base", LargeBinary, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("statement", LargeBinary),
+    Column("signature", LargeBinary),
+    Column("own", Integer, nullable=False, server_default="0"),
+    comment="author ids that are incarnations of a replica, with their signed statements",
+)
+
+BACKUP = Table(
+    "backup",
+    METADATA,
+    Column("n", Integer, primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("slots", Text, nullable=False),
+    comment="backups that were made, with the slots that open them; never exchanged",
+)
+
+SEAL = Table(
+    "seal",
+    METADATA,
+    Column("one", Integer, primary_key=True),
+    Column("hash", LargeBinary, nullable=False),
+    comment="what the pages of a closed file add up to, where others may reach into its folder",
 )
 
 SEARCH_SQL = (

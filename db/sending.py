@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import audit, bundle, clock, vectors
+from db import audit, bundle, clock, incarnation, vectors
 from db.atomic import replacing
 from db.bundle import Manifest, Part, Recipient
 from db.card import Card
@@ -71,8 +71,9 @@ def export(
         with store.transaction():
             chosen, owed = _choose(store, members, full)
             contents = _contents(store, chosen, members)
+            statements = incarnation.parts(store.raw, {row[3] for row in chosen})
             identity = own_identity(store)
-            manifest = _manifest(store, identity, members, chosen, contents)
+            manifest = _manifest(store, identity, members, statements, chosen, contents)
             try:
                 with replacing(out) as stream:
                     size = bundle.write(
@@ -80,7 +81,7 @@ def export(
                         [peer.card.recipient for peer in members],
                         manifest,
                         identity.sign,
-                        _parts(store, chosen, contents, progress),
+                        _parts(store, statements, chosen, contents, progress),
                     )
             except OSError as error:
                 raise BundleNotWritten(
@@ -106,8 +107,8 @@ def export(
     return sent
 
 
-_Chosen = list[tuple[int, int, int]]
-"""Segment number, part length, records."""
+_Chosen = list[tuple[int, int, int, int]]
+"""Segment number, part length, records, author's number."""
 
 
 def _choose(store: Store, members: Sequence[Peer], full: bool) -> tuple[_Chosen, dict[str, int]]:
@@ -135,7 +136,7 @@ def _choose(store: Store, members: Sequence[Peer], full: bool) -> tuple[_Chosen,
         if not wanting:
             continue
         if len(allowed[scope]) == len(members):
-            chosen.append((number, length + 12, decode_header(bytes(header)).groups))
+            chosen.append((number, length + 12, decode_header(bytes(header)).groups, author))
         else:
             for peer in wanting:
                 owed[peer.post] = owed.get(peer.post, 0) + 1
@@ -178,14 +179,16 @@ def _manifest(
     store: Store,
     identity: Identity,
     members: Sequence[Peer],
+    statements: Sequence[bytes],
     chosen: _Chosen,
     contents: list[tuple[bytes, int]],
 ) -> Manifest:
     held = vectors.held(store.raw)
     narrowest = [scope for scope in held if all(seen_by(scope, peer.ceiling, peer.post) for peer in members)]
-    parts = [
+    parts = [Part("incarnation", hashlib.sha256(data).digest(), len(data)) for data in statements]
+    parts += [
         Part("segment", hashlib.sha256(_segment_bytes(store, number)).digest(), length)
-        for number, length, _ in chosen
+        for number, length, _, _ in chosen
     ]
     parts += [Part("content", digest, size) for digest, size in contents]
     card = own_card(store, identity)
@@ -213,10 +216,15 @@ def _segment_bytes(store: Store, number: int) -> bytes:
 
 
 def _parts(
-    store: Store, chosen: _Chosen, contents: list[tuple[bytes, int]], progress: Progress | None
+    store: Store,
+    statements: Sequence[bytes],
+    chosen: _Chosen,
+    contents: list[tuple[bytes, int]],
+    progress: Progress | None,
 ) -> Iterator[bytes]:
+    yield from statements
     total = len(chosen) + len(contents)
-    for done, (number, _, _) in enumerate(chosen):
+    for done, (number, _, _, _) in enumerate(chosen):
         if progress is not None:
             progress(done, total)
         yield _segment_bytes(store, number)
@@ -230,7 +238,7 @@ def _mark_sent(store: Store, members: Sequence[Peer], chosen: _Chosen, manifest:
     for peer, recipient in zip(members, manifest.recipients, strict=True):
         store.raw.executemany(
             "INSERT OR IGNORE INTO sent(replica, segment) VALUES (?,?)",
-            [(peer.number, number) for number, _, _ in chosen],
+            [(peer.number, number) for number, *_ in chosen],
         )
         store.raw.execute(
             "UPDATE peer SET sent_number = ? WHERE replica = ?", (recipient.number, peer.number)

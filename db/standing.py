@@ -151,22 +151,18 @@ class Standing:
         )
 
     def _created(self, state: State, group: Group, header: Header) -> None:
-        """A record created at two places keeps the earliest stamp.
-
-        Nobody creates in another's name: a stamp that a segment gives for another replica (of a record
-        that is sent whole in a new scope) counts as its author's word, after the creator's own.
-        """
+        """Of a record made twice the earliest stamp is kept; an author's word comes after a creator's own."""
         if group.created is None:
             return
-        hlc, at, replica, _, officer = group.created
-        claimed = int(replica != header.replica)
-        if (hlc, claimed, header.replica) < state.created:
-            who = self.store.who(officer, self.origins.replica(header.replica, header.post))
+        hlc, at, replica, post, officer = group.created
+        number, claimed, creator = self.origins.creator(header, replica, post)
+        if (hlc, claimed, creator) < state.created:
+            who = self.store.who(officer, number)
             self.raw.execute(
                 "UPDATE record SET created_hlc = ?, created_at = ?, creator = ?, claimed = ? WHERE rid = ?",
                 (hlc, at, who, claimed, state.rid),
             )
-            state.created = (hlc, claimed, header.replica)
+            state.created = (hlc, claimed, creator)
 
     def _write(self, state: State) -> None:
         """Show the winners, keep the rivals, log what changed."""

@@ -1,38 +1,31 @@
-"""An open case file: one keyed connection, its facts, its clock, its units of work.
+"""An open case file: one keyed connection, its facts, its clock, its commits.
 
-``create`` and ``open_store`` are the only ways in.  Reading is in ``db.query``, writing in
-``db.unit``, history and undo in ``db.history``, exchange in ``db.bundle``.
+``db.creating`` and ``db.opening`` are the only ways in.  Reading is in ``db.query``, writing in ``db.unit``,
+history and undo in ``db.history``, exchange in ``db.bundle``.
 """
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from db import capture, clock
-from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain
-from db.errors import ChanceryError, MissingFile, NewerVersion
+from db import capture
+from db.anchor import Anchor, Mark
+from db.connection import StoreUnusable, driver, explain
 from db.lock import FileLock
-from db.migrate import SCHEMA_VERSION, create_schema, upgrade
 from db.query import sort_key
-from db.slots import KeyFile, Unlocked, key_path
 
-FIRST_SLOT = "officer 1"
-"""The first passphrase slot: its name stands in clear in the key file, its officer's inside the store."""
-
-
-class AlreadyThere(ChanceryError):
-    """A file that must not be overwritten."""
+if TYPE_CHECKING:
+    from db.notices import Notice
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a case file knows of itself."""
+    """What a case file knows of itself; ``replica_id`` is its identity's, whatever its incarnation."""
 
     store_id: bytes
     replica_id: bytes
@@ -45,13 +38,36 @@ class Facts:
 class Store:
     """An unlocked case file; use as a context manager, or call ``close``."""
 
-    def __init__(self, path: Path, raw: Any, lock: FileLock | None, key: bytes, officer: str) -> None:
+    def __init__(
+        self,
+        path: Path,
+        raw: Any,
+        lock: FileLock | None,
+        key: bytes,
+        officer: str,
+        *,
+        slot: str = "",
+        read_only: bool = False,
+    ) -> None:
         self.path = path
         self.raw = raw
         self.officer = officer
+        self.slot = slot
+        self.read_only = read_only
         self.lock = threading.RLock()
         self.capture = capture.CaptureState()
+        self.notices: list[Notice] = []
+        self.damaged_pages: list[str] | None = None
+        """What authenticating every page found, where that was asked for at the opening; else None."""
+        self.anchored: Mark | None = None
+        """How far the case file had come by what is remembered outside it, at the opening."""
+        self.before_first_write: Callable[[], None] | None = None
+        """What has to be done within the next commit: go on as a new incarnation."""
+        self.seal_at_close = False
+        self.generation = 0
+        self.audit_entries = 0
         self._file_lock = lock
+        self._anchor: Anchor | None = None
         self._key = key
         self._whos: dict[tuple[int, str], int] = {}
         self._facts: Facts | None = None
@@ -69,19 +85,49 @@ class Store:
         """The raw data key, for changing key slots."""
         return self._key
 
+    def announce(self, address: str) -> None:
+        """Say in the lock how the window that has this file open is reached."""
+        if self._file_lock is not None:
+            self._file_lock.announce(address)
+
     def close(self) -> None:
         """Checkpoint and close; nothing but FILE and FILE.keys remains."""
         with self.lock:
             if self.raw is None:
                 return
             try:
-                self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            except driver().Error:
+                if not self.read_only:
+                    self._leave_clean()
+            except (driver().Error, OSError):
                 pass  # the log stays beside the file and is replayed at the next opening
-            self.raw.close()
-            self.raw = None
-            if self._file_lock is not None:
-                self._file_lock.release()
+            finally:
+                self.raw.close()
+                self.raw = None
+                self._key = b""
+                if self._anchor is not None:
+                    self._anchor.close()
+                if self._file_lock is not None:
+                    self._file_lock.release()
+
+    def _leave_clean(self) -> None:
+        """Mark the file as closed, sealed where others may reach into its folder, and empty the log."""
+        from db import seal
+
+        raw = self.raw
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
+        if not raw.execute("SELECT clean FROM now").fetchone()[0]:
+            if self.seal_at_close:
+                # Not emptied yet: a log that is there tells a crash from a copy that lacks its log.
+                raw.execute("PRAGMA wal_checkpoint(FULL)").fetchall()
+            raw.execute("BEGIN IMMEDIATE")
+            if self.seal_at_close:
+                seal.write(raw, self.path)
+            else:
+                raw.execute("DELETE FROM seal")
+            raw.execute("UPDATE now SET clean = 1")
+            raw.execute("COMMIT")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @contextmanager
     def explained(self) -> Iterator[None]:
@@ -91,17 +137,67 @@ class Store:
         except driver().Error as error:
             raise explain(error, self.path) from error
 
+    # -- commits -------------------------------------------------------------------------------
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All of the block is committed, or none of it; for what is no unit of work."""
+        """All of the block is committed, or none of it; inside another one it is a part of that.
+
+        After the commit the new generation is anchored outside the file. Raises StoreUnusable where the file
+        was opened for reading only.
+        """
+        if self.raw.in_transaction:
+            yield
+            return
+        if self.read_only:
+            raise StoreUnusable(
+                f"{self.path} is open for reading only; copy it with its key file to a place that can be"
+                " written to change it."
+            )
+        entries = self.audit_entries
         self.raw.execute("BEGIN IMMEDIATE")
         try:
-            yield
-            self.raw.execute("COMMIT")
+            first, self.before_first_write = self.before_first_write, None
+            try:
+                if first is not None:
+                    first()
+                yield
+                self.raw.execute("UPDATE now SET generation = generation + 1, clean = 0")
+                self.raw.execute("COMMIT")
+            except BaseException:
+                self.before_first_write = first
+                raise
         except BaseException:
             if self.raw.in_transaction:
                 self.raw.execute("ROLLBACK")
+            self.audit_entries = entries
             raise
+        self.generation += 1
+        self.mark()
+
+    def newest_audit(self) -> int:
+        """The number of the newest audit entry, 0 where there is none."""
+        found: int | None = self.raw.execute("SELECT max(seq) FROM audit").fetchone()[0]
+        return found or 0
+
+    def use_anchor(self, anchor: Anchor | None) -> None:
+        """Remember generations there from now on; None keeps nothing."""
+        if self._anchor is not None:
+            self._anchor.close()
+        self._anchor = anchor
+
+    @property
+    def is_anchored(self) -> bool:
+        """Whether the newest generation is remembered outside the file."""
+        return self._anchor is not None
+
+    def mark(self) -> None:
+        """Anchor the present generation; where that fails, the older mark stays and nothing is lost by it."""
+        if self._anchor is not None:
+            try:
+                self._anchor.write(Mark(self.generation, self.audit_entries))
+            except OSError:
+                self.use_anchor(None)
 
     # -- facts ---------------------------------------------------------------------------------
 
@@ -153,145 +249,6 @@ class Store:
         self._whos[replica, officer] = number
         return number
 
-
-def create(
-    path: Path,
-    *,
-    post: str,
-    country: str,
-    title: str,
-    officer: str,
-    device: str,
-    passphrase: str,
-) -> tuple[Store, str]:
-    """Make a case file and its key file; returns the open store and the printed recovery key.
-
-    Raises AlreadyThere when either file exists; on any failure nothing is left behind.
-    """
-    keys = key_path(path)
-    for existing in (path, keys):
-        if os.path.lexists(existing):  # a dangling link too: nothing is written through it
-            raise AlreadyThere(f"{existing} is already there; choose another name, nothing was overwritten.")
-    if not path.parent.is_dir():
-        raise MissingFile(f"There is no folder {path.parent}; create it first.")
-    data_key = os.urandom(32)
-    store_id = os.urandom(16)
-    key_file = KeyFile.create(store_id, data_key, passphrase, FIRST_SLOT)
-    key_file, printed = key_file.with_recovery(data_key)
-    raw: Any = None
-    lock: FileLock | None = None
-    _make_private(path)  # before all else: of two that make the same file at once, one owns what follows
-    try:
-        key_file.save(keys)
-        lock = FileLock.take(keys, path)
-        raw = connect(path, data_key)
-        store = Store(path, raw, lock, data_key, officer)
-        with store.explained():
-            create_schema(raw)
-            _first_facts(store, store_id, post, country, title, officer, device)
-    except BaseException:
-        if raw is not None:
-            raw.close()
-        if lock is not None:
-            lock.release()
-        for leftover in (path, keys, Path(f"{path}-wal"), Path(f"{path}-shm")):
-            leftover.unlink(missing_ok=True)
-        raise
-    return store, printed
-
-
-def _make_private(path: Path) -> None:
-    """An empty file that only its owner may read; SQLite gives its side files the same mode."""
-    try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    except FileExistsError:
-        raise AlreadyThere(
-            f"{path} is already there; choose another name, nothing was overwritten."
-        ) from None
-    except OSError as error:
-        raise StoreUnusable(f"{path} cannot be made: {error.strerror}; choose another place.") from error
-
-
-def _first_facts(
-    store: Store, store_id: bytes, post: str, country: str, title: str, officer: str, device: str
-) -> None:
-    from db.identity import Identity
-    from db.ids import new_id
-
-    raw = store.raw
-    replica_id = new_id()
-    identity = Identity.generate()
-    raw.execute("BEGIN IMMEDIATE")
-    capture.install(raw)
-    store.set_meta("triggers", capture.fingerprint())
-    for key, value in (
-        ("store_id", store_id),
-        ("replica_id", replica_id),
-        ("post", post.encode()),
-        ("country", country.encode()),
-        ("title", title.encode()),
-        ("device", device.encode()),
-        ("officer", officer.encode()),
-        (f"slot:{FIRST_SLOT}", officer.encode()),
-        ("identity", identity.secret_bytes()),
-        ("hlc", clock.tick(0).to_bytes(8, "big")),
-        ("made_at", clock.wall_ms().to_bytes(8, "big")),
-    ):
-        store.set_meta(key, value)
-    raw.execute("INSERT INTO replica(n, id, post) VALUES (1, ?, ?)", (replica_id, post))
-    raw.execute("INSERT INTO now(one, tx) VALUES (1, NULL)")
-    raw.execute("COMMIT")
-
-
-def _must_exist(path: Path) -> None:
-    if path.is_dir():
-        raise NotACaseFile(f"{path} is a folder, not a case file.")
-    if not path.exists():
-        raise MissingFile(f"There is no case file {path}; `chancery new` creates one.")
-    if path.stat().st_size == 0:  # SQLite would take it for a new database and write to it
-        raise NotACaseFile(f"{path} is empty, so it is not a case file; restore it from a backup.")
-
-
-def open_store(path: Path, unlock: Callable[[KeyFile], Unlocked]) -> Store:
-    """Open an existing case file; ``unlock`` gets the key file and returns the data key.
-
-    Each thing that can be wrong has its own sentence: no file, no key file, wrong passphrase, not a
-    case file, newer version, open in another process.
-    """
-    _must_exist(path)
-    keys = key_path(path)
-    key_file = KeyFile.load(keys)
-    unlocked = unlock(key_file)
-    lock = FileLock.take(keys, path)
-    raw: Any = None
-    try:
-        raw = connect(path, unlocked.data_key)
-        version = raw.execute("PRAGMA user_version").fetchone()[0]
-        if version > SCHEMA_VERSION:
-            raise NewerVersion(
-                f"{path} was written by a newer Chancery (its format is {version}, this one knows up to"
-                f" {SCHEMA_VERSION}); update the program, nothing was changed."
-            )
-        if version == 0:
-            raise NotACaseFile(f"{path} is an encrypted database, but not a case file of Chancery.")
-        store = Store(path, raw, lock, unlocked.data_key, unlocked.slot_name)
-        with store.explained():
-            if version < SCHEMA_VERSION:
-                upgrade(raw, version)
-            if store.meta("store_id") != key_file.store_id:
-                raise NotACaseFile(f"{keys} belongs to another case file than {path}.")
-            if store.meta("triggers") != capture.fingerprint():
-                raw.execute("BEGIN IMMEDIATE")
-                capture.install(raw)
-                store.set_meta("triggers", capture.fingerprint())
-                raw.execute("COMMIT")
-            officer = store.meta(f"slot:{unlocked.slot_name}") or store.meta("officer") or b""
-            store.officer = officer.decode()
-        return store
-    except BaseException as error:
-        if raw is not None:
-            raw.close()
-        lock.release()
-        if isinstance(error, driver().Error):
-            raise explain(error, path) from error
-        raise
+    def forget_people(self) -> None:
+        """Look officers' numbers up anew, after they were moved to another replica."""
+        self._whos.clear()

@@ -160,29 +160,22 @@ def release_text(value: Any) -> str | None:
 @contextmanager
 def unit_of_work(store: Store, action: str, officer: str) -> Iterator[Unit]:
     """Begin, run the body, fold and commit; roll back whole on any error."""
-    with store.lock, store.explained():
+    with store.lock, store.explained(), store.transaction():
         raw = store.raw
-        raw.execute("BEGIN IMMEDIATE")
-        try:
-            at = clock.wall_ms()
-            hlc = clock.tick(store.read_clock(), at)
-            who = store.who(officer)
-            tx = raw.execute(
-                "INSERT INTO tx(hlc, at, who, action) VALUES (?,?,?,?) RETURNING tx", (hlc, at, who, action)
-            ).fetchone()[0]
-            raw.execute("UPDATE now SET tx = ?", (tx,))
-            unit = Unit(store, tx, hlc, at, who)
-            yield unit
-            changed = fold(store, unit)
-            raw.execute("UPDATE now SET tx = NULL")
-            if not changed:
-                raw.execute("DELETE FROM tx WHERE tx = ?", (tx,))
-            store.write_clock(hlc)
-            raw.execute("COMMIT")
-        except BaseException:
-            if raw.in_transaction:
-                raw.execute("ROLLBACK")
-            raise
+        at = clock.wall_ms()
+        hlc = clock.tick(store.read_clock(), at)
+        who = store.who(officer)
+        tx = raw.execute(
+            "INSERT INTO tx(hlc, at, who, action) VALUES (?,?,?,?) RETURNING tx", (hlc, at, who, action)
+        ).fetchone()[0]
+        raw.execute("UPDATE now SET tx = ?", (tx,))
+        unit = Unit(store, tx, hlc, at, who)
+        yield unit
+        changed = fold(store, unit)
+        raw.execute("UPDATE now SET tx = NULL")
+        if not changed:
+            raw.execute("DELETE FROM tx WHERE tx = ?", (tx,))
+        store.write_clock(hlc)
 
 
 def insert_values(unit: Unit, token: str, values: Mapping[str, Any], record_id: str | None = None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,19 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
         monkeypatch.setenv(name, str(home / part))
     monkeypatch.delenv("CHANCERY_PASSPHRASE_FILE", raising=False)
     return home
+
+
+@pytest.fixture(scope="session")
+def copies_are_originals() -> Iterator[None]:
+    """Case files that a test copies from a template stand for the very file, not for a copy of it."""
+    import db.creating
+    import db.opening
+
+    patch = pytest.MonkeyPatch()
+    for module in (db.creating, db.opening):
+        patch.setattr(module, "home", lambda path: b"one and the same")
+    yield
+    patch.undo()
 
 
 @pytest.fixture

@@ -122,8 +122,8 @@ class Desks:
     def reopen(self, path: Path, post: str = "JKT") -> Any:
         """Open a case file of a post without deriving its key anew."""
         from app.desk import Desk
+        from db.opening import open_store
         from db.slots import Unlocked
-        from db.store import open_store
 
         return Desk(open_store(path, lambda _: Unlocked(self._keys[post], "A", "passphrase")))
 

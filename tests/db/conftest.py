@@ -16,7 +16,9 @@ CODES = ("JKT", "MAD", "LIM")
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
+def template(
+    tmp_path_factory: pytest.TempPathFactory, copies_are_originals: None
+) -> tuple[Path, dict[str, bytes]]:
     """Three posts that know each other, closed."""
     from db.kdf import KdfParams
 

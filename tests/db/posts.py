@@ -11,8 +11,8 @@ from typing import Any
 from app.desk import Desk
 from app.exchange import Exchange
 from db.kdf import KdfParams
+from db.opening import open_store
 from db.slots import KeyFile, Unlocked
-from db.store import open_store
 
 FAST = KdfParams(8 * 1024, 1, 1)
 

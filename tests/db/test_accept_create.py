@@ -28,7 +28,7 @@ def test_a_loser_leaves_the_winners_files_alone(tmp_path: Path, monkeypatch: pyt
     make(path, "the first one").close()
     before = (path.read_bytes(), key_path(path).read_bytes())
     with monkeypatch.context() as patched:
-        patched.setattr("db.store.os.path.lexists", lambda name: False)
+        patched.setattr("db.creating.os.path.lexists", lambda name: False)
         with pytest.raises(ChanceryError, match="already there"):
             make(path, "the second one")
     assert (path.read_bytes(), key_path(path).read_bytes()) == before

@@ -17,10 +17,10 @@ from app.exchange import Exchange
 from db.bundle import BundleRefused
 from db.errors import ChanceryError
 from db.kinds import KINDS
+from db.opening import open_store
 from db.peers import PeerRefused
 from db.segment import decode_body, decode_header
 from db.slots import KeyFile, Unlocked
-from db.store import open_store
 from db.unit import unit_of_work
 from db.values import to_column
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from posts import Post, Posts
 
 from db import vectors
+from db.incarnation import own_author
 
 CODES = ("JKT", "MAD", "LIM")
 FIELDS = ("title", "summary", "amount")
@@ -72,7 +73,7 @@ class _Model:
                 or (
                     other.post != write.post
                     and row is not None
-                    and vectors.covers(other.seen, (row[1], row[2]), store.facts.replica_id, row[0])
+                    and vectors.covers(other.seen, (row[1], row[2]), own_author(store.raw), row[0])
                 )
                 for other in writes
                 if other is not write

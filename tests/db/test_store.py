@@ -17,6 +17,7 @@ import pytest
 
 from app.desk import Desk
 from db.connection import NotACaseFile, StoreBusy, connect
+from db.creating import AlreadyThere
 from db.errors import (
     ChanceryError,
     ForeignKeyFile,
@@ -26,7 +27,6 @@ from db.errors import (
     WrongPassphrase,
 )
 from db.migrate import SCHEMA_VERSION
-from db.store import AlreadyThere
 
 WORDS = "four words for tests"
 

@@ -1,0 +1,80 @@
+"""The newest generation of each case file, remembered outside it, so that an older copy put back is noticed.
+
+One small file a store and incarnation in the user's own data folder, whatever the path of the case file:
+two records of 64 bytes, written in turn after each commit, so that a torn write leaves the other one. Each is
+authenticated under a key that lies inside the store: it can be deleted from outside, not forged.
+
+    record = "chancery anchor1" (16) | generation (8) | audit entries (8) | HMAC-SHA256 (32)
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+_HEAD = b"chancery anchor1"
+_SIZE = 64
+_RECORDS = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """How far a case file had come: its generation, and the number of its newest audit entry."""
+
+    generation: int
+    audit: int
+
+
+class Anchor:
+    """The anchor of one store in one incarnation; without a folder that can be written it keeps nothing."""
+
+    def __init__(self, folder: Path, store_id: bytes, author: bytes, key: bytes) -> None:
+        self._path = folder / f"{store_id.hex()}-{author.hex()}"
+        self._name = store_id + author
+        self._key = key
+        self._descriptor: int | None = None
+
+    def read(self) -> Mark | None:
+        """The highest mark that is authentic, or None; raises OSError where the file cannot be read."""
+        try:
+            data = self._path.read_bytes()
+        except FileNotFoundError:
+            return None
+        found = [self._decoded(data[at : at + _SIZE]) for at in range(0, _RECORDS * _SIZE, _SIZE)]
+        return max((mark for mark in found if mark is not None), default=None)
+
+    def write(self, mark: Mark) -> None:
+        """Remember a mark; raises OSError. Not flushed: a mark that a power cut loses is only older."""
+        if self._descriptor is None:
+            from db.places import private_folder
+
+            private_folder(self._path.parent)
+            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+            self._descriptor = os.open(self._path, flags, 0o600)
+        os.lseek(self._descriptor, mark.generation % _RECORDS * _SIZE, os.SEEK_SET)
+        data = self._encoded(mark)
+        if os.write(self._descriptor, data) != len(data):
+            raise OSError("short write")
+
+    def close(self) -> None:
+        """Let the file go."""
+        if self._descriptor is not None:
+            with contextlib.suppress(OSError):
+                os.close(self._descriptor)
+            self._descriptor = None
+
+    def _encoded(self, mark: Mark) -> bytes:
+        body = _HEAD + mark.generation.to_bytes(8, "big") + mark.audit.to_bytes(8, "big")
+        return body + hmac.digest(self._key, self._name + body, hashlib.sha256)
+
+    def _decoded(self, data: bytes) -> Mark | None:
+        body, tag = data[:32], data[32:]
+        if not body.startswith(_HEAD) or not hmac.compare_digest(
+            tag, hmac.digest(self._key, self._name + body, hashlib.sha256)
+        ):
+            return None
+        return Mark(int.from_bytes(body[16:24], "big"), int.from_bytes(body[24:32], "big"))

@@ -1,0 +1,315 @@
+"""Opening an existing case file: what has to hold before anybody works in it.
+
+In this order: nobody else has it open; a change of keys or a rotation that was cut off is finished; the file
+opens with its key and is of a known format; it is whole; it is not older than what was seen of it here. What
+a person should know about it, and may work with all the same, becomes a notice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from db import capture
+from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain
+from db.errors import ChanceryError, MissingFile, NewerVersion
+from db.kept import key_file_of
+from db.lock import FileLock
+from db.migrate import SCHEMA_VERSION
+from db.notices import Notice
+from db.slots import KeyFile, Unlocked, key_path
+from db.store import Store
+from db.surroundings import Surroundings, surroundings
+
+FIRST_WITH_GENERATIONS = 2
+"""The first schema that counts generations."""
+
+
+class HalfStore(ChanceryError):
+    """A file whose pages are not of one moment."""
+
+
+def open_store(
+    path: Path,
+    unlock: Callable[[KeyFile], Unlocked],
+    *,
+    pages_first: bool = False,
+    even_half: bool = False,
+) -> Store:
+    """Open an existing case file; ``unlock`` gets the key file and returns the data key.
+
+    ``pages_first`` authenticates every page before anything is written; with damage the file is then open for
+    reading only. ``even_half`` opens what seems to be half a file, to save what can be saved.
+
+    Each thing that can be wrong has its own sentence: no file, no key file, wrong passphrase, not a case
+    file, newer version, open in another process, only half there.
+    """
+    _must_exist(path)
+    read_only = not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
+    lock = None if read_only else FileLock.take(path)
+    raw: Any = None
+    try:
+        key_file = key_file_of(path)
+        unlocked = unlock(key_file)
+        log_was_there = Path(f"{path}-wal").exists()
+        if read_only and log_was_there and Path(f"{path}-wal").stat().st_size:
+            raise StoreUnusable(
+                f"{path} was not closed and cannot be written here, so its newest changes cannot be taken in;"
+                f" copy it with {path.name}-wal and {path.name}.keys to a place that can be written to."
+            )
+        around = surroundings(path)
+        raw = connect(path, unlocked.data_key, read_only=read_only, exclusive=bool(around.network))
+        version = _version(raw, path)
+        store = Store(path, raw, lock, unlocked.data_key, "", slot=unlocked.slot_name, read_only=read_only)
+        with store.explained():
+            if pages_first and not log_was_there:
+                store.damaged_pages = damaged_pages(raw)
+                store.read_only = read_only = read_only or bool(store.damaged_pages)
+            if store.meta("store_id") != key_file.store_id:
+                raise NotACaseFile(f"{key_path(path)} belongs to another case file than {path}.")
+            if version >= FIRST_WITH_GENERATIONS:
+                _must_be_whole(store, around, log_was_there, even_half)
+            if version < SCHEMA_VERSION:
+                _bring_up(store, key_file, version)
+            officer = store.meta(f"slot:{unlocked.slot_name}") or store.meta("officer") or b""
+            store.officer = officer.decode()
+            _tell_of_the_place(store, around)
+            _compare_with_anchor(store)
+            if not read_only:
+                _settle_in(store, key_file, around)
+        return store
+    except BaseException as error:
+        if raw is not None:
+            raw.close()
+        if lock is not None:
+            lock.release()
+        if isinstance(error, driver().Error):
+            raise explain(error, path) from error
+        raise
+
+
+def damaged_pages(raw: Any) -> list[str]:
+    """What authenticating every page of the file finds; the write-ahead log has to be empty."""
+    return [line for (line,) in raw.execute("PRAGMA cipher_integrity_check").fetchall()]
+
+
+def _must_exist(path: Path) -> None:
+    if path.is_dir():
+        raise NotACaseFile(f"{path} is a folder, not a case file.")
+    if not path.exists():
+        raise MissingFile(f"There is no case file {path}; `chancery new` creates one.")
+    if path.stat().st_size == 0:  # SQLite would take it for a new database and write to it
+        raise NotACaseFile(f"{path} is empty, so it is not a case file; restore it from a backup.")
+
+
+def _version(raw: Any, path: Path) -> int:
+    version: int = raw.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA_VERSION:
+        raise NewerVersion(
+            f"{path} was written by a newer Chancery (its format is {version}, this one knows up to"
+            f" {SCHEMA_VERSION}); update the program, nothing was changed."
+        )
+    if version == 0:
+        raise NotACaseFile(f"{path} is an encrypted database, but not a case file of Chancery.")
+    return version
+
+
+def _must_be_whole(store: Store, around: Surroundings, log_was_there: bool, even_half: bool) -> None:
+    """Refuse a file whose pages are of different moments; tell of one that was copied while it was open."""
+    from db import seal
+
+    (clean,) = store.raw.execute("SELECT clean FROM now").fetchone()
+    whose = f"{around.synchronised} has" if around.synchronised else "whatever copies it has"
+    if even_half:
+        return
+    if (clean and seal.broken(store.raw, store.path)) or (
+        not clean and not log_was_there and not _sound(store.raw)
+    ):
+        raise HalfStore(
+            f"{store.path} is only half there: its pages are of different moments; wait until {whose} brought"
+            " all of it, or restore a backup. `chancery check --repair` saves what is there."
+        )
+    if not clean and not log_was_there:
+        store.notices.append(
+            Notice(
+                "copied_while_open",
+                f"{store.path} was copied while it was open, and its log ({store.path.name}-wal) did not come"
+                " along: what is here is sound, but its newest changes may be missing.",
+            )
+        )
+
+
+def _sound(raw: Any) -> bool:
+    """Whether every page is authentic and all trees and indexes fit together."""
+    return not damaged_pages(raw) and raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+
+
+def _bring_up(store: Store, key_file: KeyFile, version: int) -> None:
+    """Migrate, after a verified backup beside the file; a failure leaves the old file and says so."""
+    from db import backup
+    from db.migrate import upgrade
+
+    if store.read_only:
+        raise StoreUnusable(
+            f"{store.path} has an older format and cannot be written here; copy it with its key file to a"
+            " place that can be written to, and open it there."
+        )
+    out = backup.free_name(store.path.with_name(f"{store.path.name}.format-{version}{backup.SUFFIX}"))
+    backup.write(store.raw, store.key, key_file, out)
+    try:
+        upgrade(store.raw, version)
+    except Exception as error:
+        raise StoreUnusable(
+            f"{store.path} could not be brought from format {version} to {SCHEMA_VERSION}"
+            f" ({type(error).__name__}); it is unchanged, and a backup of it is in {out}. Report this."
+        ) from error
+    store.notices.append(
+        Notice(
+            "migrated",
+            f"{store.path} was brought from format {version} to {SCHEMA_VERSION}; a backup of how it was is"
+            f" in {out}.",
+        )
+    )
+
+
+def _tell_of_the_place(store: Store, around: Surroundings) -> None:
+    if store.read_only:
+        store.notices.append(
+            Notice("read_only", f"{store.path} cannot be written here, so it is open for reading only.")
+        )
+    if around.synchronised:
+        store.notices.append(
+            Notice(
+                "synchronised",
+                f"{store.path} lies in a folder that {around.synchronised} synchronises; work on it on one"
+                " machine only, or better keep it elsewhere and exchange bundles.",
+            )
+        )
+    if around.network:
+        store.notices.append(
+            Notice(
+                "network",
+                f"{store.path} lies on a network drive ({around.network}); if the connection breaks, what was"
+                " not yet saved is lost. A local disk is safer, and faster.",
+            )
+        )
+
+
+def _compare_with_anchor(store: Store) -> None:
+    """Notice an older copy, a restored backup, a copy from elsewhere; each goes on as a new incarnation."""
+    from db import places
+    from db.anchor import Anchor
+    from db.clock import iso
+    from db.incarnation import own_author
+
+    (store.generation,) = store.raw.execute("SELECT generation FROM now").fetchone()
+    store.audit_entries = store.newest_audit()
+    key = store.meta("anchor_key")
+    if key is None:  # it comes from a time without anchors: from here on it has one
+        return
+    anchor = Anchor(places.anchor_folder(), store.facts.store_id, own_author(store.raw), key)
+    restored = store.meta("restored_from")
+    try:
+        store.anchored = anchor.read()
+    except OSError as error:
+        store.notices.append(
+            Notice(
+                "unanchored",
+                f"What was last seen of {store.path} cannot be read ({error.strerror}), so an older copy"
+                " of it would not be noticed.",
+            )
+        )
+        return
+    store.use_anchor(anchor)
+    if restored is not None:
+        made = iso(int.from_bytes(restored, "big"))
+        store.notices.append(Notice("restored", f"{store.path} is restored from the backup of {made}."))
+        _go_on_anew(store, f"restored from the backup of {made}")
+    elif store.anchored is not None and store.anchored.generation > store.generation:
+        store.notices.append(
+            Notice(
+                "older",
+                f"{store.path} is an older copy than the one that was last open here: "
+                f"{store.anchored.generation - store.generation} saves are missing from it. It goes on as a"
+                " new incarnation; if the newer one still exists, close this and put that back.",
+            )
+        )
+        _go_on_anew(store, "an older copy was put back")
+    elif store.anchored is None and store.meta("home") == home(store.path):
+        store.notices.append(
+            Notice(
+                "unanchored",
+                f"{store.path} was not open here under this user before, so it cannot be told whether it is"
+                " the newest copy.",
+            )
+        )
+    elif store.anchored is None:
+        if not _sound(store.raw):
+            raise HalfStore(f"{store.path} did not arrive undamaged; copy it again, or restore a backup.")
+        store.notices.append(
+            Notice(
+                "copy",
+                f"{store.path} is a copy that was not made here; it goes on as a new incarnation. To work on"
+                " two machines, give each a case file of its own and exchange bundles.",
+            )
+        )
+        _go_on_anew(store, "a copy was opened elsewhere")
+
+
+def _go_on_anew(store: Store, why: str) -> None:
+    """Become a new incarnation with the next commit, whatever it is."""
+    from db import incarnation, places
+    from db.anchor import Anchor
+
+    def first() -> None:
+        incarnation.begin(store, why)
+        store.raw.execute("DELETE FROM meta WHERE key = 'restored_from'")
+        store.set_meta("home", home(store.path))
+        author = incarnation.own_author(store.raw)
+        key = store.meta("anchor_key") or b""
+        store.use_anchor(Anchor(places.anchor_folder(), store.facts.store_id, author, key))
+
+    if not store.read_only:
+        store.before_first_write = first
+
+
+def _settle_in(store: Store, key_file: KeyFile, around: Surroundings) -> None:
+    """What an opening itself writes: triggers of today's program, facts of the place, the kept key file."""
+    from db import kept, places
+    from db.anchor import Anchor
+    from db.incarnation import own_author
+
+    store.seal_at_close = not around.plain
+    if store.meta("triggers") != capture.fingerprint():
+        with store.transaction():
+            capture.install(store.raw)
+            store.set_meta("triggers", capture.fingerprint())
+    if store.meta("anchor_key") is None:
+        with store.transaction():
+            store.set_meta("anchor_key", os.urandom(32))
+        key = store.meta("anchor_key") or b""
+        store.use_anchor(Anchor(places.anchor_folder(), store.facts.store_id, own_author(store.raw), key))
+    if store.before_first_write is None and store.meta("home") != home(store.path):
+        with store.transaction():
+            store.set_meta("home", home(store.path))
+    try:
+        kept.keep(store.path, key_file.store_id, key_file.to_bytes())
+    except OSError as error:
+        store.notices.append(
+            Notice(
+                "keys_not_kept",
+                f"No copy of {key_path(store.path).name} could be kept in your own data folder"
+                f" ({error.strerror}); keep one apart yourself.",
+            )
+        )
+
+
+def home(path: Path) -> bytes:
+    """What tells this very file on this machine from a copy of it."""
+    return hashlib.sha256(
+        b"chancery home" + socket.gethostname().encode() + b"\0" + str(path.stat().st_ino).encode()
+    ).digest()[:16]

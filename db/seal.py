@@ -1,0 +1,50 @@
+"""The seal of a closed case file: proof that all its pages are of one moment.
+
+Each page of a SQLCipher file is authenticated by itself, so a file of which a synchronising program brought
+only some pages passes every page's check. At a clean close in such a place the tags of all pages are hashed,
+and the hash is written into a page of its own, which is left out of the sum, as is the first page, whose
+counter that very write moves.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+PAGE = 4096
+TAG = 64
+"""Bytes at the end of each page: its HMAC-SHA512, made with SQLCipher 4's defaults."""
+_CHUNK = 1024 * PAGE
+
+
+def page_tags(path: Path, without: int) -> bytes:
+    """SHA-256 over the tags of all pages but the first and number ``without``; raises OSError."""
+    found = hashlib.sha256(b"chancery seal v1")
+    number = 0
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            view = memoryview(chunk)
+            for start in range(0, len(chunk), PAGE):
+                number += 1
+                if number not in (1, without):
+                    found.update(view[start + PAGE - TAG : start + PAGE])
+    found.update(number.to_bytes(8, "big"))
+    return found.digest()
+
+
+def own_page(raw: Any) -> int:
+    """The number of the page that the seal is written in."""
+    found: int = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'seal'").fetchone()[0]
+    return found
+
+
+def write(raw: Any, path: Path) -> None:
+    """Seal the file as it lies on the disk: after a checkpoint, within the caller's transaction."""
+    raw.execute("INSERT OR REPLACE INTO seal(one, hash) VALUES (1, ?)", (page_tags(path, own_page(raw)),))
+
+
+def broken(raw: Any, path: Path) -> bool:
+    """Whether a closed file is not as it was when it was sealed; False where it never was."""
+    row = raw.execute("SELECT hash FROM seal").fetchone()
+    return row is not None and bytes(row[0]) != page_tags(path, own_page(raw))
