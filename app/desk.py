@@ -24,6 +24,7 @@ Row = dict[str, Any]
 # Names for lists, since inside the class ``list`` is the method.
 Rows = list[Row]
 Rids = list[int]
+Strings = list[str]
 Units = list[tuple[int, str]]
 Counts = list[tuple[Any, int]]
 Links = list[tuple[str, str, str, str]]
@@ -77,26 +78,29 @@ class Desk:
         *,
         passphrase: str | None = None,
         recovery_key: str | None = None,
+        keyring: bool = False,
         to_check: bool = False,
         even_half: bool = False,
     ) -> Desk:
-        """Unlock a case file with a passphrase or with the printed recovery key.
+        """Unlock a case file with a passphrase, with the printed recovery key or a ministry's escrow key, or
+        with what the system's keyring keeps for it.
 
         What a person should know of it stands in ``notices``. ``to_check`` authenticates every page before
         anything is written; ``even_half`` opens what seems to be half a file.
         """
-        from db import audit
+        from db import audit, slotways
         from db.opening import open_store
-        from db.slots import KeyFile, Unlocked
 
-        def unlock(keys: KeyFile) -> Unlocked:
-            if recovery_key is not None:
-                return keys.unlock_recovery(recovery_key)
-            return keys.unlock_passphrase(passphrase or "")
-
-        store = open_store(path, unlock, pages_first=to_check, even_half=even_half)
+        if keyring:
+            way, how = slotways.with_keyring(), "with the keyring"
+        elif recovery_key is not None:
+            way, how = slotways.with_printed_key(recovery_key), "with the recovery key"
+        else:
+            way, how = slotways.with_passphrase(passphrase or ""), "with a passphrase"
+        store = open_store(path, way, pages_first=to_check, even_half=even_half)
         if not store.read_only:
-            how = "with the recovery key" if recovery_key is not None else "with a passphrase"
+            if store.unlocked is not None and store.unlocked.kind == "escrow":
+                how = "with the ministry's escrow key"
             try:
                 audit.record(store, "unlock", how)
             except BaseException:
@@ -111,8 +115,18 @@ class Desk:
         self.close()
 
     def close(self) -> None:
-        """Lock: checkpoint, close, leave nothing beside FILE and FILE.keys."""
-        self.store.close()
+        """Lock: checkpoint, close, leave nothing beside FILE and FILE.keys.
+
+        The way in that was used is given today's form and cost first, while nobody waits for it.
+        """
+        from db.keychange import renew
+
+        unlocked = self.store.unlocked
+        try:
+            if unlocked is not None:
+                renew(self.store, unlocked)  # it is tried again after the next opening
+        finally:
+            self.store.close()
 
     @property
     def facts(self) -> Facts:
@@ -167,12 +181,13 @@ class Desk:
         self._mark(record_ids, False, "undelete")
 
     def _mark(self, record_ids: Sequence[str], deleted: bool, action: str) -> None:
-        from db import query
+        from db import audit, query
         from db.unit import unit_of_work
 
         rids = [query.locate(self.store.raw, record_id)[0] for record_id in record_ids]
         with unit_of_work(self.store, action, self.officer) as unit:
             unit.set_deleted(rids, deleted)
+            audit.record(self.store, action, f"{len(rids)} records")
 
     def undo(self, tx: int | None = None) -> str:
         """Reverse a unit of work, the newest by default; returns the action that was undone.
@@ -285,11 +300,27 @@ class Desk:
         with self.store.lock:
             return history(self.store, record_id)
 
-    def check(self) -> CheckReport:
+    def check(self, *, progress: Any = None) -> CheckReport:
         """Look the whole store over; only damage makes the report not ok."""
         from db.check import check
 
-        return check(self.store)
+        return check(self.store, progress=progress)
+
+    def repair(self) -> Strings:
+        """Make anew what can be derived; returns what was done, in sentences."""
+        from db.check import repair
+
+        return repair(self.store)
+
+    def note(self, action: str, detail: str) -> None:
+        """Write into the audit trail; a case file that is open for reading only has none to write to.
+
+        ``detail`` says counts, markings and recipients, never what a record says.
+        """
+        from db import audit
+
+        if not self.store.read_only:
+            audit.record(self.store, action, detail)
 
     def log(self) -> tuple[bool, Rows]:
         """Whether the audit trail holds, and its entries: ``at, officer, action, detail``."""
@@ -335,7 +366,7 @@ class Desk:
 
     def set_setting(self, key: str, value: str) -> None:
         """Remember window state."""
-        with self.store.lock, self.store.explained():
+        with self.store.lock, self.store.explained(), self.store.transaction():
             self.store.raw.execute("INSERT OR REPLACE INTO setting(key, value) VALUES (?,?)", (key, value))
 
     # -- importing -----------------------------------------------------------------------------

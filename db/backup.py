@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from db import packing
+from db import packing, seal
 from db.atomic import flush_folder
 from db.clock import wall_ms
 from db.connection import connect, driver, explain
@@ -88,20 +88,27 @@ class Manifest:
 
 
 def write(
-    raw: Any, key: bytes, key_file: KeyFile, out: Path, *, progress: Progress | None = None
+    raw: Any,
+    key: bytes,
+    key_file: KeyFile,
+    out: Path,
+    *,
+    over: bool = False,
+    progress: Progress | None = None,
 ) -> Manifest:
-    """Back an open store up into ``out``, which must not be there; returns what was written.
+    """Back an open store up into ``out``, which must not be there unless ``over``; returns what was written.
 
     ``raw`` may be written meanwhile through the same connection: the copy is of one moment all the same.
     Raises AlreadyThere, BackupFailed or StoreUnusable; then nothing of it is left.
     """
-    with _reserved(out) as part:
+    with _reserved(out, over=over) as part:
         (pages,) = raw.execute("PRAGMA page_count").fetchone()
         _check_room(out.parent, pages * PAGE)
         made_at = wall_ms()
         try:
+            before = _counts(raw)
             generation, schema = _copy(raw, key, part, made_at, progress)
-            _verify(raw, key, part)
+            _verify(raw, key, part, before)
         except driver().Error as error:
             raise explain(error, out) from error
         return _finish(part, key, key_file, made_at, generation, schema)
@@ -189,11 +196,12 @@ def free_name(path: Path) -> Path:
 
 
 @contextlib.contextmanager
-def _reserved(out: Path) -> Iterator[Path]:
+def _reserved(out: Path, *, over: bool = False) -> Iterator[Path]:
     """A private new file that takes the name of ``out`` when the block ends well; till then it is held."""
     if not out.parent.is_dir():
         raise MissingFile(f"There is no folder {out.parent}; create it first.")
-    make_private(out)
+    if not over:
+        make_private(out)
     part = out.with_name(f".{out.name}.{os.urandom(6).hex()}.part")
     try:
         make_private(part)
@@ -202,7 +210,8 @@ def _reserved(out: Path) -> Iterator[Path]:
         with contextlib.suppress(OSError):  # some sticks and network folders know no such thing
             flush_folder(out.parent)
     except BaseException as error:
-        for leftover in (part, out, Path(f"{part}-wal"), Path(f"{part}-journal"), Path(f"{part}-shm")):
+        kept = () if over else (out,)
+        for leftover in (part, *kept, Path(f"{part}-wal"), Path(f"{part}-journal"), Path(f"{part}-shm")):
             with contextlib.suppress(OSError):
                 leftover.unlink(missing_ok=True)
         if isinstance(error, OSError):
@@ -233,8 +242,8 @@ def _copy(raw: Any, key: bytes, part: Path, made_at: int, progress: Progress | N
         )
         generation = 0
         if schema >= FIRST_WITH_GENERATIONS:
-            copy.execute("UPDATE now SET clean = 1, tx = NULL")
-            copy.execute("DELETE FROM seal")
+            copy.execute("UPDATE now SET tx = NULL")
+            seal.write(copy, None)
             (generation,) = copy.execute("SELECT generation FROM now").fetchone()
         copy.execute("COMMIT")
     finally:
@@ -242,13 +251,24 @@ def _copy(raw: Any, key: bytes, part: Path, made_at: int, progress: Progress | N
     return generation, schema
 
 
-def _verify(raw: Any, key: bytes, part: Path) -> None:
-    """Read the copy back: every page, the database's own check, and as many records as there are here."""
+def _counts(raw: Any) -> tuple[int, ...]:
+    """Figures of a store that only rise."""
+    found: tuple[int | None, ...] = raw.execute(
+        "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM log), (SELECT max(seq) FROM audit)"
+    ).fetchone()
+    return tuple(number or 0 for number in found)
+
+
+def _verify(raw: Any, key: bytes, part: Path, before: tuple[int, ...]) -> None:
+    """Read the copy back: every page, the database's own check, and as many records as there were.
+
+    While the copy was made others may have written: it lies between what was before and what is now.
+    """
     _authenticate(key, part, part)
     copy = connect(part, key, read_only=True)
     try:
-        counted = "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM log), (SELECT max(tx) FROM tx)"
-        same = copy.execute(counted).fetchone() == raw.execute(counted).fetchone()
+        here = zip(before, _counts(copy), _counts(raw), strict=True)
+        same = all(least <= copied <= most for least, copied, most in here)
         sound = copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     finally:
         copy.close()

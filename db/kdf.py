@@ -2,12 +2,18 @@
 
 The primitives are those of `cryptography`; this module fixes their parameters, their limits and the domain
 strings that keep the derived keys apart. Its imports are late: see `db.slots`.
+
+A passphrase slot's cost is chosen by what this machine manages in half a second and by its free memory; it
+is never below OWASP's minimum for Argon2id (19 MiB, 2 passes, 1 lane), and is raised when an officer
+unlocks on a machine that manages clearly more.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
+import os
+import time
 import unicodedata
 from dataclasses import dataclass
 from typing import Self
@@ -22,6 +28,15 @@ MAX_PASSES = 16
 MAX_LANES = 16
 MAX_WORK = 4 << 20
 """Largest product of memory (KiB) and passes: some four times the cost of the default."""
+
+TARGET_SECONDS = 0.5
+FLOOR = (64 * 1024, 3, 2)
+"""Memory, passes and lanes below which no slot is made where the memory allows so much."""
+LEAST_MEMORY_KIB = 19 * 1024
+"""Below the floor only the memory goes down, and never further than this."""
+_STEP_KIB = 16 * 1024
+_SHARE = 4
+"""One part in so many of the free memory is what a derivation may take."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +62,43 @@ class KdfParams:
 
     @classmethod
     def interactive(cls) -> Self:
-        """Return the default for a person who waits: 256 MiB, 3 passes, 4 lanes; 0.6 s on two cores."""
+        """Return the most that a person shall wait for: 256 MiB, 3 passes, 4 lanes; a second on two cores."""
         return cls(memory_kib=256 * 1024, passes=3, lanes=4)
+
+    @classmethod
+    def calibrated(cls) -> Self:
+        """Return the cost of a new slot on this machine, which one short derivation measures."""
+        ceiling = cls.interactive()
+        floor = cls(*FLOOR)
+        if ceiling.work <= floor.work:
+            return ceiling
+        allowed = _allowed_kib()
+        if allowed < floor.memory_kib:
+            return cls(max(LEAST_MEMORY_KIB, allowed), floor.passes, 1)
+        started = time.perf_counter()
+        from_passphrase(b"how fast is this machine", bytes(SALT_BYTES), floor)
+        return floor.fitted(time.perf_counter() - started)
+
+    @property
+    def work(self) -> int:
+        """What a derivation costs whoever guesses: memory times passes."""
+        return self.memory_kib * self.passes
+
+    def fitted(self, seconds: float) -> Self:
+        """Return what this machine manages in half a second, going by a derivation of this cost."""
+        cls = type(self)
+        ceiling = cls.interactive()
+        floor = cls(*FLOOR)
+        if ceiling.work <= floor.work:
+            return ceiling
+        manages = self.work * TARGET_SECONDS / max(seconds, 1e-6) / ceiling.passes
+        memory = min(int(manages), _allowed_kib(), ceiling.memory_kib) // _STEP_KIB * _STEP_KIB
+        lanes = ceiling.lanes if (os.cpu_count() or 1) >= ceiling.lanes else floor.lanes
+        return cls(max(memory, floor.memory_kib), ceiling.passes, lanes)
+
+    def is_below(self, today: KdfParams) -> bool:
+        """Whether a slot of this cost is to be raised; a quarter less is the clock's noise, no reason."""
+        return self.work * 4 < today.work * 3
 
 
 def passphrase_bytes(passphrase: str) -> bytes:
@@ -96,10 +146,36 @@ def from_recovery_key(secret: bytes, salt: bytes) -> bytes:
     return _hkdf(secret, salt, b"chancery key file 1: recovery slot")
 
 
-def key_file_mac(data_key: bytes, body: bytes) -> bytes:
-    """Return the 32-byte HMAC-SHA256 over a key file's body, under a key derived from the data key."""
-    key = _hkdf(data_key, b"", b"chancery key file 1: authentication")
+def from_keyring_secret(secret: bytes, salt: bytes) -> bytes:
+    """Return the 32-byte wrapping key of the random secret that the system's keyring keeps."""
+    return _hkdf(secret, salt, b"chancery key file 2: keyring slot")
+
+
+def bound_to_device(derived: bytes, device_secret: bytes) -> bytes:
+    """Return the 32-byte wrapping key of a passphrase that opens only with this device's secret."""
+    return _hkdf(derived, device_secret, b"chancery key file 2: device slot")
+
+
+def under_data_key(data_key: bytes, purpose: bytes) -> bytes:
+    """Return the 32-byte key that keeps one of a key file's own fields under the data key."""
+    return _hkdf(data_key, b"", b"chancery key file 2: " + purpose)
+
+
+def key_file_mac(data_key: bytes, bond: bytes, body: bytes) -> bytes:
+    """Return the 32-byte HMAC-SHA256 over a key file's body, under a key of data key and bond together.
+
+    The first format knows no bond; there it is empty.
+    """
+    number = b"2" if bond else b"1"
+    key = _hkdf(data_key, bond, b"chancery key file " + number + b": authentication")
     return hmac.digest(key, body, hashlib.sha256)
+
+
+def _allowed_kib() -> int:
+    """How much memory a derivation may take here."""
+    import psutil
+
+    return int(psutil.virtual_memory().available) // 1024 // _SHARE
 
 
 def _hkdf(secret: bytes, salt: bytes, info: bytes) -> bytes:

@@ -17,7 +17,7 @@ _SALT = 16
 
 
 def keep(store: Path, store_id: bytes, key_file: bytes) -> None:
-    """Keep a copy, unless the same is kept already; what was kept of an earlier key goes. Raises OSError."""
+    """Keep a copy, unless the same is kept already. Raises OSError."""
     folder = places.private_folder(places.kept_keys_folder())
     path = folder / f"{store_id.hex()}-{_salt(store).hex()}.keys"
     try:
@@ -26,9 +26,6 @@ def keep(store: Path, store_id: bytes, key_file: bytes) -> None:
     except FileNotFoundError:
         pass
     write_atomically(path, key_file)
-    for older in folder.glob(f"{store_id.hex()}-*.keys"):
-        if older != path:
-            older.unlink(missing_ok=True)
 
 
 def copy_for(store: Path) -> Path | None:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from db import capture
+from db import capture, keychange, rotation
 from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain
 from db.errors import ChanceryError, MissingFile, NewerVersion
 from db.kept import key_file_of
@@ -54,7 +54,7 @@ def open_store(
     raw: Any = None
     try:
         key_file = key_file_of(path)
-        unlocked = unlock(key_file)
+        key_file, unlocked = rotation.recover(path, key_file, unlock(key_file), read_only=read_only)
         log_was_there = Path(f"{path}-wal").exists()
         if read_only and log_was_there and Path(f"{path}-wal").stat().st_size:
             raise StoreUnusable(
@@ -79,8 +79,9 @@ def open_store(
             store.officer = officer.decode()
             _tell_of_the_place(store, around)
             _compare_with_anchor(store)
+            store.notices += keychange.settle(store, key_file, key_path(path))
             if not read_only:
-                _settle_in(store, key_file, around)
+                _settle_in(store, unlocked, around)
         return store
     except BaseException as error:
         if raw is not None:
@@ -122,7 +123,7 @@ def _must_be_whole(store: Store, around: Surroundings, log_was_there: bool, even
     """Refuse a file whose pages are of different moments; tell of one that was copied while it was open."""
     from db import seal
 
-    (clean,) = store.raw.execute("SELECT clean FROM now").fetchone()
+    clean = store.clean = seal.is_clean(store.raw)
     whose = f"{around.synchronised} has" if around.synchronised else "whatever copies it has"
     if even_half:
         return
@@ -233,9 +234,9 @@ def _compare_with_anchor(store: Store) -> None:
         store.notices.append(
             Notice(
                 "older",
-                f"{store.path} is an older copy than the one that was last open here: "
-                f"{store.anchored.generation - store.generation} saves are missing from it. It goes on as a"
-                " new incarnation; if the newer one still exists, close this and put that back.",
+                f"{store.path} is an older copy than the one that was last open here, so later changes are"
+                " missing from it. It goes on as a new incarnation; if the newer one still exists, close this"
+                " and put that back.",
             )
         )
         _go_on_anew(store, "an older copy was put back")
@@ -262,6 +263,7 @@ def _compare_with_anchor(store: Store) -> None:
 
 def _go_on_anew(store: Store, why: str) -> None:
     """Become a new incarnation with the next commit, whatever it is."""
+    store.is_this_line = False
     from db import incarnation, places
     from db.anchor import Anchor
 
@@ -277,9 +279,9 @@ def _go_on_anew(store: Store, why: str) -> None:
         store.before_first_write = first
 
 
-def _settle_in(store: Store, key_file: KeyFile, around: Surroundings) -> None:
+def _settle_in(store: Store, unlocked: Unlocked, around: Surroundings) -> None:
     """What an opening itself writes: triggers of today's program, facts of the place, the kept key file."""
-    from db import kept, places
+    from db import attempts, kept, places
     from db.anchor import Anchor
     from db.incarnation import own_author
 
@@ -296,8 +298,12 @@ def _settle_in(store: Store, key_file: KeyFile, around: Surroundings) -> None:
     if store.before_first_write is None and store.meta("home") != home(store.path):
         with store.transaction():
             store.set_meta("home", home(store.path))
+    store.unlocked = unlocked
+    attempts.join(store)
     try:
-        kept.keep(store.path, key_file.store_id, key_file.to_bytes())
+        now = KeyFile.load(key_path(store.path))
+        if keychange.is_in_order(store, now):
+            kept.keep(store.path, now.store_id, now.to_bytes())
     except OSError as error:
         store.notices.append(
             Notice(

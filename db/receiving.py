@@ -128,10 +128,14 @@ def _applying(store: Store) -> Iterator[None]:
         store.capture.capturing = 1
 
 
-def _verifiers(store: Store) -> Callable[[bytes, str], incarnation.Verify | None]:
-    """What verifies the signatures of an author's id: a trusted peer's card, our own keys, or those behind
-    an incarnation of either."""
-    cards = {peer.replica: peer.card for peer in peers(store) if not peer.revoked}
+def verifiers(
+    store: Store, *, revoked_too: bool = False
+) -> Callable[[bytes, str], incarnation.Verify | None]:
+    """What verifies the signatures of an author's id and post; None for one that is not known here.
+
+    That is a trusted peer's card, or our own keys, or those behind an incarnation of either.
+    """
+    cards = {peer.replica: peer.card for peer in peers(store) if revoked_too or not peer.revoked}
     own = own_identity(store)
     facts = store.facts
 
@@ -154,7 +158,7 @@ def _verifiers(store: Store) -> Callable[[bytes, str], incarnation.Verify | None
 def _apply_parts(
     store: Store, reader: Reader, merge: Merge, sender: Peer, progress: Progress | None
 ) -> list[dict[str, Any]]:
-    verifier = _verifiers(store)
+    verifier = verifiers(store)
     total = len(reader.manifest.parts)
     waiting: dict[str, int] = {}
     room = shutil.disk_usage(store.path.parent).free

@@ -233,9 +233,8 @@ NOW = Table(
     Column("one", Integer, primary_key=True),
     Column("tx", Integer),
     Column("generation", Integer, nullable=False, server_default="0"),
-    Column("clean", Integer, nullable=False, server_default="0"),
     comment="the open unit of work; NULL outside one, so that a write there fails; how many commits there"
-    " were, and whether the file was closed since",
+    " were",
 )
 
 INCARNATION = Table(
@@ -265,8 +264,10 @@ SEAL = Table(
     "seal",
     METADATA,
     Column("one", Integer, primary_key=True),
-    Column("hash", LargeBinary, nullable=False),
-    comment="what the pages of a closed file add up to, where others may reach into its folder",
+    Column("clean", Integer, nullable=False, server_default="0"),
+    Column("hash", LargeBinary),
+    comment="whether the file was closed since the last change, and what its pages then added up to, where"
+    " others may reach into its folder",
 )
 
 SEARCH_SQL = (

@@ -39,12 +39,22 @@ def own_page(raw: Any) -> int:
     return found
 
 
-def write(raw: Any, path: Path) -> None:
-    """Seal the file as it lies on the disk: after a checkpoint, within the caller's transaction."""
-    raw.execute("INSERT OR REPLACE INTO seal(one, hash) VALUES (1, ?)", (page_tags(path, own_page(raw)),))
+def write(raw: Any, path: Path | None) -> None:
+    """Say that the file is closed, within the caller's transaction.
+
+    With ``path`` it is sealed as it lies on the disk: after a checkpoint, and with no other change in that
+    transaction.
+    """
+    found = None if path is None else page_tags(path, own_page(raw))
+    raw.execute("UPDATE seal SET clean = 1, hash = ?", (found,))
+
+
+def is_clean(raw: Any) -> bool:
+    """Whether the file was closed since its last change."""
+    return bool(raw.execute("SELECT clean FROM seal").fetchone()[0])
 
 
 def broken(raw: Any, path: Path) -> bool:
     """Whether a closed file is not as it was when it was sealed; False where it never was."""
-    row = raw.execute("SELECT hash FROM seal").fetchone()
-    return row is not None and bytes(row[0]) != page_tags(path, own_page(raw))
+    (found,) = raw.execute("SELECT hash FROM seal").fetchone()
+    return found is not None and bytes(found) != page_tags(path, own_page(raw))

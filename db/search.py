@@ -124,19 +124,15 @@ def record_title(spec: KindSpec, row: dict[str, Any]) -> str:
     return " ".join(parts)[:300]
 
 
-def index_records(raw: Any, spec: KindSpec, rids: Sequence[int], *, new_from: int | None = None) -> None:
-    """Write titles and index rows of records of one kind; ``rids`` from ``new_from`` on are new.
-
-    FTS5 flushes when a rowid is below the last one, so rows go in sorted.
-    """
+def texts_of(
+    raw: Any, spec: KindSpec, rids: Sequence[int]
+) -> Iterator[tuple[int, bool, str, tuple[str, str]]]:
+    """Of records of one kind, by rid: rid, whether it is gone, title, and what the index holds of it."""
     fields = spec.searched
     title_fields = [spec.field[name] for name in spec.title_fields]
     wanted = list({f.name: f for f in (*title_fields, *fields)}.values())
     names = ", ".join(f't."{f.name}"' for f in wanted)
     ordered = sorted(set(rids))
-    titles: list[tuple[str, int]] = []
-    rows: list[tuple[int, str, str]] = []
-    stale: list[tuple[int]] = []
     for start in range(0, len(ordered), 500):
         part = ordered[start : start + 500]
         marks = ",".join("?" * len(part))
@@ -147,10 +143,8 @@ def index_records(raw: Any, spec: KindSpec, rids: Sequence[int], *, new_from: in
         for rid, gone, *values in raw.execute(sql, part):
             row = {f.name: value for f, value in zip(wanted, values, strict=True)}
             title = record_title(spec, row)
-            titles.append((title, rid))
-            if new_from is None or rid < new_from:
-                stale.append((rid,))
             if gone:
+                yield rid, True, title, ("", "")
                 continue
             parts = [
                 text
@@ -159,7 +153,23 @@ def index_records(raw: Any, spec: KindSpec, rids: Sequence[int], *, new_from: in
                 for text in plain_strings(f, row[f.name])
             ]
             extra = [str(row[f.name]) for f in title_fields if row[f.name] is not None]
-            rows.append((rid, _body([title]), _body([*extra, *parts])))
+            yield rid, False, title, (_body([title]), _body([*extra, *parts]))
+
+
+def index_records(raw: Any, spec: KindSpec, rids: Sequence[int], *, new_from: int | None = None) -> None:
+    """Write titles and index rows of records of one kind; ``rids`` from ``new_from`` on are new.
+
+    FTS5 flushes when a rowid is below the last one, so rows go in sorted.
+    """
+    titles: list[tuple[str, int]] = []
+    rows: list[tuple[int, str, str]] = []
+    stale: list[tuple[int]] = []
+    for rid, gone, title, texts in texts_of(raw, spec, rids):
+        titles.append((title, rid))
+        if new_from is None or rid < new_from:
+            stale.append((rid,))
+        if not gone:
+            rows.append((rid, *texts))
     raw.executemany("UPDATE record SET title = ? WHERE rid = ?", titles)
     if stale:
         raw.executemany("DELETE FROM search WHERE rowid = ?", stale)

@@ -21,6 +21,7 @@ from db.query import sort_key
 
 if TYPE_CHECKING:
     from db.notices import Notice
+    from db.slots import Unlocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,24 @@ class Store:
         self.slot = slot
         self.read_only = read_only
         self.lock = threading.RLock()
+        self.copying = threading.RLock()
+        """Held while the whole file is copied, beside ongoing work; closing and a change of its key wait."""
+        self.closing = False
         self.capture = capture.CaptureState()
         self.notices: list[Notice] = []
         self.damaged_pages: list[str] | None = None
         """What authenticating every page found, where that was asked for at the opening; else None."""
         self.anchored: Mark | None = None
         """How far the case file had come by what is remembered outside it, at the opening."""
+        self.is_this_line = True
+        """Whether what is remembered outside is of this very line of work, not of a newer copy of it."""
         self.before_first_write: Callable[[], None] | None = None
         """What has to be done within the next commit: go on as a new incarnation."""
         self.seal_at_close = False
+        self.unlocked: Unlocked | None = None
+        """How it was unlocked, for giving that way today's form and cost."""
+        self.clean = False
+        """Whether the file on the disk says that it was closed since its last change."""
         self.generation = 0
         self.audit_entries = 0
         self._file_lock = lock
@@ -92,7 +102,8 @@ class Store:
 
     def close(self) -> None:
         """Checkpoint and close; nothing but FILE and FILE.keys remains."""
-        with self.lock:
+        self.closing = True
+        with self.copying, self.lock:
             if self.raw is None:
                 return
             try:
@@ -104,6 +115,7 @@ class Store:
                 self.raw.close()
                 self.raw = None
                 self._key = b""
+                self.unlocked = None
                 if self._anchor is not None:
                     self._anchor.close()
                 if self._file_lock is not None:
@@ -116,16 +128,12 @@ class Store:
         raw = self.raw
         if raw.in_transaction:
             raw.execute("ROLLBACK")
-        if not raw.execute("SELECT clean FROM now").fetchone()[0]:
+        if not self.clean:
             if self.seal_at_close:
                 # Not emptied yet: a log that is there tells a crash from a copy that lacks its log.
                 raw.execute("PRAGMA wal_checkpoint(FULL)").fetchall()
             raw.execute("BEGIN IMMEDIATE")
-            if self.seal_at_close:
-                seal.write(raw, self.path)
-            else:
-                raw.execute("DELETE FROM seal")
-            raw.execute("UPDATE now SET clean = 1")
+            seal.write(raw, self.path if self.seal_at_close else None)
             raw.execute("COMMIT")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
@@ -162,7 +170,9 @@ class Store:
                 if first is not None:
                     first()
                 yield
-                self.raw.execute("UPDATE now SET generation = generation + 1, clean = 0")
+                self.raw.execute("UPDATE now SET generation = generation + 1")
+                if self.clean:
+                    self.raw.execute("UPDATE seal SET clean = 0, hash = NULL")
                 self.raw.execute("COMMIT")
             except BaseException:
                 self.before_first_write = first
@@ -172,6 +182,7 @@ class Store:
                 self.raw.execute("ROLLBACK")
             self.audit_entries = entries
             raise
+        self.clean = False
         self.generation += 1
         self.mark()
 

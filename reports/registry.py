@@ -114,7 +114,14 @@ def write(
     Raises ReportRefused as `make` does, and when the file cannot be written; then nothing is left behind.
     """
     data = make(name, desk, record=record, lang=lang, paper=paper, as_of=as_of, up_to=up_to)
-    return save(data, Path(out_path))
+    saved = save(data, Path(out_path))
+    note(desk, name, up_to, "written")
+    return saved
+
+
+def note(desk: Desk, name: str, up_to: str | None, how: str) -> None:
+    """Write into the audit trail that a report left the case file: ``how`` is `written` or `printed`."""
+    desk.note("report", f"{name}, up to {up_to or 'all markings'}, {how}")
 
 
 def save(data: bytes, out_path: Path) -> Path:

@@ -90,7 +90,9 @@ def test_no_font_is_committed(files: list[Path], repo_root: Path) -> None:
 
 
 def test_no_case_file_or_key_is_committed(files: list[Path]) -> None:
-    assert not [file.name for file in files if file.name.endswith((".chancery", ".chancery.keys"))]
+    case_files = [file for file in files if file.name.endswith((".chancery", ".chancery.keys"))]
+    # The gallery holds made-up case files of past formats, and its README of passphrases is its script.
+    assert not [file for file in case_files if "gallery" not in file.parts]
 
 
 def test_no_exception_is_made_for_types(texts: dict[Path, str], repo_root: Path) -> None:

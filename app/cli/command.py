@@ -32,9 +32,14 @@ def add_file(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="the case file")
 
 
-def add_out(parser: ArgumentParser, metavar: str = "OUT", *, required: bool = True) -> None:
+def add_out(
+    parser: ArgumentParser,
+    metavar: str = "OUT",
+    *,
+    required: bool = True,
+    text: str = "the file to write, which is replaced",
+) -> None:
     """Where a command writes to."""
-    text = "the file to write, which is replaced"
     parser.add_argument("-o", "--out", metavar=metavar, type=Path, required=required, help=text)
 
 

@@ -45,7 +45,7 @@ def _export(args: Namespace) -> int:
     with open_desk(args) as desk:
         with shown(args, "Writing") as progress:
             made = _WRITERS[args.form](desk, out, args, progress)
-        _note(desk, f"{args.form}: {made['records']} records, up to {args.up_to or 'all markings'}")
+        desk.note("export", f"{args.form}: {made['records']} records, up to {args.up_to or 'all markings'}")
     if args.json:
         output.write_json({"file": str(out), "as": args.form, **made})
         return OK
@@ -53,13 +53,6 @@ def _export(args: Namespace) -> int:
     for what in made.get("left_out", ()):
         output.line(f"Left out: {what}")
     return OK
-
-
-def _note(desk: Desk, detail: str) -> None:
-    """What leaves a case file is in its log."""
-    from db import audit
-
-    audit.record(desk.store, "export", detail)
 
 
 def _iati(desk: Desk, out: Path, args: Namespace, progress: Progress | None) -> dict[str, Any]:

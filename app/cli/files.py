@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from app.cli import output, secret
-from app.cli.command import Command, add_file
+from app.cli import output, recovery_out, secret
+from app.cli.command import Command, add_file, add_out
 from app.cli.failure import FAILED, OK, Failed
-from app.cli.opening import open_desk
+from app.cli.opening import check_out, open_desk
+from app.cli.progress import shown
 from db.slots import key_path
 
 GROUP = "case files"
@@ -31,7 +29,7 @@ def _new_arguments(parser: ArgumentParser) -> None:
         "--recovery-out",
         metavar="PATH",
         type=Path,
-        help="a new file for the recovery key (else it is printed)",
+        help="a new file for the recovery key, a sheet to print if it ends in .pdf (else it is shown)",
     )
 
 
@@ -45,7 +43,7 @@ def _new(args: Namespace) -> int:
     if not file.parent.is_dir():
         raise Failed(f"There is no folder {file.parent}; create it first.")
     passphrase = secret.new_passphrase(args, file)
-    with _recovery_file(args.recovery_out) as descriptor:
+    with recovery_out.reserve(args.recovery_out) as descriptor:
         desk, printed = Desk.create(
             file,
             post=args.post,
@@ -59,7 +57,7 @@ def _new(args: Namespace) -> int:
         desk.close()
         if descriptor is not None:
             try:
-                _write_durably(descriptor, printed + "\n")
+                recovery_out.write(descriptor, args.recovery_out, printed, facts)
             except BaseException:
                 for made in (file, key_path(file)):
                     made.unlink(missing_ok=True)
@@ -87,36 +85,25 @@ def _new(args: Namespace) -> int:
     return OK
 
 
-@contextmanager
-def _recovery_file(path: Path | None) -> Iterator[int | None]:
-    """A private new file, reserved before anything is made; it goes again when the body fails."""
-    if path is None:
-        yield None
-        return
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(path, flags, 0o600)
-    try:
-        yield descriptor
-    except BaseException:
-        os.close(descriptor)
-        path.unlink(missing_ok=True)
-        raise
-    os.close(descriptor)
-
-
-def _write_durably(descriptor: int, text: str) -> None:
-    data = text.encode("ascii")
-    while data:
-        data = data[os.write(descriptor, data) :]
-    os.fsync(descriptor)
+def _check_arguments(parser: ArgumentParser) -> None:
+    add_file(parser)
+    parser.add_argument(
+        "--repair",
+        action="store_true",
+        help="make anew what can be derived: titles, search index; put the right key file back",
+    )
 
 
 def _check(args: Namespace) -> int:
-    with open_desk(args) as desk:
-        report = desk.check()
+    with open_desk(args, to_check=True, even_half=args.repair) as desk:
+        done = desk.repair() if args.repair else []
+        with shown(args, "Checking") as progress:
+            report = desk.check(progress=progress)
     if args.json:
-        output.write_json(asdict(report))
+        output.write_json({**asdict(report), **({"repaired": done} if args.repair else {})})
     else:
+        for sentence in done:
+            output.line(sentence)
         for finding in report.findings:
             output.line(f"{finding.severity}: {finding.message} To do: {finding.do}.")
         sound = "yes" if report.ok else "no"
@@ -126,7 +113,15 @@ def _check(args: Namespace) -> int:
     return OK if report.ok else FAILED
 
 
+def _log_arguments(parser: ArgumentParser) -> None:
+    add_file(parser)
+    text = "a file to write the log to, as comma-separated values, instead of printing it"
+    add_out(parser, "OUT.csv", required=False, text=text)
+
+
 def _log(args: Namespace) -> int:
+    if args.out is not None:
+        return _write_log(args, check_out(args))
     with open_desk(args) as desk:
         ok, entries = desk.log()
     if args.json:
@@ -134,6 +129,23 @@ def _log(args: Namespace) -> int:
     else:
         names = ("at", "officer", "action", "detail")
         output.table(names, ([entry[name] for name in names] for entry in entries))
+    return _judged(args, ok)
+
+
+def _write_log(args: Namespace, out: Path) -> int:
+    from app.exporting.log import export_log
+
+    with open_desk(args) as desk:
+        ok, count = export_log(desk, out)
+    if args.json:
+        output.write_json({"ok": ok, "file": str(out), "written": count})
+    else:
+        output.line(f"Wrote {out}: {count:,} entries.")
+    return _judged(args, ok)
+
+
+def _judged(args: Namespace, ok: bool) -> int:
+    """The exit status of a log that holds, or not."""
     if not ok:
         output.complain(f"The log of {args.file} was changed from outside; ask who had the file.")
     return OK if ok else FAILED
@@ -147,14 +159,15 @@ COMMANDS = (
         _new,
         _new_arguments,
         "The passphrase is asked for twice on the terminal, or read from the file named for it.  The\n"
-        "recovery key is printed once, or written to --recovery-out; whoever has it can open the case file.",
+        "recovery key is shown once, or written to --recovery-out: as a sheet to print where that name\n"
+        "ends in .pdf, else as text.  Whoever has it can open the case file.",
     ),
     Command(
         "check",
         GROUP,
         "see whether a case file is sound, and print the digest of its state",
         _check,
-        add_file,
+        _check_arguments,
         "Two replicas that hold the same records print the same digest.  Exit status 1 means damage.",
     ),
     Command(
@@ -162,6 +175,7 @@ COMMANDS = (
         GROUP,
         "print who did what and when, and whether that log is intact",
         _log,
-        add_file,
+        _log_arguments,
+        "With -o it becomes a table for a spreadsheet; that it was written stands in the log from then on.",
     ),
 )

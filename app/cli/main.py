@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from app import __version__
+from app import __version__, logs, process
 from app.cli import (
+    backing,
     exchange,
     exporting,
     files,
     importing,
+    keys,
     kinds,
     listing,
     output,
@@ -31,10 +33,24 @@ from app.cli.failure import MISUSED, OK, UsageError, guarded
 
 COMMANDS: dict[str, Command] = {
     command.name: command
-    for module in (files, kinds, records, listing, importing, exporting, reporting, exchange, selftest)
+    for module in (
+        files,
+        backing,
+        keys,
+        kinds,
+        records,
+        listing,
+        importing,
+        exporting,
+        reporting,
+        exchange,
+        selftest,
+    )
     for command in module.COMMANDS
 }
 """Every command by its name; names of two words, such as `peer add`, share their first."""
+
+logs.declare("command", [*COMMANDS, "window"])
 
 _OPEN = """usage: chancery [--demo] [FILE]
        chancery COMMAND ...
@@ -63,6 +79,7 @@ class _Parser(ArgumentParser):
 def run(arguments: Sequence[str]) -> int:
     """Run what ``arguments`` ask for; returns the exit status."""
     output.prepare()
+    process.begin("command")
     try:
         return _dispatch(list(arguments))
     except UsageError as error:
@@ -85,7 +102,7 @@ def _dispatch(arguments: list[str]) -> int:
     args = parser_of(command).parse_intermixed_args(rest)
     if args.json:
         output.use_utf8()
-    return guarded(command.run, args)
+    return guarded(command.run, args, command.name)
 
 
 def _named(arguments: list[str]) -> tuple[Command | None, list[str]]:
@@ -165,7 +182,7 @@ def _window(arguments: list[str]) -> int:
     word = arguments[-1] if args.file is not None else ""
     if word and not args.file.exists() and not {".", "/", "\\"} & set(word):
         raise UsageError(_unknown(word))
-    return guarded(window.open_window, args)
+    return guarded(window.open_window, args, "window")
 
 
 def _unknown(word: str) -> str:

@@ -47,8 +47,6 @@ def _report(args: Namespace) -> int:
     if args.file is None or args.name is None or args.out is None:
         raise UsageError("chancery report: FILE, NAME and -o OUT.pdf are needed, or --list alone")
     out = check_out(args)
-    from db import audit
-
     with open_desk(args) as desk:
         from reports.registry import write
 
@@ -62,7 +60,6 @@ def _report(args: Namespace) -> int:
             as_of=args.as_of,
             up_to=args.up_to,
         )
-        audit.record(desk.store, "report", f"{args.name}, up to {args.up_to or 'all markings'}")
     if args.json:
         output.write_json({"file": str(out), "report": args.name})
     else:

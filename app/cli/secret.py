@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import unicodedata
 from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from db.errors import ChanceryError
 
 PASSPHRASE_VARIABLE = "CHANCERY_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
+_OPENING = f"--passphrase-file or {PASSPHRASE_VARIABLE}"
 _MOST = 64 * 1024
 
 
@@ -23,15 +26,26 @@ def passphrase(args: Namespace, file: Path) -> str:
     return _first_line(named) if named is not None else _asked(f"Passphrase of {file.name}: ")
 
 
+def given_passphrase(args: Namespace) -> str | None:
+    """The passphrase in the file that is named for it, in NFC; None where none is: nobody is asked."""
+    named = _named_file(args)
+    return None if named is None else _first_line(named)
+
+
 def new_passphrase(args: Namespace, file: Path) -> str:
     """The passphrase for a new case file; on a terminal it is asked for twice."""
     named = _named_file(args)
     if named is not None:
         return _first_line(named)
-    first = _asked(f"Passphrase for {file.name}: ")
-    if first != _asked("The same once more: "):
-        raise NoSecret("The two passphrases differ; nothing was made, try again.")
-    return first
+    return _asked_twice(f"Passphrase for {file.name}: ", _OPENING)
+
+
+def added_passphrase(args: Namespace) -> str:
+    """The passphrase that a change of the keys brings; on a terminal it is asked for twice."""
+    named: Path | None = args.new_passphrase_file
+    if named is not None:
+        return _first_line(named)
+    return _asked_twice("New passphrase: ", "--new-passphrase-file")
 
 
 def recovery_key(args: Namespace) -> str | None:
@@ -66,7 +80,41 @@ def _first_line(file: Path) -> str:
     return first
 
 
-def _asked(prompt: str) -> str:
+@contextmanager
+def reserved(path: Path | None) -> Iterator[Callable[[str], None]]:
+    """What writes a secret into a private new file, for good; the file goes again when the body fails.
+
+    With no path it writes nothing.
+    """
+    if path is None:
+        yield lambda _: None
+        return
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(path, flags, 0o600)
+
+    def write(text: str) -> None:
+        data = f"{text}\n".encode("ascii")
+        while data:
+            data = data[os.write(descriptor, data) :]
+        os.fsync(descriptor)
+
+    try:
+        yield write
+    except BaseException:
+        os.close(descriptor)
+        path.unlink(missing_ok=True)
+        raise
+    os.close(descriptor)
+
+
+def _asked_twice(prompt: str, option: str) -> str:
+    first = _asked(prompt, option)
+    if first != _asked("The same once more: ", option):
+        raise NoSecret("The two passphrases differ; nothing was done, try again.")
+    return first
+
+
+def _asked(prompt: str, option: str = _OPENING) -> str:
     import getpass
     import warnings
 
@@ -77,8 +125,7 @@ def _asked(prompt: str) -> str:
             typed = getpass.getpass(prompt)
     except (getpass.GetPassWarning, EOFError):
         raise NoSecret(
-            "There is no terminal to ask for the passphrase on; name a file that holds it with"
-            f" --passphrase-file or {PASSPHRASE_VARIABLE}."
+            f"There is no terminal to ask for the passphrase on; name a file that holds it with {option}."
         ) from None
     if not typed:
         raise NoSecret("No passphrase was typed; nothing was done.")

@@ -71,9 +71,13 @@ class HybridRecipient:
 
     def wrap(self, file_key: bytes) -> Stanza:
         """Return the stanza that gives this recipient the file key."""
-        sealed = _suite().encrypt(file_key, self._key, info=_INFO)
+        sealed = self.seal(file_key, _INFO)
         encapsulated, body = sealed[:ENCAPSULATED_BYTES], sealed[ENCAPSULATED_BYTES:]
         return Stanza(KIND, (encode64(encapsulated).decode("ascii"),), body)
+
+    def seal(self, plain: bytes, info: bytes) -> bytes:
+        """Return `plain` encrypted to this recipient, and bound to `info`: what it is for, and belongs to."""
+        return _suite().encrypt(plain, self._key, info=info)
 
 
 @dataclass(frozen=True)
@@ -127,17 +131,22 @@ class HybridIdentity:
 
         Raises HeaderFailure for a stanza of this type that is malformed.
         """
-        from cryptography.exceptions import InvalidTag
-
         for stanza in stanzas:
             if stanza.kind != KIND:
                 continue
-            encapsulated = self._checked(stanza)
-            try:
-                return _suite().decrypt(encapsulated + stanza.body, self._key, info=_INFO)
-            except InvalidTag:
-                continue
+            file_key = self.unseal(self._checked(stanza) + stanza.body, _INFO)
+            if file_key is not None:
+                return file_key
         return None
+
+    def unseal(self, sealed: bytes, info: bytes) -> bytes | None:
+        """Return what was sealed to this identity with that `info`, or None if it does not open."""
+        from cryptography.exceptions import InvalidTag
+
+        try:
+            return _suite().decrypt(sealed, self._key, info=info)
+        except InvalidTag:
+            return None
 
     def _checked(self, stanza: Stanza) -> bytes:
         """Return the encapsulated key of a stanza that keeps to the specification."""

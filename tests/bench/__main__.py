@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-NAMES = ("start", "capture", "import", "reading", "exchange", "encryption")
+NAMES = ("start", "unlock", "capture", "import", "reading", "exchange", "encryption")
 
 
 def main(names: list[str]) -> int:

@@ -248,7 +248,7 @@ def test_when_the_recovery_key_cannot_be_written_nothing_is_left_behind(shell, m
     missing = shell.folder / "missing" / "recovery"
     assert "missing" in shell.fails("new", shell.folder / "a", *named, "--recovery-out", missing)
     with monkeypatch.context() as patched:
-        patched.setattr("app.cli.files.os.write", full)
+        patched.setattr("app.cli.recovery_out.os.write", full)
         sentence = shell.fails("new", shell.folder / "a", *named, "--recovery-out", shell.folder / "r")
     assert "No space left" in sentence
     assert {entry.name for entry in shell.folder.iterdir()} == {"passphrase.txt"}

@@ -6,45 +6,62 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.brief_model import Brief
+from db import recovery
 from reports.brief.compose import render
 from reports.icc import srgb
 from reports.paper import PAPERS
+from reports.recovery import RecoverySheet
+from reports.recovery import render as recovery_sheet
 from reports.words import languages, words
 
 _JARS = ("preflight", "pdfbox2", "fontbox2", "xmpbox", "jempbox", "commons-logging", "commons-io", "jaxb-api")
 _FOLDER = Path("/usr/share/java")  # where Debian puts libpdfbox2-java and what it needs
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("lang", languages())
-def test_the_file_passes_as_pdf_a(briefs: dict[str, Callable[[], Brief]], tmp_path: Path, lang: str) -> None:
+@pytest.fixture
+def verdict(tmp_path: Path) -> Callable[[bytes], str]:
+    """What the validator says of a file; skips the test where it is not installed."""
     jars = [_FOLDER / f"{name}.jar" for name in _JARS]
     java = shutil.which("java")
     if java is None or not all(jar.exists() for jar in jars):
         pytest.skip(
             "the PDF/A validator (libpdfbox2-java, libjaxb-api-java, a Java runtime) is not installed"
         )
-    more = list(_FOLDER.glob("*activation*.jar"))
-    for name, make in briefs.items():
-        file = tmp_path / f"{name}.pdf"
-        file.write_bytes(render(make(), words(lang), PAPERS["a4"]))
-        done = subprocess.run(
-            [
-                java,
-                "-cp",
-                os.pathsep.join(map(str, [*jars, *more])),
-                "org.apache.pdfbox.preflight.Validator_A1b",
-                str(file),
-            ],
-            capture_output=True,
-            text=True,
-        )
-        assert "is a valid PDF/A-1b file" in done.stdout, done.stdout + done.stderr
+    path = os.pathsep.join(map(str, [*jars, *_FOLDER.glob("*activation*.jar")]))
+
+    def ask(data: bytes) -> str:
+        file = tmp_path / "asked.pdf"
+        file.write_bytes(data)
+        command = [java, "-cp", path, "org.apache.pdfbox.preflight.Validator_A1b", str(file)]
+        done = subprocess.run(command, capture_output=True, text=True)
+        return done.stdout + done.stderr
+
+    return ask
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", languages())
+def test_the_file_passes_as_pdf_a(
+    briefs: dict[str, Callable[[], Brief]], verdict: Callable[[bytes], str], lang: str
+) -> None:
+    for make in briefs.values():
+        said = verdict(render(make(), words(lang), PAPERS["a4"]))
+        assert "is a valid PDF/A-1b file" in said, said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", languages())
+def test_the_recovery_sheet_passes_as_pdf_a(verdict: Callable[[bytes], str], lang: str) -> None:
+    key = recovery.render(bytes(range(32)))
+    sheet = RecoverySheet(key, "AI desk, Jakarta", "JKT", "ID", "laptop", "51d0c2e7", date(2026, 11, 20))
+    said = verdict(recovery_sheet(sheet, lang))
+    assert "is a valid PDF/A-1b file" in said, said
 
 
 def test_the_colour_profile_is_a_whole_icc_profile() -> None:

@@ -1,13 +1,12 @@
-"""The recovery key on screen and on paper: numbered groups that survive handwriting."""
+"""The recovery key on screen and as text: numbered groups that survive handwriting."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import paint
-from ui.components import dialogs
 from ui.theme import theme
 
 _COLUMNS = 4
@@ -64,7 +63,8 @@ class KeySheet(QWidget):
         p.end()
 
 
-def _sheet_text(key: str, name: str) -> str:
+def sheet_text(key: str, name: str) -> str:
+    """The key as plain text, with what it opens and how to keep it; ``name`` is the case file's."""
     title = QCoreApplication.translate("KeySheet", "Chancery: recovery key of the case file “{name}”").format(
         name=name
     )
@@ -74,66 +74,3 @@ def _sheet_text(key: str, name: str) -> str:
         "Keep it in the safe.",
     )
     return f"{title}\n\n{key}\n\n{advice}\n"
-
-
-def save_key(parent: QWidget, key: str, name: str) -> bool:
-    """Write the sheet as a text file where the officer says; False when nothing was written."""
-    chosen = dialogs.save_file(
-        parent,
-        QCoreApplication.translate("KeySheet", "Chancery: keep the recovery key"),
-        f"{name}-recovery-key.txt",
-        QCoreApplication.translate("KeySheet", "Text (*.txt)"),
-    )
-    if chosen is None:
-        return False
-    try:
-        chosen.write_text(_sheet_text(key, name), encoding="utf-8")
-        chosen.chmod(0o600)
-    except OSError as error:
-        dialogs.tell(
-            parent,
-            QCoreApplication.translate("KeySheet", "The key could not be saved"),
-            QCoreApplication.translate("KeySheet", "{reason}. Choose another place.").format(
-                reason=error.strerror
-            ),
-        )
-        return False
-    return True
-
-
-def print_key(parent: QWidget, key: str, name: str) -> bool:
-    """Print the sheet on a printer of the officer's choice; False when it was called off."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(QCoreApplication.translate("KeySheet", "Chancery: print the recovery key"))
-    if not dialogs.run(dialog):
-        return False
-    painter = QPainter()
-    if not painter.begin(printer):
-        dialogs.tell(
-            parent,
-            QCoreApplication.translate("KeySheet", "Nothing was printed"),
-            QCoreApplication.translate(
-                "KeySheet", "The printer does not answer. Choose another one, or save the key."
-            ),
-        )
-        return False
-    unit = printer.resolution() / 72
-    page = printer.pageRect(QPrinter.Unit.DevicePixel)
-    font = QFont(theme().font("base"))
-    font.setPixelSize(round(11 * unit))
-    painter.setFont(font)
-    flags = Qt.TextFlag.TextWordWrap.value
-    painter.drawText(
-        QRectF(40 * unit, 40 * unit, page.width() - 80 * unit, 120 * unit), flags, _sheet_text("", name)
-    )
-    painter.setFont(_monospace(round(14 * unit)))
-    groups = key.strip().split("-")
-    for index, group in enumerate(groups):
-        x = (40 + (index % _COLUMNS) * 120) * unit
-        y = (180 + (index // _COLUMNS) * 36) * unit
-        painter.drawText(QRectF(x, y, 120 * unit, 30 * unit), 0, f"{index + 1:>2}  {group}")
-    painter.end()
-    return True

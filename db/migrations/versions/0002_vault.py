@@ -9,7 +9,6 @@ depends_on = None
 
 STATEMENTS = (
     "ALTER TABLE now ADD COLUMN generation INTEGER DEFAULT '0' NOT NULL",
-    "ALTER TABLE now ADD COLUMN clean INTEGER DEFAULT '0' NOT NULL",
     """CREATE TABLE incarnation (
   replica INTEGER NOT NULL,
   base BLOB NOT NULL,
@@ -29,9 +28,11 @@ STATEMENTS = (
 )""",
     """CREATE TABLE seal (
   one INTEGER NOT NULL,
-  hash BLOB NOT NULL,
+  clean INTEGER DEFAULT '0' NOT NULL,
+  hash BLOB,
   PRIMARY KEY (one)
 )""",
+    "INSERT INTO seal(one) VALUES (1)",
 )
 
 

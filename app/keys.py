@@ -1,0 +1,410 @@
+"""Who can open a case file, and how: the slots of its key file as an officer sees them.
+
+Slots have neutral names in the key file ("officer 2"); whose each is stands inside the store only. So every
+way of opening that a person may list, add, change or take away is a row with an officer here. What is changed
+is audited, and never a secret is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from db.errors import ChanceryError
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from db.slots import KeyFile, Kind, Slot
+    from db.store import Store
+
+Progress = Callable[[int, int], None]
+Deliver = Callable[[str], None]
+# Names for lists, since inside the class ``list`` is the method.
+Rows = list["KeyRow"]
+Names = list[str]
+Backups = list["OldBackup"]
+
+_WORDS: dict[Kind, str] = {
+    "passphrase": "officer",
+    "device": "device",
+    "keyring": "keyring",
+    "escrow": "escrow",
+    "recovery": "recovery",
+}
+"""What the neutral name of a slot begins with."""
+_BY_PASSPHRASE = ("passphrase", "device")
+
+
+class KeyRefused(ChanceryError):
+    """A change of the keys that cannot be made as it was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """One way to open the case file. ``made_at`` is empty where it is not known; costs are those of
+    Argon2id.
+    """
+
+    slot: str
+    officer: str
+    kind: str
+    memory_kib: int | None
+    passes: int | None
+    lanes: int | None
+    in_use: bool
+    made_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OldBackup:
+    """A backup that somebody who left can still open: the data key of its time is theirs."""
+
+    at: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is so after an officer left: slots that are gone, who can still open, which backups they can
+    open.
+    """
+
+    officer: str
+    removed: tuple[str, ...]
+    remaining: tuple[KeyRow, ...]
+    backups: tuple[OldBackup, ...]
+
+
+class Keys:
+    """The ways to open one unlocked case file."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._store: Store = desk.store
+
+    def list(self) -> Rows:
+        """All ways to open the case file, in the order of the key file."""
+        from db import keychange
+
+        with self._store.lock:
+            return [self._row(slot) for slot in keychange.current(self._store).slots]
+
+    # -- adding --------------------------------------------------------------------------------
+
+    def add_passphrase(self, officer: str, passphrase: str) -> KeyRow:
+        """A passphrase of one more officer; raises KeyRefused where that officer has one."""
+        return self._add_by_passphrase("passphrase", officer, passphrase, None)
+
+    def add_device(self, passphrase: str, officer: str | None = None) -> KeyRow:
+        """A passphrase that opens the case file on this machine and under this user only."""
+        from db import slotdevice
+
+        secret = slotdevice.made_device_secret(self._store.facts.store_id)
+        return self._add_by_passphrase("device", officer or self._store.officer, passphrase, secret)
+
+    def add_recovery(self, deliver: Deliver | None = None) -> str:
+        """A new recovery key to print, which replaces the one before; returned once and kept nowhere.
+
+        ``deliver`` gets it before it takes effect: what it raises leaves the key before in force.
+        """
+        with self._store.lock:
+            new, printed = self._current().with_recovery(self._store.key)
+            if deliver is not None:
+                deliver(printed)
+            self._put(new, "key added", "recovery, which replaces the recovery key before", "recovery", "")
+        return printed
+
+    def add_escrow(self, recipient: str) -> KeyRow:
+        """A ministry's key: whoever holds the secret half of ``recipient`` (``age1pq1...``) opens the
+        file.
+        """
+        with self._store.lock:
+            keys = self._current()
+            name = self._free_name(keys, "escrow")
+            new = keys.add_escrow(self._store.key, recipient, name)
+            return self._put(new, "key added", f"{name}, of a ministry", name, "")
+
+    # -- the keyring ---------------------------------------------------------------------------
+
+    def remember(self) -> KeyRow:
+        """Let this user's system keyring open the case file; raises KeyringUnusable where there is none.
+
+        A secret that it kept before is replaced.
+        """
+        from db import slotkeyring
+
+        store = self._store
+        with store.lock:
+            keys = self._current()
+            held = self._remembered(keys)
+            if held:
+                keys = keys.without_slots(store.key, held)
+            name = self._free_name(keys, "keyring")
+            secret = os.urandom(slotkeyring.SECRET_BYTES)
+            new = keys.add_keyring(store.key, secret, name)
+            slotkeyring.remember(store.facts.store_id, secret)
+            try:
+                return self._put(
+                    new, "key added", f"{name}, kept by the system's keyring", name, store.officer
+                )
+            except BaseException:
+                slotkeyring.forget(store.facts.store_id)
+                raise
+
+    def forget(self) -> None:
+        """Take the case file out of this user's system keyring; raises NothingRemembered, KeyringUnusable."""
+        from db import slotkeyring
+
+        store = self._store
+        with store.lock:
+            keys = self._current()
+            held = self._remembered(keys)
+            if held:
+                new = keys.without_slots(store.key, held)
+                self._change(new, "key removed", f"{held}, out of the system's keyring")
+            else:
+                slotkeyring.remembered(store.facts.store_id)  # says so where nothing is kept at all
+            slotkeyring.forget(store.facts.store_id)
+
+    # -- changing ------------------------------------------------------------------------------
+
+    def change_passphrase(self, passphrase: str, which: str | None = None) -> KeyRow:
+        """Another passphrase in the place of one: of the slot or officer named, else of the one in use."""
+        from db import slotdevice
+
+        with self._store.lock:
+            keys = self._current()
+            slot = self._by_passphrase(keys, which)
+            secret = slotdevice.device_secret(keys.store_id) if slot.kind == "device" else None
+            new = keys.change_passphrase(self._store.key, slot.name, passphrase, device_secret=secret)
+            return self._put(new, "key changed", self._called(slot), slot.name, self._officer_of(slot.name))
+
+    def rename(self, which: str, officer: str) -> KeyRow:
+        """Say anew whose a slot is. What that officer did before keeps the name that it was done under."""
+        from db import audit
+
+        store = self._store
+        with store.lock:
+            keys = self._current()
+            slot = self._named(keys, which)
+            name = self._checked(keys, slot.kind, officer, slot.name)
+            with store.explained(), store.transaction():
+                audit.record(store, "key renamed", f"{self._called(slot)}, now {name}")
+                store.set_meta(f"slot:{slot.name}", name.encode())
+            if slot.name == store.slot:
+                store.officer = name
+            return self._row(slot)
+
+    def remove(self, which: str) -> KeyRow:
+        """Take a slot away. Old copies of the key file still hold it: ``leaver`` ends what they can open."""
+        with self._store.lock:
+            keys = self._current()
+            slot = self._named(keys, which)
+            row = self._row(slot)
+            new = keys.without_slots(self._store.key, slot.name)
+            self._change(new, "key removed", self._called(slot))
+            return row
+
+    # -- a new data key ------------------------------------------------------------------------
+
+    def rotate(self, progress: Progress | None = None) -> None:
+        """Encrypt the whole case file anew; what ``progress`` raises leaves everything as it was."""
+        from db import rotation
+
+        rotation.rotate(self._store, progress)
+
+    def leaver(self, officer: str, progress: Progress | None = None) -> Left:
+        """An officer leaves: in one step their slots go and the case file is encrypted anew.
+
+        Either all of it is done or, where it fails or ``progress`` raises, nothing. ``officer`` is a name,
+        or one of that officer's slots.
+        """
+        from db import rotation
+
+        store = self._store
+        with store.lock:
+            keys = self._current()
+            slots, name = self._slots_of(keys, officer)
+            if store.slot in slots:
+                raise KeyRefused(
+                    "The case file is open with a key of the one who leaves; another officer has to open "
+                    "it for that."
+                )
+            backups = self._openable(keys, slots)
+            rotation.rotate(
+                store,
+                progress,
+                without=slots,
+                action="officer left",
+                detail=f"{name}: {', '.join(slots)} removed, all pages encrypted anew, known backups that "
+                f"can still be opened: {len(backups)}",
+            )
+            return Left(name, tuple(slots), tuple(self.list()), tuple(backups))
+
+    # -- helpers -------------------------------------------------------------------------------
+
+    def _current(self) -> KeyFile:
+        from db import keychange
+
+        return keychange.current(self._store)
+
+    def _add_by_passphrase(
+        self, kind: Kind, officer: str, passphrase: str, device_secret: bytes | None
+    ) -> KeyRow:
+        with self._store.lock:
+            keys = self._current()
+            owner = self._checked(keys, kind, officer)
+            name = self._free_name(keys, kind)
+            new = keys.add_passphrase(self._store.key, passphrase, name, device_secret=device_secret)
+            words = "a passphrase" if kind == "passphrase" else "a passphrase bound to this device"
+            return self._put(new, "key added", f"{name}, {words} of {owner}", name, owner)
+
+    def _put(self, new: KeyFile, action: str, detail: str, name: str, officer: str) -> KeyRow:
+        """Put a key file in place in which the slot ``name`` is new; returns its row."""
+        from db.clock import wall_ms
+
+        facts = {f"slot_made:{name}": wall_ms().to_bytes(8, "big")}
+        if officer:
+            facts[f"slot:{name}"] = officer.encode()
+        self._change(new, action, detail, facts)
+        return next(self._row(slot) for slot in new.slots if slot.name == name)
+
+    def _change(self, new: KeyFile, action: str, detail: str, facts: dict[str, bytes] | None = None) -> None:
+        from db import keychange
+
+        keychange.apply(self._store, new, action, detail, facts)
+
+    def _row(self, slot: Slot) -> KeyRow:
+        from db.clock import iso
+
+        made = self._store.meta(f"slot_made:{slot.name}")
+        if made is None and slot.name in ("officer 1", "recovery"):  # they are as old as the case file
+            made = self._store.meta("made_at")
+        params = slot.params
+        return KeyRow(
+            slot.name,
+            self._officer_of(slot.name),
+            slot.kind,
+            params.memory_kib if params else None,
+            params.passes if params else None,
+            params.lanes if params else None,
+            slot.name == self._store.slot,
+            iso(int.from_bytes(made, "big")) if made else "",
+        )
+
+    def _officer_of(self, name: str) -> str:
+        return (self._store.meta(f"slot:{name}") or b"").decode()
+
+    def _called(self, slot: Slot) -> str:
+        """How the audit trail calls a slot."""
+        officer = self._officer_of(slot.name)
+        return f"{slot.name}, of {officer}" if officer else slot.name
+
+    def _checked(self, keys: KeyFile, kind: Kind, officer: str, own: str = "") -> str:
+        """An officer's name in normal form, who has no other passphrase of that kind; ``own`` is the
+        slot's.
+        """
+        from app.posts import checked_name
+
+        name = checked_name(officer, "officer's name")
+        others = [slot for slot in keys.slots if slot.name != own]
+        if name == "recovery" or any(slot.name == name for slot in keys.slots):
+            raise KeyRefused(f"“{name}” is what a slot is called; give the officer's own name.")
+        if kind in _BY_PASSPHRASE and any(
+            slot.kind == kind and self._officer_of(slot.name) == name for slot in others
+        ):
+            raise KeyRefused(f"{name} has such a passphrase already; change it, or remove it first.")
+        return name
+
+    def _free_name(self, keys: KeyFile, kind: Kind) -> str:
+        """A neutral name that no slot has or ever had: backups name the slots that open them."""
+        word = _WORDS[kind]
+        facts = self._store.raw.execute("SELECT key FROM meta WHERE key LIKE 'slot%:%'").fetchall()
+        taken = {slot.name for slot in keys.slots} | {str(key).partition(":")[2] for (key,) in facts}
+        numbers = [int(name[len(word) + 1 :]) for name in taken if _numbered(name, word)]
+        return f"{word} {max(numbers, default=0) + 1}"
+
+    def _named(self, keys: KeyFile, which: str) -> Slot:
+        """The slot of that neutral name, or the only one of that officer."""
+        found = self._matching(keys, which)
+        if len(found) > 1:
+            raise KeyRefused(
+                f"{which} has several ways to open the case file ({', '.join(slot.name for slot in found)});"
+                " name one of them."
+            )
+        return found[0]
+
+    def _matching(self, keys: KeyFile, which: str) -> tuple[Slot, ...]:
+        from db import labels
+
+        wanted = labels.normal(which)
+        found = [slot for slot in keys.slots if slot.name == wanted]
+        found = found or [slot for slot in keys.slots if self._officer_of(slot.name) == wanted]
+        if not found:
+            raise KeyRefused(
+                f"Nothing opens this case file under the name {wanted}; list its keys to see them."
+            )
+        return tuple(found)
+
+    def _by_passphrase(self, keys: KeyFile, which: str | None) -> Slot:
+        able = [slot for slot in keys.slots if slot.kind in _BY_PASSPHRASE]
+        if which is not None:
+            found = [slot for slot in self._matching(keys, which) if slot in able]
+        else:
+            found = [slot for slot in able if slot.name == self._store.slot] or able
+        if len(found) != 1:
+            names = ", ".join(self._called(slot) for slot in found or able)
+            raise KeyRefused(f"Say which passphrase is to be changed: {names or 'there is none'}.")
+        return found[0]
+
+    def _slots_of(self, keys: KeyFile, officer: str) -> tuple[Names, str]:
+        """All slots of an officer, who may be named by one of them, and the officer's name."""
+        first = self._matching(keys, officer)[0]
+        name = self._officer_of(first.name)
+        if not name:
+            raise KeyRefused(f"{first.name} is no officer's; remove it, then rotate.")
+        return [slot.name for slot in keys.slots if self._officer_of(slot.name) == name], name
+
+    def _remembered(self, keys: KeyFile) -> str:
+        """The slot that this user's keyring opens, or nothing."""
+        from db import slotkeyring
+        from db.slots import WrongKeyring
+
+        try:
+            return keys.unlock_keyring(slotkeyring.remembered(keys.store_id)).slot_name
+        except (slotkeyring.NothingRemembered, WrongKeyring):
+            return ""
+
+    def _openable(self, keys: KeyFile, slots: Names) -> Backups:
+        """Backups that the store knows of and whose data key somebody with these slots has or can have.
+
+        All backups between two rotations have one data key, so a slot in one of them opens all of them; the
+        slots at hand are those of the time since the newest rotation.
+        """
+        from bisect import bisect_left
+
+        from app.backup import marked
+        from db import rotation
+        from db.clock import iso
+
+        wanted = {marked(slot)[2] for slot in keys.slots if slot.name in slots}
+        turns = rotation.rotations(self._store)
+        rows = self._store.raw.execute(
+            "SELECT at, path, generation, slots FROM backup ORDER BY at, n"
+        ).fetchall()
+        known = {len(turns)}
+        for _, _, generation, names in rows:
+            if wanted & {holder for _, _, holder in json.loads(names)}:
+                known.add(bisect_left(turns, generation))
+        return [
+            OldBackup(iso(at), path)
+            for at, path, generation, _ in rows
+            if bisect_left(turns, generation) in known
+        ]
+
+
+def _numbered(name: str, word: str) -> bool:
+    head, _, number = name.partition(" ")
+    return head == word and number.isdecimal() and number.isascii()

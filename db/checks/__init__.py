@@ -1,0 +1,1 @@
+"""Looking a store over, one module a matter; ``db.check`` asks them all."""

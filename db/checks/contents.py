@@ -1,0 +1,36 @@
+"""Kept contents against their hashes, and what records name that is not kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from db.checks.finding import RESTORE, CheckFinding
+from db.kinds import KINDS
+from db.kinds.field import ValueType
+
+
+def content_findings(raw: Any) -> Iterator[CheckFinding]:
+    """Contents that are not what their hash says, and those still to come in some bundle, or lost."""
+    kept = set()
+    for digest, data in raw.execute("SELECT hash, data FROM content"):
+        kept.add(bytes(digest).hex())
+        if hashlib.sha256(data).digest() != bytes(digest):
+            yield CheckFinding("damage", f"Content {bytes(digest).hex()[:16]} is damaged.", RESTORE)
+    named: set[str] = set()
+    for spec in KINDS.values():
+        for column in (f't."{f.name}"' for f in spec.fields if f.type is ValueType.CONTENT):
+            named |= {
+                digest
+                for (digest,) in raw.execute(
+                    f'SELECT {column} FROM "{spec.token}" t JOIN record r ON r.rid = t.rid AND r.gone = 0'
+                    f" WHERE {column} IS NOT NULL"
+                )
+            }
+    if absent := len(named - kept):
+        yield CheckFinding(
+            "warning",
+            f"{absent} pictures or documents that records name are not in this case file.",
+            "ask the posts that made them for a full bundle, or restore a backup",
+        )

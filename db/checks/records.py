@@ -1,0 +1,142 @@
+"""Registry, kinds' tables and change log against one another; references and codes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import msgpack
+
+from db.checks.finding import RESTORE, CheckFinding
+from db.kinds import KINDS, kind_numbered
+from db.kinds.field import FieldSpec, ValueType
+from db.kinds.spec import KindSpec
+from db.pack import bits, unpack_values
+
+
+def record_findings(raw: Any) -> Iterator[CheckFinding]:
+    """Rows without their other half, a log that speaks of nothing, a unit of work that was left open."""
+    for spec in KINDS.values():
+        missing, extra = raw.execute(
+            f'SELECT (SELECT count(*) FROM record r LEFT JOIN "{spec.token}" t ON t.rid = r.rid'
+            f' WHERE r.kind = ?1 AND t.rid IS NULL), (SELECT count(*) FROM "{spec.token}" t'
+            " LEFT JOIN record r ON r.rid = t.rid AND r.kind = ?1 WHERE r.rid IS NULL)",
+            (spec.number,),
+        ).fetchone()
+        if missing or extra:
+            yield CheckFinding(
+                "damage", f"{missing + extra} {spec.plural.lower()} do not match the registry.", RESTORE
+            )
+    for count, what in (
+        (
+            "SELECT count(*) FROM log LEFT JOIN record USING (rid) WHERE record.rid IS NULL",
+            "log entries belong to no record",
+        ),
+        (
+            "SELECT count(*) FROM log LEFT JOIN tx USING (tx) WHERE tx.tx IS NULL",
+            "log entries belong to no unit of work",
+        ),
+        (
+            "SELECT count(*) FROM record LEFT JOIN tx ON tx.tx = record.born WHERE tx.tx IS NULL",
+            "records were made by no unit of work",
+        ),
+        (
+            "SELECT count(*) FROM tx LEFT JOIN who ON who.n = tx.who WHERE who.n IS NULL",
+            "units of work are nobody's",
+        ),
+        (
+            "SELECT count(*) FROM rival LEFT JOIN record USING (rid) WHERE record.rid IS NULL",
+            "values in conflict belong to no record",
+        ),
+    ):
+        (number,) = raw.execute(count).fetchone()
+        if number:
+            yield CheckFinding("damage", f"{number} {what}.", RESTORE)
+    if raw.execute("SELECT count(*) FROM now WHERE tx IS NOT NULL").fetchone()[0]:
+        yield CheckFinding("damage", "A unit of work was left open.", RESTORE)
+    yield from _log(raw)
+    yield from _dots(raw)
+
+
+def _log(raw: Any) -> Iterator[CheckFinding]:
+    """Old values that are not those of the registers that the entry names."""
+    bad = 0
+    for number, mask, old in raw.execute("SELECT kind, mask, old FROM log"):
+        try:
+            registers = kind_numbered(number).registers
+            wanted = sum(len(registers[index].fields) for index in bits(mask))
+            bad += len(unpack_values(bytes(old))) != wanted
+        except (KeyError, IndexError, ValueError, msgpack.exceptions.UnpackException):
+            bad += 1
+    if bad:
+        yield CheckFinding("damage", f"{bad} log entries do not say what was changed.", RESTORE)
+
+
+def _dots(raw: Any) -> Iterator[CheckFinding]:
+    """Registers whose value comes from a unit of work that is not there."""
+    known = {tx for (tx,) in raw.execute("SELECT tx FROM tx")}
+    bad = 0
+    for packed, number in raw.execute("SELECT dots.d, record.kind FROM dots LEFT JOIN record USING (rid)"):
+        data = bytes(packed)
+        if number is None or len(data) % 4 or len(data) // 4 > len(kind_numbered(number).registers):
+            bad += 1
+            continue
+        bad += any(int.from_bytes(data[at : at + 4], "little") not in known for at in range(0, len(data), 4))
+    if bad:
+        yield CheckFinding("damage", f"{bad} records have values that nobody wrote.", RESTORE)
+
+
+def reference_findings(raw: Any) -> Iterator[CheckFinding]:
+    """References to records that have not arrived yet heal themselves; they are told, not blamed."""
+    dangling = 0
+    for spec in KINDS.values():
+        for field in spec.fields:
+            if field.type is ValueType.REFERENCE:
+                dangling += raw.execute(
+                    f'SELECT count(*) FROM "{spec.token}" t JOIN record r ON r.rid = t.rid AND r.gone = 0'
+                    f' LEFT JOIN record x ON x.id = t."{field.name}"'
+                    f' WHERE t."{field.name}" IS NOT NULL AND x.rid IS NULL'
+                ).fetchone()[0]
+    if dangling:
+        yield CheckFinding(
+            "info",
+            f"{dangling} references name records that are not in this case file.",
+            "nothing: they resolve when those records arrive",
+        )
+
+
+def vocabulary_findings(raw: Any) -> Iterator[CheckFinding]:
+    """Codes that no vocabulary of this release has: a newer post's, or an import's."""
+    from resources import vocabulary
+
+    shipped = set(vocabulary.names())
+    for spec in KINDS.values():
+        for field in spec.fields:
+            if field.vocabulary not in shipped or field.vocabulary is None:
+                continue
+            known = {term.code for term in vocabulary.load(field.vocabulary).terms}
+            unknown = sorted(_codes(raw, spec, field) - known)
+            if unknown:
+                yield CheckFinding(
+                    "info",
+                    f"{spec.plural}, {field.label.lower()}: {len(unknown)} codes are in no vocabulary of this"
+                    f" release ({', '.join(unknown[:3])}{', ...' if len(unknown) > 3 else ''}).",
+                    "nothing, if a newer program or an import brought them; else set those fields anew",
+                )
+
+
+def _codes(raw: Any, spec: KindSpec, field: FieldSpec) -> set[str]:
+    found: set[str] = set()
+    for (value,) in raw.execute(
+        f'SELECT DISTINCT t."{field.name}" FROM "{spec.token}" t JOIN record r ON r.rid = t.rid'
+        f' WHERE r.gone = 0 AND t."{field.name}" IS NOT NULL'
+    ):
+        if field.many:
+            try:
+                found.update(str(item) for item in json.loads(value))
+            except ValueError:
+                found.add(str(value))
+        else:
+            found.add(str(value))
+    return found

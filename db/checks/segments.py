@@ -1,0 +1,49 @@
+"""Signed segments: each against its hash, its author's signatures and the one before; numbers that lack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from db import vectors
+from db.checks.finding import RESTORE, CheckFinding
+from db.receiving import verifiers
+from db.segment import DOMAIN, SegmentRefused, decode_body, decode_header, header_hash
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+
+def segment_findings(store: Store) -> Iterator[CheckFinding]:
+    """Segments that are not what their author signed, and gaps."""
+    raw = store.raw
+    verifier = verifiers(store, revoked_too=True)
+    chain: dict[tuple[int, int], tuple[int, bytes]] = {}
+    for number, replica, scope, seq, digest, header, signature, body in raw.execute(
+        "SELECT n, replica, scope, seq, hash, header, signature, body FROM segment"
+        " ORDER BY replica, scope, seq"
+    ):
+        header, signature = bytes(header), bytes(signature)
+        try:
+            decoded = decode_header(header)
+            decode_body(decoded, bytes(body))
+            good = header_hash(header) == bytes(digest) and decoded.seq == seq
+            before = chain.get((replica, scope))
+            if before is not None and before[0] == seq - 1:
+                good = good and decoded.previous == before[1]
+            verify = verifier(decoded.replica, decoded.post)
+            good = good and (verify is None or verify(DOMAIN, header, signature))
+        except SegmentRefused:
+            good = False
+        chain[replica, scope] = (seq, bytes(digest))
+        if not good:
+            yield CheckFinding("damage", f"Segment {number} of the change log is damaged.", RESTORE)
+    for scope_key, vector in vectors.held(raw).items():
+        for upto, extras in vector.values():
+            if extras:
+                yield CheckFinding(
+                    "info",
+                    f"Numbers {upto + 1} to {min(extras) - 1} of a peer have not arrived"
+                    f" (level {scope_key[0]}).",
+                    "ask that post for a full bundle",
+                )
