@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.checks.finding import REPAIR
 from db.errors import ChanceryError
 from db.kinds import KINDS, MARKINGS, FieldSpec, KindSpec, Register, ValueType, kind
 from db.query import Filter, Order
@@ -9,6 +10,7 @@ from db.query import Filter, Order
 __all__ = [
     "KINDS",
     "MARKINGS",
+    "REPAIR",
     "ChanceryError",
     "FieldSpec",
     "Filter",

@@ -54,11 +54,16 @@ class Desk:
         passphrase: str,
         device: str | None = None,
     ) -> tuple[Desk, str]:
-        """Make a case file; returns the open desk and the recovery key to print."""
+        """Make a case file; returns the open desk and the recovery key to print.
+
+        Raises what is wrong with a name, PassphraseRefused, PolicyBroken, AlreadyThere.
+        """
+        from app.passphrase import check_new_passphrase
         from app.posts import checked_country, checked_name, checked_post, this_device
         from db import audit
         from db.creating import create
 
+        check_new_passphrase(passphrase, (officer, post, title, path.stem))
         store, printed = create(
             path,
             post=checked_post(post),

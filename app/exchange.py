@@ -56,6 +56,40 @@ def _row(peer: Peer) -> PeerRow:
     )
 
 
+def _ceiling(up_to: str | None) -> int:
+    """The level up to which a peer is trusted; raises PeerRefused above what policy allows."""
+    from app import policy
+    from db.peers import PeerRefused
+    from db.unit import marking_level
+
+    rules = policy.effective()
+    rules.require_sound()
+    highest = rules.allowed_markings[-1]
+    wanted = marking_level(highest if up_to is None else up_to)
+    if wanted > marking_level(highest):
+        raise PeerRefused(f"Policy lets a peer be trusted up to {highest} at most, not up to {up_to}.")
+    return wanted
+
+
+def _is_capital(card: str | bytes, said: bool) -> bool:
+    """Whether mandates are believed from a card; raises PeerRefused where policy names others."""
+    from app import policy
+    from db.card import Card
+    from db.peers import PeerRefused
+
+    named = policy.effective().capital_fingerprints
+    if not named:
+        return said
+    if Card.parse(card).fingerprint in named:
+        return True
+    if said:
+        raise PeerRefused(
+            "Policy names the capital's cards, and this is none of them; add it as an ordinary peer, or ask"
+            " your administrator whether the capital has a new card."
+        )
+    return False
+
+
 class Exchange:
     """What one desk sends and takes in."""
 
@@ -75,13 +109,17 @@ class Exchange:
 
         return Card.parse(self.card()).fingerprint
 
-    def add_peer(self, card: str | bytes, *, up_to: str = MARKINGS[-1], capital: bool = False) -> PeerRow:
-        """Trust a card, up to a marking; raises CardRefused or PeerRefused."""
-        from db import audit, peers
-        from db.unit import marking_level
+    def add_peer(self, card: str | bytes, *, up_to: str | None = None, capital: bool = False) -> PeerRow:
+        """Trust a card, up to a marking, else to the highest that policy allows.
 
+        Where policy names the capital's cards, no other is one, and they are without being called so.
+        Raises CardRefused, PeerRefused or PolicyBroken.
+        """
+        from db import audit, peers
+
+        ceiling = _ceiling(up_to)
         with self.store.lock:
-            peer = peers.add(self.store, card, ceiling=marking_level(up_to), capital=capital)
+            peer = peers.add(self.store, card, ceiling=ceiling, capital=_is_capital(card, capital))
             audit.record(self.store, "peer add", f"{peer.post}, up to {MARKINGS[peer.ceiling]}")
         return _row(peer)
 
@@ -95,15 +133,22 @@ class Exchange:
     def export_bundle(
         self, posts: Sequence[str], out: Path, *, full: bool = False, progress: Progress | None = None
     ) -> Sent:
-        """Write a bundle for every known replica of ``posts``; the rest stays owed and is named."""
+        """Write a bundle for every known replica of ``posts``; the rest stays owed and is named.
+
+        Raises NotThere where policy lets nothing be written at that place.
+        """
+        from app.policy.places import check_export_folder
         from db.sending import export
 
+        check_export_folder(out)
         return export(self.store, posts, out, full=full, progress=progress)
 
     def import_bundles(self, paths: Sequence[Path], *, progress: Progress | None = None) -> list[Received]:
         """Take bundles in, each wholly or not at all; stops at the first that is refused."""
+        from app import policy
         from db.receiving import take_in
 
+        policy.effective().require_sound()
         return [take_in(self.store, path, progress=progress) for path in paths]
 
     def show_bundle(self, path: Path) -> dict[str, Any]:
@@ -138,6 +183,10 @@ class Exchange:
 
     def settle(self, record_id: str, field: str, value: Any) -> None:
         """Decide a conflict by an ordinary change that covers every value held."""
+        from app import policy, rules
         from db.conflicts import settle
 
+        policy.effective().require_sound()
+        if field == "marking" and self.desk.get(record_id)["marking"] != value:
+            rules.check_marking(value)
         settle(self.store, record_id, field, value, self.desk.officer)

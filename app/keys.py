@@ -7,7 +7,6 @@ is audited, and never a secret is.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from db.errors import ChanceryError
 if TYPE_CHECKING:
     from app.desk import Desk
     from db.slots import KeyFile, Kind, Slot
-    from db.store import Store
+    from db.store import Facts, Store
 
 Progress = Callable[[int, int], None]
 Deliver = Callable[[str], None]
@@ -36,6 +35,8 @@ _WORDS: dict[Kind, str] = {
 }
 """What the neutral name of a slot begins with."""
 _BY_PASSPHRASE = ("passphrase", "device")
+_OLD_AS_THE_FILE = ("officer 1", "recovery")
+"""Slots that a case file has from its first day."""
 
 
 class KeyRefused(ChanceryError):
@@ -84,6 +85,11 @@ class Keys:
     def __init__(self, desk: Desk) -> None:
         self._store: Store = desk.store
 
+    @property
+    def facts(self) -> Facts:
+        """Post, country, title and ids of the case file that they open."""
+        return self._store.facts
+
     def list(self) -> Rows:
         """All ways to open the case file, in the order of the key file."""
         from db import keychange
@@ -94,7 +100,10 @@ class Keys:
     # -- adding --------------------------------------------------------------------------------
 
     def add_passphrase(self, officer: str, passphrase: str) -> KeyRow:
-        """A passphrase of one more officer; raises KeyRefused where that officer has one."""
+        """A passphrase of one more officer.
+
+        Raises KeyRefused where that officer has one, PassphraseRefused for what policy does not take.
+        """
         return self._add_by_passphrase("passphrase", officer, passphrase, None)
 
     def add_device(self, passphrase: str, officer: str | None = None) -> KeyRow:
@@ -109,6 +118,7 @@ class Keys:
 
         ``deliver`` gets it before it takes effect: what it raises leaves the key before in force.
         """
+        self._require_sound_policy()
         with self._store.lock:
             new, printed = self._current().with_recovery(self._store.key)
             if deliver is not None:
@@ -116,10 +126,17 @@ class Keys:
             self._put(new, "key added", "recovery, which replaces the recovery key before", "recovery", "")
         return printed
 
-    def add_escrow(self, recipient: str) -> KeyRow:
-        """A ministry's key: whoever holds the secret half of ``recipient`` (``age1pq1...``) opens the
-        file.
+    def add_escrow(self, recipient: str | None = None) -> KeyRow:
+        """A ministry's key: whoever holds the secret half of ``recipient`` (``age1pq1...``) opens it too.
+
+        With none given it is the one that policy names.
         """
+        from app.offered import ministry_recipient
+
+        self._require_sound_policy()
+        recipient = recipient or ministry_recipient()
+        if not recipient:
+            raise KeyRefused("Policy names no escrow key of the ministry; give its recipient (age1pq1...).")
         with self._store.lock:
             keys = self._current()
             name = self._free_name(keys, "escrow")
@@ -129,28 +146,36 @@ class Keys:
     # -- the keyring ---------------------------------------------------------------------------
 
     def remember(self) -> KeyRow:
-        """Let this user's system keyring open the case file; raises KeyringUnusable where there is none.
+        """Let this user's system keyring open the case file; a secret that it kept before is replaced.
 
-        A secret that it kept before is replaced.
+        Raises KeyringUnusable where there is none, KeyRefused where policy does not let it.
         """
+        from app.offered import FORBIDDEN
+        from app.policy import effective
         from db import slotkeyring
 
+        self._require_sound_policy()
+        if not effective().keyring_allowed:
+            raise KeyRefused(FORBIDDEN)
         store = self._store
         with store.lock:
             keys = self._current()
-            held = self._remembered(keys)
+            held, before = self._remembered(keys)
+            name = self._free_name(keys, "keyring")
             if held:
                 keys = keys.without_slots(store.key, held)
-            name = self._free_name(keys, "keyring")
             secret = os.urandom(slotkeyring.SECRET_BYTES)
             new = keys.add_keyring(store.key, secret, name)
             slotkeyring.remember(store.facts.store_id, secret)
             try:
-                return self._put(
-                    new, "key added", f"{name}, kept by the system's keyring", name, store.officer
-                )
+                words = f"{name}, kept by the system's keyring"
+                words += f" in the place of {held}" if held else ""
+                return self._put(new, "key added", words, name, store.officer, gone=held)
             except BaseException:
-                slotkeyring.forget(store.facts.store_id)
+                if held:
+                    slotkeyring.remember(store.facts.store_id, before)
+                else:
+                    slotkeyring.forget(store.facts.store_id)
                 raise
 
     def forget(self) -> None:
@@ -160,10 +185,10 @@ class Keys:
         store = self._store
         with store.lock:
             keys = self._current()
-            held = self._remembered(keys)
+            held, _ = self._remembered(keys)
             if held:
                 new = keys.without_slots(store.key, held)
-                self._change(new, "key removed", f"{held}, out of the system's keyring")
+                self._change(new, "key removed", f"{held}, out of the system's keyring", self._gone(held))
             else:
                 slotkeyring.remembered(store.facts.store_id)  # says so where nothing is kept at all
             slotkeyring.forget(store.facts.store_id)
@@ -171,12 +196,16 @@ class Keys:
     # -- changing ------------------------------------------------------------------------------
 
     def change_passphrase(self, passphrase: str, which: str | None = None) -> KeyRow:
-        """Another passphrase in the place of one: of the slot or officer named, else of the one in use."""
+        """Another passphrase in the place of one: of the slot or officer named, else of the one in use.
+
+        Raises KeyRefused, and PassphraseRefused for what policy does not take.
+        """
         from db import slotdevice
 
         with self._store.lock:
             keys = self._current()
             slot = self._by_passphrase(keys, which)
+            self._check_passphrase(passphrase, self._officer_of(slot.name))
             secret = slotdevice.device_secret(keys.store_id) if slot.kind == "device" else None
             new = keys.change_passphrase(self._store.key, slot.name, passphrase, device_secret=secret)
             return self._put(new, "key changed", self._called(slot), slot.name, self._officer_of(slot.name))
@@ -204,7 +233,7 @@ class Keys:
             slot = self._named(keys, which)
             row = self._row(slot)
             new = keys.without_slots(self._store.key, slot.name)
-            self._change(new, "key removed", self._called(slot))
+            self._change(new, "key removed", self._called(slot), self._gone(slot.name))
             return row
 
     # -- a new data key ------------------------------------------------------------------------
@@ -213,6 +242,7 @@ class Keys:
         """Encrypt the whole case file anew; what ``progress`` raises leaves everything as it was."""
         from db import rotation
 
+        self._renew()
         rotation.rotate(self._store, progress)
 
     def leaver(self, officer: str, progress: Progress | None = None) -> Left:
@@ -224,15 +254,15 @@ class Keys:
         from db import rotation
 
         store = self._store
-        with store.lock:
+        self._renew()
+        with store.copying, store.lock:  # in this order, as everybody who takes both
             keys = self._current()
             slots, name = self._slots_of(keys, officer)
             if store.slot in slots:
                 raise KeyRefused(
-                    "The case file is open with a key of the one who leaves; another officer has to open "
-                    "it for that."
+                    "The case file is open with a key of the one who leaves; another officer has to open it."
                 )
-            backups = self._openable(keys, slots)
+            backups = self._openable(name)
             rotation.rotate(
                 store,
                 progress,
@@ -240,6 +270,7 @@ class Keys:
                 action="officer left",
                 detail=f"{name}: {', '.join(slots)} removed, all pages encrypted anew, known backups that "
                 f"can still be opened: {len(backups)}",
+                facts=self._gone(*slots),
             )
             return Left(name, tuple(slots), tuple(self.list()), tuple(backups))
 
@@ -250,24 +281,49 @@ class Keys:
 
         return keychange.current(self._store)
 
+    def _renew(self) -> None:
+        """Give the way in that was used today's form, which a new data key can be given to."""
+        from db.keychange import renew
+
+        if self._store.unlocked is not None:
+            renew(self._store, self._store.unlocked)
+
     def _add_by_passphrase(
         self, kind: Kind, officer: str, passphrase: str, device_secret: bytes | None
     ) -> KeyRow:
         with self._store.lock:
             keys = self._current()
             owner = self._checked(keys, kind, officer)
+            self._check_passphrase(passphrase, owner)
             name = self._free_name(keys, kind)
             new = keys.add_passphrase(self._store.key, passphrase, name, device_secret=device_secret)
             words = "a passphrase" if kind == "passphrase" else "a passphrase bound to this device"
             return self._put(new, "key added", f"{name}, {words} of {owner}", name, owner)
 
-    def _put(self, new: KeyFile, action: str, detail: str, name: str, officer: str) -> KeyRow:
+    def _check_passphrase(self, passphrase: str, officer: str) -> None:
+        from app.passphrase import check_new_passphrase
+
+        facts = self._store.facts
+        check_new_passphrase(passphrase, (officer, facts.post, facts.title, self._store.path.stem))
+
+    def _require_sound_policy(self) -> None:
+        from app.policy import effective
+
+        effective().require_sound()
+
+    def _put(
+        self, new: KeyFile, action: str, detail: str, name: str, officer: str, *, gone: str = ""
+    ) -> KeyRow:
         """Put a key file in place in which the slot ``name`` is new; returns its row."""
         from db.clock import wall_ms
 
         facts = {f"slot_made:{name}": wall_ms().to_bytes(8, "big")}
+        if self._store.meta(f"slot_made:{name}") is None and name not in _OLD_AS_THE_FILE:
+            facts[f"slot_since:{name}"] = self._time()
         if officer:
             facts[f"slot:{name}"] = officer.encode()
+        if gone:
+            facts |= self._gone(gone)
         self._change(new, action, detail, facts)
         return next(self._row(slot) for slot in new.slots if slot.name == name)
 
@@ -280,7 +336,7 @@ class Keys:
         from db.clock import iso
 
         made = self._store.meta(f"slot_made:{slot.name}")
-        if made is None and slot.name in ("officer 1", "recovery"):  # they are as old as the case file
+        if made is None and slot.name in _OLD_AS_THE_FILE:
             made = self._store.meta("made_at")
         params = slot.params
         return KeyRow(
@@ -367,42 +423,50 @@ class Keys:
             raise KeyRefused(f"{first.name} is no officer's; remove it, then rotate.")
         return [slot.name for slot in keys.slots if self._officer_of(slot.name) == name], name
 
-    def _remembered(self, keys: KeyFile) -> str:
-        """The slot that this user's keyring opens, or nothing."""
+    def _remembered(self, keys: KeyFile) -> tuple[str, bytes]:
+        """The slot that this user's keyring opens and the secret that it keeps for it, or nothing."""
         from db import slotkeyring
         from db.slots import WrongKeyring
 
         try:
-            return keys.unlock_keyring(slotkeyring.remembered(keys.store_id)).slot_name
+            secret = slotkeyring.remembered(keys.store_id)
+            return keys.unlock_keyring(secret).slot_name, secret
         except (slotkeyring.NothingRemembered, WrongKeyring):
-            return ""
+            return "", b""
 
-    def _openable(self, keys: KeyFile, slots: Names) -> Backups:
-        """Backups that the store knows of and whose data key somebody with these slots has or can have.
+    def _openable(self, officer: str) -> Backups:
+        """Backups that the store knows of and whose data key an officer has or can have.
 
-        All backups between two rotations have one data key, so a slot in one of them opens all of them; the
-        slots at hand are those of the time since the newest rotation.
+        All backups between two rotations have one data key, and any slot of that time gives it, one that was
+        taken away since too: whoever had it may have kept a key file.
         """
         from bisect import bisect_left
 
-        from app.backup import marked
         from db import rotation
         from db.clock import iso
 
-        wanted = {marked(slot)[2] for slot in keys.slots if slot.name in slots}
-        turns = rotation.rotations(self._store)
-        rows = self._store.raw.execute(
-            "SELECT at, path, generation, slots FROM backup ORDER BY at, n"
+        store = self._store
+        turns = rotation.rotations(store)
+        theirs = store.raw.execute(
+            "SELECT substr(key, 6) FROM meta WHERE key LIKE 'slot:%' AND value = ?", (officer.encode(),)
         ).fetchall()
-        known = {len(turns)}
-        for _, _, generation, names in rows:
-            if wanted & {holder for _, _, holder in json.loads(names)}:
-                known.add(bisect_left(turns, generation))
-        return [
-            OldBackup(iso(at), path)
-            for at, path, generation, _ in rows
-            if bisect_left(turns, generation) in known
-        ]
+        times: set[int] = set()
+        for (name,) in theirs:
+            first, last = store.meta(f"slot_since:{name}"), store.meta(f"slot_gone:{name}")
+            until = len(turns) if last is None else int.from_bytes(last, "big")
+            times.update(range(int.from_bytes(first or b"", "big"), until + 1))
+        rows = store.raw.execute("SELECT at, path, generation FROM backup ORDER BY at, n").fetchall()
+        return [OldBackup(iso(at), path) for at, path, made in rows if bisect_left(turns, made) in times]
+
+    def _time(self) -> bytes:
+        """Which time of the case file this is: they are counted by its data keys."""
+        from db import rotation
+
+        return len(rotation.rotations(self._store)).to_bytes(4, "big")
+
+    def _gone(self, *names: str) -> dict[str, bytes]:
+        """What the store remembers of slots that go now."""
+        return {f"slot_gone:{name}": self._time() for name in names}
 
 
 def _numbered(name: str, word: str) -> bool:

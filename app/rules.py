@@ -1,4 +1,4 @@
-"""What a record must satisfy before it is written: required fields, known codes, exact money."""
+"""What a record must satisfy before it is written: required fields, known codes, exact money, policy."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from db.kinds import kind
+from app import policy
+from db.kinds import MARKINGS, kind
 from db.kinds.field import FieldSpec, ValueType
-from db.unit import stored_values
+from db.unit import marking_level, stored_values
 from db.values import BadValue
 
 
@@ -16,8 +17,10 @@ def checked_values(token: str, values: Mapping[str, Any], *, new: bool) -> dict[
     """The values, or BadValue with the field's label and what it takes.
 
     A new record needs its required fields; a change must not empty one.  Codes must be terms of
-    their vocabulary; an amount may not be finer than its currency's minor unit.
+    their vocabulary; an amount may not be finer than its currency's minor unit.  The marking is one that
+    policy allows; a new record without one gets the lowest.  Raises PolicyBroken too.
     """
+    policy.effective().require_sound()
     spec = kind(token)
     values = dict(values)
     for name, value in values.items():
@@ -41,7 +44,24 @@ def checked_values(token: str, values: Mapping[str, Any], *, new: bool) -> dict[
             if field.required and _is_empty(values.get(field.name)):
                 raise BadValue(f"A new {token} needs {field.name}: {field.label.lower()} must not be empty.")
     _check_minor_unit(values)
+    if "marking" in values:
+        check_marking(values["marking"])
+    elif new and (lowest := lowest_marking()):
+        values["marking"] = MARKINGS[lowest]
     return values
+
+
+def check_marking(value: Any) -> None:
+    """Raise BadValue for a marking that policy does not let a record be given."""
+    allowed = policy.effective().allowed_markings
+    wanted = MARKINGS[marking_level(value)]
+    if wanted not in allowed:
+        raise BadValue(f"Marking must be one that policy allows, {' or '.join(allowed)}; “{wanted}” is none.")
+
+
+def lowest_marking() -> int:
+    """The level of a new record that states no marking: the lowest that policy allows."""
+    return MARKINGS.index(policy.effective().allowed_markings[0])
 
 
 def _is_empty(value: Any) -> bool:

@@ -1,5 +1,4 @@
-"""Unlockings that failed, remembered outside the case file until somebody unlocks it and the audit trail
-has them.
+"""Unlockings that failed, remembered outside the case file until the next one puts them into its audit trail.
 
 A locked case file cannot write its own audit trail. So each failure is one line in this user's own folder:
 when, and by which way; no name, nothing that was typed. Whoever unlocks next finds them in the trail. The

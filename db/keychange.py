@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,9 @@ class KeysDiffer(KeyFileError):
 
 
 def current(store: Store) -> KeyFile:
-    """Return the key file of an open store, to be changed. Raises KeysDiffer, MissingKeyFile,
-    DamagedKeyFile.
+    """Return the key file of an open store, to be changed.
+
+    Raises KeysDiffer, MissingKeyFile, DamagedKeyFile.
     """
     path = key_path(store.path)
     found = KeyFile.load(path, store.facts.store_id)
@@ -81,9 +83,8 @@ def apply(
             in_place = _settle_change(store, KeyFile.load(path).to_bytes())
             if in_place and isinstance(error, KeyFileError):
                 raise KeyFileError(
-                    f"{path.name} was changed, but the disk did not confirm it; check the disk, and keep a "
-                    "copy "
-                    "of the key file apart."
+                    f"{path.name} was changed, but the disk did not confirm it; check the disk, and keep a"
+                    " copy of the key file apart."
                 ) from error
             raise
         _finish(store)
@@ -100,6 +101,7 @@ def renew(store: Store, unlocked: Unlocked) -> list[Notice]:
         return []
     try:
         apply(store, unlocked.renewal(), "key renewed", f"{unlocked.slot_name}, to today's form and cost")
+        store.unlocked = replace(unlocked, renewal=None)
     except ChanceryError as error:
         return [Notice("keys_not_renewed", f"Your way into {store.path} was not renewed: {error.message}")]
     return []
@@ -240,14 +242,12 @@ def _difference(key_file: KeyFile, before: KeyFile, path: Path) -> Notice:
     if key_file.revision < before.revision:
         return Notice(
             OLDER,
-            f"{path.name} is older (change {key_file.revision}) than the one that this case file last had "
-            "(change "
-            f"{before.revision}): a passphrase that was removed or changed since may open it again. "
-            "`chancery check --repair` puts the right one back.",
+            f"{path.name} is older (change {key_file.revision}) than the one that this case file last had"
+            f" (change {before.revision}): a passphrase that was removed or changed since may open it again."
+            " `chancery check --repair` puts the right one back.",
         )
     return Notice(
         OTHER,
-        f"{path.name} is not the key file that this case file last had, though it opens it; if no older "
-        "copy of "
-        "the case file was put back, ask who changed it. `chancery check --repair` makes them agree.",
+        f"{path.name} is not the key file that this case file last had, though it opens it; if no older copy"
+        " of the case file was put back, ask who changed it. `chancery check --repair` makes them agree.",
     )

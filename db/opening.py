@@ -178,7 +178,7 @@ def _bring_up(store: Store, key_file: KeyFile, version: int) -> None:
 
 
 def _tell_of_the_place(store: Store, around: Surroundings) -> None:
-    if store.read_only:
+    if store.read_only and not store.damaged_pages:
         store.notices.append(
             Notice("read_only", f"{store.path} cannot be written here, so it is open for reading only.")
         )

@@ -8,13 +8,33 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 NAME = "Chancery"
 
 
+class _Instead:
+    """Where this process keeps what is a user's own, when that shall not be the user's folder."""
+
+    folder: Path | None = None
+
+
+@contextmanager
+def kept_in(folder: Path) -> Iterator[None]:
+    """Keep anchors, key files and logs in another folder meanwhile: a self-test leaves nothing behind."""
+    before, _Instead.folder = _Instead.folder, folder
+    try:
+        yield
+    finally:
+        _Instead.folder = before
+
+
 def data_folder() -> Path:
     """Return the folder of this user's own data; it may not exist yet."""
+    if _Instead.folder is not None:
+        return _Instead.folder
     from platformdirs import user_data_path
 
     return user_data_path(NAME, appauthor=False)

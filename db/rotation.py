@@ -17,12 +17,12 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db import capture, kept, keychange, labels, packing, seal
+from db import capture, kept, keychange, labels, packing, seal, slotfile
 from db.atomic import flush_folder
 from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain
 from db.errors import ChanceryError, KeyFileError, SlotRefused
@@ -60,9 +60,11 @@ def rotate(
     without: Sequence[str] = (),
     action: str = "keys rotated",
     detail: str = "",
+    facts: Mapping[str, bytes] | None = None,
 ) -> None:
     """Encrypt the open store anew, and leave out the slots named; it is open under the new key afterwards.
 
+    `action` and `detail` are for the audit trail, `facts` of the store change with it.
     Nothing else may use its connection meanwhile; readers that kept `store.raw` have to take it again.
     Cancelled by `progress`, or failed, everything is as it was: SlotRefused, RotationFailed, KeyFileError,
     StoreUnusable. If even going back fails, the store is closed, and the next opening settles it.
@@ -70,13 +72,14 @@ def rotate(
     with store.copying, store.lock, store.explained():
         if store.read_only or store.raw.in_transaction:
             raise StoreUnusable(f"{store.path} cannot be encrypted anew now: it is only open for reading.")
+        exclusive = store.raw.execute("PRAGMA locking_mode").fetchone()[0] == "exclusive"
         old_file = keychange.current(store)
         new_key = os.urandom(DATA_KEY_BYTES)
         transition = _transition(store, old_file, new_key, without)
         final = transition.settled(new_key)
         words = detail or f"all pages encrypted anew, {len(final.slots)} slots carried over"
-        facts = {ROTATIONS: packing.pack([*rotations(store), store.generation])}
-        change = keychange.pending(action, words, store.officer, facts)
+        turned = {ROTATIONS: packing.pack([*rotations(store), store.generation]), **(facts or {})}
+        change = keychange.pending(action, words, store.officer, turned)
         _check_room(store)
         rotating = rotating_path(store.path)
         _remove(rotating)
@@ -91,7 +94,7 @@ def rotate(
                 ) from error
             raise
         copy = kept.copy_for(store.path)
-        _switch(store, old_file, transition, new_key)
+        _switch(store, old_file, transition, new_key, exclusive=exclusive)
         keychange.settle(store, final, key_path(store.path))
         keychange.keep_copy(store, final)
         if copy is not None:  # the key file of before opens nothing that is worth a copy here
@@ -118,6 +121,8 @@ def recover(
     `read_only` nothing is written and the key that fits is given. Raises KeyFileError, RotationFailed.
     """
     rotating = rotating_path(path)
+    if not read_only:
+        slotfile.remove_leftovers(key_path(path))
     if not key_file.previous:
         if not read_only:
             _remove(rotating)
@@ -154,9 +159,8 @@ def _transition(store: Store, old: KeyFile, new_key: bytes, without: Sequence[st
     if waiting := [slot.name for slot in left.slots if slot.is_first_format]:
         whose = ", ".join(_whose(store, name) for name in waiting)
         raise SlotRefused(
-            "The case file cannot be encrypted anew before these have opened it once with this version, "
-            "or are"
-            f" removed: {whose}."
+            "The case file cannot be encrypted anew before these have opened it once with this version, or"
+            f" are removed: {whose}."
         )
     return left.rekeyed(store.key, new_key)
 
@@ -177,9 +181,8 @@ def _check_room(store: Store) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise RotationFailed(
-            f"There is no room to encrypt {store.path} anew: {-(-needed // 1_000_000)} MB are needed "
-            "beside it"
-            f" and {free // 1_000_000} MB are free; nothing was changed."
+            f"There is no room to encrypt {store.path} anew: {-(-needed // 1_000_000)} MB are needed beside"
+            f" it and {free // 1_000_000} MB are free; nothing was changed."
         )
 
 
@@ -202,7 +205,7 @@ def _copy(
     tell(0)
     make_private(rotating)
     try:
-        new = connect(rotating, new_key)
+        new = connect(rotating, new_key, exclusive=True)
         try:
             new.execute("PRAGMA journal_mode = DELETE").fetchone()
             new.execute("PRAGMA synchronous = OFF")  # the whole file is flushed once, at the end
@@ -236,8 +239,9 @@ def _write_change(store: Store, new: Any, rotating: Path, final: KeyFile, change
 
 
 def _compare(store: Store, rotating: Path, new_key: bytes) -> None:
-    """Read the new file back: every page, the database's own check, every table's rows. Raises
-    RotationFailed.
+    """Read the new file back: every page, the database's own check, every table's rows.
+
+    Raises RotationFailed.
     """
     new = connect(rotating, new_key, read_only=True)
     try:
@@ -245,9 +249,8 @@ def _compare(store: Store, rotating: Path, new_key: bytes) -> None:
         sound = sound and new.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
         if not sound or _summary(new) != _summary(store.raw):
             raise RotationFailed(
-                f"{store.path} did not come out the same when it was encrypted anew; nothing was changed. "
-                "Check the"
-                " disk, and run `chancery check`."
+                f"{store.path} did not come out the same when it was encrypted anew; nothing was changed."
+                " Check the disk, and run `chancery check`."
             )
     finally:
         new.close()
@@ -266,33 +269,31 @@ def _summary(raw: Any) -> tuple[Any, ...]:
     return schema, facts, counts
 
 
-def _switch(store: Store, old_file: KeyFile, transition: KeyFile, new_key: bytes) -> None:
-    """Put the new file in the place of the old one; the store is open again afterwards, under whichever
-    holds.
-    """
+def _switch(store: Store, old_file: KeyFile, transition: KeyFile, new_key: bytes, *, exclusive: bool) -> None:
+    """Put the new file in the place of the old one; the store is open afterwards, under whichever holds."""
     keys = key_path(store.path)
     old_key = store.key
     try:
         transition.save(keys)
         _take_name(store.path)
     except BaseException:
-        if _opens(
-            store.path, new_key
-        ):  # but the disk did not confirm it, so FILE.keys goes on holding both keys
-            _take_up(store, new_key)
+        if _opens(store.path, new_key):
+            # The disk did not confirm the new name, so FILE.keys goes on holding both keys.
+            _take_up(store, new_key, exclusive)
             raise
         try:
-            old_file.save(keys)
+            if slotfile.load(keys) != old_file.to_bytes():
+                old_file.save(keys)
             _remove(rotating_path(store.path))
         except BaseException:
             _abandon(store)  # the next opening goes back, or finishes
             raise
-        _take_up(store, old_key)
+        _take_up(store, old_key, exclusive)
         raise
     try:
         transition.settled(new_key).save(keys)
     finally:
-        _take_up(store, new_key)
+        _take_up(store, new_key, exclusive)
 
 
 def _take_name(path: Path) -> None:
@@ -307,15 +308,14 @@ def _take_name(path: Path) -> None:
         flush_folder(path.absolute().parent)
     except OSError as error:
         raise RotationFailed(
-            f"{path} could not be replaced by its new encryption ({error.strerror}); close what else uses "
-            "it, "
-            "and repeat it."
+            f"{path} could not be replaced by its new encryption ({error.strerror}); close what else uses"
+            " it, and repeat it."
         ) from error
 
 
 def _undone(path: Path, rotating: Path, previous: bytes, unlocked: Unlocked) -> tuple[KeyFile, Unlocked]:
     """Go back to the old key: the old store holds the key file that belongs to it."""
-    raw = connect(path, previous)
+    raw = connect(path, previous, exclusive=True)
     try:
         row = raw.execute("SELECT value FROM meta WHERE key = ?", (keychange.KEYS,)).fetchone()
     except driver().Error as error:
@@ -341,9 +341,9 @@ def _leave(store: Store) -> None:
     store.raw = None
 
 
-def _take_up(store: Store, key: bytes) -> None:
+def _take_up(store: Store, key: bytes, exclusive: bool) -> None:
     """Connect to whatever file has the name now."""
-    raw = connect(store.path, key)
+    raw = connect(store.path, key, exclusive=exclusive)
     capture.register_functions(raw, store.capture)
     raw.create_function("chancery_key", 1, sort_key, deterministic=True)
     store.raw = raw
@@ -382,11 +382,16 @@ def _opens(path: Path, key: bytes) -> bool:
 
 def _is_ready(rotating: Path, key: bytes) -> bool:
     """Whether FILE.rotating is there, whole; it was flushed before any key file spoke of it."""
-    if not rotating.is_file() or not rotating.stat().st_size or not _opens(rotating, key):
+    if not rotating.is_file() or not rotating.stat().st_size:
         return False
-    new = connect(rotating, key, read_only=True)
+    try:
+        new = connect(rotating, key, read_only=True)
+    except (NotACaseFile, StoreUnusable):
+        return False
     try:
         return not new.execute("PRAGMA cipher_integrity_check").fetchall()
+    except driver().Error:
+        return False
     finally:
         new.close()
 

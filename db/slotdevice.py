@@ -50,9 +50,8 @@ def made_device_secret(store_id: bytes) -> bytes:
         write_atomically(places.private_folder(folder) / store_id.hex(), secret, mode=0o600)
     except OSError as error:
         raise KeyFileError(
-            f"This device's secret cannot be kept in {folder} ({error.strerror}); free some space or check "
-            "the "
-            "folder's permissions."
+            f"This device's secret cannot be kept in {folder} ({error.strerror}); free some space or check"
+            " the folder's permissions."
         ) from error
     return secret
 

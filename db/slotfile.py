@@ -20,6 +20,7 @@ makes and checks, tells tampering.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import stat
@@ -138,6 +139,18 @@ def save(path: Path, data: bytes) -> None:
             f"The key file {path.name} could not be written ({error.strerror}); free some space or check the "
             "folder's permissions, then try again."
         ) from error
+
+
+def remove_leftovers(path: Path) -> None:
+    """Take away what a killed `save` left beside the key file; for whoever holds the store's lock.
+
+    One that the system does not let go stays: it opens no more than an older copy of the key file does.
+    """
+    pattern = re.compile(re.escape(f".{path.name}.") + r"[0-9a-f]{12}\.tmp")
+    with contextlib.suppress(OSError):
+        for each in list(path.absolute().parent.iterdir()):
+            if pattern.fullmatch(each.name):
+                each.unlink()
 
 
 def load(path: Path) -> bytes:

@@ -36,6 +36,15 @@ class NothingRemembered(KeyFileError):
     """The keyring keeps nothing for this case file."""
 
 
+def look() -> None:
+    """See whether the system has a keyring that could be used; its owner is asked nothing.
+
+    Raises KeyringUnusable.
+    """
+    with _explained():
+        pass
+
+
 def remembered(store_id: bytes) -> bytes:
     """Return the secret that the keyring keeps for a case file. Raises NothingRemembered, KeyringUnusable."""
     with _explained() as keyring:
@@ -49,14 +58,15 @@ def remembered(store_id: bytes) -> bytes:
         if len(secret) == SECRET_BYTES:
             return secret
     raise NothingRemembered(
-        "What the system's keyring keeps for this case file is not what was put there; open it with its "
-        "passphrase."
+        "What the system's keyring keeps for this case file is not what was put there; open it with its"
+        " passphrase."
     )
 
 
 def remember(store_id: bytes, secret: bytes) -> None:
-    """Put a secret into the keyring in the place of any before, and see that it is there. Raises
-    KeyringUnusable.
+    """Put a secret into the keyring in the place of any before, and see that it is there.
+
+    Raises KeyringUnusable.
     """
     with _explained() as keyring:
         keyring.set_password(SERVICE, store_id.hex(), secret.hex())
@@ -78,15 +88,16 @@ def _explained() -> Iterator[KeyringBackend]:
 
     Its backends fail in ways of their own (a bus that is gone, a system call), hence the wide net.
     """
-    from keyring.errors import KeyringError, KeyringLocked
+    from keyring.errors import InitError, KeyringError, KeyringLocked
 
     try:
         yield _system_keyring()
     except KeyFileError:
         raise
-    except KeyringLocked as error:
+    except (KeyringLocked, InitError) as error:
         raise KeyringUnusable(
-            "The system's keyring is locked; unlock it, or open the case file with its passphrase."
+            "The system's keyring is locked, or not set up yet; unlock it, or open the case file with its"
+            " passphrase."
         ) from error
     except KeyringError as error:
         raise KeyringUnusable(
@@ -94,15 +105,13 @@ def _explained() -> Iterator[KeyringBackend]:
         ) from error
     except Exception as error:
         raise KeyringUnusable(
-            f"The system's keyring does not answer ({type(error).__name__}); open the case file with its "
-            "passphrase."
+            f"The system's keyring does not answer ({type(error).__name__}); open the case file with its"
+            " passphrase."
         ) from error
 
 
 def _system_keyring() -> KeyringBackend:
-    """Return the best keyring that belongs to the operating system. Raises KeyringUnusable if there is
-    none.
-    """
+    """Return the best keyring that belongs to the operating system. Raises KeyringUnusable."""
     import keyring
     from keyring.backends.chainer import ChainerBackend
 

@@ -187,9 +187,8 @@ class KeyFile:
                 if unlocked is not None:
                     return unlocked
         raise WrongKeyring(
-            "What the system's keyring keeps for this case file does not open it any more; use the "
-            "passphrase, "
-            "then let the keyring remember it anew."
+            "What the system's keyring keeps for this case file does not open it any more; use the"
+            " passphrase, then let the keyring remember it anew."
         )
 
     def unlock_escrow(self, identity: str) -> Unlocked:
@@ -282,9 +281,7 @@ class KeyFile:
         return started._with(data_key, slot)
 
     def add_escrow(self, data_key: bytes, recipient: str, name: str) -> Self:
-        """Return a key file that the holder of a ministry's key opens too; `recipient` is its
-        `age1pq1...`.
-        """
+        """Return a key file that a ministry opens too; `recipient` is its public key, `age1pq1...`."""
         from db.age.hybrid import HybridRecipient
 
         try:
@@ -301,11 +298,11 @@ class KeyFile:
         return self._begun(data_key)._with(data_key, slot)
 
     def without_slots(self, data_key: bytes, *names: str) -> Self:
-        """Return a key file without those slots. Raises SlotRefused for an unknown one, or if too few are
-        left.
+        """Return a key file without those slots.
 
-        Whoever knew a removed slot's secret and kept an old copy of the key file still has the data key:
-        to shut a leaver out for good, the store itself must be encrypted anew.
+        Raises SlotRefused for an unknown one, or if neither a passphrase nor the recovery key is left.
+        Whoever knew a removed slot's secret and kept an old copy of the key file still has the data key: to
+        shut a leaver out for good, the store itself must be encrypted anew.
         """
         gone = [self._named(name) for name in names]
         left = tuple(slot for slot in self.slots if slot not in gone)
@@ -418,9 +415,7 @@ class KeyFile:
         secret: bytes = b"",
         device_secret: bytes | None = None,
     ) -> Callable[[], KeyFile] | None:
-        """What makes the slot one of today: a higher cost where the machine manages it, and today's
-        format.
-        """
+        """What gives the slot today's format, and a higher cost where the machine manages it."""
         params, salt = slot.params, slot.salt
         dearer = None
         if params is not None and params.is_below(KdfParams.interactive()):

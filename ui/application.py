@@ -2,51 +2,87 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.desk import DeskInfo, Doors, KindInfo
+from ui.locking import hiding
+from ui.locking.reason import LockPolicy, Reason, note_of, title_of
+from ui.locking.watch import Watch
 from ui.operations import Worker
 from ui.theme import Mode, fonts, theme
 from ui.unlock.window import UnlockWindow
 
+if TYPE_CHECKING:
+    from ui.instance import Listening
+    from ui.shell import Shell
+
+WASHING_MS = 100
+"""After a lock the freed memory is overwritten so much later, when the locked window is gone as well."""
+CLOSING_SECONDS = 1.5
+"""How long a system that sleeps or ends the session is kept waiting for the file to be closed."""
+
 
 class Session(QObject):
     """Owns the worker and whichever window is open."""
+
+    _raise_wanted = Signal(object, str)
+    """Asked by another process, on a thread that may not touch windows; carries the event to answer with."""
 
     def __init__(self, app: QApplication, doors: Doors, version: str, path: Path | None = None) -> None:
         super().__init__()
         self._app, self._doors, self._version, self._path = app, doors, version, path
         self.worker = Worker()
         self.unlock: UnlockWindow | None = None
-        self.shell: QObject | None = None
+        self.shell: Shell | None = None
+        self.watch = Watch(parent=self)
+        self.watch.lock_wanted.connect(self.lock)
+        self._listening: Listening | None = None
+        self._raise_wanted.connect(self._raise)
         app.lastWindowClosed.connect(self._last_closed)
+        app.commitDataRequest.connect(self._session_ends)
         app.setQuitOnLastWindowClosed(False)
         self.show_unlock()
 
-    def show_unlock(self, reason: tuple[str, str] = ("", "")) -> UnlockWindow:
-        """Show the first window."""
+    def show_unlock(
+        self, reason: tuple[str, str] = ("", ""), in_place_of: QWidget | None = None
+    ) -> UnlockWindow:
+        """Show the first window; after a lock it stands where the locked one stood, and as quietly."""
         window = UnlockWindow(self.worker, self._doors, self._version, self._path)
         if self._path is not None and reason[0]:
             window.show_file(self._path, reason)
         window.opened.connect(self._enter)
+        window.file_shown.connect(self._listen_for)
         self.unlock = window
+        if in_place_of is None:
+            window.show()
+            return window
+        window.setGeometry(in_place_of.normalGeometry())
+        in_front = QApplication.activeWindow() is not None
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not in_front)
+        window.setWindowState(in_place_of.windowState() & ~Qt.WindowState.WindowActive)
         window.show()
         return window
 
     def _enter(self) -> None:
-        def work() -> tuple[DeskInfo, tuple[KindInfo, ...], str]:
+        from ui.desk_doors import lock_policy
+
+        def work() -> tuple[DeskInfo, tuple[KindInfo, ...], str, LockPolicy]:
             desk = self.worker.desk
             if desk is None:
                 raise RuntimeError("opened without a desk")
-            return desk.info(), desk.kinds(), desk.setting("theme")
+            return desk.info(), desk.kinds(), desk.setting("theme"), lock_policy()
 
         self.worker.submit(self, lambda progress: work()).done(lambda found: self._show_shell(*found))
 
-    def _show_shell(self, info: DeskInfo, kinds: tuple[KindInfo, ...], mode: str) -> None:
+    def _show_shell(self, info: DeskInfo, kinds: tuple[KindInfo, ...], mode: str, policy: LockPolicy) -> None:
         from ui.desk_app import language, vocabulary_terms
         from ui.shell import Shell
 
@@ -54,37 +90,115 @@ class Session(QObject):
         if mode and mode != theme().mode.value:
             theme().apply(Mode(mode))
         shell = Shell(self.worker, info, kinds, lambda name: vocabulary_terms(name, language()))
-        shell.locked.connect(self._lock)
+        shell.lock_wanted.connect(lambda: self.lock(Reason.HAND))
         self.shell = shell
         shell.show()
         if self.unlock is not None:
             self.unlock.hide()
             self.unlock.deleteLater()
             self.unlock = None
+        self.watch.arm(policy)
+        self._listen_for(info.path)
 
-    def _lock(self) -> None:
+    # -- locking -------------------------------------------------------------------------------
+
+    def lock(self, reason: Reason) -> None:
+        """Take everything from the screen now; close the case file as soon as the work under way is done."""
         shell = self.shell
-        worker = self.worker
-
-        def close(_progress: object) -> None:
-            if worker.desk is not None:
-                worker.desk.close()
-                worker.desk = None
-
-        worker.submit(self, close).done(lambda _none: self._locked(shell))
-
-    def _locked(self, shell: QObject | None) -> None:
-        title = self.tr("Locked.")
-        note = self.tr("The case file is closed. What was being written is kept in it, encrypted.")
-        self.show_unlock((title, note))
+        if shell is None:
+            return
         self.shell = None
-        if shell is not None:
-            shell.blockSignals(True)
-            shell.hide()  # type: ignore[attr-defined]
-            shell.deleteLater()
+        self.watch.disarm()
+        # What was asked before this is still done, but its outcome may not show up over a locked window.
+        busy = self.worker.pending > 0
+        drafts = shell.put_away()
+        self.worker.disregard_all()
+        title = title_of(reason, self.watch.policy)
+        window = self.show_unlock((title, note_of(drafts=drafts, busy=busy)), in_place_of=shell)
+        shell.hide()
+        hiding.close_others(window)
+        hiding.forget_clipboard()
+        self.worker.submit(self, lambda _progress: self._close_desk()).ended(
+            lambda: self._closed(title, drafts)
+        )
+        hiding.retire(shell, window)
+        if reason in (Reason.SUSPEND, Reason.SESSION_END):
+            self._await_closing()
+
+    def _close_desk(self) -> None:
+        try:
+            if self.worker.desk is not None:
+                self.worker.desk.close()
+        finally:
+            self.worker.desk = None
+
+    def _closed(self, title: str, drafts: bool) -> None:
+        self.watch.closed()
+        hiding.forget_words()
+        if self.unlock is not None:
+            self.unlock.unlock.show_reason(title, note_of(drafts=drafts, busy=False))
+        QTimer.singleShot(WASHING_MS, self, self._wash)
+
+    def _wash(self) -> None:
+        from ui.desk_process import wash
+
+        self.worker.submit(self, lambda _progress: wash())
+        wash(objects=False)
+
+    def _session_ends(self, _manager: object) -> None:
+        self.lock(Reason.SESSION_END)
+
+    def _await_closing(self) -> None:
+        """Hold the system up for a moment; a long import is not waited for, the store survives that."""
+        deadline = time.monotonic() + CLOSING_SECONDS
+        while self.worker.desk is not None and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+    # -- a second start ------------------------------------------------------------------------
+
+    def listen(self) -> None:
+        """Let a second start on the same case file find this window."""
+        from ui.instance import Listening
+
+        self._listening = Listening(self._raise_asked)
+        self._listen_for(self._path)
+
+    def _listen_for(self, path: Path | None) -> None:
+        if self._listening is None or path is None:
+            return
+        address = self._listening.listen_for(path)
+        if self.shell is not None and address:
+            self.worker.run(self, lambda desk: desk.announce(address))
+
+    def _raise_asked(self, token: str) -> bool:
+        """On the listening thread: have the window raised, and say whether it was."""
+        done = threading.Event()
+        self._raise_wanted.emit(done, token)
+        return done.wait(timeout=1.5)
+
+    def _raise(self, done: threading.Event, token: str) -> None:
+        window = self.shell or self.unlock
+        if window is None:
+            return
+        if token:  # with it the compositor lets a window come forward that nobody has clicked on
+            os.environ["XDG_ACTIVATION_TOKEN"] = token
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        for one in (window, QApplication.activeModalWidget()):
+            if one is not None:
+                one.show()
+                one.raise_()
+                one.activateWindow()
+        done.set()
+
+    def end(self) -> None:
+        """Close the case file, and be found no more; waits for the work under way."""
+        self.watch.disarm()
+        if self._listening is not None:
+            self._listening.close()
+        self.worker.stop()
 
     def _last_closed(self) -> None:
-        self.worker.stop()
+        self.end()
         self._app.quit()
 
 
@@ -102,10 +216,21 @@ def make_application(arguments: list[str]) -> QApplication:
 def run(file: Path | None = None, demonstration: bool = False) -> int:
     """Open the window and return its exit status when the last one is closed."""
     from app import __version__
+    from ui.crash import Alarm
     from ui.desk_doors import CaseDoors
+    from ui.desk_process import FaultDesk, begin, ended, left_behind
 
+    start = time.monotonic()
+    begin()
     app = make_application(sys.argv[:1])
-    session = Session(app, CaseDoors(), __version__, file)
-    if demonstration and session.unlock is not None:
-        session.unlock.show_demonstration()
-    return app.exec()
+    alarm = Alarm(FaultDesk())
+    with alarm.listening():
+        session = Session(app, CaseDoors(), __version__, file)
+        session.worker.failed.connect(alarm.tell)
+        session.listen()
+        if demonstration and session.unlock is not None:
+            session.unlock.show_demonstration()
+        QTimer.singleShot(0, lambda: alarm.tell_crash(left_behind()))
+        status = app.exec()
+    ended(time.monotonic() - start)
+    return status

@@ -1,7 +1,8 @@
 """Commands as data: menus, the palette, the shortcut sheet and the keys are made from one list.
 
-A command's ``when`` says whether it can be run now.  Two commands never share a shortcut; a test holds
-the list to that.
+A command's ``when`` says whether it belongs to what is on screen, its ``why`` what keeps it from being run
+there, in one sentence: such a command is shown, and answers with that.  Two commands never share a shortcut;
+a test holds the list to that.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Command:
     shortcut: str = ""
     group: str = ""
     when: Callable[[], bool] = always
+    why: Callable[[], str] = str
 
 
 class Registry:
@@ -55,13 +57,13 @@ class Registry:
     def run(self, id: str) -> bool:
         """Run a command if it can be run now."""
         command = self._commands[id]
-        if not command.when():
+        if not command.when() or command.why():
             return False
         command.run()
         return True
 
     def matching(self, text: str) -> list[Command]:
-        """Commands whose title holds all words of ``text`` and that can be run now, best first."""
+        """Commands whose title holds all words of ``text`` and that belong here, best first."""
         words = text.casefold().split()
         found = []
         for command in self._commands.values():

@@ -12,6 +12,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
+from ui.vault import Vault
+
 Value = str | int | bool | list[object] | None
 """A field's value as the use cases speak it: decimals, dates and ids are text, structures are lists."""
 
@@ -96,6 +98,7 @@ class DeskInfo:
     country: str
     officer: str
     path: Path
+    read_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +321,9 @@ class BundleNews:
 class Desk(Protocol):
     """An unlocked case file.  Every call may raise ``Refusal``."""
 
+    @property
+    def vault(self) -> Vault: ...
+
     def info(self) -> DeskInfo: ...
 
     def close(self) -> None: ...
@@ -360,7 +366,9 @@ class Desk(Protocol):
 
     def report(self, wish: ReportWish) -> tuple[bytes, str]: ...
 
-    def save_report(self, pdf: bytes, out: Path) -> None: ...
+    def save_report(self, pdf: bytes, out: Path, wish: ReportWish) -> None: ...
+
+    def note_printed(self, wish: ReportWish) -> None: ...
 
     def identity(self) -> str: ...
 
@@ -382,6 +390,12 @@ class Desk(Protocol):
 
     def keep_setting(self, key: str, value: str) -> None: ...
 
+    def recovery_sheet(self, key: str, language: str, paper: str) -> bytes: ...
+
+    def keep_recovery(self, data: bytes, out: Path) -> None: ...
+
+    def announce(self, address: str) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class NewDesk:
@@ -401,9 +415,17 @@ class Doors(Protocol):
 
     def warm(self) -> None: ...
 
+    def waiting(self, path: Path) -> float: ...
+
     def open(self, path: Path, passphrase: str) -> Desk: ...
 
     def open_with_recovery_key(self, path: Path, key: str) -> Desk: ...
+
+    def keyring_offered(self, path: Path) -> bool: ...
+
+    def open_with_keyring(self, path: Path) -> Desk: ...
+
+    def restore(self, source: Path, out: Path, progress: Progress) -> None: ...
 
     def create(self, wish: NewDesk) -> tuple[Desk, str]: ...
 

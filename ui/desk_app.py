@@ -47,6 +47,7 @@ from ui.words import value_words
 if TYPE_CHECKING:
     from app.describe import FieldSpec, Filter
     from app.desk import Desk as AppDesk
+    from ui.vault import Vault
 
 RELATIONS_NAMED = 12
 
@@ -135,9 +136,15 @@ class CaseDesk:
         self.app = desk
         self._kinds = {kind.token: kind for kind in all_kinds()}
 
+    @property
+    def vault(self) -> Vault:
+        from ui.desk_access import CaseVault
+
+        return CaseVault(self.app)
+
     def info(self) -> DeskInfo:
-        facts = self.app.facts
-        return DeskInfo(facts.title, facts.post, facts.country, self.app.officer, self.app.store.path)
+        facts, store = self.app.facts, self.app.store
+        return DeskInfo(facts.title, facts.post, facts.country, self.app.officer, store.path, store.read_only)
 
     def close(self) -> None:
         self.app.close()
@@ -398,11 +405,20 @@ class CaseDesk:
         highest = max((MARKINGS.index(level) for level in here), default=0)
         return pdf, MARKINGS[min(highest, MARKINGS.index(wish.up_to))]
 
-    def save_report(self, pdf: bytes, out: Path) -> None:
-        from reports.registry import save
+    def save_report(self, pdf: bytes, out: Path, wish: ReportWish) -> None:
+        from app.policy.places import check_export_folder
+        from reports.registry import note, save
 
         with spoken():
+            check_export_folder(out)
             save(pdf, out)
+            note(self.app, wish.name, wish.up_to, "written")
+
+    def note_printed(self, wish: ReportWish) -> None:
+        from reports.registry import note
+
+        with spoken():
+            note(self.app, wish.name, wish.up_to, "printed")
 
     def identity(self) -> str:
         from app.exchange import Exchange
@@ -454,6 +470,18 @@ class CaseDesk:
         with spoken():
             return settle(self.app, conflict, side)
 
+    def recovery_sheet(self, key: str, language: str, paper: str) -> bytes:
+        from ui.desk_recovery import recovery_sheet
+
+        with spoken():
+            return recovery_sheet(self.app, key, language, paper)
+
+    def keep_recovery(self, data: bytes, out: Path) -> None:
+        from ui.desk_recovery import keep_recovery
+
+        with spoken():
+            keep_recovery(data, out)
+
     # -- window state --------------------------------------------------------------------------
 
     def setting(self, key: str) -> str:
@@ -461,5 +489,10 @@ class CaseDesk:
             return self.app.setting(key)
 
     def keep_setting(self, key: str, value: str) -> None:
+        if self.app.store.read_only:
+            return  # the window's own state is promised to nobody
         with spoken():
             self.app.set_setting(key, value)
+
+    def announce(self, address: str) -> None:
+        self.app.store.announce(address)

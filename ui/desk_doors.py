@@ -6,11 +6,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from ui.desk import NewDesk
+from ui.desk import NewDesk, Progress
 from ui.desk_app import CaseDesk, all_kinds, language, spoken, vocabulary_terms
+from ui.locking.reason import LockPolicy
 
 DEMONSTRATION_PASSPHRASE = "look around the chancery"  # noqa: S105 - known to everybody
 """No secret: the demonstration holds nothing real."""
+
+
+def lock_policy() -> LockPolicy:
+    """When the window locks by itself, as policy has it."""
+    from app.policy import effective
+
+    policy = effective()
+    return LockPolicy(policy.idle_minutes * 60, policy.lock_on_suspend, policy.lock_on_screen_lock)
 
 
 class CaseDoors:
@@ -26,17 +35,47 @@ class CaseDoors:
                 if field.vocabulary:
                     vocabulary_terms(field.vocabulary, lang)
 
-    def open(self, path: Path, passphrase: str) -> CaseDesk:
-        from app.desk import Desk
+    def waiting(self, path: Path) -> float:
+        """Seconds until the next guess at this file is looked at."""
+        from app.throttle import THROTTLE
 
-        with spoken():
-            return CaseDesk(Desk.open(path, passphrase=passphrase))
+        return THROTTLE.waiting(path)
+
+    def open(self, path: Path, passphrase: str) -> CaseDesk:
+        return self._open(path, passphrase=passphrase)
 
     def open_with_recovery_key(self, path: Path, key: str) -> CaseDesk:
-        from app.desk import Desk
+        return self._open(path, recovery_key=key)
+
+    def keyring_offered(self, path: Path) -> bool:
+        from app.offered import keyring_offered
 
         with spoken():
-            return CaseDesk(Desk.open(path, recovery_key=key))
+            return keyring_offered(path)
+
+    def open_with_keyring(self, path: Path) -> CaseDesk:
+        """Open with what this computer's keyring keeps; no guess, so no wait stands before it."""
+        from app.desk import Desk
+        from app.offered import require_keyring
+
+        with spoken():
+            require_keyring()
+            return CaseDesk(Desk.open(path, keyring=True))
+
+    def restore(self, source: Path, out: Path, progress: Progress) -> None:
+        """Put a backup back as a new case file, which is unlocked afterwards."""
+        from app.backup import restore
+
+        with spoken():
+            restore(source, out, progress=lambda done, total: progress(done, total, ""))
+
+    def _open(self, path: Path, passphrase: str | None = None, recovery_key: str | None = None) -> CaseDesk:
+        """Open with a guess; the demonstration, whose passphrase everybody knows, does not come by here."""
+        from app.desk import Desk
+        from app.throttle import THROTTLE
+
+        with spoken(), THROTTLE.guarded(path):
+            return CaseDesk(Desk.open(path, passphrase=passphrase, recovery_key=recovery_key))
 
     def demonstration(self) -> CaseDesk:
         """Open the demonstration case file, which is made in the user's own data folder when it "

@@ -122,7 +122,10 @@ class Results(QWidget):
             bars = paint.mirrored(self, QRect(area.right() - wide - 34, area.y() + 14, 11, 11))
             draw_bars(p, bars.x(), bars.y(), level_of(entry.marking))
         room = area.width() - wide - 90
-        note = entry.snippet if isinstance(entry, Hit) and entry.snippet != entry.title else ""
+        if isinstance(entry, Hit):
+            note = entry.snippet if entry.snippet != entry.title else ""
+        else:
+            note = entry.why()
         height = 20 if note else ROW
         top = area.y() + (2 if note else 0)
         words = paint.mirrored(self, QRect(area.x() + 42, top, room, height))
@@ -131,7 +134,7 @@ class Results(QWidget):
             words,
             entry.title or self.tr("Untitled"),
             theme().font("base", 500 if record else 400),
-            c.text,
+            c.text if record or not note else c.text3,
             self.layoutDirection(),
         )
         if note:
@@ -202,8 +205,8 @@ class Finder(QDialog):
         self.hide()
         if isinstance(entry, Hit):
             self.record_chosen.emit(entry.kind, entry.id)
-        else:
-            self._commands.run(entry.id)
+        elif not self._commands.run(entry.id):
+            self._context.say(entry.why())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

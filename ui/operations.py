@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import queue
 import threading
-import traceback
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
@@ -28,6 +27,7 @@ class Ticket(Generic[T]):
         self.owner = owner
         self.work = work
         self._stop = threading.Event()
+        self._unheard = False
         self._done: Callable[[T], None] | None = None
         self._refused: Callable[[Refusal], None] | None = None
         self._progress: Callable[[int, int, str], None] | None = None
@@ -62,9 +62,13 @@ class Ticket(Generic[T]):
         """Whether somebody asked it to stop."""
         return self._stop.is_set()
 
+    def disregard(self) -> None:
+        """Tell nobody of the outcome: the work goes on, but its window is locked."""
+        self._unheard = True
+
     def alive(self) -> bool:
-        """Whether the widget that asked is still there."""
-        return shiboken6.isValid(self.owner)
+        """Whether the widget that asked is still there, and may still hear."""
+        return not self._unheard and shiboken6.isValid(self.owner)
 
     def finish(self, result: T) -> None:
         """Hand the result to whoever asked."""
@@ -97,15 +101,16 @@ class Worker(QObject):
     busy = Signal(bool)
     refused = Signal(str)
     """A sentence that no operation wanted for itself."""
-    failed = Signal(str)
-    """A traceback: a fault of the program."""
+    failed = Signal(object)
+    """The exception of a fault of the program; its message may quote a record (see ``ui.crash``)."""
     _ended = Signal(object, object, object)
     _moved = Signal(object, int, int, str)
 
     def __init__(self) -> None:
         super().__init__()
         self._jobs: queue.SimpleQueue[Ticket[Any] | None] = queue.SimpleQueue()
-        self._pending = 0
+        self._open: set[Ticket[Any]] = set()
+        self._beside: dict[Ticket[Any], threading.Thread] = {}
         self.desk: Desk | None = None
         self._ended.connect(self._settle)
         self._moved.connect(self._show_progress)
@@ -126,15 +131,40 @@ class Worker(QObject):
         """Queue an operation that reports progress and can be cancelled."""
         return self.submit(owner, lambda progress: work(self._open_desk(), progress))
 
+    def run_beside(self, owner: QObject, work: Callable[[Desk, Progress], T]) -> Ticket[T]:
+        """Run an operation on a thread of its own, for what the store allows beside ongoing work.
+
+        A backup does not hold up the lists, nor does a keyring that asks its owner first. A lock does not
+        wait for these: they are cancelled.
+        """
+        ticket: Ticket[T] = Ticket(owner, lambda progress: work(self._open_desk(), progress))
+        thread = threading.Thread(target=self._work, args=(ticket,), name="beside", daemon=True)
+        self._beside[ticket] = thread
+        thread.start()
+        return ticket
+
     def stop(self) -> None:
         """Close the desk and end the thread; waits for the work under way."""
+        self._cancel_beside()
         self._jobs.put(None)
         self._thread.join(timeout=30)
+        for thread in list(self._beside.values()):
+            thread.join(timeout=5)
 
     @property
     def pending(self) -> int:
         """Operations that have not ended."""
-        return self._pending
+        return len(self._open)
+
+    def disregard_all(self) -> None:
+        """Tell nobody of what was asked so far; what was queued is still done."""
+        for ticket in (*self._open, *self._beside):
+            ticket.disregard()
+        self._cancel_beside()
+
+    def _cancel_beside(self) -> None:
+        for ticket in self._beside:
+            ticket.cancel()
 
     def _open_desk(self) -> Desk:
         if self.desk is None:
@@ -143,8 +173,8 @@ class Worker(QObject):
         return self.desk
 
     def _queue(self, ticket: Ticket[Any]) -> None:
-        self._pending += 1
-        if self._pending == 1:
+        self._open.add(ticket)
+        if len(self._open) == 1:
             self.busy.emit(True)
         self._jobs.put(ticket)
 
@@ -175,15 +205,16 @@ class Worker(QObject):
             ticket.report(done, total, step)
 
     def _settle(self, ticket: Ticket[Any], result: object, error: BaseException | None) -> None:
-        self._pending -= 1
-        if not self._pending:
+        beside = self._beside.pop(ticket, None) is not None
+        self._open.discard(ticket)
+        if not self._open and not beside:
             self.busy.emit(False)
         alive = ticket.alive()
         if isinstance(error, Refusal):
             if not (alive and ticket.refuse(error)):
                 self.refused.emit(error.message)
         elif error is not None and not isinstance(error, Cancelled):
-            self.failed.emit("".join(traceback.format_exception(error)))
+            self.failed.emit(error)
         elif error is None and alive:
             ticket.finish(result)
         if alive:

@@ -111,6 +111,11 @@ def _elided(words: str, font: int, room: int) -> tuple[str, int]:
     return shown, min(metrics.horizontalAdvance(shown), room)
 
 
+def forget_words() -> None:
+    """Forget the words that were painted: a locked window keeps none of a record's."""
+    _elided.cache_clear()
+
+
 def isolated(words: str) -> str:
     """User data wrapped so that its direction cannot disturb the sentence around it (Unicode FSI, PDI)."""
     return f"\u2068{words}\u2069"

@@ -58,6 +58,18 @@ def sections() -> list[Section]:
     ]
 
 
+def settings_pages() -> list[Section]:
+    """The pages of the settings, in their order."""
+    tr = QCoreApplication.translate
+    return [
+        Section("access", tr("Settings", "Access"), "key"),
+        Section("backups", tr("Settings", "Backups"), "save"),
+        Section("check", tr("Settings", "Check"), "check"),
+        Section("audit", tr("Settings", "Audit trail"), "history"),
+        Section("policy", tr("Settings", "Policy"), "shield"),
+    ]
+
+
 def record_sections() -> dict[str, Section]:
     """The sections that are lists of records, by id."""
     return {section.id: section for section in sections() if section.kinds}

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui import formats
 from ui.commands import Command, Registry
 from ui.components import dialogs
 from ui.components.header import Page
-from ui.components.surface import row
+from ui.components.surface import column, row
 from ui.components.toast import Toast
 from ui.desk import Change, Desk, DeskInfo, KindInfo
 from ui.finder import Finder
+from ui.notices import Notices
 from ui.operations import Worker
 from ui.placing import at_reference_size
 from ui.screens.context import Context
+from ui.screens.drafts import NEW, SETTING
 from ui.screens.exchange import ExchangePage
 from ui.screens.importing import ImportPage
 from ui.screens.records import RecordsPage
@@ -27,6 +29,8 @@ from ui.sections import record_sections, sections
 from ui.shortcuts import ShortcutSheet
 from ui.sidebar import Sidebar
 from ui.theme import Mode, theme
+from ui.upkeep import Upkeep
+from ui.upkeep import commands as upkeep_commands
 
 LEAST = (640, 420)
 """Smallest window, in logical pixels: a small screen at 200 %."""
@@ -38,7 +42,7 @@ Place = tuple[str, str]
 class Shell(QWidget):
     """One window on an unlocked desk."""
 
-    locked = Signal()
+    lock_wanted = Signal()
     closed = Signal()
 
     def __init__(
@@ -50,13 +54,12 @@ class Shell(QWidget):
     ) -> None:
         super().__init__()
         self._worker, self._info = worker, info
-        self.context = Context(worker, info, kinds, terms)
+        self.context = Context(worker, info, kinds, terms, self)
         self.context.said.connect(self._say)
         self.context.record_wanted.connect(self.show_record)
         self.context.section_wanted.connect(self.show_section)
         worker.changed.connect(self._note_change)
         worker.refused.connect(self._say_refusal)
-        worker.failed.connect(self._say_fault)
         self.setMinimumSize(*LEAST)
         at_reference_size(self)
         line = row(self, gap=0)
@@ -65,9 +68,16 @@ class Shell(QWidget):
         self.sidebar.help_wanted.connect(self.show_keys)
         self.sidebar.lock_wanted.connect(self.lock)
         self.sidebar.search_wanted.connect(self.open_finder)
+        self.sidebar.settings_wanted.connect(lambda: self.show_section("settings"))
+        self.context.officer_renamed.connect(self.sidebar.set_officer)
         line.addWidget(self.sidebar)
+        col = column(gap=0)
+        self.notices = Notices()
+        self.notices.page_wanted.connect(self.show_settings)
+        col.addWidget(self.notices)
         self._stack = QStackedWidget()
-        line.addWidget(self._stack, 1)
+        col.addWidget(self._stack, 1)
+        line.addLayout(col, 1)
         self._pages: dict[str, Page] = {}
         self._back: list[Place] = []
         self._forward: list[Place] = []
@@ -80,7 +90,9 @@ class Shell(QWidget):
         self.finder.record_chosen.connect(self.show_record)
         self.show_section("cases")
         self._fetch_counts()
-        worker.run(self, lambda desk: (desk.setting("window"), desk.setting("drafts"))).done(self._restore)
+        worker.run(self, lambda desk: (desk.setting("window"), desk.setting(SETTING))).done(self._restore)
+        self.upkeep = Upkeep(self.context, self.notices, self)
+        self.upkeep.begin()
 
     # -- commands ------------------------------------------------------------------------------
 
@@ -108,10 +120,12 @@ class Shell(QWidget):
                 lambda: bool(self._forward),
             )
         )
-        listing = self._on_records
-        add(Command("new", self.tr("New record in this list"), "plus", self._new, "Ctrl+N", act, listing))
+        listing, why = self._on_records, self.context.why_not
+        add(
+            Command("new", self.tr("New record in this list"), "plus", self._new, "Ctrl+N", act, listing, why)
+        )
         add(Command("save", self.tr("Save the record"), "save", self._save, "Ctrl+S", act, self._has_draft))
-        add(Command("undo", self.tr("Undo the last change"), "undo", self.undo, "Ctrl+Z", act))
+        add(Command("undo", self.tr("Undo the last change"), "undo", self.undo, "Ctrl+Z", act, why=why))
         add(
             Command(
                 "delete",
@@ -121,10 +135,11 @@ class Shell(QWidget):
                 "Ctrl+Del",
                 act,
                 listing,
+                why,
             )
         )
         add(Command("filter", self.tr("Find in this list"), "filter", self._narrow, "Ctrl+F", act, listing))
-        add(Command("import", self.tr("Import files"), "import", self.show_import, "Ctrl+I", act))
+        add(Command("import", self.tr("Import files"), "import", self.show_import, "Ctrl+I", act, why=why))
         add(
             Command(
                 "print",
@@ -160,6 +175,8 @@ class Shell(QWidget):
                 window,
             )
         )
+        for command in upkeep_commands(self.show_settings, why):
+            add(command)
         add(Command("keys", self.tr("Keys and help"), "keyboard", self.show_keys, "F1", window))
         add(Command("lock", self.tr("Lock the case file"), "lock", self.lock, "Ctrl+L", window))
 
@@ -170,7 +187,13 @@ class Shell(QWidget):
         for command in self.commands.all():
             if command.shortcut:
                 shortcut = QShortcut(QKeySequence(command.shortcut), self)
-                shortcut.activated.connect(lambda name=command.id: self.commands.run(name))
+                shortcut.activated.connect(lambda name=command.id: self.run_command(name))
+
+    def run_command(self, name: str) -> None:
+        """Run a command; one that cannot be run here says why."""
+        command = self.commands.get(name)
+        if not self.commands.run(name) and command.when():
+            self.toast.say(command.why())
 
     def _page(self) -> QWidget | None:
         return self._stack.currentWidget()
@@ -230,6 +253,12 @@ class Shell(QWidget):
             return ReportsPage(self.context)
         if section == "exchange":
             return ExchangePage(self.context)
+        if section == "settings":
+            from ui.settings.page import SettingsPage  # the pages are seldom wanted
+
+            settings = SettingsPage(self.context)
+            settings.place_changed.connect(lambda: self._arrive((section, settings.place())))
+            return settings
         if section == "import":
             made = ImportPage(self.context)
             made.left.connect(self.go_back)
@@ -239,11 +268,21 @@ class Shell(QWidget):
     def show_section(self, section: str) -> None:
         """Show a section."""
         page = self.page(section)
-        kind = page.kind.token if isinstance(page, RecordsPage) else ""
+        kind = page.kind.token if isinstance(page, RecordsPage) else page.place()
         self._arrive((section, kind))
         self._stack.setCurrentWidget(page)
         if isinstance(page, RecordsPage):
             page.table.setFocus()
+
+    def show_settings(self, place: str, action: str = "") -> None:
+        """Show a page of the settings, the last one if none is named, and begin something there."""
+        from ui.settings.page import SettingsPage
+
+        page = self.page("settings")
+        if isinstance(page, SettingsPage):
+            page.show_place(place or page.place())
+            self.show_section("settings")
+            page.begin(action)
 
     def show_import(self) -> None:
         """Show the import assistant, ready to choose files."""
@@ -290,6 +329,8 @@ class Shell(QWidget):
             page.blockSignals(True)
             page.show_kind(place[1])
             page.blockSignals(False)
+        else:
+            page.show_place(place[1])
 
     def go_back(self) -> None:
         """Show the place before this one."""
@@ -339,13 +380,6 @@ class Shell(QWidget):
     def _say_refusal(self, sentence: str) -> None:
         self.toast.say(sentence)
 
-    def _say_fault(self, trace: str) -> None:
-        words = self.tr(
-            "The program made a mistake and stopped this step; nothing was half-written. What it "
-            "says of itself:"
-        )
-        dialogs.tell(self, self.tr("A fault of the program"), f"{words}\n\n{trace[-1200:]}")
-
     def _note_change(self, change: Change) -> None:
         self._fetch_counts()
 
@@ -362,17 +396,26 @@ class Shell(QWidget):
     # -- window --------------------------------------------------------------------------------
 
     def lock(self) -> None:
-        """Close the case file and show the unlock window."""
+        """Ask to have the case file locked."""
+        self.lock_wanted.emit()
+
+    def put_away(self) -> bool:
+        """Before a lock: keep what is open, and hear no more of the store; says whether drafts were kept."""
         self._keep()
-        self.locked.emit()
+        self.blockSignals(True)
+        for heard, slot in (
+            (self._worker.changed, self._note_change),
+            (self._worker.refused, self._say_refusal),
+        ):
+            heard.disconnect(slot)
+        return bool(self.context.drafts)
 
     def _keep(self) -> None:
         for page in self._pages.values():
             if isinstance(page, RecordsPage):
                 page.keep_widths()
                 page.panel.keep_draft()
-        drafts = json.dumps(self.context.drafts) if self.context.drafts else ""
-        self._worker.run(self, lambda desk: desk.keep_setting("drafts", drafts))
+        self.context.drafts.keep_now()
         state = bytes(self.saveGeometry().toHex().data()).decode()
         self._worker.run(self, lambda desk: desk.keep_setting("window", state))
 
@@ -380,8 +423,36 @@ class Shell(QWidget):
         state, drafts = kept
         if state:
             self.restoreGeometry(QByteArray.fromHex(state.encode()))
-        if drafts:
-            self.context.drafts.update(json.loads(drafts))
+        self.context.drafts.read(drafts)
+        key, kind = self.context.drafts.last
+        if key.startswith(NEW):
+            self._reopen_new(kind)
+        elif key:
+            # A record that is gone for good refuses; its draft stays, and nothing is said of it here.
+            ticket = self._worker.run(self, lambda desk: desk.record(key))
+            ticket.done(lambda record: self._reopen(record.kind, record.id)).refused(lambda _refusal: None)
+
+    def _reopen_new(self, kind: str) -> None:
+        section = next((s.id for s in record_sections().values() if kind in s.kinds), "")
+        if section:
+            self.show_section(section)
+            page = self.page(section)
+            if isinstance(page, RecordsPage):
+                page.show_kind(kind)
+                page.start_new()
+            self._say_reopened()
+
+    def _reopen(self, kind: str, id: str) -> None:
+        self.show_record(kind, id)
+        self._say_reopened()
+
+    def _say_reopened(self) -> None:
+        others = len(self.context.drafts) - 1
+        if others > 0:
+            words = self.tr("What you were writing is back, and is not saved yet. Other drafts kept: {count}")
+            self.toast.say(words.format(count=formats.count(others)))
+        else:
+            self.toast.say(self.tr("What you were writing is back, and is not saved yet."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.sidebar.set_rail(event.size().width() < theme().tokens.regular)

@@ -89,6 +89,7 @@ class Sidebar(Surface):
     search_wanted = Signal()
     help_wanted = Signal()
     lock_wanted = Signal()
+    settings_wanted = Signal()
 
     def __init__(self, info: DeskInfo, sections: Sequence[Section], parent: QWidget | None = None) -> None:
         super().__init__("sidebar", ("end",), parent=parent)
@@ -117,6 +118,11 @@ class Sidebar(Surface):
         col.addStretch(1)
         col.addWidget(Rule("lineStrong"))
         col.addSpacing(6)
+        self.settings = NavItem("settings", self.tr("Settings"))
+        self.settings.setAutoExclusive(True)
+        self.settings.clicked.connect(self.settings_wanted)
+        col.addWidget(self.settings)
+        self._items["settings"] = self.settings
         self.keys = NavItem("keyboard", self.tr("Keys and help"))
         self.keys.setCheckable(False)
         self.keys.clicked.connect(self.help_wanted)
@@ -145,6 +151,11 @@ class Sidebar(Surface):
         self.search.rail = rail
         for item in (*self._items.values(), self.keys):
             item.set_rail(rail)
+
+    def set_officer(self, name: str) -> None:
+        """The officer is called otherwise now."""
+        self._avatar.set_name(name)
+        self._officer.set_words(name)
 
     def choose(self, id: str) -> None:
         """Show a section as the present one."""

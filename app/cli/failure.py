@@ -1,18 +1,20 @@
 """From an exception to one sentence on stderr and an exit status.
 
 Failures of the user's world bring their own sentence (``ChanceryError``) or get one here (``OSError``).  What
-else escapes is a mistake of ours: its type and place are named, never its text, which may quote a case file.
+else escapes is a mistake of ours: its type and place are named, never its text, which may quote a case file,
+and a report of it is kept (`app.faults`).
 """
 
 from __future__ import annotations
 
 import errno
 import os
-import traceback
+import time
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from app import logs
 from app.cli import output
 from db.errors import ChanceryError
 
@@ -31,27 +33,43 @@ class Failed(ChanceryError):
     """A command that did not do what it was asked for."""
 
 
-def guarded(run: Callable[[Namespace], int], args: Namespace) -> int:
-    """Run a command; returns its exit status and tells in one sentence why it failed, if it did."""
+def guarded(run: Callable[[Namespace], int], args: Namespace, name: str = "") -> int:
+    """Run a command; returns its exit status and tells in one sentence why it failed, if it did.
+
+    A command with a ``name`` leaves an entry in the log: its outcome and how long it took.
+    """
+    start = time.perf_counter()
+    status, failure = _run(run, args)
+    if name:
+        facts: dict[str, object] = {"command": name, "status": status}
+        if failure is not None:
+            facts["error"] = type(failure)
+        logs.event("command", **facts, seconds=time.perf_counter() - start)
+    return status
+
+
+def _run(run: Callable[[Namespace], int], args: Namespace) -> tuple[int, BaseException | None]:
     try:
         status = run(args)
         output.flush()
+        if status == OK:
+            output.tell_warnings()
     except UsageError:
         raise
     except ChanceryError as error:
-        return _tell(error.message, args)
-    except KeyboardInterrupt:
-        return _tell("Stopped; nothing was changed.", args)
-    except BrokenPipeError:
+        return _tell(error.message, args), error
+    except KeyboardInterrupt as stop:
+        return _tell("Stopped; nothing was changed.", args), stop
+    except BrokenPipeError as error:
         output.abandon()
-        return FAILED
+        return FAILED, error
     except OSError as error:
-        return _tell(os_sentence(error), args)
+        return _tell(os_sentence(error), args), error
     except Exception as error:
         if os.environ.get(TRACEBACK_VARIABLE) == "1":
             raise
-        return _tell(_store_sentence(error, args) or _bug_sentence(error), args)
-    return status
+        return _tell(_store_sentence(error, args) or _bug_sentence(error), args), error
+    return status, None
 
 
 def _tell(sentence: str, args: Namespace) -> int:
@@ -101,9 +119,13 @@ def _store_sentence(error: Exception, args: Namespace) -> str:
 
 
 def _bug_sentence(error: Exception) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "an unknown place"
-    return (
-        f"Chancery made a mistake ({type(error).__name__} in {place}); report it, and set"
-        f" {TRACEBACK_VARIABLE}=1 to see the whole of it."
-    )
+    from app import faults
+
+    fault = faults.Fault.of(error, "command")
+    kept = faults.keep(fault)
+    place = f"{Path(fault.place.file).name}, line {fault.place.line}"
+    kind = fault.chain[0].type_name.rpartition(".")[2]
+    what = f"Chancery made a mistake ({kind} in {place})"
+    if kept is None:
+        return f"{what}; report it, and set {TRACEBACK_VARIABLE}=1 to see the whole of it."
+    return f"{what}; send {kept} to whoever gave you Chancery, it holds nothing of what you work on."

@@ -8,10 +8,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli import output, secret
+from app.cli import output, recovery_out, secret
 from app.cli.command import Command, add_file
 from app.cli.failure import OK, Failed, UsageError
-from app.cli.opening import check_out, open_desk
+from app.cli.opening import open_desk
 from app.cli.progress import shown
 
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ def _add_passphrase(args: Namespace, keys: Keys) -> None:
 
 def _change_passphrase(args: Namespace, keys: Keys) -> None:
     row = keys.change_passphrase(secret.added_passphrase(args), args.slot)
-    _made(
-        args, row, f"Changed {_called(row)}. Old copies of the key file still open with the old passphrase;"
-    )
+    _made(args, row, f"Changed {_called(row)}. Old copies of the key file still open with the one before;")
     if not args.json:
         output.line("`chancery keys FILE rotate` ends that for the case file as it is from then on.")
 
@@ -72,23 +70,29 @@ def _rename(args: Namespace, keys: Keys) -> None:
 
 
 def _add_recovery(args: Namespace, keys: Keys) -> None:
-    with secret.reserved(None if args.out is None else check_out(args)) as write:
-        printed = keys.add_recovery(write)
+    out: Path | None = args.out
+    with recovery_out.reserve(out) as descriptor:
+
+        def deliver(key: str) -> None:
+            if out is not None and descriptor is not None:
+                recovery_out.write(descriptor, out, key, keys.facts)
+
+        printed = keys.add_recovery(deliver)
     if args.json:
         where = {"recovery_key": printed} if args.out is None else {"recovery_out": str(args.out)}
         output.write_json({"slot": "recovery", **where})
     elif args.out is None:
         output.line(
-            "The recovery key opens the case file when the passphrase is lost; the one before no longer"
+            "The recovery key opens the case file when the passphrase is lost. The one before it does"
         )
-        output.line("does. Print it and lock it away; it is not shown again:")
+        output.line("so no longer. Print it and lock it away; it is not shown again:")
         output.line(printed)
     else:
         output.line(f"The recovery key is in {args.out}. Print it, lock it away, delete that file.")
 
 
 def _add_escrow(args: Namespace, keys: Keys) -> None:
-    _made(args, keys.add_escrow(_recipient(args.recipient)))
+    _made(args, keys.add_escrow(None if args.recipient is None else _recipient(args.recipient)))
 
 
 def _recipient(text: str) -> str:
@@ -179,7 +183,7 @@ _ACTIONS: dict[str, _Action] = {
     "change-passphrase": (_change_passphrase, (), ("slot", "new_passphrase_file")),
     "rename": (_rename, ("slot", "officer"), ()),
     "add-recovery": (_add_recovery, (), ("out",)),
-    "add-escrow": (_add_escrow, ("recipient",), ()),
+    "add-escrow": (_add_escrow, (), ("recipient",)),
     "add-device": (_add_device, (), ("officer", "new_passphrase_file")),
     "remember": (_remember, (), ()),
     "forget": (_forget, (), ()),
@@ -201,10 +205,14 @@ def _arguments(parser: ArgumentParser) -> None:
         help="the file whose first line is the new passphrase (else the terminal asks)",
     )
     parser.add_argument(
-        "--recipient", metavar="AGE1PQ...", help="the ministry's public key, or a file that holds it"
+        "--recipient", metavar="AGE1PQ...", help="the ministry's public key, or a file of it (else policy's)"
     )
     parser.add_argument(
-        "-o", "--out", metavar="PATH", type=Path, help="a new file for the recovery key (else it is printed)"
+        "-o",
+        "--out",
+        metavar="PATH",
+        type=Path,
+        help="a new file for the recovery key, a sheet to print if it ends in .pdf (else it is shown)",
     )
 
 

@@ -6,10 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import policy
 from app.cli import output, secret
 from app.cli.failure import Failed
-from app.policy.places import check_export_folder
 from db.kept import key_file_of
 from db.slots import key_path
 
@@ -33,6 +31,7 @@ def open_desk(args: Namespace, *, to_check: bool = False, even_half: bool = Fals
         raise Failed(f"{file} is a folder, not a case file.")
     recovery = secret.recovery_key(args)
     passphrase = None if recovery is not None else secret.passphrase(args, file)
+    from app import policy
     from app.desk import Desk
 
     desk = Desk.open(
@@ -41,7 +40,7 @@ def open_desk(args: Namespace, *, to_check: bool = False, even_half: bool = Fals
     rules = policy.effective()
     for sentence in (*(notice.sentence for notice in desk.notices), rules.broken, *rules.warnings):
         if sentence:
-            output.complain(f"warning: {sentence}")
+            output.warn(sentence)
     return desk
 
 
@@ -49,6 +48,8 @@ def check_out(args: Namespace) -> Path:
     """The file to write to, once it is sure that it is no part of the case file, that its folder exists and
     that policy lets it be written there.
     """
+    from app.policy.places import check_export_folder
+
     out: Path = args.out
     file: Path = args.file
     own = {part.resolve() for part in (file, key_path(file), Path(f"{file}-wal"), Path(f"{file}.lock"))}

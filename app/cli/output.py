@@ -26,11 +26,13 @@ _FIRST_ROWS = 400
 
 class _State:
     begun = False
+    warnings: tuple[str, ...] = ()
 
 
 def prepare() -> None:
     """Start a command's output; characters that a terminal's encoding lacks are escaped, not fatal."""
     _State.begun = False
+    _State.warnings = ()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -70,6 +72,18 @@ def complain(sentence: str) -> None:
     """One line on stderr."""
     with contextlib.suppress(OSError):
         sys.stderr.write(safe(sentence) + "\n")
+
+
+def warn(sentence: str) -> None:
+    """Something that a command that succeeds says on stderr at its end; one that fails says only why."""
+    _State.warnings = (*_State.warnings, sentence)
+
+
+def tell_warnings() -> None:
+    """Say on stderr what there was to warn of."""
+    for sentence in dict.fromkeys(_State.warnings):
+        complain(f"warning: {sentence}")
+    _State.warnings = ()
 
 
 def write_json(document: Any) -> None:

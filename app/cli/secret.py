@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import unicodedata
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from db.errors import ChanceryError
@@ -78,33 +76,6 @@ def _first_line(file: Path) -> str:
     if not first:
         raise NoSecret(f"The first line of {file} is empty; it must hold the passphrase.")
     return first
-
-
-@contextmanager
-def reserved(path: Path | None) -> Iterator[Callable[[str], None]]:
-    """What writes a secret into a private new file, for good; the file goes again when the body fails.
-
-    With no path it writes nothing.
-    """
-    if path is None:
-        yield lambda _: None
-        return
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(path, flags, 0o600)
-
-    def write(text: str) -> None:
-        data = f"{text}\n".encode("ascii")
-        while data:
-            data = data[os.write(descriptor, data) :]
-        os.fsync(descriptor)
-
-    try:
-        yield write
-    except BaseException:
-        os.close(descriptor)
-        path.unlink(missing_ok=True)
-        raise
-    os.close(descriptor)
 
 
 def _asked_twice(prompt: str, option: str) -> str:

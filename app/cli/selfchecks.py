@@ -17,6 +17,7 @@ import resources
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from app.policy import Policy
 
 PASSPHRASE = "a passphrase for one minute"  # noqa: S105 - of a case file that lives as long as the test
 NAME = "Ministère Éprouvé 外交部 وزارة"
@@ -66,9 +67,10 @@ def expect(condition: bool, otherwise: str) -> None:
 
 @dataclass(slots=True)
 class Ground:
-    """A temporary folder and the case file that the checks share, once it is made."""
+    """A temporary folder, the policy in force, and the case file that the checks share, once it is made."""
 
     folder: Path
+    policy: Policy
     closing: ExitStack = field(default_factory=ExitStack)
     made: Desk | None = None
 
@@ -81,10 +83,19 @@ class Ground:
 
 
 @contextmanager
-def ground() -> Iterator[Ground]:
-    """Somewhere to try things, gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="chancery-selftest-") as name, ExitStack() as closing:
-        yield Ground(Path(name), closing)
+def ground(policy: Policy) -> Iterator[Ground]:
+    """Somewhere to try things, gone afterwards; policy does not bind what is made there."""
+    from app.policy import set_aside
+    from db.places import kept_in
+
+    with (
+        tempfile.TemporaryDirectory(prefix="chancery-selftest-") as name,
+        tempfile.TemporaryDirectory(prefix="chancery-selftest-user-") as user,
+        kept_in(Path(user)),
+        set_aside(),
+        ExitStack() as closing,
+    ):
+        yield Ground(Path(name), policy, closing)
 
 
 def versions(_: Ground) -> str:
@@ -288,6 +299,21 @@ def keyring(_: Ground) -> str:
     return f"{type(backend).__module__}.{type(backend).__qualname__}"
 
 
+def policy(place: Ground) -> str:
+    """Both policy files are in form, and the ministry's key that they name can be encrypted to."""
+    from db.age import HybridRecipient
+
+    found = [*place.policy.problems, *place.policy.warnings]
+    if recipient := place.policy.escrow_recipient:
+        try:
+            HybridRecipient.parse(recipient)
+        except ValueError as error:
+            found.append(f"escrow_recipient is no post-quantum age recipient: {error}.")
+    expect(not found, " ".join(found))
+    files = dict.fromkeys(str(file) for each in place.policy.origins.values() if (file := each.file))
+    return f"in form: {', '.join(files)}" if files else "none is set; the program's own values hold"
+
+
 CHECKS: tuple[tuple[str, Callable[[Ground], str]], ...] = (
     ("database", versions),
     ("keys", keys),
@@ -301,5 +327,6 @@ CHECKS: tuple[tuple[str, Callable[[Ground], str]], ...] = (
     ("shipped files", shipped),
     ("window", window),
     ("keyring", keyring),
+    ("policy", policy),
 )
 """In the order in which they run; later ones work on what `keys` made."""

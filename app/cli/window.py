@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from argparse import Namespace
 from pathlib import Path
 
-from app.cli.failure import Failed
+from app.cli import output
+from app.cli.failure import OK, Failed
 
 _DRAWS_NOWHERE = ("offscreen", "minimal", "vnc")
 
@@ -28,6 +30,33 @@ def open_window(args: Namespace) -> int:
         raise Failed(f"There is no case file {file}; `chancery new` creates one.")
     if not has_display():
         raise Failed("There is no display to open a window on; `chancery --help` lists what needs none.")
+    wanted = _demonstration() if args.demo else file
+    if wanted is not None and _was_sent_to_the_first(wanted):
+        output.line(f"Chancery is already open with {wanted}; its window was brought to the front.")
+        return OK
     from ui.application import run
 
     return run(file, demonstration=args.demo)
+
+
+def _demonstration() -> Path:
+    from db.places import data_folder
+
+    return data_folder() / "demonstration.chancery"
+
+
+def _was_sent_to_the_first(file: Path) -> bool:
+    """Whether a window of this user has the case file and came forward; raises Failed when it hangs."""
+    from db.lock import holder_of
+    from ui.instance import Answer, call_window
+
+    holder = holder_of(file)
+    here = holder is not None and holder.host == socket.gethostname()
+    answer = call_window(file, holder.address if holder is not None and here else "")
+    if answer is Answer.SILENT:
+        who = f" (process {holder.pid} on {holder.host})" if holder is not None else ""
+        raise Failed(
+            f"{file} is open in another Chancery{who}, which does not answer; end it there, then open it"
+            " here."
+        )
+    return answer is Answer.RAISED

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgpack
 
+from app import policy
 from app.importing.incoming import Finding, Incoming, Parsed, Progress
+from app.rules import check_marking, lowest_marking
 from db import ids
 from db.kinds import KINDS, KindSpec, kind, kind_numbered
 from db.unit import Unit, stored_values, unit_of_work
@@ -69,6 +71,8 @@ def _hash(value: Any) -> bytes:
 
 
 def _convert(spec: KindSpec, incoming: Incoming) -> _Stated:
+    if "marking" in incoming.values:
+        check_marking(incoming.values["marking"])
     columns = stored_values(spec, incoming.values)
     return _Stated(columns, {name: _hash(value) for name, value in columns.items()})
 
@@ -84,8 +88,9 @@ def apply_import(
     """Write the difference as one unit of work and return the counts.
 
     With any error nothing is written.  ``progress`` is called with records done and their total;
-    raising from it cancels, and nothing is written either.
+    raising from it cancels, and nothing is written either. Raises PolicyBroken.
     """
+    policy.effective().require_sound()
     outcome = Outcome(errors=list(parsed.errors), warnings=list(parsed.warnings))
     stated = _stated_by_kind(parsed, outcome)
     if outcome.errors:
@@ -174,6 +179,7 @@ def _write_kind(unit: Unit, spec: KindSpec, members: dict[bytes, _Stated], outco
     fresh = []
     updates: list[tuple[int, dict[str, Any]]] = []
     created = updated = unchanged = 0
+    lowest = lowest_marking()
     for record_id, stated in members.items():
         here = existing.get(record_id)
         if here is None:
@@ -181,6 +187,8 @@ def _write_kind(unit: Unit, spec: KindSpec, members: dict[bytes, _Stated], outco
             common: dict[str, Any] = {
                 name: columns.pop(name) for name in ("marking", "release_to") if name in columns
             }
+            if lowest:
+                common.setdefault("marking", lowest)
             common["source"] = _pack_said(stated.said)
             fresh.append((record_id, columns, common))
             outcome.fates[ids.to_text(record_id)] = "created"

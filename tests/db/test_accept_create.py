@@ -25,14 +25,14 @@ def make(path: Path, passphrase: str) -> Desk:
 def test_a_loser_leaves_the_winners_files_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second begins after both have looked and found nothing, as two processes may."""
     path = tmp_path / "a.chancery"
-    make(path, "the first one").close()
+    make(path, "the first of all ones").close()
     before = (path.read_bytes(), key_path(path).read_bytes())
     with monkeypatch.context() as patched:
         patched.setattr("db.creating.os.path.lexists", lambda name: False)
         with pytest.raises(ChanceryError, match="already there"):
-            make(path, "the second one")
+            make(path, "the second of all ones")
     assert (path.read_bytes(), key_path(path).read_bytes()) == before
-    Desk.open(path, passphrase="the first one").close()
+    Desk.open(path, passphrase="the first of all ones").close()
 
 
 def test_of_many_at_once_one_wins(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ PEOPLE = ("Amara Okonkwo", "Benedikt Ørsted", "ليلى حداد", "Chiara Lomb
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(tmp_path_factory: pytest.TempPathFactory, copies_are_originals: None) -> Path:
     """A case file with a few records of several kinds."""
     from app.desk import Desk
 
@@ -90,11 +90,12 @@ def worker(styled: None) -> Iterator[object]:
     from ui.operations import Worker
 
     made = Worker()
-    faults: list[str] = []
+    faults: list[BaseException] = []
     made.failed.connect(faults.append)
     yield made
     made.stop()
-    assert not faults, faults[0]
+    if faults:
+        raise AssertionError("a fault of the program") from faults[0]
 
 
 @pytest.fixture
@@ -124,6 +125,42 @@ def shell(qtbot, worker, case_file: Path) -> Iterator[object]:  # type: ignore[n
 def until(qtbot) -> Callable[[Callable[[], bool]], None]:  # type: ignore[no-untyped-def]
     """Wait for a condition, patiently: a busy machine is slow, not wrong."""
     return lambda condition: qtbot.waitUntil(condition, timeout=30_000)
+
+
+@pytest.fixture
+def open_session(styled, case_file: Path, until, monkeypatch) -> Iterator[object]:  # type: ignore[no-untyped-def]
+    """Makes the whole program on the case file, unlocked, under a policy that never locks for idleness."""
+    from PySide6.QtWidgets import QApplication
+
+    from ui.application import Session
+    from ui.desk_doors import CaseDoors
+    from ui.locking.reason import LockPolicy
+
+    app = QApplication.instance()
+    made: list[Session] = []
+
+    def make(path: Path = case_file, policy: LockPolicy | None = None) -> Session:
+        monkeypatch.setattr("ui.desk_doors.lock_policy", lambda: policy or LockPolicy(idle_seconds=0))
+        session = Session(app, CaseDoors(), "0.0", path)
+        app.lastWindowClosed.disconnect(session._last_closed)
+        made.append(session)
+        unlock(session)
+        return session
+
+    def unlock(session: Session) -> None:
+        session.unlock.unlock.secret.line.setText(PASSPHRASE)
+        session.unlock.unlock._ask()
+        until(lambda: session.shell is not None and session.worker.pending == 0)
+
+    make.unlock = unlock  # type: ignore[attr-defined]
+    yield make
+    for session in made:
+        session.end()
+        for window in (session.shell, session.unlock):
+            if window is not None:
+                window.hide()
+                window.deleteLater()
+        session.deleteLater()
 
 
 @pytest.fixture(autouse=True)

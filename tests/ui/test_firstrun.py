@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from ui.unlock.firstrun import FirstRun, Problem, Step, Strength, strength
+from app.passphrase import Strength
+from db import recovery
+from tests.policy_files import installed
+from ui.unlock.firstrun import FirstRun, Problem, Step, shortest
 
-KEY = "-".join(f"AB{n:02d}X" for n in range(13))
+KEY = recovery.render(bytes(range(32)))
+GROUPS = KEY.split("-")
 
 
 def answered(tmp_path: Path) -> FirstRun:
@@ -35,10 +39,24 @@ def test_the_whole_way(tmp_path: Path) -> None:
     flow.made(KEY, 4)
     assert flow.answers.passphrase == flow.answers.again == ""
     flow.forward()
-    assert flow.prove("AB03X") is Problem.WRONG_GROUP
+    assert flow.prove(GROUPS[3]) is Problem.WRONG_GROUP
     assert flow.step is Step.PROOF
-    assert flow.prove(" ab04x ") is None
+    assert flow.prove(f" {GROUPS[4].lower()} ") is None
     assert flow.step is Step.DONE
+
+
+@pytest.mark.parametrize("typed", ["ooog4", "OO0-G4", "0 0 0 g 4", "ＯＯＯＧ４", "000G4\u200b"])
+def test_a_group_is_taken_as_it_is_copied_by_hand(typed: str) -> None:
+    flow = FirstRun(step=Step.PROOF, recovery_key=KEY, asked_group=0)
+    assert flow.groups()[0] == "000G4"
+    assert flow.prove(typed) is None
+
+
+@pytest.mark.parametrize("typed", ["", "000G", "000G5", "00OG44", "0000G", GROUPS[1], KEY, "é", "x" * 2000])
+def test_another_group_or_a_slip_is_no_proof(typed: str) -> None:
+    flow = FirstRun(step=Step.PROOF, recovery_key=KEY, asked_group=0)
+    assert flow.prove(typed) is Problem.WRONG_GROUP
+    assert flow.step is Step.PROOF
 
 
 def test_back_keeps_the_answers_but_never_unmakes_a_file(tmp_path: Path) -> None:
@@ -92,12 +110,31 @@ def test_passphrases_are_compared_and_measured(tmp_path: Path) -> None:
     assert flow.forward() == {"again": Problem.DIFFERENT}
 
 
-def test_strength_in_words() -> None:
-    assert strength("") is Strength.NONE
-    assert strength("password") is Strength.WEAK
-    assert strength("aaaaaaaaaaaaaaaaaaaaaaaa") is Strength.WEAK
-    assert strength("copper meadow anvil sixteen lantern ferry").value > strength("copper meadow anvil").value
-    assert strength("copper meadow anvil sixteen lantern ferry") is Strength.STRONG
+def test_a_passphrase_that_is_easily_guessed_is_not_taken(tmp_path: Path) -> None:
+    flow = answered(tmp_path)
+    flow.forward()
+    for easy in ("passwordpassword", "Ruth Achieng NBO", "Nairobi AI desk"):
+        flow.answers.passphrase = flow.answers.again = easy
+        assert flow.forward() == {"passphrase": Problem.TOO_WEAK}
+    assert flow.step is Step.PASSPHRASE
+
+
+def test_strength_knows_the_other_answers(tmp_path: Path) -> None:
+    flow = answered(tmp_path)
+    assert flow.judged("").strength is Strength.NONE
+    assert flow.judged("Ruth Achieng").strength is Strength.WEAK
+    assert FirstRun().judged("Ruth Achieng").strength is Strength.FAIR
+    assert flow.judged("copper meadow anvil sixteen lantern ferry").strength is Strength.STRONG
+
+
+def test_policy_says_how_long_a_passphrase_must_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = installed(tmp_path, monkeypatch)
+    written.write("[mandatory]\nminimum_passphrase_length = 30\n")
+    flow = answered(tmp_path)
+    flow.forward()
+    flow.answers.passphrase = flow.answers.again = "copper meadow anvil sixteen"
+    assert shortest() == 30
+    assert flow.forward() == {"passphrase": Problem.TOO_SHORT}
 
 
 def test_steps_out_of_turn_are_mistakes_of_the_program() -> None:

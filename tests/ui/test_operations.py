@@ -38,9 +38,9 @@ def test_a_refusal_goes_to_who_asked_else_to_the_window(worker, until) -> None: 
     assert mine == window == ["The disk is full; free some space."]
 
 
-def test_a_fault_is_reported_with_its_traceback(worker, until) -> None:  # type: ignore[no-untyped-def]
+def test_a_fault_is_reported_with_its_exception(worker, until) -> None:  # type: ignore[no-untyped-def]
     worker.failed.disconnect()
-    faults: list[str] = []
+    faults: list[BaseException] = []
     worker.failed.connect(faults.append)
     ended: list[bool] = []
 
@@ -49,7 +49,8 @@ def test_a_fault_is_reported_with_its_traceback(worker, until) -> None:  # type:
 
     worker.submit(worker, break_down).ended(lambda: ended.append(True))
     until(lambda: bool(ended))
-    assert "nobody expected this" in faults[0]
+    assert isinstance(faults[0], KeyError)
+    assert faults[0].args == ("nobody expected this",)
 
 
 def test_progress_is_told_and_cancel_stops_at_the_next_report(worker, until) -> None:  # type: ignore[no-untyped-def]

@@ -46,7 +46,13 @@ def test_a_wrong_day_is_said_and_draws_nothing(page, until) -> None:  # type: ig
     assert page._pdf == before
 
 
-def test_the_brief_goes_to_the_printer_page_by_page(qtbot, page, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def noted(shell) -> list[tuple[str, str]]:  # type: ignore[no-untyped-def]
+    """What the audit trail says of reports."""
+    _, entries = shell._worker.desk.app.log()
+    return [(entry["action"], entry["detail"]) for entry in entries if entry["action"] == "report"]
+
+
+def test_the_brief_goes_to_the_printer_page_by_page(shell, page, tmp_path: Path, until) -> None:  # type: ignore[no-untyped-def]
     import pypdfium2
     from PySide6.QtPrintSupport import QPrinter
 
@@ -57,7 +63,9 @@ def test_the_brief_goes_to_the_printer_page_by_page(qtbot, page, tmp_path: Path)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(out))
     printer.setFullPage(True)
-    page.send(printer, render_pages(page._pdf, 800))
+    page.send(printer, render_pages(page._pdf, 800), page.wish())
+    until(lambda: shell._worker.pending == 0)
+    assert noted(shell) == [("report", "brief, up to confidential, printed")]
     printed = pypdfium2.PdfDocument(out.read_bytes())
     assert len(printed) == page.preview.page_count()
     shown = printed[0].render(scale=0.5).to_pil().convert("L")
@@ -73,6 +81,8 @@ def test_the_report_is_kept_where_the_officer_says(shell, page, tmp_path: Path, 
     page.save_button.click()
     until(lambda: out.exists() and shell._worker.pending == 0)
     assert out.read_bytes().startswith(b"%PDF-")
+    assert noted(shell) == [("report", "brief, up to confidential, written")]
     dialogs.set_next_answer(tmp_path / "no-folder" / "brief.pdf")
     page.save_button.click()
     until(lambda: "could not be written" in shell.toast.words())
+    assert len(noted(shell)) == 1

@@ -137,8 +137,7 @@ def test_lock_closes_the_file_and_keeps_what_was_being_written(
     field = cases.panel.form.editor("next_step").box.line
     qtbot.keyClicks(field, "Ring the station")
     shell.commands.run("lock")
-    until(lambda: session.shell is None and session.unlock is not None)
-    assert session.worker.desk is None
+    until(lambda: session.shell is None and session.unlock is not None and session.worker.desk is None)
     assert session.unlock.unlock._reason.isVisible()
     assert sorted(file.name for file in case_file.parent.iterdir()) == ["copy.chancery", "copy.chancery.keys"]
     session.unlock.unlock.secret.line.setText("copper meadow anvil sixteen")

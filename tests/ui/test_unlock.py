@@ -128,7 +128,8 @@ def test_first_run_makes_a_file_that_both_keys_open(qtbot, worker, tmp_path: Pat
     printed = view.flow.recovery_key
     kept = tmp_path / "sheet.txt"
     dialogs.set_next_answer(kept)
-    qtbot.mouseClick(view.save_key, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.key.save_text, Qt.MouseButton.LeftButton)
+    until(lambda: kept.exists() and worker.pending == 0)
     assert printed in kept.read_text("utf-8")
     view.go_forward()
     qtbot.keyClicks(view.group.line, "WRONG")

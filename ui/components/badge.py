@@ -155,6 +155,12 @@ class Avatar(QWidget):
         self.setFixedSize(size, size)
         self.setAccessibleName(name)
 
+    def set_name(self, name: str) -> None:
+        """Show somebody else's."""
+        self._name = name
+        self.setAccessibleName(name)
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme().c
         p = paint.painter(self)

@@ -21,6 +21,8 @@ class HouseDrawing(QWidget):
         return QSize(200, 124)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.height() < self.sizeHint().height() - 4:
+            return  # the words go before the drawing: a roof alone is no house
         c = theme().c
         p = paint.painter(self)
         p.translate(self.width() / 2 - 100, 2)

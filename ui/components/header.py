@@ -76,6 +76,13 @@ class Page(QWidget):
         """What stands below the toolbar."""
         self._page_column.addWidget(body, 1)
 
+    def place(self) -> str:
+        """Which of its own places it shows, for pages that have several."""
+        return ""
+
+    def show_place(self, place: str) -> None:
+        """Show one of its own places."""
+
     def set_way(self, back: bool, forward: bool) -> None:
         """Whether there is a page before and after this one."""
         self.header.back.setEnabled(back)

@@ -109,6 +109,8 @@ class PickField(Frame):
 
     def show_all(self) -> None:
         """Open the whole list."""
+        if self.locked:
+            return
         self.opened.emit()
         if not self.opens_itself:
             return

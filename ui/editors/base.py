@@ -38,6 +38,10 @@ class Editor(QWidget):
         """What stands in the editor, by field name."""
         raise NotImplementedError
 
+    def typed(self) -> dict[str, Value]:
+        """The same for a draft, which may hold what is no value yet; ``show_values`` takes it back."""
+        return self.values()
+
     def problem(self) -> str:
         """What keeps it from being saved, in one sentence, or nothing."""
         return ""

@@ -77,6 +77,10 @@ class DateEditor(Editor):
         found, _ = dates.parse(self.box.text())
         return {self.field.name: found or None}
 
+    def typed(self) -> dict[str, Value]:
+        found, _ = dates.parse(self.box.text())
+        return {self.field.name: found or self.box.text()}
+
     def problem(self) -> str:
         return dates.parse(self.box.text())[1]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from ui.desk import Change, DeskInfo, Hit, KindInfo, Value
+from ui.desk import Change, DeskInfo, Hit, KindInfo
 from ui.operations import Worker
+from ui.screens.drafts import Drafts
 
 
 class Context(QObject):
@@ -16,6 +18,12 @@ class Context(QObject):
     record_wanted = Signal(str, str)
     """Kind and id of a record to show."""
     section_wanted = Signal(str)
+    officer_renamed = Signal(str)
+    """The officer who works is called otherwise now."""
+    backed_up = Signal()
+    """A backup was made."""
+    mended = Signal()
+    """The case file was repaired."""
     said = Signal(str, object)
     """A sentence for the toast, and the ``Change`` that its Undo reverses, or None."""
 
@@ -25,18 +33,35 @@ class Context(QObject):
         info: DeskInfo,
         kinds: Sequence[KindInfo],
         terms: Callable[[str], Sequence[tuple[str, str]]],
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.worker = worker
         self.info = info
         self.kinds = {kind.token: kind for kind in kinds}
         self.terms = terms
-        self.drafts: dict[str, dict[str, Value]] = {}
-        """What was typed and not saved, by record; a new record's under its kind.  Outlives a lock."""
+        self.drafts = Drafts(worker, self)
+        self.drafts.refused.connect(self._say_not_kept)
+
+    def _say_not_kept(self, why: str) -> None:
+        self.say(self.tr("What you are writing is not kept yet. {why}").format(why=why))
 
     def lookup(self, text: str, kinds: Sequence[str], call: Callable[[Sequence[Hit]], None]) -> None:
         """Find records for a link editor."""
         self.worker.run(self, lambda desk: desk.find(text, 30, kinds)).done(call)
+
+    def why_not(self) -> str:
+        """Why nothing can be changed, in one sentence; empty where it can."""
+        if not self.info.read_only:
+            return ""
+        return self.tr("This case file is open for reading only, so nothing in it can be changed.")
+
+    def hold_back(self, *controls: QWidget) -> None:
+        """Switch off what would change something, where nothing can be changed, and say why on it."""
+        if why := self.why_not():
+            for control in controls:
+                control.setEnabled(False)
+                control.setToolTip(why)
 
     def say(self, words: str, change: Change | None = None) -> None:
         """Say a sentence at the bottom of the window."""

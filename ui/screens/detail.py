@@ -18,9 +18,10 @@ from ui.components.label import ElidedLabel, Label
 from ui.components.marking import LEVELS, MarkingBars, level_name, level_of
 from ui.components.surface import Surface, clear, column, row, scrolled
 from ui.components.table.delegate import step_of
-from ui.desk import Change, Event, KindInfo, Link, Record, Refusal, Value
+from ui.desk import Change, Desk, Event, KindInfo, Link, Record, Refusal, Value
 from ui.editors.links import Follow
 from ui.screens.context import Context
+from ui.screens.drafts import NEW, Edits
 from ui.screens.form import RecordForm
 from ui.theme import theme
 
@@ -58,6 +59,7 @@ class RecordPanel(Surface):
         self._scroll = scrolled(body)
         col.addWidget(self._scroll, 1)
         col.addWidget(self._footer())
+        context.drafts.kept.connect(self._say_draft)
 
     def _top(self) -> QVBoxLayout:
         col = column(margins=(16, 10, 10, 4), gap=4)
@@ -79,6 +81,7 @@ class RecordPanel(Surface):
         self._history_button.setCheckable(True)
         self._history_button.toggled.connect(self._toggle_history)
         self._delete_button.clicked.connect(self._ask_delete)
+        self._context.hold_back(self._delete_button)
         close.clicked.connect(self.closed)
         col.addLayout(line)
         self._title = Label("", "record", wrap=True)
@@ -124,7 +127,7 @@ class RecordPanel(Surface):
         self._kind = self._context.kinds[record.kind]
         self._use_form(self._kind)
         assert self._form is not None
-        self._form.show_values(record.values, record.links, self._context.drafts.get(record.id))
+        self._form.show_values(record.values, record.links, self._context.drafts.edits(record.id))
         self._form.set_boxed(False)
         self._head(self._kind.label, record.title, record.marking)
         self._say_state(record)
@@ -142,7 +145,7 @@ class RecordPanel(Surface):
         self._record, self._kind = None, kind
         self._use_form(kind)
         assert self._form is not None
-        self._form.show_values(BLANK, {}, self._context.drafts.get(f"new {kind.token}"))
+        self._form.show_values(BLANK, {}, self._context.drafts.edits(f"{NEW}{kind.token}"))
         self._form.set_boxed(True)
         self._head(kind.label, self.tr("New"), "open")
         self._meter.hide()
@@ -255,22 +258,17 @@ class RecordPanel(Surface):
     def _key(self) -> str:
         if self._record is not None:
             return self._record.id
-        return f"new {self._kind.token}" if self._kind is not None else ""
+        return f"{NEW}{self._kind.token}" if self._kind is not None else ""
 
     def keep_draft(self) -> None:
         """Remember what was typed and not saved."""
         key = self._key()
-        if not key or self._form is None:
-            return
-        edits = self._form.edits()
-        if edits:
-            self._context.drafts[key] = edits
-        else:
-            self._context.drafts.pop(key, None)
+        if key and self._form is not None and self._kind is not None:
+            self._context.drafts.put(key, self._kind.token, self._form.draft())
 
     def drop_draft(self) -> None:
         """Forget what was typed and not saved."""
-        self._context.drafts.pop(self._key(), None)
+        self._context.drafts.drop(self._key())
         if self._form is None:
             return
         if self._record is not None:
@@ -290,9 +288,16 @@ class RecordPanel(Surface):
         self.save.setVisible(draft)
         self.revert.setVisible(draft)
         self.draft_changed.emit(draft)
-        self._draft_words.set_words(self.tr("Draft kept") if draft else "")
+        self.keep_draft()
+        self._say_draft()
         if self._form is not None:
             self._form.show_problems(self._form.problems())
+
+    def _say_draft(self) -> None:
+        words = ""
+        if self._context.drafts.edits(self._key()):
+            words = self.tr("Draft kept") if self._context.drafts.all_kept else self.tr("Draft")
+        self._draft_words.set_words(words)
 
     def save_now(self) -> None:
         """Save the draft as one change; says beside the field what keeps it from being saved."""
@@ -309,25 +314,31 @@ class RecordPanel(Surface):
             return
         self.save.setEnabled(False)
         record = self._record
-        worker = self._context.worker
-        if record is None:
-            ticket = worker.run(self, lambda desk: desk.add(kind.token, edits))
-        else:
-            ticket = worker.run(self, lambda desk: desk.save(record.id, edits))
         key = self._key()
-        ticket.done(lambda change: self._was_saved(key, change)).refused(self._was_refused)
+        forget_draft = self._context.drafts.saving(key, edits)
 
-    def _was_saved(self, key: str, change: Change) -> None:
-        self._context.drafts.pop(key, None)
-        form = self._form
+        def work(desk: Desk) -> Change:
+            change = desk.add(kind.token, edits) if record is None else desk.save(record.id, edits)
+            forget_draft(desk)
+            return change
+
+        ticket = self._context.worker.run(self, work)
+        ticket.done(lambda change: self._was_saved(key, kind.token, edits, change)).refused(self._was_refused)
+
+    def _was_saved(self, key: str, kind: str, saved: Edits, change: Change) -> None:
+        drafts, form = self._context.drafts, self._form
+        new = change.ids[0] if change.ids else ""
+        # What was typed while the save was under way stays a draft; a new record's goes under its new id.
+        later = {name: value for name, value in (drafts.edits(key) or {}).items() if saved.get(name) != value}
+        drafts.drop(key)
+        drafts.put(new, kind, later)
         if form is not None and key == self._key():
-            form.show_values({**form.shown_values(), **form.edits()}, {})
+            shown = {**form.shown_values(), **saved}
+            form.show_values(shown, form.links(), drafts.edits(key))
             self._judge()
-        saved = change.ids[0] if change.ids else ""
-        new = key.startswith("new ")
-        words = self.tr("Saved as a new record") if new else self.tr("Saved")
+        words = self.tr("Saved as a new record") if key.startswith(NEW) else self.tr("Saved")
         self._context.say(words, change)
-        self.saved.emit(saved)
+        self.saved.emit(new)
 
     def _was_refused(self, refusal: Refusal) -> None:
         self.save.setEnabled(True)

@@ -45,6 +45,7 @@ class ExchangePage(Page):
         self.card_button.clicked.connect(self.show_card)
         self.take_in.clicked.connect(self.choose_bundle)
         self.write.clicked.connect(self.choose_out)
+        context.hold_back(self.take_in)
         body = QWidget()
         line = row(body, gap=0)
         self.peers = PeerList()
@@ -84,6 +85,7 @@ class ExchangePage(Page):
             card = ConflictCard(conflict, self._context.info.post)
             card.settled.connect(self._settle)
             card.record_wanted.connect(self._context.record_wanted)
+            self._context.hold_back(card.take)
             self._cards.addWidget(card)
         if not conflicts:
             self._cards.addWidget(self._no_conflicts(bool(peers)))
@@ -119,6 +121,7 @@ class ExchangePage(Page):
     def _name_write(self) -> None:
         posts = self.peers.chosen()
         self.write.setEnabled(bool(posts))
+        self._context.hold_back(self.write)
         words = (
             self.tr("Write a bundle for {posts}").format(posts=", ".join(posts))
             if len(posts) == 1
@@ -156,6 +159,9 @@ class ExchangePage(Page):
 
     def add_peer(self) -> None:
         """Ask for a card and trust it."""
+        if why := self._context.why_not():
+            self._context.say(why)
+            return
         dialog = PeerDialog(self)
         if dialogs.run(dialog) and dialog.answer in ("yes", ""):
             self.trust(dialog.card.toPlainText(), dialog.ceiling(), dialog.capital.isChecked())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.components.button import Button, Look
 from ui.components.field import Frame
@@ -13,6 +13,7 @@ from ui.components.form import FormGrid
 from ui.components.surface import column
 from ui.desk import FieldType, KindInfo, Link, Value
 from ui.editors import Editor, make_editor
+from ui.editors.links import Follow, LinkEditor
 from ui.editors.make import currency_beside
 from ui.screens.context import Context
 from ui.screens.layouts import form_order, leading_fields
@@ -60,6 +61,7 @@ class RecordForm(QWidget):
         for name in self._shown:
             self._editors[name].show_values(shown, links)
         self._grid.show_problems({})
+        self._hold()
 
     def _wanted(self, name: str) -> bool:
         return (
@@ -96,6 +98,25 @@ class RecordForm(QWidget):
         self._arrange()
         for name in self._shown - before:
             self._editors[name].show_values(self._values, self._links)
+        self._hold()
+
+    def _hold(self) -> None:
+        """Where nothing can be changed, leave what is there to be read, copied and followed."""
+        if not self._context.why_not():
+            return
+        for frame in self.findChildren(Frame):
+            frame.locked = True
+        for line in self.findChildren(QLineEdit):
+            line.setReadOnly(True)
+        for text in self.findChildren(QPlainTextEdit):
+            text.setReadOnly(True)
+        ways = {self.more, *(editor.follow for editor in self.findChildren(LinkEditor))}
+        changing = [
+            button
+            for button in self.findChildren(QAbstractButton)
+            if button not in ways and not isinstance(button, Follow)
+        ]
+        self._context.hold_back(*changing)
 
     def shown_values(self) -> dict[str, Value]:
         """The values that edits are compared with."""
@@ -109,6 +130,18 @@ class RecordForm(QWidget):
             if any(self._differs(key, value) for key, value in said.items()):
                 found |= said  # a sum and its currency are one value, and are judged and saved as one
         return found
+
+    def draft(self) -> dict[str, Value]:
+        """The same, as it was typed: half a date is no value, and yet must not be lost."""
+        found = self.edits()
+        for name in self._shown:
+            if self._editors[name].problem():
+                found |= self._editors[name].typed()
+        return found
+
+    def links(self) -> Mapping[str, Link]:
+        """The records that the shown values name."""
+        return self._links
 
     def _differs(self, name: str, value: Value) -> bool:
         before = self._values.get(name)

@@ -68,6 +68,7 @@ class RecordsPage(Page):
         self.new_button.clicked.connect(self.start_new)
         self.header.buttons.addWidget(self.import_button)
         self.header.buttons.addWidget(self.new_button)
+        self._context.hold_back(self.import_button, self.new_button)
 
     def _build_toolbar(self) -> None:
         self.toolbar.addWidget(self.views)
@@ -106,6 +107,7 @@ class RecordsPage(Page):
         self.empty = EmptyState()
         self.empty.first_chosen.connect(self.start_new)
         self.empty.second_chosen.connect(self._second_action)
+        self._context.hold_back(self.empty.first)
         self._stack.addWidget(self.empty)
         self._middle.addWidget(self._stack, 1)
         self._footer = Surface("window", ("top",))
@@ -296,7 +298,8 @@ class RecordsPage(Page):
 
     def _second_action(self) -> None:
         if self._nothing:
-            self.import_wanted.emit()
+            if not self._context.why_not():
+                self.import_wanted.emit()
             return
         self.search.set_text("")
         for name in list(self.facets.chosen()):
@@ -392,6 +395,9 @@ class RecordsPage(Page):
         """Delete the chosen records, with the way back in the toast."""
         rids, kind = self.table.chosen(), self._kind.token
         if not rids:
+            return
+        if why := self._context.why_not():
+            self._context.say(why)
             return
 
         def work(desk: Desk) -> Change:

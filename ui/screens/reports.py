@@ -7,11 +7,11 @@ from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPageSize, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import formats, paint
+from ui import formats, paint, printing
 from ui.components import dialogs
 from ui.components.button import Button, IconButton, Look
 from ui.components.check import Radio
@@ -31,8 +31,6 @@ from ui.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
-
-PRINT_DPI = 300
 
 
 class ReportItem(Pressable):
@@ -82,6 +80,7 @@ class ReportsPage(Page):
         super().__init__("", toolbar=False, parent=parent)
         self._context = context
         self._pdf = b""
+        self._drawn = ReportWish("")
         self._stale = True
         self._began = 0.0
         self._drawn_for = 0
@@ -123,12 +122,8 @@ class ReportsPage(Page):
         self._title = Label("", "section", wrap=True)
         self._title.setContentsMargins(paint.RING, 0, 0, 0)
         col.addWidget(self._title)
-        self.language = PickField(
-            [("en", "English"), ("fr", "Français"), ("es", "Español"), ("ar", "العربية")],
-            "en",
-            optional=False,
-        )
-        self.paper = PickField([("a4", "A4"), ("letter", "Letter")], "a4", optional=False)
+        self.language = PickField(printing.LANGUAGES, "en", optional=False)
+        self.paper = PickField(printing.PAPERS, "a4", optional=False)
         self.as_of = TextField(formats.middle_day(date.today().isoformat()))
         col.addWidget(StackedField(self.tr("Language"), self.language))
         pair = row(gap=4)
@@ -228,10 +223,10 @@ class ReportsPage(Page):
 
         self._drawn_words.set_words(self.tr("drawing…"))
         ticket = self._context.worker.run(self, work)
-        ticket.done(lambda found: self._show_pages(*found)).refused(self._refused)
+        ticket.done(lambda found: self._show_pages(wish, *found)).refused(self._refused)
 
-    def _show_pages(self, pdf: bytes, pictures: list[Picture], marking: str) -> None:
-        self._pdf = pdf
+    def _show_pages(self, wish: ReportWish, pdf: bytes, pictures: list[Picture], marking: str) -> None:
+        self._pdf, self._drawn = pdf, wish
         self.problem.set_words("")
         self.preview.show_pages(pictures)
         took = round((perf_counter() - self._began) * 1000)
@@ -278,45 +273,26 @@ class ReportsPage(Page):
         chosen = dialogs.save_file(self, self.tr("Chancery: keep the report"), name, self.tr("PDF (*.pdf)"))
         if chosen is None:
             return
-        pdf = self._pdf
-        self._context.worker.run(self, lambda desk: desk.save_report(pdf, chosen)).done(
+        pdf, wish = self._pdf, self._drawn
+        self._context.worker.run(self, lambda desk: desk.save_report(pdf, chosen, wish)).done(
             lambda _none: self._context.say(self.tr("Kept as {name}").format(name=chosen.name))
         )
 
     def print_report(self) -> None:
-        """Ask for a printer and print what the preview shows, at 300 dots per inch."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
+        """Ask for a printer and print what the preview shows."""
         if not self._pdf:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setFullPage(True)
-        letter = self.paper.code() == "letter"
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4))
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle(self.tr("Chancery: print the report"))
-        if not dialogs.run(dialog):
+        title = self.tr("Chancery: print the report")
+        printer = printing.choose_printer(self, title, self.paper.code())
+        if printer is None:
             return
-        pdf = self._pdf
-        wide = round(8.27 * PRINT_DPI)
-        self._context.worker.submit(self, lambda progress: render_pages(pdf, wide)).done(
-            lambda pictures: self.send(printer, pictures)
+        pdf, wish = self._pdf, self._drawn
+        self._context.worker.submit(self, lambda progress: render_pages(pdf, printing.PAGE_PIXELS)).done(
+            lambda pictures: self.send(printer, pictures, wish)
         )
 
-    def send(self, printer: QPrinter, pictures: Sequence[Picture]) -> None:
-        """Print pages; each fills its sheet as far as its shape allows."""
-        from PySide6.QtPrintSupport import QPrinter
-
-        painter = QPainter()
-        if not painter.begin(printer):
-            note = self.tr("The printer does not answer. Choose another one, or save the report as a PDF.")
-            dialogs.tell(self, self.tr("Nothing was printed"), note)
-            return
-        for number, picture in enumerate(pictures):
-            if number:
-                printer.newPage()
-            page = QRectF(printer.pageRect(QPrinter.Unit.DevicePixel))
-            ratio = min(page.width() / picture.width, page.height() / picture.height)
-            painter.drawImage(QRectF(0, 0, picture.width * ratio, picture.height * ratio), picture.image())
-        painter.end()
-        self._context.say(self.tr("Sent to the printer"))
+    def send(self, printer: QPrinter, pictures: Sequence[Picture], wish: ReportWish) -> None:
+        """Print pages, say so, and have it stand in the audit trail."""
+        if printing.send(self, printer, pictures):
+            self._context.worker.run(self, lambda desk: desk.note_printed(wish))
+            self._context.say(self.tr("Sent to the printer"))

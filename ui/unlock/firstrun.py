@@ -5,13 +5,13 @@ The window shows ``step`` and the problems; tests walk through it without a scre
 
 from __future__ import annotations
 
-import math
-import re
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from app import passphrase
 from app.posts import BadName, checked_post
+from app.recovery import is_group
 
 
 class Step(Enum):
@@ -33,59 +33,19 @@ class Problem(Enum):
     EXISTS = "exists"
     NO_FOLDER = "no-folder"
     TOO_SHORT = "too-short"
+    TOO_WEAK = "too-weak"
     DIFFERENT = "different"
     WRONG_GROUP = "wrong-group"
 
 
-class Strength(Enum):
-    """How long a passphrase would hold, said in words."""
-
-    NONE = 0
-    WEAK = 1
-    FAIR = 2
-    GOOD = 3
-    STRONG = 4
-
-
 SUFFIX = ".chancery"
-SHORTEST = 8
-"""Characters below which a passphrase is not taken."""
 
 
-def bits(passphrase: str) -> float:
-    """A cautious guess at a passphrase's strength in bits.
+def shortest() -> int:
+    """The fewest characters of a passphrase, as policy has it."""
+    from app import policy
 
-    Counts distinct words as 11 bits each (a list of 2,048) and other text by the size of the classes
-    of characters in it, whichever is lower, with repeated characters counted once.
-    """
-    text = passphrase.strip()
-    if not text:
-        return 0.0
-    classes = (
-        (r"[a-z]", 26),
-        (r"[A-Z]", 26),
-        (r"[0-9]", 10),
-        (r"[^\w\s]", 24),
-        (r"[^\x00-\x7f]", 80),
-    )
-    pool = sum(size for pattern, size in classes if re.search(pattern, text)) or 1
-    runs = len(re.sub(r"(.)\1+", r"\1", text))
-    by_characters = runs * math.log2(pool) * min(1.0, len(set(text)) / 8)
-    words = {word.casefold() for word in re.split(r"[\s\-_.]+", text) if len(word) > 2}
-    if len(words) >= 3:
-        return min(by_characters, 11.0 * len(words) + 4)
-    return by_characters * 0.75
-
-
-def strength(passphrase: str) -> Strength:
-    """The guess in words; four rare words or some fourteen mixed characters count as good."""
-    guess = bits(passphrase)
-    if not passphrase:
-        return Strength.NONE
-    for bound, word in ((28, Strength.WEAK), (42, Strength.FAIR), (60, Strength.GOOD)):
-        if guess < bound:
-            return word
-    return Strength.STRONG
+    return policy.effective().minimum_passphrase_length
 
 
 @dataclass
@@ -130,11 +90,18 @@ class FirstRun:
                 elif not place.parent.is_dir():
                     found["path"] = Problem.NO_FOLDER
         elif self.step is Step.PASSPHRASE:
-            if len(a.passphrase) < SHORTEST:
+            if passphrase.flaw_in_length(a.passphrase):
                 found["passphrase"] = Problem.TOO_SHORT
+            elif not passphrase.is_strong_enough(self.judged(a.passphrase)):
+                found["passphrase"] = Problem.TOO_WEAK
             elif a.passphrase != a.again:
                 found["again"] = Problem.DIFFERENT
         return found
+
+    def judged(self, text: str) -> passphrase.Judgement:
+        """How hard a passphrase is to guess for somebody who knows the other answers."""
+        a = self.answers
+        return passphrase.judged(text, (a.officer, a.post, a.title, Path(a.path.strip()).stem))
 
     def path(self) -> Path:
         """Where the case file will be made, with its suffix."""
@@ -176,7 +143,7 @@ class FirstRun:
         """Check the group that the officer read off the stored sheet; ends the assistant when right."""
         if self.step is not Step.PROOF:
             raise ValueError("no group was asked for")
-        if typed.strip().upper().replace(" ", "") != self.groups()[self.asked_group].upper():
+        if not is_group(self.recovery_key.strip(), self.asked_group, typed):
             return Problem.WRONG_GROUP
         self.step = Step.DONE
         return None

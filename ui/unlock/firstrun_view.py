@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QLocale, Qt, Signal
+from PySide6.QtCore import QDir, QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
+from app import passphrase
 from ui import paint
 from ui.components import dialogs
 from ui.components.button import Button, IconButton, Look
@@ -18,8 +19,9 @@ from ui.components.pick import PickField
 from ui.components.secret import SecretField
 from ui.components.surface import column, row
 from ui.desk import NewDesk, Refusal
-from ui.unlock.firstrun import SHORTEST, FirstRun, Problem, Step, strength
-from ui.unlock.keysheet import KeySheet, print_key, save_key
+from ui.operations import Worker
+from ui.unlock.firstrun import FirstRun, Problem, Step, shortest
+from ui.unlock.keystep import KeyStep
 from ui.unlock.page import centred_column
 from ui.unlock.steps import StepLine, StrengthLine
 
@@ -44,9 +46,11 @@ class FirstRunView(QWidget):
     left = Signal()
     finished = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.flow = FirstRun()
+        self.key = KeyStep(worker)
+        self.key.grown.connect(self._fit)
         col = centred_column(self, WIDTH)
         col.addStretch(3)
         self._steps = StepLine(
@@ -62,7 +66,7 @@ class FirstRunView(QWidget):
         col.addSpacing(12)
         self._pages = QStackedWidget()
         self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        for page in (self._desk_page(), self._passphrase_page(), self._key_page(), self._proof_page()):
+        for page in (self._desk_page(), self._passphrase_page(), self.key, self._proof_page()):
             self._pages.addWidget(page)
         col.addWidget(self._pages)
         col.addSpacing(14)
@@ -122,26 +126,9 @@ class FirstRunView(QWidget):
         col.addWidget(self._fields["passphrase"])
         col.addWidget(self._strength)
         col.addWidget(self._fields["again"])
-        self.passphrase.edited.connect(lambda text: self._strength.show_strength(strength(text)))
+        self.passphrase.edited.connect(lambda text: self._strength.show_judgement(self.flow.judged(text)))
         self.passphrase.entered.connect(self.again.line.setFocus)
         self.again.entered.connect(self.go_forward)
-        col.addStretch()
-        return page
-
-    def _key_page(self) -> QWidget:
-        page = QWidget()
-        col = column(page, gap=10)
-        self._sheet = KeySheet()
-        col.addWidget(self._sheet)
-        line = row(gap=2)
-        self.save_key = Button(self.tr("Save…"), Look.OUTLINE, "save")
-        self.print_key = Button(self.tr("Print…"), Look.OUTLINE, "print")
-        line.addWidget(self.print_key)
-        line.addWidget(self.save_key)
-        line.addStretch()
-        col.addLayout(line)
-        self.save_key.clicked.connect(self._save_key)
-        self.print_key.clicked.connect(self._print_key)
         col.addStretch()
         return page
 
@@ -160,7 +147,7 @@ class FirstRunView(QWidget):
         self.flow = FirstRun()
         self.passphrase.clear()
         self.again.clear()
-        self._strength.show_strength(strength(""))
+        self._strength.show_judgement(self.flow.judged(""))
         self.group.set_text("")
         self._show()
 
@@ -173,6 +160,9 @@ class FirstRunView(QWidget):
             self._fields["group"].set_problem(self._sentence(wrong) if wrong else "")
             self._fit()
             if wrong is None:
+                self.flow.recovery_key = ""
+                self.key.forget()
+                self.group.set_text("")
                 self.finished.emit()
             return
         self._read()
@@ -198,7 +188,7 @@ class FirstRunView(QWidget):
         self.flow.made(recovery_key, secrets.randbelow(groups))
         self.passphrase.clear()
         self.again.clear()
-        self._sheet.show_key(self.flow.groups())
+        self.key.show_key(recovery_key.strip(), self.flow.path().stem)
         self._show()
 
     def not_made(self, refusal: Refusal) -> None:
@@ -268,6 +258,8 @@ class FirstRunView(QWidget):
             self._fields["group"].set_label(label)
             self.group.set_text("")
         (self.title, self.passphrase, self.forward, self.group)[place].setFocus()
+        if step is Step.PASSPHRASE:
+            QTimer.singleShot(0, passphrase.warm)
 
     def _fit(self) -> None:
         """Give the page the height that its fields and sentences need now."""
@@ -283,7 +275,8 @@ class FirstRunView(QWidget):
             Problem.POST_FORM: self.tr("Two to twelve letters, figures or hyphens, such as JKT."),
             Problem.EXISTS: self.tr("There is a file of this name. Choose another name, or open that one."),
             Problem.NO_FOLDER: self.tr("There is no such folder."),
-            Problem.TOO_SHORT: self.tr("At least {count} characters.").format(count=SHORTEST),
+            Problem.TOO_SHORT: self.tr("At least {count} characters.").format(count=shortest()),
+            Problem.TOO_WEAK: self.tr("Too easy to guess. Add another word or two."),
             Problem.DIFFERENT: self.tr("The two are not the same."),
             Problem.WRONG_GROUP: self.tr(
                 "That is not this group. Look at the number of the group on your copy."
@@ -300,9 +293,3 @@ class FirstRunView(QWidget):
         )
         if chosen:
             self.path.set_text(str(chosen))
-
-    def _save_key(self) -> None:
-        save_key(self, self.flow.recovery_key, self.flow.path().stem)
-
-    def _print_key(self) -> None:
-        print_key(self, self.flow.recovery_key, self.flow.path().stem)

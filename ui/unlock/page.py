@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import paint
@@ -50,10 +53,16 @@ class UnlockPage(QWidget):
     wanted = Signal(str, bool)
     """What was typed, and whether it is the recovery key."""
     other_wanted = Signal()
+    keyring_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recovery = False
+        self._busy = False
+        self._held_until = 0.0
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(200)
+        self._ticks.timeout.connect(self._count_down)
         col = centred_column(self, COLUMN)
         col.addStretch(5)
         self._title = Label("", "title")
@@ -74,6 +83,8 @@ class UnlockPage(QWidget):
         self.problem = Notice("warning", "wax")
         col.addWidget(self.caps)
         col.addWidget(self.problem)
+        self.wait = Notice("clock", "ochre")
+        col.addWidget(self.wait)
         col.addSpacing(8)
         self.unlock = Button(self.tr("Unlock"), Look.FILLED, key=self.tr("Enter"), height="controlUnlock")
         self.unlock.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -86,8 +97,13 @@ class UnlockPage(QWidget):
             "key", self.tr("Printed recovery key"), self.tr("From the sheet that is kept in the safe")
         )
         self.by_passphrase = Way("person", self.tr("Passphrase"), self.tr("The one that the officer knows"))
+        self.by_keyring = Way(
+            "lock", self.tr("Keyring of this computer"), self.tr("For whoever is logged in here as you")
+        )
+        self.by_keyring.hide()
         col.addWidget(self.by_key)
         col.addWidget(self.by_passphrase)
+        col.addWidget(self.by_keyring)
         col.addStretch(6)
         self.secret.caps_lock_seen.connect(self._warn_caps)
         self.secret.edited.connect(lambda _text: self.problem.set_words(""))
@@ -96,6 +112,7 @@ class UnlockPage(QWidget):
         self.unlock.clicked.connect(self._ask)
         self.by_key.clicked.connect(lambda: self.ask_for_recovery_key(True))
         self.by_passphrase.clicked.connect(lambda: self.ask_for_recovery_key(False))
+        self.by_keyring.clicked.connect(self.keyring_wanted)
         self.ask_for_recovery_key(False)
 
     def _path_row(self) -> QHBoxLayout:
@@ -131,7 +148,13 @@ class UnlockPage(QWidget):
         self._path.setMaximumWidth(min(self._path.sizeHint().width(), 270))
         self.secret.clear()
         self.problem.set_words("")
+        self.hold(0)
+        self.offer_keyring(False)
         self.ask_for_recovery_key(False)
+
+    def offer_keyring(self, offered: bool) -> None:
+        """Whether this computer's keyring may open the file."""
+        self.by_keyring.setVisible(offered)
 
     def show_reason(self, title: str, note: str) -> None:
         """Say why the file is locked, or, with two empty texts, nothing."""
@@ -161,12 +184,38 @@ class UnlockPage(QWidget):
         self.secret.line.selectAll()
         self.secret.line.setFocus()
 
+    def say_keyring(self, sentence: str) -> None:
+        """Say why the keyring did not open it; nothing that was typed is wrong."""
+        self.set_busy(False)
+        self.problem.set_words(sentence)
+        self.secret.line.setFocus()
+
+    def hold(self, seconds: float) -> None:
+        """Take no further try for so long, and count it down; what is typed meanwhile stays."""
+        self._held_until = time.monotonic() + seconds
+        if seconds > 0:
+            self._ticks.start()
+        self._count_down()
+
+    def _count_down(self) -> None:
+        left = math.ceil(self._held_until - time.monotonic())
+        if left > 0:
+            words = self.tr("Several wrong tries. The next one is possible in {seconds} s.")
+            self.wait.set_words(words.format(seconds=left))
+        elif self.wait.words():
+            self.wait.set_words("")
+        if left <= 0:
+            self._ticks.stop()
+        self.unlock.setEnabled(not self._busy and left <= 0)
+
     def set_busy(self, busy: bool) -> None:
         """While the key is derived nothing can be typed."""
+        self._busy = busy
         self.unlock.setText(self.tr("Unlocking…") if busy else self.tr("Unlock"))
-        self.unlock.setEnabled(not busy)
+        self._count_down()
         self.secret.setEnabled(not busy)
         self.by_key.setEnabled(not busy)
+        self.by_keyring.setEnabled(not busy)
 
     def _warn_caps(self, on: bool) -> None:
         self.caps.set_words(self.tr("Caps Lock is on") if on and not self._recovery else "")
@@ -180,3 +229,13 @@ class UnlockPage(QWidget):
             return
         self.caps.set_words("")
         self.wanted.emit(self.secret.text(), self._recovery)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.secret.text():
+            self.secret.clear()
+            self.secret.hide_typed(not self._recovery)
+            self.problem.set_words("")
+        elif event.key() == Qt.Key.Key_Escape and self._recovery:
+            self.ask_for_recovery_key(False)
+        else:
+            super().keyPressEvent(event)

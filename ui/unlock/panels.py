@@ -65,6 +65,12 @@ class Way(Pressable):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(46 + 2 * paint.RING)
 
+    def set_note(self, note: str) -> None:
+        """Say otherwise what it needs."""
+        self._note = note
+        self.setAccessibleDescription(note)
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(400, 46 + 2 * paint.RING)
 
@@ -72,7 +78,8 @@ class Way(Pressable):
         c = theme().c
         p = paint.painter(self)
         area = self.rect().adjusted(paint.RING, paint.RING, -paint.RING, -paint.RING)
-        if self._hover or self.isDown():
+        live = self.isEnabled()
+        if live and (self._hover or self.isDown()):
             paint.box(p, area, theme().tokens.radius["r2"], c.hover, None)
         p.fillRect(QRect(area.x(), area.bottom() + 1, area.width(), 1), c.line)
         if self.hasFocus():
@@ -81,9 +88,11 @@ class Way(Pressable):
         draw_icon(p, self._icon, spot.x(), spot.y(), 20, c.text2)
         wide = area.width() - 76
         words = paint.mirrored(self, QRect(area.x() + 40, area.y() + 5, wide, 18))
-        paint.text(p, words, self.text(), theme().font("base", 500), c.text, self.layoutDirection())
+        front = c.text if live else c.text3
+        paint.text(p, words, self.text(), theme().font("base", 500), front, self.layoutDirection())
         note = paint.mirrored(self, QRect(area.x() + 40, area.y() + 24, wide, 16))
         paint.text(p, note, self._note, theme().font("small"), c.text3, self.layoutDirection())
-        spot = paint.mirrored(self, QRect(area.right() - 24, area.y() + 15, 16, 16))
-        draw_icon(p, "chevron-end", spot.x(), spot.y(), 16, c.text2)
+        if live:
+            spot = paint.mirrored(self, QRect(area.right() - 24, area.y() + 15, 16, 16))
+            draw_icon(p, "chevron-end", spot.x(), spot.y(), 16, c.text2)
         p.end()

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.passphrase import Advice, Judgement, Strength
 from ui import paint
 from ui.icons import draw_icon
 from ui.theme import theme
-from ui.unlock.firstrun import Strength
 
 
 class StepLine(QWidget):
@@ -64,20 +64,22 @@ class StepLine(QWidget):
 
 
 class StrengthLine(QWidget):
-    """Four dashes and a word."""
+    """Four dashes and a word; below them what makes the passphrase easy to guess, if anything does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._strength = Strength.NONE
-        self.setFixedHeight(18)
+        self._judgement = Judgement(Strength.NONE, 0)
+        self.setFixedHeight(36)
 
-    def show_strength(self, strength: Strength) -> None:
+    def show_judgement(self, judgement: Judgement) -> None:
         """Show a strength; ``NONE`` shows nothing but empty dashes."""
-        self._strength = strength
-        self.setAccessibleName(self._word())
+        self._judgement = judgement
+        self.setAccessibleName(self.word())
+        self.setAccessibleDescription(self.advice())
         self.update()
 
-    def _word(self) -> str:
+    def word(self) -> str:
+        """The strength in words."""
         words = {
             Strength.NONE: "",
             Strength.WEAK: self.tr("Guessed in minutes"),
@@ -85,18 +87,37 @@ class StrengthLine(QWidget):
             Strength.GOOD: self.tr("Holds well"),
             Strength.STRONG: self.tr("Holds for years"),
         }
-        return words[self._strength]
+        return words[self._judgement.strength]
+
+    def advice(self) -> str:
+        """What would make it stronger; empty where nothing need be done."""
+        words = {
+            None: "",
+            Advice.COMMON: self.tr("It is among the first that are tried."),
+            Advice.OWN_WORDS: self.tr("Your own name, post or title is tried early."),
+            Advice.KEYBOARD: self.tr("Neighbouring keys are tried early."),
+            Advice.REPEATED: self.tr("Repetition adds next to nothing."),
+            Advice.SEQUENCE: self.tr("A sequence adds next to nothing."),
+            Advice.DATE: self.tr("Dates and years are tried early."),
+            Advice.NAME: self.tr("Names are tried early."),
+            Advice.ONE_WORD: self.tr("One word alone is soon found."),
+            Advice.MORE_WORDS: self.tr("Another word or two would make it hold."),
+        }
+        return words[self._judgement.advice]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme().c
         p = paint.painter(self)
-        shade = {0: c.lineStrong, 1: c.wax, 2: c.ochre, 3: c.green, 4: c.green}[self._strength.value]
+        filled = self._judgement.strength.value
+        shade = {0: c.lineStrong, 1: c.wax, 2: c.ochre, 3: c.green, 4: c.green}[filled]
         p.setPen(Qt.PenStyle.NoPen)
         for dash in range(4):
-            p.setBrush(shade if dash < self._strength.value else c.lineStrong)
+            p.setBrush(shade if dash < filled else c.lineStrong)
             spot = paint.mirrored(self, QRect(paint.RING + dash * 30, 7, 26, 4))
             p.drawRoundedRect(QRectF(spot), 2, 2)
         place = paint.mirrored(self, QRect(paint.RING + 132, 0, self.width() - 135, 18))
-        front = shade if self._strength.value else c.text3
-        paint.text(p, place, self._word(), theme().font("small"), front, self.layoutDirection())
+        front = shade if filled else c.text3
+        paint.text(p, place, self.word(), theme().font("small"), front, self.layoutDirection())
+        place = paint.mirrored(self, QRect(paint.RING, 18, self.width() - 2 * paint.RING, 18))
+        paint.text(p, place, self.advice(), theme().font("small"), c.text2, self.layoutDirection())
         p.end()

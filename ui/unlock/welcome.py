@@ -1,4 +1,4 @@
-"""The page of a first start: make a case file, open one, or look at the demonstration."""
+"""The page of a first start: make a case file, open or restore one, or look at the demonstration."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from ui.unlock.panels import Way
 
 
 class WelcomePage(QWidget):
-    """Three ways to begin."""
+    """Four ways to begin."""
 
     new_wanted = Signal()
     open_wanted = Signal()
     demonstration_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +47,10 @@ class WelcomePage(QWidget):
         self.demonstration = Way(
             "play", self.tr("Look at the demonstration"), self.tr("A made-up desk to try everything on")
         )
-        for way in (self.new, self.open, self.demonstration):
+        self.restore = Way(
+            "history", self.tr("Restore from a backup"), self.tr("Into a new place; nothing is overwritten")
+        )
+        for way in (self.new, self.open, self.restore, self.demonstration):
             col.addWidget(way)
         self.problem = Notice("warning", "wax")
         col.addSpacing(12)
@@ -55,3 +59,4 @@ class WelcomePage(QWidget):
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self.open_wanted)
         self.demonstration.clicked.connect(self.demonstration_wanted)
+        self.restore.clicked.connect(self.restore_wanted)

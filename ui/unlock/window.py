@@ -6,6 +6,7 @@ is imported on the worker thread after the first paint, while the officer types.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -16,9 +17,10 @@ from ui import paint
 from ui.components import dialogs
 from ui.components.button import Button, Look
 from ui.components.label import Label
+from ui.components.progress import ProgressPanel
 from ui.components.surface import Surface, column, row, scrolled
-from ui.desk import Desk, Doors, NewDesk, Refusal
-from ui.operations import Worker
+from ui.desk import Desk, Doors, NewDesk, Progress, Refusal
+from ui.operations import Ticket, Worker
 from ui.placing import at_reference_size
 from ui.theme import fonts, theme
 from ui.unlock.firstrun_view import FirstRunView
@@ -27,10 +29,20 @@ from ui.unlock.panels import RosettePanel
 from ui.unlock.welcome import WelcomePage
 
 
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A try that failed, and the seconds until the next one is looked at."""
+
+    refusal: Refusal
+    wait: float
+
+
 class UnlockWindow(QWidget):
     """Leads to an unlocked desk; ``opened`` says that ``worker.desk`` is there."""
 
     opened = Signal()
+    file_shown = Signal(object)
+    """The path of the case file that is asked for now."""
     closed = Signal()
 
     def __init__(self, worker: Worker, doors: Doors, version: str, path: Path | None = None) -> None:
@@ -38,6 +50,7 @@ class UnlockWindow(QWidget):
         self._worker, self._doors, self._version, self._path = worker, doors, version, path
         self._warmed = False
         self._made: Desk | None = None
+        self._ticket: Ticket[None] | None = None
         self.setWindowTitle("Chancery")
         at_reference_size(self)
         line = row(self, gap=0)
@@ -49,17 +62,23 @@ class UnlockWindow(QWidget):
         self.pages = QStackedWidget()
         self.unlock = UnlockPage()
         self.welcome = WelcomePage()
-        self.first_run = FirstRunView()
+        self.first_run = FirstRunView(worker)
         for page in (self.welcome, self.unlock, self.first_run):
             self.pages.addWidget(page)
         # On a small screen at 200 % the pages are higher than the window.
         col.addWidget(scrolled(self.pages), 1)
+        self.restoring = ProgressPanel()
+        self.restoring.setContentsMargins(40, 8, 40, 0)
+        self.restoring.cancelled.connect(self._cancel_restoring)
+        col.addWidget(self.restoring)
         col.addWidget(self._footer())
         self.unlock.wanted.connect(self._unlock)
         self.unlock.other_wanted.connect(self._open_another)
+        self.unlock.keyring_wanted.connect(self._unlock_by_keyring)
         self.welcome.new_wanted.connect(self.show_first_run)
         self.welcome.open_wanted.connect(self._open_another)
         self.welcome.demonstration_wanted.connect(self.show_demonstration)
+        self.welcome.restore_wanted.connect(self.choose_backup)
         self.first_run.left.connect(self._leave_first_run)
         self.first_run.making_wanted.connect(self._make)
         self.first_run.finished.connect(self._enter)
@@ -73,17 +92,20 @@ class UnlockWindow(QWidget):
         line = row(foot, margins=(40, 8, 40, 16), gap=4)
         line.addWidget(Label(self._version, "small", "text3"))
         line.addStretch()
+        self.restore = Button(self.tr("Restore from a backup"), Look.LINK)
         self.new = Button(self.tr("New case file"), Look.LINK)
         self.demonstration = Button(self.tr("Look at the demonstration"), Look.LINK)
+        self.restore.clicked.connect(self.choose_backup)
         self.new.clicked.connect(self.show_first_run)
         self.demonstration.clicked.connect(self.show_demonstration)
+        line.addWidget(self.restore)
         line.addWidget(self.new)
         line.addWidget(self.demonstration)
         return foot
 
     def _show_page(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
-        for button in (self.new, self.demonstration):
+        for button in (self.restore, self.new, self.demonstration):
             button.setVisible(page is self.unlock)
 
     def show_file(self, path: Path, reason: tuple[str, str] = ("", "")) -> None:
@@ -93,6 +115,23 @@ class UnlockWindow(QWidget):
         self.unlock.show_reason(*reason)
         self._show_page(self.unlock)
         self.unlock.secret.line.setFocus()
+        if self._warmed:
+            self._ask_wait()
+        self.file_shown.emit(path)
+
+    def _ask_wait(self) -> None:
+        """Wrong tries are remembered from one window to the next; asked once the window stands."""
+        path = self._path
+        if path is not None:
+            ticket = self._worker.submit(self, lambda progress: self._doors.waiting(path))
+            ticket.done(lambda seconds: self.unlock.hold(seconds) if path == self._path else None)
+            offered = self._worker.submit(self, lambda progress: self._doors.keyring_offered(path))
+            offered.done(lambda here: self.unlock.offer_keyring(here and path == self._path))
+
+    @property
+    def file(self) -> Path | None:
+        """The case file that is asked for."""
+        return self._path
 
     def show_first_run(self) -> None:
         """Start the assistant."""
@@ -117,6 +156,7 @@ class UnlockWindow(QWidget):
 
     def _warm(self) -> None:
         self._worker.submit(self, lambda progress: self._doors.warm())
+        self._ask_wait()
         fonts.load(fonts.LATER)
 
     def _unlock(self, secret: str, recovery: bool) -> None:
@@ -125,8 +165,72 @@ class UnlockWindow(QWidget):
             return
         self.unlock.set_busy(True)
         way = self._doors.open_with_recovery_key if recovery else self._doors.open
-        ticket = self._worker.submit(self, lambda progress: way(path, secret))
-        ticket.done(self._take).refused(lambda refusal: self.unlock.say(refusal.message))
+
+        def work(_progress: Progress) -> Desk | _Refused:
+            try:
+                return way(path, secret)
+            except Refusal as refusal:
+                return _Refused(refusal, self._doors.waiting(path))
+
+        self._worker.submit(self, work).done(lambda found: self._judge(path, found))
+
+    def _judge(self, path: Path, found: Desk | _Refused) -> None:
+        if not isinstance(found, _Refused):
+            self._take(found)
+            return
+        self.unlock.say(found.refusal.message)
+        if path == self._path:
+            self.unlock.hold(found.wait)
+
+    def _unlock_by_keyring(self) -> None:
+        path = self._path
+        if path is None:
+            return
+        self.unlock.set_busy(True)
+        ticket = self._worker.submit(self, lambda progress: self._doors.open_with_keyring(path))
+        ticket.done(self._take).refused(lambda refusal: self.unlock.say_keyring(refusal.message))
+
+    # -- restoring -----------------------------------------------------------------------------
+
+    def choose_backup(self) -> None:
+        """Ask for a backup and for a new place, put it back there, and ask for its passphrase."""
+        filters = self.tr("Backups (*.chancery-backup);;All files (*)")
+        chosen = dialogs.open_files(self, self.tr("Chancery: a backup to restore"), filters)
+        if not chosen:
+            return
+        source = chosen[0]
+        suggested = str(source.with_name(f"{source.name.partition('.')[0]}.chancery"))
+        out = dialogs.save_file(
+            self,
+            self.tr("Chancery: a new place for the case file"),
+            suggested,
+            self.tr("Case files (*.chancery)"),
+        )
+        if out is not None:
+            self._begin_restoring(source, out)
+
+    def _begin_restoring(self, source: Path, out: Path) -> None:
+        self._set_waiting(True)
+        self.restoring.begin(self.tr("Restoring {name}").format(name=source.name))
+        ticket = self._worker.submit(self, lambda progress: self._doors.restore(source, out, progress))
+        ticket.progress(lambda done, total, _step: self.restoring.show_progress(done, total))
+        ticket.done(lambda _none: self._show_restored(source, out)).refused(self._say_on_page)
+        ticket.ended(self._end_restoring)
+        self._ticket = ticket
+
+    def _show_restored(self, source: Path, out: Path) -> None:
+        title = self.tr("Restored from {name}.").format(name=source.name)
+        note = self.tr("It opens with the passphrases of the time when the backup was made.")
+        self.show_file(out, (title, note))
+
+    def _end_restoring(self) -> None:
+        self._ticket = None
+        self.restoring.finish()
+        self._set_waiting(False)
+
+    def _cancel_restoring(self) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
 
     def _open_another(self) -> None:
         title = self.tr("Chancery: open a case file")
@@ -141,7 +245,7 @@ class UnlockWindow(QWidget):
         ticket.done(self._take).refused(self._say_on_page).ended(lambda: self._set_waiting(False))
 
     def _set_waiting(self, waiting: bool) -> None:
-        for widget in (self.demonstration, self.welcome):
+        for widget in (self.demonstration, self.restore, self.new, self.welcome):
             widget.setEnabled(not waiting)
 
     def _say_on_page(self, refusal: Refusal) -> None:

@@ -7,6 +7,7 @@ there yet paints as empty rows of full height, so that nothing jumps when it arr
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
@@ -23,6 +24,20 @@ KEPT = 48
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[list[int], Callable[[dict[int, Sequence[Row]]], None]], None]
 """Fetches pages by number and calls back with their rows."""
+T = TypeVar("T")
+
+
+def from_memory(items: Sequence[T], make: Callable[[int, T], Row]) -> Fetch:
+    """Fetches pages of what is here already; rows are made when they come into sight."""
+
+    def fetch(numbers: list[int], call: Callable[[dict[int, Sequence[Row]]], None]) -> None:
+        pages: dict[int, Sequence[Row]] = {}
+        for number in numbers:
+            first = number * PAGE
+            pages[number] = [make(first + n, item) for n, item in enumerate(items[first : first + PAGE])]
+        call(pages)
+
+    return fetch
 
 
 class TableModel(QAbstractTableModel):
