@@ -16,6 +16,11 @@ from types import FrameType
 ROOT = Path(__file__).resolve().parents[1]
 OURS = frozenset({"app", "db", "reports", "resources", "ui"})
 ELSEWHERE = "(elsewhere)"
+PROMISE = (
+    "This report names the program's own code. It holds no text of a record,\n"
+    "no message of an error, no name of a file, a person or a machine."
+)
+"""Ends every report that is made of such names."""
 _FUNCTION = re.compile(r"[A-Za-z_]\w*|<\w+>", re.ASCII)
 _SOURCE = re.compile(r"[\w./+-]+\.pyc?", re.ASCII)
 

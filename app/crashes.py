@@ -9,14 +9,13 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import os
-import platform
 import re
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import BinaryIO
 
 from app import __version__, codenames, logfiles, logs
-from app.faults import PROMISE
 from db import places
 
 NAME = "crash.txt"
@@ -96,10 +95,11 @@ def take() -> Crash | None:
 
 
 def _report(lines: list[str], written: datetime) -> str:
+    python = ".".join(str(part) for part in sys.version_info[:3])
     said = [f"Chancery {__version__}: the program ended unexpectedly", ""]
-    said += [f"{'written':<13}{written:%Y-%m-%dT%H:%M:%SZ}", f"{'Python':<13}{platform.python_version()}", ""]
+    said += [f"{'written':<13}{written:%Y-%m-%dT%H:%M:%SZ}", f"{'Python':<13}{python}", ""]
     said += [line for line in map(_line, lines) if line][-MOST_LINES:]
-    return "\n".join([*said, "", PROMISE, ""])
+    return "\n".join([*said, "", codenames.PROMISE, ""])
 
 
 def _line(line: str) -> str:

@@ -44,6 +44,7 @@ def build(
     Raises what ``Desk.create`` raises, such as AlreadyThere; then nothing is left behind.  ``progress`` gets
     steps done and steps in all, and may raise ``app.errors.Cancelled``.
     """
+    from app import policy
     from app.demo_data import Demonstration, desk_facts
     from app.desk import Desk
     from db.slots import key_path
@@ -51,9 +52,10 @@ def build(
     tell = progress or (lambda _done, _total: None)
     facts = desk_facts()
     data = Demonstration(today or datetime.now(tz=UTC).astimezone().date())
-    desk, recovery_key = Desk.create(path, passphrase=passphrase, **facts["desk"])
+    with policy.set_aside():
+        desk, recovery_key = Desk.create(path, passphrase=passphrase, **facts["desk"])
     try:
-        with desk:
+        with policy.set_aside(), desk:
             tell(1, 4)
             write_records(desk, data.records())
             tell(2, 4)

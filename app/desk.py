@@ -97,6 +97,9 @@ class Desk:
         from db.opening import open_store
 
         if keyring:
+            from app.offered import require_keyring
+
+            require_keyring()
             way, how = slotways.with_keyring(), "with the keyring"
         elif recovery_key is not None:
             way, how = slotways.with_printed_key(recovery_key), "with the recovery key"

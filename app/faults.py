@@ -29,11 +29,6 @@ _SQLITE = re.compile(r"SQLITE_[A-Z_]{1,40}", re.ASCII)
 _NUMBERS = re.compile(r"\d+(?:\.\d+)*", re.ASCII)
 _DISTRIBUTION = re.compile(r"[a-z0-9._-]{1,20}", re.ASCII)
 
-PROMISE = (
-    "This report names the program's own code. It holds no text of a record,\n"
-    "no message of an error, no name of a file, a person or a machine."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -103,7 +98,7 @@ class Fault:
         silent = logfiles.why_silent()
         lines += ["", f"The log before it, which is {f'not written ({silent})' if silent else 'kept'}:"]
         lines += [f"  {entry}" for entry in self.recent] or ["  nothing"]
-        return "\n".join([*lines, "", PROMISE, ""])
+        return "\n".join([*lines, "", codenames.PROMISE, ""])
 
 
 def keep(fault: Fault) -> Path | None:

@@ -6,8 +6,6 @@ a sleeping machine, and the pixels that a window server keeps. SECURITY.md says 
 
 from __future__ import annotations
 
-import ctypes
-import gc
 import sys
 from typing import Any
 
@@ -20,6 +18,7 @@ _SPARE = 65_536
 _BLOCKS = 32_768
 """Blocks of one size that are taken at most."""
 _LOOK = 16
+_MALLINFO = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()
 
 
 def forbid_dumps() -> None:
@@ -40,10 +39,11 @@ def forbid_dumps() -> None:
 
 def _forbid_windows_reports() -> None:
     """Show no error box and have no report made, whose mini-dump holds parts of memory."""
+    import ctypes
+
     kernel: Any = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined]
-    kernel.SetErrorMode(
-        0x0001 | 0x0002 | 0x8000
-    )  # no boxes for failed devices, faults, files that are missing
+    # No boxes for devices that fail, for faults, for files that are missing.
+    kernel.SetErrorMode(0x0001 | 0x0002 | 0x8000)
     if getattr(sys, "frozen", False):  # by name and for good: python.exe is not ours to exclude
         reports: Any = ctypes.WinDLL("wer")  # type: ignore[attr-defined]
         reports.WerAddExcludedApplication(ctypes.c_wchar_p(sys.executable.rpartition("\\")[2]), False)
@@ -53,10 +53,10 @@ def wash_memory(*, objects: bool = True) -> None:
     """Overwrite what the allocators have free and give back to the system what they can, in half a second.
 
     Freed memory keeps its bytes, and neither Python nor the C library clears it. After a case file was closed
-    this reaches keys, passphrases and record text that nothing refers to any more. The C heap is one for each
-    thread; Python's own is shared, so that one thread washes its ``objects`` and others need not.
+    this reaches keys, passphrases and record text that nothing refers to any more; collect garbage before it.
+    The C heap is one for each thread; Python's own is shared, so that one thread washes its ``objects`` and
+    others need not.
     """
-    gc.collect()
     if objects:
         _wash_objects()
     _wash_heap()
@@ -74,10 +74,17 @@ def _wash_objects() -> None:
 
 def _wash_heap() -> None:
     """The same for the C heap, where SQLite, Qt and big objects lie; only the GNU C library says how much."""
+    import ctypes
+
+    class Mallinfo(ctypes.Structure):
+        """`struct mallinfo2` of the GNU C library."""
+
+        _fields_ = tuple((name, ctypes.c_size_t) for name in _MALLINFO)
+
     libc: Any = ctypes.CDLL(None) if sys.platform.startswith("linux") else None
     if libc is None or not hasattr(libc, "mallinfo2"):
         return
-    libc.mallinfo2.restype = _Mallinfo
+    libc.mallinfo2.restype = Mallinfo
     libc.malloc.restype, libc.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
     libc.free.restype, libc.free.argtypes = None, [ctypes.c_void_p]
     taken: list[int] = []
@@ -97,12 +104,3 @@ def _wash_heap() -> None:
     for block in taken:
         libc.free(block)
     libc.malloc_trim(0)
-
-
-class _Mallinfo(ctypes.Structure):
-    """`struct mallinfo2` of the GNU C library."""
-
-    _fields_ = tuple(
-        (name, ctypes.c_size_t)
-        for name in "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()
-    )

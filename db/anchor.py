@@ -2,7 +2,8 @@
 
 One small file a store and incarnation in the user's own data folder, whatever the path of the case file:
 two records of 64 bytes, written in turn after each commit, so that a torn write leaves the other one. Each is
-authenticated under a key that lies inside the store: it can be deleted from outside, not forged.
+authenticated under a key that lies inside the store: it can be deleted from outside, not forged. While the
+case file is open it is also locked, so that a copy which is just as new, opened beside it, is told from it.
 
     record = "chancery anchor1" (16) | generation (8) | audit entries (8) | HMAC-SHA256 (32)
 """
@@ -10,15 +11,19 @@ authenticated under a key that lies inside the store: it can be deleted from out
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import hmac
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.lock import lock
+
 _HEAD = b"chancery anchor1"
 _SIZE = 64
 _RECORDS = 2
+_TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,6 +42,11 @@ class Anchor:
         self._name = store_id + author
         self._key = key
         self._descriptor: int | None = None
+        self._ours = True
+
+    def is_there(self) -> bool:
+        """Whether anything is remembered, authentic or not."""
+        return self._path.exists()
 
     def read(self) -> Mark | None:
         """The highest mark that is authentic, or None; raises OSError where the file cannot be read."""
@@ -47,17 +57,17 @@ class Anchor:
         found = [self._decoded(data[at : at + _SIZE]) for at in range(0, _RECORDS * _SIZE, _SIZE)]
         return max((mark for mark in found if mark is not None), default=None)
 
+    def hold(self) -> bool:
+        """Keep it for this process till ``close``; False where another open copy has it. Raises OSError."""
+        self._opened()
+        return self._ours
+
     def write(self, mark: Mark) -> None:
         """Remember a mark; raises OSError. Not flushed: a mark that a power cut loses is only older."""
-        if self._descriptor is None:
-            from db.places import private_folder
-
-            private_folder(self._path.parent)
-            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-            self._descriptor = os.open(self._path, flags, 0o600)
-        os.lseek(self._descriptor, mark.generation % _RECORDS * _SIZE, os.SEEK_SET)
+        descriptor = self._opened()
+        os.lseek(descriptor, mark.generation % _RECORDS * _SIZE, os.SEEK_SET)
         data = self._encoded(mark)
-        if os.write(self._descriptor, data) != len(data):
+        if os.write(descriptor, data) != len(data):
             raise OSError("short write")
 
     def close(self) -> None:
@@ -66,6 +76,19 @@ class Anchor:
             with contextlib.suppress(OSError):
                 os.close(self._descriptor)
             self._descriptor = None
+
+    def _opened(self) -> int:
+        if self._descriptor is None:
+            from db.places import private_folder
+
+            private_folder(self._path.parent)
+            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+            self._descriptor = os.open(self._path, flags, 0o600)
+            try:
+                lock(self._descriptor)
+            except OSError as error:  # where nothing can be locked, nobody can be told to hold it
+                self._ours = error.errno not in _TAKEN
+        return self._descriptor
 
     def _encoded(self, mark: Mark) -> bytes:
         body = _HEAD + mark.generation.to_bytes(8, "big") + mark.audit.to_bytes(8, "big")

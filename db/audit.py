@@ -40,6 +40,7 @@ def record(
     with store.lock, store.explained(), store.transaction():
         last = raw.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
         seq, previous = (1, b"") if last is None else (last[0] + 1, bytes(last[1]))
+        seq = max(seq, store.least_audit)
         when = wall_ms() if at is None else at
         who = store.officer if officer is None else officer
         link = _link(previous, seq, when, who, action, detail)
@@ -77,13 +78,27 @@ def findings(store: Store) -> Iterator[CheckFinding]:
         )
 
 
+def least_number(store: Store) -> int:
+    """The number that the next entry has at least, at the opening: 0 for a trail that holds to its end.
+
+    The next entry is signed in its turn. So that this does not hide what was cut or changed before it, the
+    entry leaves a gap, which stays.
+    """
+    last = store.raw.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+    seq, link = (0, b"") if last is None else (last[0], bytes(last[1]))
+    if _ends(store, seq, link):
+        return 0
+    anchored = store.anchored.audit if store.anchored is not None and store.is_this_line else 0
+    return int(max(seq, anchored)) + 2
+
+
 def _ends(store: Store, seq: int, link: bytes) -> bool:
     """Whether the trail ends where its signature says, and not before what was anchored outside."""
     if store.anchored is not None and store.is_this_line and seq < store.anchored.audit:
         return False
     sealed = store.meta(_END)
-    if sealed is None:  # the trail of a time without signed ends
-        return True
+    if sealed is None:  # a new trail, or one of a time without signed ends
+        return seq == 0 or store.generation == 0
     from db.own import own_identity
 
     try:

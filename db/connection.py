@@ -82,6 +82,11 @@ def connect(path: Path, key: bytes, *, read_only: bool = False, exclusive: bool 
 
 def explain(error: Exception, path: Path) -> ChanceryError:
     """One sentence for what SQLite says about the user's world; other errors are re-raised as bugs."""
+    if isinstance(error, MemoryError):  # what SQLCipher says of a file of which it met a damaged page before
+        return StoreUnusable(
+            f"{path} is damaged, or this machine has no memory left; `chancery check` says which, a backup"
+            " restores it."
+        )
     text = str(error).lower()
     if "not a database" in text:
         return NotACaseFile(

@@ -106,15 +106,31 @@ def bases(raw: Any) -> dict[bytes, bytes]:
     }
 
 
+def of(raw: Any, base: bytes) -> set[bytes]:
+    """The ids under which a replica authors or did, as far as is known here; its own id among them."""
+    rows = raw.execute(
+        "SELECT replica.id FROM incarnation JOIN replica ON replica.n = incarnation.replica WHERE base = ?",
+        (base,),
+    )
+    return {base, *(bytes(author) for (author,) in rows)}
+
+
 def parts(raw: Any, authors: set[int]) -> list[bytes]:
-    """The statements, as a bundle carries them, of those authors (local numbers) that are incarnations."""
+    """The statements that a bundle with segments of these authors (local numbers) carries.
+
+    Those of all incarnations of the same replicas, since a stamp of creation may name one that signed
+    nothing itself; and our own, since a peer that knows of one sends again what was lost with the one before.
+    """
+    named = "[" + ",".join(map(str, sorted(authors))) + "]"
     return [
         packing.pack([bytes(statement), bytes(signature)])
-        for replica, statement, signature in raw.execute(
-            "SELECT replica, statement, signature FROM incarnation WHERE statement IS NOT NULL"
-            " ORDER BY replica"
+        for statement, signature in raw.execute(
+            "SELECT statement, signature FROM incarnation WHERE statement IS NOT NULL AND (own = 1 OR base IN"
+            " (SELECT coalesce(known.base, replica.id) FROM replica LEFT JOIN incarnation known"
+            " ON known.replica = replica.n WHERE replica.n IN (SELECT value FROM json_each(?))))"
+            " ORDER BY incarnation.replica",
+            (named,),
         )
-        if replica in authors
     ]
 
 

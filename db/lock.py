@@ -66,7 +66,7 @@ class FileLock:
                     f" ({error.strerror}); check the folder's permissions and free space."
                 ) from error
             try:
-                _lock(descriptor)
+                lock(descriptor)
             except OSError:
                 os.close(descriptor)
                 raise _elsewhere(store) from None
@@ -134,12 +134,14 @@ def _names(path: Path, descriptor: int) -> bool:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(descriptor: int) -> None:
+    def lock(descriptor: int) -> None:
+        """Lock a file for this process without waiting; raises OSError where another has it."""
         os.lseek(descriptor, 1 << 30, os.SEEK_SET)  # far beyond the content, which stays readable
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
-    def _lock(descriptor: int) -> None:
+    def lock(descriptor: int) -> None:
+        """Lock a file for this process without waiting; raises OSError where another has it."""
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

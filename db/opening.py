@@ -52,6 +52,7 @@ def open_store(
     read_only = not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
     lock = None if read_only else FileLock.take(path)
     raw: Any = None
+    store: Store | None = None
     try:
         key_file = key_file_of(path)
         key_file, unlocked = rotation.recover(path, key_file, unlock(key_file), read_only=read_only)
@@ -86,6 +87,8 @@ def open_store(
     except BaseException as error:
         if raw is not None:
             raw.close()
+        if store is not None:
+            store.use_anchor(None)
         if lock is not None:
             lock.release()
         if isinstance(error, driver().Error):
@@ -202,35 +205,18 @@ def _tell_of_the_place(store: Store, around: Surroundings) -> None:
 
 def _compare_with_anchor(store: Store) -> None:
     """Notice an older copy, a restored backup, a copy from elsewhere; each goes on as a new incarnation."""
-    from db import places
-    from db.anchor import Anchor
+    from db import audit
     from db.clock import iso
-    from db.incarnation import own_author
 
     (store.generation,) = store.raw.execute("SELECT generation FROM now").fetchone()
     store.audit_entries = store.newest_audit()
-    key = store.meta("anchor_key")
-    if key is None:  # it comes from a time without anchors: from here on it has one
-        return
-    anchor = Anchor(places.anchor_folder(), store.facts.store_id, own_author(store.raw), key)
+    remembers, elsewhere = _remembered(store)
     restored = store.meta("restored_from")
-    try:
-        store.anchored = anchor.read()
-    except OSError as error:
-        store.notices.append(
-            Notice(
-                "unanchored",
-                f"What was last seen of {store.path} cannot be read ({error.strerror}), so an older copy"
-                " of it would not be noticed.",
-            )
-        )
-        return
-    store.use_anchor(anchor)
     if restored is not None:
         made = iso(int.from_bytes(restored, "big"))
         store.notices.append(Notice("restored", f"{store.path} is restored from the backup of {made}."))
         _go_on_anew(store, f"restored from the backup of {made}")
-    elif store.anchored is not None and store.anchored.generation > store.generation:
+    elif elsewhere or (store.anchored is not None and store.anchored.generation > store.generation):
         store.notices.append(
             Notice(
                 "older",
@@ -240,14 +226,17 @@ def _compare_with_anchor(store: Store) -> None:
             )
         )
         _go_on_anew(store, "an older copy was put back")
+    elif store.anchored is None and store.meta("anchor_key") is None:
+        pass  # it comes from a time without anchors: from here on it has one
     elif store.anchored is None and store.meta("home") == home(store.path):
-        store.notices.append(
-            Notice(
-                "unanchored",
-                f"{store.path} was not open here under this user before, so it cannot be told whether it is"
-                " the newest copy.",
+        if remembers:
+            store.notices.append(
+                Notice(
+                    "unanchored",
+                    f"{store.path} was not open here under this user before, so it cannot be told whether it"
+                    " is the newest copy.",
+                )
             )
-        )
     elif store.anchored is None:
         if not _sound(store.raw):
             raise HalfStore(f"{store.path} did not arrive undamaged; copy it again, or restore a backup.")
@@ -259,6 +248,41 @@ def _compare_with_anchor(store: Store) -> None:
             )
         )
         _go_on_anew(store, "a copy was opened elsewhere")
+    elif not store.hold_anchor():
+        store.notices.append(
+            Notice(
+                "twin",
+                f"{store.path} is a copy of a case file that is open just now, under another name; it goes on"
+                " as a new incarnation. Work in one of them only.",
+            )
+        )
+        _go_on_anew(store, "a copy was opened beside its original")
+    store.least_audit = audit.least_number(store)
+
+
+def _remembered(store: Store) -> tuple[bool, bool]:
+    """Look at what is remembered outside: whether it can be read, and whether a newer format wrote it."""
+    from db import places
+    from db.anchor import Anchor
+    from db.incarnation import own_author
+
+    key = store.meta("anchor_key")
+    anchor = Anchor(places.anchor_folder(), store.facts.store_id, own_author(store.raw), key or b"")
+    try:
+        if key is None:
+            return True, anchor.is_there()
+        store.anchored = anchor.read()
+    except OSError as error:
+        store.notices.append(
+            Notice(
+                "unanchored",
+                f"What was last seen of {store.path} cannot be read ({error.strerror}), so an older copy"
+                " of it would not be noticed.",
+            )
+        )
+        return False, False
+    store.use_anchor(anchor)
+    return True, False
 
 
 def _go_on_anew(store: Store, why: str) -> None:
@@ -271,21 +295,25 @@ def _go_on_anew(store: Store, why: str) -> None:
         incarnation.begin(store, why)
         store.raw.execute("DELETE FROM meta WHERE key = 'restored_from'")
         store.set_meta("home", home(store.path))
+        key = store.meta("anchor_key") or os.urandom(32)
+        store.set_meta("anchor_key", key)
         author = incarnation.own_author(store.raw)
-        key = store.meta("anchor_key") or b""
         store.use_anchor(Anchor(places.anchor_folder(), store.facts.store_id, author, key))
 
+    store.use_anchor(None)  # that of the line which it leaves
     if not store.read_only:
         store.before_first_write = first
 
 
 def _settle_in(store: Store, unlocked: Unlocked, around: Surroundings) -> None:
     """What an opening itself writes: triggers of today's program, facts of the place, the kept key file."""
-    from db import attempts, kept, places
+    from db import attempts, audit, kept, places
     from db.anchor import Anchor
     from db.incarnation import own_author
 
     store.seal_at_close = not around.plain
+    if store.generation == 0:  # migrated, and not written since: from here on its trail has a signed end
+        audit.record(store, "migrated", f"to format {SCHEMA_VERSION}")
     if store.meta("triggers") != capture.fingerprint():
         with store.transaction():
             capture.install(store.raw)

@@ -87,6 +87,7 @@ def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Re
     with opened(path) as source, store.lock, store.explained(), store.transaction(), _applying(store):
         reader, sender, mine = verified(store, source)
         before = count(store)
+        known = incarnation.of(store.raw, sender.replica)
         manifest = reader.manifest
         repeated = (
             store.raw.execute("SELECT 1 FROM bundle WHERE id = ?", (manifest.bundle,)).fetchone() is not None
@@ -95,6 +96,8 @@ def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Re
         unknown = _apply_parts(store, reader, merge, sender, progress)
         gaps = _gaps(store, merge.applied, sender) + unknown
         if not repeated:
+            if incarnation.of(store.raw, sender.replica) != known or _lost_some(store.raw, manifest):
+                store.raw.execute("DELETE FROM sent WHERE replica = ?", (sender.number,))
             _remember(store, manifest, sender, mine)
         received = Received(
             sender.post,
@@ -159,6 +162,7 @@ def _apply_parts(
     store: Store, reader: Reader, merge: Merge, sender: Peer, progress: Progress | None
 ) -> list[dict[str, Any]]:
     verifier = verifiers(store)
+    numbers = {peer.replica: peer.number for peer in peers(store)}
     total = len(reader.manifest.parts)
     waiting: dict[str, int] = {}
     room = shutil.disk_usage(store.path.parent).free
@@ -190,14 +194,17 @@ def _apply_parts(
         _check_reach(header)
         if merge.known(header, encoded):
             merge.applied.already_known += 1
-            _known_to(store, sender, header)
+            _known_to(store, sender.number, header)
             continue
         unpacked += header.size
         _check_room(store, unpacked, room)
         if not merge.applied.segments:
             cut(store)  # what was changed here so far had not seen what comes now
         merge.apply(header, encoded, signature, packed, decode_body(header, packed))
-        _known_to(store, sender, header)
+        _known_to(store, sender.number, header)
+        author = incarnation.bases(store.raw).get(header.replica, header.replica)
+        if author in numbers:
+            _known_to(store, numbers[author], header)
     return [
         {
             "post": post,
@@ -247,13 +254,25 @@ def _split(data: bytes) -> tuple[bytes, bytes, bytes]:
     return parts[0], parts[1], parts[2]
 
 
-def _known_to(store: Store, sender: Peer, header: Header) -> None:
-    """Who sends a segment has it: it need not be sent there."""
+def _known_to(store: Store, peer: int, header: Header) -> None:
+    """Who sends a segment, or wrote it, has it: it need not be sent there."""
     store.raw.execute(
         "INSERT OR IGNORE INTO sent(replica, segment) SELECT ?, segment.n FROM segment"
         " JOIN replica ON replica.n = segment.replica JOIN scope ON scope.n = segment.scope"
         " WHERE replica.id = ? AND scope.marking = ? AND scope.release_to = ? AND segment.seq = ?",
-        (sender.number, header.replica, *header.scope, header.seq),
+        (peer, header.replica, *header.scope, header.seq),
+    )
+
+
+def _lost_some(raw: Any, manifest: Manifest) -> bool:
+    """Whether the sender lacks what it once wrote itself: what was sent to it may be lost there too."""
+    own = incarnation.of(raw, manifest.sender)
+    return any(
+        vectors.is_behind(manifest.seen[scope].get(author, vectors.NOTHING), seen)
+        for scope, vector in vectors.held(raw).items()
+        if scope in manifest.seen
+        for author, seen in vector.items()
+        if author in own
     )
 
 

@@ -128,11 +128,8 @@ def _choose(store: Store, members: Sequence[Peer], full: bool) -> tuple[_Chosen,
         " FROM segment ORDER BY n"
     )
     for number, scope, author, length, header in rows.fetchall():
-        wanting = [
-            peer
-            for peer in allowed[scope]
-            if peer.number != author and (full or number not in sent[peer.number])
-        ]
+        # A peer may have lost what it wrote itself too: only what it is known to have is left out.
+        wanting = [peer for peer in allowed[scope] if full or number not in sent[peer.number]]
         if not wanting:
             continue
         if len(allowed[scope]) == len(members):

@@ -76,6 +76,8 @@ class Store:
         """Whether the file on the disk says that it was closed since its last change."""
         self.generation = 0
         self.audit_entries = 0
+        self.least_audit = 0
+        """The number that the next audit entry has at least: a trail that was cut keeps a gap for good."""
         self._file_lock = lock
         self._anchor: Anchor | None = None
         self._key = key
@@ -109,7 +111,7 @@ class Store:
             try:
                 if not self.read_only:
                     self._leave_clean()
-            except (driver().Error, OSError):
+            except (driver().Error, MemoryError, OSError):
                 pass  # the log stays beside the file and is replayed at the next opening
             finally:
                 self.raw.close()
@@ -142,7 +144,7 @@ class Store:
         """Turn what SQLite says about the user's world into one sentence."""
         try:
             yield
-        except driver().Error as error:
+        except (driver().Error, MemoryError) as error:
             raise explain(error, self.path) from error
 
     # -- commits -------------------------------------------------------------------------------
@@ -197,6 +199,15 @@ class Store:
             self._anchor.close()
         self._anchor = anchor
 
+    def hold_anchor(self) -> bool:
+        """Whether no other open copy of this very line is remembered outside; then this one is."""
+        if self._anchor is None or self.read_only:
+            return True
+        try:
+            return self._anchor.hold()
+        except OSError:  # the next mark will say so
+            return True
+
     @property
     def is_anchored(self) -> bool:
         """Whether the newest generation is remembered outside the file."""
@@ -249,9 +260,9 @@ class Store:
     def who(self, officer: str, replica: int = 1) -> int:
         """The number of an officer at a replica."""
         found = self._whos.get((replica, officer))
-        if found is not None:
-            row = self.raw.execute("SELECT 1 FROM who WHERE n = ?", (found,)).fetchone()
-            if row is not None:
+        if found is not None:  # a transaction that was rolled back took its numbers with it
+            row = self.raw.execute("SELECT replica, officer FROM who WHERE n = ?", (found,)).fetchone()
+            if row == (replica, officer):
                 return found
         self.raw.execute("INSERT OR IGNORE INTO who(replica, officer) VALUES (?,?)", (replica, officer))
         number: int = self.raw.execute(

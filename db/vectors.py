@@ -40,6 +40,11 @@ def covers(context: Mapping[Scope, Mapping[bytes, Seen]], scope: Scope, replica:
     return vector is not None and includes(vector.get(replica, NOTHING), seq)
 
 
+def is_behind(seen: Seen, other: Seen) -> bool:
+    """Whether something of ``other`` is not among what was seen."""
+    return seen[0] < other[0] or any(not includes(seen, seq) for seq in other[1])
+
+
 def held(raw: Any) -> Context:
     """What this store holds, of every scope."""
     found: dict[Scope, dict[bytes, list[int]]] = {}

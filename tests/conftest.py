@@ -53,6 +53,7 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     ):
         monkeypatch.setenv(name, str(home / part))
     monkeypatch.delenv("CHANCERY_PASSPHRASE_FILE", raising=False)
+    monkeypatch.setattr("db.places.system_policy_file", lambda: home / "no system policy.toml")
     return home
 
 

@@ -22,8 +22,11 @@ from ui.unlock.window import UnlockWindow
 
 if TYPE_CHECKING:
     from ui.instance import Listening
+    from ui.screens.drafts import LastDrafts
     from ui.shell import Shell
 
+LISTENING_MS = 250
+"""A second start is listened for so long after the first, as what that imports must not delay the window."""
 WASHING_MS = 100
 """After a lock the freed memory is overwritten so much later, when the locked window is gone as well."""
 CLOSING_SECONDS = 1.5
@@ -111,10 +114,10 @@ class Session(QObject):
         self.watch.disarm()
         # What was asked before this is still done, but its outcome may not show up over a locked window.
         busy = self.worker.pending > 0
-        drafts = shell.put_away()
+        drafts = shell.put_away()  # whether they were kept is known once the file is closed
         self.worker.disregard_all()
         title = title_of(reason, self.watch.policy)
-        window = self.show_unlock((title, note_of(drafts=drafts, busy=busy)), in_place_of=shell)
+        window = self.show_unlock((title, note_of(drafts=drafts.any, busy=busy)), in_place_of=shell)
         shell.hide()
         hiding.close_others(window)
         hiding.forget_clipboard()
@@ -132,18 +135,20 @@ class Session(QObject):
         finally:
             self.worker.desk = None
 
-    def _closed(self, title: str, drafts: bool) -> None:
+    def _closed(self, title: str, drafts: LastDrafts) -> None:
         self.watch.closed()
         hiding.forget_words()
         if self.unlock is not None:
-            self.unlock.unlock.show_reason(title, note_of(drafts=drafts, busy=False))
+            note = note_of(drafts=drafts.any, busy=False, why_not_kept=drafts.why_not_kept)
+            self.unlock.unlock.show_reason(title, note)
         QTimer.singleShot(WASHING_MS, self, self._wash)
 
     def _wash(self) -> None:
         from ui.desk_process import wash
 
-        self.worker.submit(self, lambda _progress: wash())
+        hiding.forget_words()
         wash(objects=False)
+        self.worker.submit(self, lambda _progress: wash())
 
     def _session_ends(self, _manager: object) -> None:
         self.lock(Reason.SESSION_END)
@@ -227,7 +232,7 @@ def run(file: Path | None = None, demonstration: bool = False) -> int:
     with alarm.listening():
         session = Session(app, CaseDoors(), __version__, file)
         session.worker.failed.connect(alarm.tell)
-        session.listen()
+        QTimer.singleShot(LISTENING_MS, session, session.listen)
         if demonstration and session.unlock is not None:
             session.unlock.show_demonstration()
         QTimer.singleShot(0, lambda: alarm.tell_crash(left_behind()))

@@ -75,7 +75,10 @@ def left_behind() -> Report | None:
 
 
 def wash(*, objects: bool = True) -> None:
-    """Overwrite what this thread has freed; with ``objects`` in half a second, needed on one thread only."""
+    """Overwrite what this thread has freed; with ``objects`` in half a second, needed on one thread only.
+
+    Nothing is collected here: only the window's own thread may let go of windows.
+    """
     from app.hardening import wash_memory
 
     wash_memory(objects=objects)

@@ -19,9 +19,11 @@ import threading
 import time
 from collections.abc import Callable
 from enum import Enum
-from multiprocessing import AuthenticationError
-from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection, Listener
 
 PATIENCE = 2.0
 """Seconds within which a window answers, or does not."""
@@ -29,7 +31,6 @@ _MOST = 4096
 _KEY_BYTES = 32
 _RAISED = b"raised"
 _FAMILY = "AF_PIPE" if sys.platform == "win32" else "AF_UNIX"
-_NOT_TALKING = (OSError, EOFError, ValueError, AuthenticationError)
 
 
 class Answer(Enum):
@@ -38,6 +39,13 @@ class Answer(Enum):
     NOBODY = "nobody"
     RAISED = "raised"
     SILENT = "silent"
+
+
+def _not_talking() -> tuple[type[Exception], ...]:
+    """What a talk that does not come about raises."""
+    from multiprocessing import AuthenticationError
+
+    return OSError, EOFError, ValueError, AuthenticationError
 
 
 def _folder() -> Path:
@@ -108,7 +116,7 @@ class Listening:
                 return address
             self.close()
             listener = _listener(address, _key(folder, make=True))
-        except _NOT_TALKING:
+        except OSError:
             return ""
         self._address = address
         self._thread = threading.Thread(
@@ -129,7 +137,7 @@ class Listening:
             try:
                 with listener.accept() as connection:
                     self._answer(connection)
-            except _NOT_TALKING:
+            except _not_talking():
                 time.sleep(0.02)  # one who knocks and goes away, again and again, must not keep us busy
         listener.close()
 
@@ -139,6 +147,8 @@ class Listening:
 
 
 def _listener(address: str, key: bytes) -> Listener:
+    from multiprocessing.connection import Listener
+
     try:
         return Listener(address, _FAMILY, backlog=4, authkey=key)
     except OSError:
@@ -152,6 +162,8 @@ def _knock(address: str) -> bool:
     """Whether somebody lets callers in there; goes away without a word."""
     try:
         if sys.platform == "win32":
+            from multiprocessing.connection import Client
+
             Client(address, _FAMILY).close()
         else:
             with socket.socket(socket.AF_UNIX) as caller:
@@ -179,13 +191,15 @@ def call_window(path: Path, announced: str = "") -> Answer:
 
 def _call(address: str, key: bytes) -> Answer:
     """One try, given up after a while: a window that hangs has let the caller in and says nothing."""
-    answers = [Answer.NOBODY]
+    answers = [Answer.SILENT]
 
     def talk() -> None:
         if not _knock(address):
+            answers.append(Answer.NOBODY)  # the usual case, in which nothing more needs to be imported
             return
-        answers.append(Answer.SILENT)
-        with contextlib.suppress(*_NOT_TALKING), Client(address, _FAMILY, authkey=key) as connection:
+        from multiprocessing.connection import Client
+
+        with contextlib.suppress(*_not_talking()), Client(address, _FAMILY, authkey=key) as connection:
             _let_it_come_forward()
             connection.send_bytes(os.environ.get("XDG_ACTIVATION_TOKEN", "").encode())
             if connection.recv_bytes(_MOST) == _RAISED:

@@ -47,6 +47,7 @@ def sorts() -> dict[str, Sort]:
         "keys_other": Sort(translate("Notices", "Another key file is in place"), "wax", "key", "check"),
         "copied_while_open": Sort(translate("Notices", "Copied while it was open"), "wax", page="check"),
         "older": Sort(translate("Notices", "An older copy"), "wax", "history"),
+        "twin": Sort(translate("Notices", "The original is open beside this copy"), "wax", "copy"),
         "backup_failed": Sort(translate("Notices", "The regular backup was not made"), "wax", page="backups"),
         "policy_broken": Sort(translate("Notices", "Policy cannot be used"), "wax", "shield", "policy"),
         "policy_own": Sort(
@@ -159,5 +160,7 @@ class Notices(Surface):
     def _take_off(self, note: Note) -> None:
         self._notes.remove(note)
         self._fill()
+        for banner in self.banners()[:1]:  # the keyboard stays where it was
+            banner.close_button.setFocus()
         if note.code in STANDING:
             self.taken_off.emit(note.code)

@@ -9,64 +9,74 @@ from ui.sidebar import Section
 
 def sections() -> list[Section]:
     """Every section that the sidebar shows."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return [
         Section(
             "cases",
-            tr("Sections", "Cases"),
+            translate("Sections", "Cases"),
             "cases",
             ("case", "task", "move", "round", "agreement", "obligation"),
             ("case",),
         ),
         Section(
             "funding",
-            tr("Sections", "Funding"),
+            translate("Sections", "Funding"),
             "funding",
             ("funding", "transaction", "tranche", "repayment", "budget", "rate"),
             ("funding",),
         ),
         Section(
             "network",
-            tr("Sections", "Network"),
+            translate("Sections", "Network"),
             "network",
             ("person", "organisation", "role", "relationship", "capability"),
             ("person", "organisation"),
         ),
         Section(
             "agenda",
-            tr("Sections", "Agenda"),
+            translate("Sections", "Agenda"),
             "agenda",
             ("position", "strategy", "profile", "indicator", "result", "term"),
             ("position",),
         ),
         Section(
-            "interactions", tr("Sections", "Interactions"), "interactions", ("interaction",), ("interaction",)
+            "interactions",
+            translate("Sections", "Interactions"),
+            "interactions",
+            ("interaction",),
+            ("interaction",),
         ),
-        Section("mandates", tr("Sections", "Mandates"), "mandates", ("mandate", "objective"), ("mandate",)),
+        Section(
+            "mandates", translate("Sections", "Mandates"), "mandates", ("mandate", "objective"), ("mandate",)
+        ),
         Section(
             "ethics",
-            tr("Sections", "Ethics"),
+            translate("Sections", "Ethics"),
             "shield",
             ("review", "risk", "system", "dataset", "incident"),
             ("review",),
         ),
         Section(
-            "documents", tr("Sections", "Documents"), "documents", ("document", "signature"), ("document",)
+            "documents",
+            translate("Sections", "Documents"),
+            "documents",
+            ("document", "signature"),
+            ("document",),
         ),
-        Section("reports", tr("Sections", "Reports"), "reports"),
-        Section("exchange", tr("Sections", "Exchange"), "exchange"),
+        Section("reports", translate("Sections", "Reports"), "reports"),
+        Section("exchange", translate("Sections", "Exchange"), "exchange"),
     ]
 
 
 def settings_pages() -> list[Section]:
     """The pages of the settings, in their order."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return [
-        Section("access", tr("Settings", "Access"), "key"),
-        Section("backups", tr("Settings", "Backups"), "save"),
-        Section("check", tr("Settings", "Check"), "check"),
-        Section("audit", tr("Settings", "Audit trail"), "history"),
-        Section("policy", tr("Settings", "Policy"), "shield"),
+        Section("access", translate("Settings", "Access"), "key"),
+        Section("backups", translate("Settings", "Backups"), "save"),
+        Section("check", translate("Settings", "Check"), "check"),
+        Section("audit", translate("Settings", "Audit trail"), "history"),
+        Section("policy", translate("Settings", "Policy"), "shield"),
     ]
 
 

@@ -20,7 +20,7 @@ from ui.notices import Notices
 from ui.operations import Worker
 from ui.placing import at_reference_size
 from ui.screens.context import Context
-from ui.screens.drafts import NEW, SETTING
+from ui.screens.drafts import NEW, SETTING, LastDrafts
 from ui.screens.exchange import ExchangePage
 from ui.screens.importing import ImportPage
 from ui.screens.records import RecordsPage
@@ -399,23 +399,26 @@ class Shell(QWidget):
         """Ask to have the case file locked."""
         self.lock_wanted.emit()
 
-    def put_away(self) -> bool:
-        """Before a lock: keep what is open, and hear no more of the store; says whether drafts were kept."""
-        self._keep()
+    def put_away(self) -> LastDrafts:
+        """Before a lock: keep what is open, and hear no more of the store."""
+        last = LastDrafts()
+        self._keep(last)
+        for page in self._pages.values():
+            page.put_away()
         self.blockSignals(True)
         for heard, slot in (
             (self._worker.changed, self._note_change),
             (self._worker.refused, self._say_refusal),
         ):
             heard.disconnect(slot)
-        return bool(self.context.drafts)
+        return last
 
-    def _keep(self) -> None:
+    def _keep(self, last: LastDrafts | None = None) -> None:
         for page in self._pages.values():
             if isinstance(page, RecordsPage):
                 page.keep_widths()
                 page.panel.keep_draft()
-        self.context.drafts.keep_now()
+        self.context.drafts.keep_now(last)
         state = bytes(self.saveGeometry().toHex().data()).decode()
         self._worker.run(self, lambda desk: desk.keep_setting("window", state))
 
@@ -428,9 +431,14 @@ class Shell(QWidget):
         if key.startswith(NEW):
             self._reopen_new(kind)
         elif key:
-            # A record that is gone for good refuses; its draft stays, and nothing is said of it here.
-            ticket = self._worker.run(self, lambda desk: desk.record(key))
-            ticket.done(lambda record: self._reopen(record.kind, record.id)).refused(lambda _refusal: None)
+
+            def find(desk: Desk) -> str:
+                found = desk.record(key).kind
+                return found if desk.place(found, key) >= 0 else ""
+
+            # Nothing is said of a record that is deleted, or gone for good; its draft stays.
+            ticket = self._worker.run(self, find)
+            ticket.done(lambda found: self._reopen(found, key)).refused(lambda _refusal: None)
 
     def _reopen_new(self, kind: str) -> None:
         section = next((s.id for s in record_sections().values() if kind in s.kinds), "")
@@ -443,8 +451,9 @@ class Shell(QWidget):
             self._say_reopened()
 
     def _reopen(self, kind: str, id: str) -> None:
-        self.show_record(kind, id)
-        self._say_reopened()
+        if kind:
+            self.show_record(kind, id)
+            self._say_reopened()
 
     def _say_reopened(self) -> None:
         others = len(self.context.drafts) - 1

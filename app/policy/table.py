@@ -122,7 +122,8 @@ class Values:
         Form.NUMBER, 10, Stricter.HIGHER,
         low=8, high=64, fallback=16, sample=14, mandatory=True,
         label="Fewest characters of a new passphrase",
-        help="A passphrase that is in use already keeps opening its case file.",
+        help="A passphrase that is in use already keeps opening its case file. Where no file sets this, the"
+        " window asks for the default, and the command line, for the sake of scripts, for nothing.",
     )  # fmt: skip
     minimum_passphrase_strength: int = setting(
         Form.NUMBER, 3, Stricter.HIGHER,
@@ -130,7 +131,8 @@ class Values:
         label="Lowest strength of a new passphrase",
         help="The score of zxcvbn, which judges by how many guesses a person with word lists needs: 0 a"
         " thousand, 1 a million, 2 a hundred million, 3 ten thousand million, 4 more than that. Separators"
-        " between words count for nothing here, and the officer's own name, post and title count as known.",
+        " between words count for nothing here, and the officer's own name, post and title count as known."
+        " Where no file sets this, the window asks for the default and the command line for nothing.",
     )  # fmt: skip
     keyring_allowed: bool = setting(
         Form.FLAG, True, Stricter.FALSE,

@@ -37,7 +37,7 @@ def _break(word: str) -> None:
     try:
         held[f"{word} {word}"]
     except KeyError as error:
-        raise OSError(errno.ENOSPC, f"no room for {word}", f"/home/{word}/file") from error
+        raise OSError(errno.ENOSPC, f"no room for {word}", f"/users/{word}/file") from error
 
 
 def _break_elsewhere(word: str) -> None:
@@ -67,7 +67,7 @@ def test_a_report_says_types_codes_and_places() -> None:
     assert "OSError (ENOSPC)" in lines
     assert "caused by KeyError" in lines
     assert re.search(r"^  .*test_faults\.py:\d+ in _break$", text, re.MULTILINE)
-    assert faults.PROMISE in text
+    assert codenames.PROMISE in text
 
 
 def test_a_report_quotes_nothing() -> None:
@@ -130,7 +130,7 @@ def test_an_endless_recursion_is_cut_in_the_middle() -> None:
 
 def test_types_frames_and_codes_that_data_made_are_not_said() -> None:
     scope: dict[str, object] = {"__name__": SECRET}
-    exec(compile("def Kerinci():\n    raise made", "/home/Kerinci/Sembilan.py", "exec"), scope)
+    exec(compile("def Kerinci():\n    raise made", "/users/Kerinci/Sembilan.py", "exec"), scope)
     scope["made"] = type("Kerinci", (ValueError,), {"__module__": "Sembilan"})(SECRET)
     scope["made"].sqlite_errorname = "SQLITE_Kerinci"  # type: ignore[attr-defined]
     call = scope["Kerinci"]
@@ -199,14 +199,14 @@ def test_without_a_log_folder_the_report_says_so(monkeypatch: pytest.MonkeyPatch
     ("path", "said"),
     [
         (f"{codenames.ROOT.as_posix()}/app/desk.py", "app/desk.py"),
-        ("/home/kerinci/venv/lib/python3.11/site-packages/PySide6/__init__.py", "PySide6/__init__.py"),
+        ("/users/kerinci/venv/lib/python3.11/site-packages/PySide6/__init__.py", "PySide6/__init__.py"),
         ("C:\\Users\\Kerinci\\venv\\Lib\\site-packages\\alembic\\op.py", "alembic/op.py"),
         (os.__file__, "os.py"),
         ("app/desk.py", "app/desk.py"),
         ("<frozen importlib._bootstrap>", "<frozen importlib._bootstrap>"),
         ("<frozen Kerinci>", ELSEWHERE),
         ("<string>", ELSEWHERE),
-        ("/home/kerinci/Sembilan.py", ELSEWHERE),
+        ("/users/kerinci/Sembilan.py", ELSEWHERE),
         ("C:\\Users\\Kerinci\\Sembilan.py", ELSEWHERE),
         ("Kerinci Sembilan.py", ELSEWHERE),
         ("", ELSEWHERE),
@@ -265,14 +265,14 @@ def test_only_lines_of_the_fault_handler_are_shown() -> None:
         "Qt fatal: qt.qpa.xcb\n"
         f"Qt fatal: {SECRET}\n"
         "Current thread 0x00007f8e5d2f6740 [Kerinci] (most recent call first):\n"
-        '  File "/home/kerinci/Sembilan.py", line 12 in Kerinci Sembilan\n'
+        '  File "/users/kerinci/Sembilan.py", line 12 in Kerinci Sembilan\n'
         f'  File "{codenames.ROOT}/ui/shell.py", line 12 in <lambda>\n'
         "Extension modules: Kerinci (total: 1)\n",
         encoding="utf-8",
     )
     found = crashes.take()
     assert found is not None
-    assert found.text.splitlines()[5:-2] == [
+    assert found.text.splitlines()[5:-3] == [
         "a fatal error",
         "Qt fatal: qt.qpa.xcb",
         "thread that ended it",

@@ -46,6 +46,7 @@ COMMAND = """
     work()
     step("closed")
     start = time.perf_counter()
+    gc.collect()
     wash_memory()
     step(f"washed in {time.perf_counter() - start:.2f} s")
 """
@@ -134,7 +135,7 @@ def make(folder: Path, records: int = RECORDS) -> Marks:
     with desk:
         key = desk.store.key
         for number in range(records):
-            words = {"name": f"{LATIN}{number:05}", "note": f"{CYRILLIC}{number:05} " * 10}
+            words = {"name": f"{LATIN}{number:05}", "note": " ".join([f"{CYRILLIC}{number:05}"] * 10)}
             desk.add("person", words)
     secret = folder / "secret.txt"
     secret.write_text(PASSPHRASE, encoding="utf-8")

@@ -102,7 +102,7 @@ def test_a_new_case_file_needs_a_passphrase_that_policy_takes(shell, written: Po
     assert "at least 30 characters" in said
     weak = shell.folder / "weak.txt"
     weak.write_text("Inés Prueba, JKT\n", encoding="utf-8")
-    written.write()
+    written.write("[recommended]\nminimum_passphrase_strength = 3\n")
     said = shell.fails("new", shell.folder / "a.chancery", *named, "--passphrase-file", weak)
     assert "too easy to guess" in said
     assert {entry.name for entry in shell.folder.iterdir()} == {"passphrase.txt", "weak.txt"}

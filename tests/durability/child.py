@@ -97,7 +97,7 @@ def _run(task: dict[str, Any]) -> int:
     from scenarios import SCENARIOS, Marks
 
     marks = os.open(f"{task['scratch']}/marks", os.O_WRONLY | os.O_CREAT, 0o600)
-    SCENARIOS[task["scenario"]].run(Path(task["folder"]), Marks(marks))
+    SCENARIOS[task["scenario"]].run(Path(task["folder"]), Marks(marks, task.get("killed")))
     return 0
 
 

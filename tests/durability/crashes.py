@@ -79,7 +79,7 @@ def _round(
                 word, number, text = operation.text.split(" ", 2)
                 if word == "done":
                     done = int(number)
-                else:
+                elif word == "begin":
                     begun, name = int(number), text
             disk.take(operation)
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,16 +33,24 @@ IN_PIECES = ("open", "close", "new")
 
 
 class Marks:
-    """Says what is begun and what is done, one line each, to whoever listens at a descriptor."""
+    """Says what is begun and what is done, one line each, to whoever listens at a descriptor.
 
-    def __init__(self, descriptor: int) -> None:
+    With ``killed`` the process is killed so many seconds after that step was begun.
+    """
+
+    def __init__(self, descriptor: int, killed: tuple[int, float] | None = None) -> None:
         self._descriptor = descriptor
+        self._killed = killed
         self._step = 0
+        self._begun = 0.0
 
     def begin(self, what: str) -> None:
         """From here on the next step may be seen in the case file."""
         self._step += 1
         self._say(f"begin {self._step} {what}")
+        if self._killed is not None and self._killed[0] == self._step:
+            threading.Thread(target=_kill_this, args=(self._killed[1],), daemon=True).start()
+        self._begun = time.perf_counter()
 
     def done(self, desk: Desk) -> None:
         """The program has said that the step is done."""
@@ -61,12 +72,18 @@ class Marks:
             store.close()
 
     def _done(self, store: Store) -> None:
+        self._say(f"took {self._step} {time.perf_counter() - self._begun}")
         self._say(f"done {self._step} {fingerprint(store).to_json()}")
 
     def _say(self, text: str) -> None:
         data = f"{text}\n".encode()
         if os.write(self._descriptor, data) != len(data):
             raise OSError("a mark was cut")
+
+
+def _kill_this(after: float) -> None:
+    time.sleep(after)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from disk import (
 from recorder import Recording
 from strace import Unrecorded, operations
 
-ROOT, MARKS = "/root", "/marks"
+ROOT, MARKS = "/disk", "/marks"
 OLD: Image = {"file": b"old"}
 
 
@@ -122,18 +122,18 @@ def test_a_state_counts_what_was_acknowledged_before_the_cut() -> None:
 
 def test_a_trace_is_read_to_the_byte() -> None:
     assert traced(
-        "7 openat(AT_FDCWD</work>, '/root/file', O_RDWR) = 3</root/file>",
-        "7 pwrite64(3</root/file>, 'abc', 3, 5) = 3",
+        "7 openat(AT_FDCWD</desk>, '/disk/file', O_RDWR) = 3</disk/file>",
+        "7 pwrite64(3</disk/file>, 'abc', 3, 5) = 3",
         "7 write(9</marks>, 'begin 1 x\n', 10) = 10",
-        "7 lseek(3</root/file>, 2, SEEK_SET) = 2",
-        "7 write(3</root/file>, 'xyz', 3) = 2",
-        "7 write(3</root/file>, 'z', 1) = 1",
-        "7 fdatasync(3</root/file>) = 0",
-        "7 openat(AT_FDCWD</work>, '/root', O_RDONLY) = 4</root>",
-        "7 fsync(4</root>) = 0",
-        "7 openat(AT_FDCWD</root>, 'new', O_RDWR|O_CREAT|O_EXCL, 0600) = 5</root/new>",
-        "7 rename('/root/new', '/root/file') = 0",
-        "7 unlink('/root/none') = -1 ENOENT (No such file or directory)",
+        "7 lseek(3</disk/file>, 2, SEEK_SET) = 2",
+        "7 write(3</disk/file>, 'xyz', 3) = 2",
+        "7 write(3</disk/file>, 'z', 1) = 1",
+        "7 fdatasync(3</disk/file>) = 0",
+        "7 openat(AT_FDCWD</desk>, '/disk', O_RDONLY) = 4</disk>",
+        "7 fsync(4</disk>) = 0",
+        "7 openat(AT_FDCWD</disk>, 'new', O_RDWR|O_CREAT|O_EXCL, 0600) = 5</disk/new>",
+        "7 rename('/disk/new', '/disk/file') = 0",
+        "7 unlink('/disk/none') = -1 ENOENT (No such file or directory)",
         "7 unlink('/elsewhere') = 0",
         "7 +++ exited with 0 +++",
     ) == [
@@ -150,9 +150,9 @@ def test_a_trace_is_read_to_the_byte() -> None:
 
 def test_calls_that_were_interrupted_are_put_together() -> None:
     assert traced(
-        "7 openat(AT_FDCWD</work>, '/root/file', O_RDWR) = 3</root/file>",
-        "7 pwrite64(3</root/file>, 'abc', 3, 0 <unfinished ...>",
-        "8 fsync(3</root/file>) = 0",
+        "7 openat(AT_FDCWD</desk>, '/disk/file', O_RDWR) = 3</disk/file>",
+        "7 pwrite64(3</disk/file>, 'abc', 3, 0 <unfinished ...>",
+        "8 fsync(3</disk/file>) = 0",
         "7 <... pwrite64 resumed>) = 3",
     ) == [Sync(1), Write(1, 0, b"abc")]
 
@@ -160,16 +160,16 @@ def test_calls_that_were_interrupted_are_put_together() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "7 fallocate(3</root/file>, 0, 0, 4096) = 0",
-        "7 pwrite64(4</root/file>, 'abc', 3, 0) = 3",
-        "7 mmap(NULL, 4096, PROT_READ|PROT_WRITE, MAP_SHARED, 3</root/file>, 0) = 140",
-        "7 rename('/root/file', '/elsewhere') = 0",
+        "7 fallocate(3</disk/file>, 0, 0, 4096) = 0",
+        "7 pwrite64(4</disk/file>, 'abc', 3, 0) = 3",
+        "7 mmap(NULL, 4096, PROT_READ|PROT_WRITE, MAP_SHARED, 3</disk/file>, 0) = 140",
+        "7 rename('/disk/file', '/elsewhere') = 0",
         "7 vfork() = 8",
     ],
 )
 def test_what_is_not_understood_is_not_overlooked(line: str) -> None:
     with pytest.raises(Unrecorded):
-        traced("7 openat(AT_FDCWD</work>, '/root/file', O_RDWR) = 3</root/file>", line)
+        traced("7 openat(AT_FDCWD</desk>, '/disk/file', O_RDWR) = 3</disk/file>", line)
 
 
 def test_the_index_of_the_log_is_left_out(tmp_path: Path) -> None:
@@ -178,4 +178,4 @@ def test_the_index_of_the_log_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "a-shm").write_bytes(b"x")
     (tmp_path / "a-wal").write_bytes(b"x")
     assert image_of(tmp_path) == {"a-wal": b"x"}
-    assert traced("7 openat(AT_FDCWD</work>, '/root/a-shm', O_RDWR|O_CREAT, 0600) = 3</root/a-shm>") == []
+    assert traced("7 openat(AT_FDCWD</desk>, '/disk/a-shm', O_RDWR|O_CREAT, 0600) = 3</disk/a-shm>") == []

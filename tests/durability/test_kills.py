@@ -63,23 +63,29 @@ def test_a_kill_at_any_moment_loses_nothing(workshop: Workshop, soak: bool, name
         pytest.skip("only in the long run")
     undisturbed, lasted, _ = whole_run(workshop, prepared)
     whole = fingerprints(undisturbed.marks, prepared.start)
+    took = {int(mark.split()[1]): float(mark.split()[2]) for mark in undisturbed.marks if mark[0] == "t"}
     random = Random(name if not soak else None)
     problems, under_way = [], 0
     for number in range(times):
         with workshop.laid(prepared.image) as folder:
-            child = workshop.nursery.start(folder, scenario=name)
-            time.sleep(random.uniform(0, lasted * 1.02))
-            child.kill()
+            if number % 2:  # at any moment of the run
+                child = workshop.nursery.start(folder, scenario=name)
+                time.sleep(random.uniform(0, lasted * 1.02))
+                child.kill()
+            else:  # at any moment of a step
+                step = random.choice(list(took))
+                after = random.uniform(0, took[step])
+                child = workshop.nursery.start(folder, scenario=name, killed=(step, after))
             ended = child.wait()
             child.clear()
-            steps, done, begun, step = after_kill(prepared, ended, whole)
+            steps, done, begun, what = after_kill(prepared, ended, whole)
             under_way += begun > done
-            expected = prepared.expected(steps, done, begun, step, exact=False)
+            expected = prepared.expected(steps, done, begun, what, exact=False)
             wrong = prepared.scenario.after(folder, done)
             wrong += examine(folder, expected, thorough=True)
             if wrong:
                 where = keep(image_of(folder), f"kill-{name}-{number}")
-                problems.append(f"killed while {step or 'starting'}: {'; '.join(wrong)} [{where}]")
+                problems.append(f"killed while {what or 'starting'}: {'; '.join(wrong)} [{where}]")
     count(kills=times, **{"kills while a step was under way": under_way})
     assert not problems, shown(problems)
 
@@ -100,12 +106,12 @@ def test_a_kill_at_any_call_loses_nothing(workshop: Workshop, soak: bool, name: 
             child = workshop.nursery.start(folder, scenario=name, strace=("-e", CALLS, "-e", inject))
             ended = child.wait()
             child.clear()
-            steps, done, begun, step = after_kill(prepared, ended, whole)
-            expected = prepared.expected(steps, done, begun, step, exact=False)
+            steps, done, begun, what = after_kill(prepared, ended, whole)
+            expected = prepared.expected(steps, done, begun, what, exact=False)
             wrong = examine(folder, expected, thorough=True)
             wrong += [] if ended.status in (0, -9) else [f"ended with {ended.status}: {ended.err[-300:]}"]
             if wrong:
                 where = keep(image_of(folder), f"call-{name}-{call}-{place}")
-                problems.append(f"killed at {call} {place}, {step}: {'; '.join(wrong)} [{where}]")
+                problems.append(f"killed at {call} {place}, {what}: {'; '.join(wrong)} [{where}]")
     count(**{"kills at a call": len(places)})
     assert not problems, shown(problems)

@@ -44,9 +44,13 @@ def type_new(qtbot: Any, task: Any, passphrase: str, again: str | None = None) -
 
 def closed(worker: Any, until: Until) -> None:
     """Close the case file, so that it can be opened otherwise."""
-    worker.submit(worker, lambda progress: worker.desk.close())
+
+    def work(_progress: Any) -> None:
+        worker.desk.close()
+        worker.desk = None
+
+    worker.submit(worker, work)
     until(lambda: quiet(worker))
-    worker.desk = None
 
 
 def opens(path: Path, passphrase: str) -> str:

@@ -304,3 +304,35 @@ def test_a_draft_outlives_a_kill(open_session, case_file: Path, repo_root: Path,
     page = session.shell.page("network")
     until(lambda: page.panel.isVisible() and page.panel.has_draft)
     assert page.panel.form.editor("name").box.text() == "Esra Demir"
+
+
+def test_a_draft_of_a_deleted_record_opens_nothing(qtbot, open_session, until) -> None:  # type: ignore[no-untyped-def]
+    session = open_session()
+    panel = case_panel(session, until)
+    record = panel.record.id
+    qtbot.keyClicks(panel.form.editor("next_step").box.line, "Ring")
+    session.worker.run(session, lambda desk: desk.delete([record]))
+    lock_and_unlock(session, open_session, until)
+    page = session.shell.page("cases")
+    until(lambda: page.model.rowCount() == 1 and session.worker.pending == 0)
+    assert not page.panel.isVisible()
+    assert not session.shell.toast.isVisible()
+    assert stored(session) == {record: {"next_step": "Ring"}}, "it may be undeleted"
+
+
+def test_the_unlock_window_says_when_a_draft_could_not_be_kept(
+    qtbot, open_session, monkeypatch, until
+) -> None:  # type: ignore[no-untyped-def]
+    from ui.desk_app import CaseDesk
+
+    session = open_session()
+    qtbot.keyClicks(case_panel(session, until).form.editor("next_step").box.line, "Ring")
+
+    def full(*_: object) -> None:
+        raise Refusal("The disk is full; free some space.")
+
+    monkeypatch.setattr(CaseDesk, "keep_setting", full)
+    session.lock(Reason.IDLE)
+    until(lambda: session.worker.desk is None)
+    note = session.unlock.unlock._reason_note
+    until(lambda: note.text().endswith("could not be kept. The disk is full; free some space."))

@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from ui.desk import Refusal
 from ui.locking.reason import LockPolicy, Reason
 
 on_a_bus = pytest.mark.skipif(
@@ -500,6 +501,24 @@ def test_work_under_way_is_hidden_at_once_and_finished(open_session, case_file, 
     assert not heard
     with Desk.open(case_file, passphrase="copper meadow anvil sixteen") as desk:
         assert any(row["name"] == "Lakes Commission" for row in desk.list("organisation"))
+
+
+def test_what_was_asked_before_the_lock_is_not_heard_while_its_window_still_stands(worker, until) -> None:  # type: ignore[no-untyped-def]
+    """A dialog's code may hold the locked window for a moment longer."""
+    heard: list[object] = []
+    done: list[bool] = []
+    go = threading.Event()
+
+    def refuse(_progress: object) -> None:
+        raise Refusal("The ministry of water is not known.")
+
+    worker.submit(worker, lambda progress: go.wait(30)).done(heard.append).ended(lambda: heard.append("over"))
+    worker.submit(worker, refuse).refused(heard.append)
+    worker.disregard_all()
+    worker.submit(worker, lambda progress: True).done(done.append)
+    go.set()
+    until(lambda: bool(done))
+    assert not heard
 
 
 def test_a_fault_after_the_lock_opens_no_dialog(open_session, until) -> None:  # type: ignore[no-untyped-def]

@@ -392,3 +392,18 @@ def test_arrow_keys_move_along_the_list(qtbot, shell, with_tomas, until) -> None
     qtbot.keyClick(access.list.items()[0], Qt.Key.Key_Down)
     assert access.list.present().kind == access.list.items()[1].key.kind
     assert access.card._title.text() == access.list.items()[1].text()
+
+
+def test_a_lock_takes_a_half_typed_passphrase_and_a_shown_key_away(
+    qtbot, shell, access, worker, until
+) -> None:  # type: ignore[no-untyped-def]
+    access.start("add")
+    type_new(qtbot, access.task, OTHER)
+    fields = (access.task.passphrase.first, access.task.passphrase.again)
+    shell.page("settings").put_away()
+    assert [field.text() for field in fields] == ["", ""]
+    access.start("sheet")
+    access.task.act.click()
+    until(lambda: access.task.holds and quiet(worker))
+    shell.page("settings").put_away()
+    assert access.task.step.sheet._groups == []

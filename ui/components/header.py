@@ -83,6 +83,9 @@ class Page(QWidget):
     def show_place(self, place: str) -> None:
         """Show one of its own places."""
 
+    def put_away(self) -> None:
+        """Before a lock: let go of what was typed and may be kept nowhere."""
+
     def set_way(self, back: bool, forward: bool) -> None:
         """Whether there is a page before and after this one."""
         self.header.back.setEnabled(back)

@@ -44,8 +44,13 @@ def title_of(reason: Reason, policy: LockPolicy) -> str:
     return sentences[reason]
 
 
-def note_of(*, drafts: bool, busy: bool) -> str:
+def note_of(*, drafts: bool, busy: bool, why_not_kept: str = "") -> str:
     """What became of what was open: of work that still runs, and of what was being written."""
+    if why_not_kept:
+        sentence = QCoreApplication.translate(
+            "Lock", "The case file is closed. What you were writing could not be kept. {why}"
+        )
+        return sentence.format(why=why_not_kept)
     if busy and drafts:
         return QCoreApplication.translate(
             "Lock",

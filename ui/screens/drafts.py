@@ -35,6 +35,15 @@ class Draft:
     edits: Edits
 
 
+@dataclass(slots=True)
+class LastDrafts:
+    """What became of the drafts of a window that is being locked, and hears no more of the store itself."""
+
+    any: bool = False
+    why_not_kept: str = ""
+    """Set on the store's thread before the case file is closed."""
+
+
 class Drafts(QObject):
     """Drafts by record id; a new record's under ``new KIND``, of which there is one a kind."""
 
@@ -118,21 +127,27 @@ class Drafts(QObject):
         left = AT_LEAST_EVERY - (now - self._dirty_since)
         self._timer.start(max(0, min(AFTER_MS, round(left * 1000))))
 
-    def keep_now(self) -> None:
-        """Write them into the case file, if it holds others."""
+    def keep_now(self, last: LastDrafts | None = None) -> None:
+        """Write them into the case file, if it holds others; ``last`` hears of it at a window's end."""
         self._timer.stop()
+        last = last or LastDrafts()
+        last.any = bool(self._drafts)
         if self._stored is None:
             return  # not read yet: `read` sees to it
-        drafts, last, edition = dict(self._drafts), self._last, self._edition
-        if _text(drafts, last) == self._stored:
+        drafts, newest, edition = dict(self._drafts), self._last, self._edition
+        if _text(drafts, newest) == self._stored:
             self._was_kept(self._stored, edition)
             return
 
         def work(desk: Desk) -> str:
             # A save that was waiting before this has gone through meanwhile: what it saved is no draft.
             left = {key: draft for key, draft in drafts.items() if self._saved.get(key) != draft.edits}
-            words = _text(left, last)
-            desk.keep_setting(SETTING, words)
+            words = _text(left, newest)
+            try:
+                desk.keep_setting(SETTING, words)
+            except Refusal as refusal:
+                last.why_not_kept = refusal.message
+                raise
             return words
 
         ticket = self._worker.run(self, work)

@@ -108,6 +108,7 @@ class RecordForm(QWidget):
             frame.locked = True
         for line in self.findChildren(QLineEdit):
             line.setReadOnly(True)
+            line.setPlaceholderText("")
         for text in self.findChildren(QPlainTextEdit):
             text.setReadOnly(True)
         ways = {self.more, *(editor.follow for editor in self.findChildren(LinkEditor))}

@@ -230,6 +230,10 @@ class AccessPane(Pane):
         """One filled button in sight."""
         self.add.set_look(Look.OUTLINE if quiet else Look.FILLED)
 
+    def put_away(self) -> None:
+        if self.task is not None:
+            self.task.forget()
+
     def focus_first(self) -> None:
         self.list.focus_present()
 

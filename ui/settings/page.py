@@ -93,6 +93,10 @@ class SettingsPage(Page):
         super().showEvent(event)
         self.pane(self._place).reload()
 
+    def put_away(self) -> None:
+        for pane in self._panes.values():
+            pane.put_away()
+
     def _switch(self, place: str) -> None:
         self.show_place(place)
         self.place_changed.emit()

@@ -47,6 +47,9 @@ class Pane(QWidget):
         """Begin what a command of the palette names."""
         raise NotImplementedError
 
+    def put_away(self) -> None:
+        """Let go of what was typed and may be kept nowhere."""
+
     def focus_first(self) -> None:
         """Put the keyboard where one begins."""
         raise NotImplementedError

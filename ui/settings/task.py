@@ -7,7 +7,7 @@ with everything else.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -49,7 +49,7 @@ class Task(QWidget):
         self._context = context
         self.holds = False
         """What it shows is gone for good when it is left, so only its own button leaves it."""
-        self._ticket: Ticket[object] | None = None
+        self._ticket: Ticket[Any] | None = None
         outer = row(self, gap=0)
         inner = QWidget()
         inner.setMaximumWidth(WIDTH + 2 * paint.RING)
@@ -131,7 +131,7 @@ class Task(QWidget):
         self._watch(ticket, done)
 
     def _watch(self, ticket: Ticket[T], done: Callable[[T], None]) -> None:
-        self._ticket = ticket  # type: ignore[assignment]
+        self._ticket = ticket
         self.problem.set_words("")
         self._set_busy(True)
         ticket.done(done).refused(self._refused).ended(self._ended)
