@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +10,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.desk import Desk
-    from db.slotfile import Slot
 
 Progress = Callable[[int, int], None]
 
@@ -67,12 +64,11 @@ class Backups:
             size = out.stat().st_size
             with store.lock, store.transaction():
                 store.raw.execute(
-                    "INSERT INTO backup(at, path, generation, slots) VALUES (?,?,?,?)",
+                    "INSERT INTO backup(at, path, generation) VALUES (?,?,?)",
                     (
                         manifest.made_at,
                         str(out.absolute()),
                         manifest.generation,
-                        json.dumps([marked(slot) for slot in key_file.slots]),
                     ),
                 )
                 audit.record(store, "backup", f"{size} bytes, verified")
@@ -159,8 +155,3 @@ def restore(
         unlock = lambda keys: by_passphrase(keys).data_key  # noqa: E731
     manifest = backup.restore(source, out, unlock=unlock, progress=progress)
     return Restored(str(out), str(key_path(out)), iso(manifest.made_at), unlock is not None)
-
-
-def marked(slot: Slot) -> list[str]:
-    """A slot as a backup remembers it: kind, neutral name, and a hash that no later slot shares."""
-    return [slot.kind, slot.name, hashlib.sha256(slot.public or slot.wrapped).hexdigest()[:32]]

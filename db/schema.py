@@ -256,8 +256,7 @@ BACKUP = Table(
     Column("at", Integer, nullable=False),
     Column("path", Text, nullable=False),
     Column("generation", Integer, nullable=False),
-    Column("slots", Text, nullable=False),
-    comment="backups that were made, with the slots that open them; never exchanged",
+    comment="backups that were made, and the generation in each; never exchanged",
 )
 
 SEAL = Table(

@@ -556,3 +556,21 @@ def test_locking_twice_is_locking_once(open_session, until) -> None:  # type: ig
     until(lambda: gone(session))
     assert session.unlock is window
     assert card(session)[0] == "Locked."
+
+
+def test_policy_decides_when_it_locks(user_folders: Path) -> None:
+    from app import policy
+    from db.places import user_policy_file
+    from ui.desk_doors import lock_policy
+
+    policy.reload()
+    assert lock_policy() == LockPolicy(600, on_suspend=True, on_screen_lock=True)
+    file = user_policy_file()
+    file.parent.mkdir(parents=True)
+    file.write_text("idle_minutes = 3\n", encoding="utf-8")
+    policy.reload()
+    try:
+        assert lock_policy().idle_seconds == 180
+    finally:
+        file.unlink()
+        policy.reload()

@@ -23,7 +23,6 @@ STATEMENTS = (
   at INTEGER NOT NULL,
   path TEXT NOT NULL,
   generation INTEGER NOT NULL,
-  slots TEXT NOT NULL,
   PRIMARY KEY (n)
 )""",
     """CREATE TABLE seal (
