@@ -313,6 +313,7 @@ def test_in_the_unlock_window(alarm: Alarm, case_file: Path, qtbot, monkeypatch,
     until(lambda: alarm.dialog is not None)
     assert clean(shown(alarm).report_text())
     shown(alarm).accept()
+    until(lambda: page.secret.isEnabled() and page.unlock.isEnabled())
     session.end()
     session.unlock.hide()  # type: ignore[union-attr]
     session.unlock.deleteLater()  # type: ignore[union-attr]

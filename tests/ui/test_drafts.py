@@ -81,6 +81,20 @@ def test_a_draft_is_kept_a_moment_after_the_last_key(qtbot, open_session, writes
     assert len(writes) == 1, "nothing typed, nothing written"
 
 
+def test_looking_at_text_that_ends_in_white_space_is_no_edit(qtbot, styled) -> None:  # type: ignore[no-untyped-def]
+    from ui.desk import FieldInfo, FieldType
+    from ui.editors.long import LongEditor
+
+    editor = LongEditor(FieldInfo("note", "Note", FieldType.LONG, "note"))
+    qtbot.addWidget(editor)
+    editor.show_values({"note": "ends in white space. \n"}, {})
+    assert editor.values() == {"note": "ends in white space. \n"}
+    editor.text.setPlainText("typed anew \n")
+    assert editor.values() == {"note": "typed anew"}
+    editor.show_values({}, {})
+    assert editor.values() == {"note": None}
+
+
 def test_who_types_on_and_on_is_kept_too(qtbot, open_session, writes, monkeypatch, until) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr(drafts_module, "AT_LEAST_EVERY", 0.5)
     monkeypatch.setattr(drafts_module, "AFTER_MS", 400)

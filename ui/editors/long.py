@@ -53,18 +53,23 @@ class LongEditor(Editor):
         self.frame.hold(self.text)
         self.column.addWidget(self.frame)
         self._quiet = False
+        self._stored = self._shown = ""
         self.text.textChanged.connect(self._edited)
         self.text.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self.setFocusProxy(self.text)
 
     def show_values(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
         self._quiet = True
-        self.text.setPlainText(str(values.get(self.field.name) or ""))
+        self._stored = str(values.get(self.field.name) or "")
+        self.text.setPlainText(self._stored)
+        self._shown = self.text.toPlainText()
         self._quiet = False
         self._fit()
 
     def values(self) -> dict[str, Value]:
-        return {self.field.name: self.text.toPlainText().strip() or None}
+        words = self.text.toPlainText()
+        # Untouched, it is what is stored, white space at its ends included: looking is no edit.
+        return {self.field.name: (self._stored if words == self._shown else words.strip()) or None}
 
     def _edited(self) -> None:
         self._fit()

@@ -172,7 +172,8 @@ class UnlockWindow(QWidget):
             except Refusal as refusal:
                 return _Refused(refusal, self._doors.waiting(path))
 
-        self._worker.submit(self, work).done(lambda found: self._judge(path, found))
+        ticket = self._worker.submit(self, work).done(lambda found: self._judge(path, found))
+        ticket.ended(lambda: self.unlock.set_busy(False))  # after a fault of ours too
 
     def _judge(self, path: Path, found: Desk | _Refused) -> None:
         if not isinstance(found, _Refused):
