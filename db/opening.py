@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from db import capture, keychange, rotation
+from db import audit, capture, keychange, rotation
 from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain
 from db.errors import ChanceryError, MissingFile, NewerVersion
 from db.kept import key_file_of
@@ -80,6 +80,9 @@ def open_store(
             store.officer = officer.decode()
             _tell_of_the_place(store, around)
             _compare_with_anchor(store)
+            if not read_only and store.generation == 0 and store.audit_entries:
+                # migrated, and not written since: from here on its trail has a signed end
+                audit.record(store, "migrated", f"to format {SCHEMA_VERSION}")
             store.notices += keychange.settle(store, key_file, key_path(path))
             if not read_only:
                 _settle_in(store, unlocked, around)
@@ -307,13 +310,11 @@ def _go_on_anew(store: Store, why: str) -> None:
 
 def _settle_in(store: Store, unlocked: Unlocked, around: Surroundings) -> None:
     """What an opening itself writes: triggers of today's program, facts of the place, the kept key file."""
-    from db import attempts, audit, kept, places
+    from db import attempts, kept, places
     from db.anchor import Anchor
     from db.incarnation import own_author
 
     store.seal_at_close = not around.plain
-    if store.generation == 0:  # migrated, and not written since: from here on its trail has a signed end
-        audit.record(store, "migrated", f"to format {SCHEMA_VERSION}")
     if store.meta("triggers") != capture.fingerprint():
         with store.transaction():
             capture.install(store.raw)
@@ -321,6 +322,8 @@ def _settle_in(store: Store, unlocked: Unlocked, around: Surroundings) -> None:
     if store.meta("anchor_key") is None:
         with store.transaction():
             store.set_meta("anchor_key", os.urandom(32))
+            if store.before_first_write is None:
+                store.set_meta("home", home(store.path))  # with it, or a crash in between makes a copy of it
         key = store.meta("anchor_key") or b""
         store.use_anchor(Anchor(places.anchor_folder(), store.facts.store_id, own_author(store.raw), key))
     if store.before_first_write is None and store.meta("home") != home(store.path):

@@ -59,6 +59,13 @@ def _added(store: Store, card: Card, ceiling: int, capital: bool) -> Peer:
         "INSERT OR IGNORE INTO replica(id, post) VALUES (?,?)", (card.content.replica, card.content.post)
     )
     number = raw.execute("SELECT n FROM replica WHERE id = ?", (card.content.replica,)).fetchone()[0]
+    if raw.execute(
+        "SELECT 1 FROM incarnation WHERE replica = ? AND base <> ?", (number, card.content.replica)
+    ).fetchone():
+        raise PeerRefused(
+            f"This card of {card.content.post} takes the identity of another case file that is known here;"
+            " ask who gave it to you."
+        )
     # Before the card came, others may have said of this replica what they liked.
     raw.execute("UPDATE replica SET post = ? WHERE n = ?", (card.content.post, number))
     known = raw.execute("SELECT card FROM peer WHERE replica = ?", (number,)).fetchone()

@@ -7,11 +7,10 @@ import hmac
 import io
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgpack
 import zstandard
-from posts import Post
 
 from db import bundle
 from db.age import HybridRecipient, decrypt, encrypt
@@ -20,6 +19,9 @@ from db.card import Card
 from db.identity import Identity
 from db.own import own_card, own_identity
 from db.segment import DOMAIN, Header
+
+if TYPE_CHECKING:
+    from posts import Post
 
 SEED = bytes(range(32))
 NOW = 1_795_000_000_000 << 16

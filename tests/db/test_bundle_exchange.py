@@ -339,7 +339,9 @@ def second_life(posts: Posts, code: str, name: str) -> tuple[Desk, Exchange]:
     def unlock(_: KeyFile) -> Unlocked:
         return Unlocked(key, f"Officer {code}", "passphrase")
 
-    desk = Desk(open_store(path, unlock))
+    with pytest.MonkeyPatch.context() as patch:  # another user, who has not seen the original open
+        patch.setenv("XDG_DATA_HOME", str(path.with_suffix(".home")))
+        desk = Desk(open_store(path, unlock))
     return desk, Exchange(desk)
 
 

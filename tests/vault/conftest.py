@@ -7,13 +7,24 @@ from pathlib import Path
 
 import pytest
 
+import db.creating
+import db.opening
 from tests.shell import Shell
 from tests.vault.world import PASSPHRASE, World, prepared
+
+HOME = db.opening.home
 
 
 @pytest.fixture(autouse=True)
 def _cheap(cheap_keys: None) -> None:
     """No test here is about what a key costs."""
+
+
+@pytest.fixture(autouse=True)
+def _copies_are_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever other folders' tests of the same run made of it (`copies_are_originals`)."""
+    for module in (db.creating, db.opening):
+        monkeypatch.setattr(module, "home", HOME)
 
 
 @pytest.fixture
