@@ -56,10 +56,17 @@ class Backups:
             with store.lock, store.transaction():
                 key_file = keychange.current(store)
                 cut(store)
+                least = backup.counts(store.raw)
             over = out.is_file() and self._is_ours(out)
             # Without the lock: other threads go on reading and writing meanwhile.
             manifest = backup.write(
-                store.raw, store.key, key_file, out, over=over, progress=self._watched(progress)
+                store.raw,
+                store.key,
+                key_file,
+                out,
+                least=least,
+                over=over,
+                progress=self._watched(progress),
             )
             size = out.stat().st_size
             with store.lock, store.transaction():
@@ -96,7 +103,8 @@ class Backups:
         stem = self.store.path.name.removesuffix(".chancery")
         now = datetime.now().astimezone().strftime("%Y-%m-%d %H%M")
         made = self.make(free_name(folder / f"{stem} {now}{SUFFIX}"), progress=progress)
-        for _, path in self.in_folder(folder)[max(1, keep) :]:
+        others = [path for _, path in self.in_folder(folder) if path != folder / Path(made.path).name]
+        for path in others[max(0, keep - 1) :]:  # never the new one, whatever the clock says
             path.unlink(missing_ok=True)
         return made
 

@@ -19,7 +19,7 @@ import hashlib
 import hmac
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -45,6 +45,7 @@ _STEP = 1024
 _CHUNK = 1 << 20
 _ROOM = 1 << 20
 
+Counts = tuple[int, ...]
 Progress = Callable[[int, int], None]
 """Called with done and total; what it raises stops the work, and nothing is left of it."""
 
@@ -93,12 +94,14 @@ def write(
     key_file: KeyFile,
     out: Path,
     *,
+    least: Counts | None = None,
     over: bool = False,
     progress: Progress | None = None,
 ) -> Manifest:
     """Back an open store up into ``out``, which must not be there unless ``over``; returns what was written.
 
     ``raw`` may be written meanwhile through the same connection: the copy is of one moment all the same.
+    ``least`` is what ``counts`` gave before, while nobody else had a transaction open.
     Raises AlreadyThere, BackupFailed or StoreUnusable; then nothing of it is left.
     """
     with _reserved(out, over=over) as part:
@@ -106,7 +109,7 @@ def write(
         _check_room(out.parent, pages * PAGE)
         made_at = wall_ms()
         try:
-            before = _counts(raw)
+            before = least or counts(raw)
             generation, schema = _copy(raw, key, part, made_at, progress)
             _verify(raw, key, part, before)
         except driver().Error as error:
@@ -167,21 +170,29 @@ def restore(
     for wanted in (out, keys):
         if os.path.lexists(wanted):
             raise AlreadyThere(f"{wanted} is already there; choose another name, nothing was overwritten.")
+    for log in (Path(f"{out}-wal"), Path(f"{out}-journal")):
+        if os.path.lexists(log):  # it would be replayed into the restored file
+            raise AlreadyThere(
+                f"{log} is still there from another case file; move it away, or choose another name."
+            )
     _check_room(out.parent, manifest.store_length)
-    with _reserved(keys) as keys_part, _reserved(out) as part:
-        with source.open("rb") as file:
-            _carry(file, part, manifest.store_length, manifest.store_hash, source, progress)
-            _carry(file, keys_part, manifest.keys_length, manifest.keys_hash, source, None)
-        key_file = KeyFile.from_bytes(keys_part.read_bytes())
-        if key_file.store_id != manifest.store_id:
-            raise BackupDamaged(f"{source} holds another case file's key file; use another backup.")
-        if unlock is not None:
-            key = unlock(key_file)
-            if not authentic(manifest, mac, key):
-                raise BackupDamaged(
-                    f"{source} was put together by something other than this program; use another backup."
-                )
-            _authenticate(key, part, source)
+    placed: list[Path] = []
+    with _reserved(keys, also=placed) as keys_part:
+        with _reserved(out) as part:
+            with source.open("rb") as file:
+                _carry(file, part, manifest.store_length, manifest.store_hash, source, progress)
+                _carry(file, keys_part, manifest.keys_length, manifest.keys_hash, source, None)
+            key_file = KeyFile.from_bytes(keys_part.read_bytes())
+            if key_file.store_id != manifest.store_id:
+                raise BackupDamaged(f"{source} holds another case file's key file; use another backup.")
+            if unlock is not None:
+                key = unlock(key_file)
+                if not authentic(manifest, mac, key):
+                    raise BackupDamaged(
+                        f"{source} was put together by something other than this program; use another backup."
+                    )
+                _authenticate(key, part, source)
+        placed.append(out)
     return manifest
 
 
@@ -196,8 +207,11 @@ def free_name(path: Path) -> Path:
 
 
 @contextlib.contextmanager
-def _reserved(out: Path, *, over: bool = False) -> Iterator[Path]:
-    """A private new file that takes the name of ``out`` when the block ends well; till then it is held."""
+def _reserved(out: Path, *, over: bool = False, also: Sequence[Path] = ()) -> Iterator[Path]:
+    """A private new file that takes the name of ``out`` when the block ends well; till then it is held.
+
+    When it ends otherwise nothing is left of it, nor of what is in ``also``.
+    """
     if not out.parent.is_dir():
         raise MissingFile(f"There is no folder {out.parent}; create it first.")
     if not over:
@@ -211,7 +225,14 @@ def _reserved(out: Path, *, over: bool = False) -> Iterator[Path]:
             flush_folder(out.parent)
     except BaseException as error:
         kept = () if over else (out,)
-        for leftover in (part, *kept, Path(f"{part}-wal"), Path(f"{part}-journal"), Path(f"{part}-shm")):
+        for leftover in (
+            part,
+            *kept,
+            *also,
+            Path(f"{part}-wal"),
+            Path(f"{part}-journal"),
+            Path(f"{part}-shm"),
+        ):
             with contextlib.suppress(OSError):
                 leftover.unlink(missing_ok=True)
         if isinstance(error, OSError):
@@ -251,15 +272,15 @@ def _copy(raw: Any, key: bytes, part: Path, made_at: int, progress: Progress | N
     return generation, schema
 
 
-def _counts(raw: Any) -> tuple[int, ...]:
-    """Figures of a store that only rise."""
+def counts(raw: Any) -> Counts:
+    """Figures of a store that only rise; with what an open transaction has not committed yet."""
     found: tuple[int | None, ...] = raw.execute(
         "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM log), (SELECT max(seq) FROM audit)"
     ).fetchone()
     return tuple(number or 0 for number in found)
 
 
-def _verify(raw: Any, key: bytes, part: Path, before: tuple[int, ...]) -> None:
+def _verify(raw: Any, key: bytes, part: Path, before: Counts) -> None:
     """Read the copy back: every page, the database's own check, and as many records as there were.
 
     While the copy was made others may have written: it lies between what was before and what is now.
@@ -267,7 +288,7 @@ def _verify(raw: Any, key: bytes, part: Path, before: tuple[int, ...]) -> None:
     _authenticate(key, part, part)
     copy = connect(part, key, read_only=True)
     try:
-        here = zip(before, _counts(copy), _counts(raw), strict=True)
+        here = zip(before, counts(copy), counts(raw), strict=True)
         same = all(least <= copied <= most for least, copied, most in here)
         sound = copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     finally:
