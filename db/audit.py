@@ -39,7 +39,7 @@ def record(
     raw = store.raw
     with store.lock, store.explained(), store.transaction():
         last = raw.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
-        seq, previous = (1, b"") if last is None else (last[0] + 1, bytes(last[1]))
+        seq, previous = (1, b"") if last is None else (last[0] + 1, _bytes(last[1]))
         seq = max(seq, store.least_audit)
         when = wall_ms() if at is None else at
         who = store.officer if officer is None else officer
@@ -63,10 +63,12 @@ def entries(store: Store) -> tuple[bool, list[dict[str, Any]]]:
     for seq, at, officer, action, detail, link in store.raw.execute(
         "SELECT seq, at, officer, action, detail, hash FROM audit ORDER BY seq"
     ):
-        if seq != expected or _link(previous, seq, at, officer, action, detail) != bytes(link):
+        if seq != expected or _link(previous, seq, at, officer, action, detail) != link:
             ok = False
-        previous, expected = bytes(link), seq + 1
-        found.append({"at": iso(at), "officer": officer, "action": action, "detail": detail})
+        previous, expected = _bytes(link), seq + 1
+        when = iso(at) if isinstance(at, int) else ""
+        said = {"officer": officer, "action": action, "detail": detail}
+        found.append({"at": when, **{name: str(value) for name, value in said.items()}})
     return ok and _ends(store, expected - 1, previous), found
 
 
@@ -78,6 +80,11 @@ def findings(store: Store) -> Iterator[CheckFinding]:
         )
 
 
+def _bytes(value: Any) -> bytes:
+    """A hash as it stands in the table; of what somebody else put there nothing is left."""
+    return value if isinstance(value, bytes) else b""
+
+
 def least_number(store: Store) -> int:
     """The number that the next entry has at least, at the opening: 0 for a trail that holds to its end.
 
@@ -85,7 +92,7 @@ def least_number(store: Store) -> int:
     entry leaves a gap, which stays.
     """
     last = store.raw.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
-    seq, link = (0, b"") if last is None else (last[0], bytes(last[1]))
+    seq, link = (0, b"") if last is None else (last[0], _bytes(last[1]))
     if _ends(store, seq, link):
         return 0
     anchored = store.anchored.audit if store.anchored is not None and store.is_this_line else 0

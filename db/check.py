@@ -7,12 +7,15 @@ makes a store not ok.  Nothing is written; ``repair`` makes anew what can be der
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db import audit, keychange
+from db.capture import install
 from db.checks.contents import content_findings
 from db.checks.finding import REPAIR, RESTORE, CheckFinding
+from db.checks.guards import guard_findings
 from db.checks.index import index_findings, rebuild
 from db.checks.records import record_findings, reference_findings, vocabulary_findings
 from db.checks.segments import segment_findings
@@ -46,6 +49,7 @@ def check(store: Store, *, progress: Progress | None = None) -> CheckReport:
     steps: list[Callable[[], Iterator[CheckFinding]]] = [
         lambda: _pages(store),
         lambda: _trees(store),
+        lambda: guard_findings(store.raw),
         lambda: record_findings(store.raw),
         lambda: index_findings(store.raw),
         lambda: content_findings(store.raw),
@@ -56,25 +60,51 @@ def check(store: Store, *, progress: Progress | None = None) -> CheckReport:
         lambda: _surroundings(store),
     ]
     with store.lock:
-        try:
-            for done, step in enumerate(steps):
-                if progress is not None:
-                    progress(done, len(steps) + 1)
-                findings += step()
+        for done, step in enumerate(steps):
+            if progress is not None:
+                progress(done, len(steps) + 1)
+            with _noted(findings):
+                findings.extend(step())
+        with _noted(findings):
             digest, records = state_digest(store)
-        except driver().DatabaseError as error:
-            findings.append(CheckFinding("damage", f"The store cannot be read to its end: {error}.", RESTORE))
     return CheckReport(not any(f.severity == "damage" for f in findings), findings, records, digest)
 
 
+@contextmanager
+def _noted(findings: list[CheckFinding]) -> Iterator[None]:
+    """What cannot even be read is one finding, and the other checks go on.
+
+    Whoever has the key can put anything into a table, and a page that is not authentic comes as an error of
+    the database, or as one of memory.
+    """
+    try:
+        yield
+    except driver().DatabaseError as error:
+        said = f"The store cannot be read to its end: {error}."
+    except (ArithmeticError, LookupError, MemoryError, TypeError, ValueError) as error:
+        said = f"The store holds what no version of this program writes ({type(error).__name__})."
+    else:
+        return
+    finding = CheckFinding("damage", said, RESTORE)
+    if finding not in findings:
+        findings.append(finding)
+
+
 def repair(store: Store) -> list[str]:
-    """Make anew what can be derived: titles and search index, the key file; returns what was done.
+    """Make anew what can be derived: guards, titles and search index, the key file; returns what was done.
 
     Records, their history and others' signed changes are never touched: what is damaged there comes back
     only from a backup.
     """
     done: list[str] = []
+    if store.damaged_pages:  # nothing is built upon them
+        return done
     with store.lock, store.explained():
+        if any(guard_findings(store.raw)):
+            with store.transaction():
+                install(store.raw)
+                audit.record(store, "repair", "guards that record changes")
+            done.append("The guards that record changes were made anew.")
         if any(index_findings(store.raw)):
             with store.transaction():
                 rebuild(store.raw)

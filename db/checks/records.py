@@ -13,6 +13,7 @@ from db.kinds import KINDS, kind_numbered
 from db.kinds.field import FieldSpec, ValueType
 from db.kinds.spec import KindSpec
 from db.pack import bits, unpack_values
+from db.wirecheck import checks
 
 
 def record_findings(raw: Any) -> Iterator[CheckFinding]:
@@ -55,22 +56,44 @@ def record_findings(raw: Any) -> Iterator[CheckFinding]:
             yield CheckFinding("damage", f"{number} {what}.", RESTORE)
     if raw.execute("SELECT count(*) FROM now WHERE tx IS NOT NULL").fetchone()[0]:
         yield CheckFinding("damage", "A unit of work was left open.", RESTORE)
-    yield from _log(raw)
+    if bad := _misfits(raw, "SELECT kind, mask, old FROM log"):
+        yield CheckFinding("damage", f"{bad} log entries do not say what was changed.", RESTORE)
+    if bad := _misfits(raw, "SELECT record.kind, rival.mask, rival.vals FROM rival JOIN record USING (rid)"):
+        yield CheckFinding("damage", f"{bad} values in conflict are not values of their fields.", RESTORE)
     yield from _dots(raw)
+    yield from _values(raw)
 
 
-def _log(raw: Any) -> Iterator[CheckFinding]:
-    """Old values that are not those of the registers that the entry names."""
+def _misfits(raw: Any, rows: str) -> int:
+    """How many packed values are not those of the registers that stand beside them: kind, mask, values."""
     bad = 0
-    for number, mask, old in raw.execute("SELECT kind, mask, old FROM log"):
+    for number, mask, packed in raw.execute(rows):
         try:
             registers = kind_numbered(number).registers
             wanted = sum(len(registers[index].fields) for index in bits(mask))
-            bad += len(unpack_values(bytes(old))) != wanted
-        except (KeyError, IndexError, ValueError, msgpack.exceptions.UnpackException):
+            bad += len(unpack_values(bytes(packed))) != wanted
+        except (KeyError, IndexError, TypeError, ValueError, msgpack.exceptions.UnpackException):
             bad += 1
+    return bad
+
+
+def _values(raw: Any) -> Iterator[CheckFinding]:
+    """Values that no field of theirs holds, whoever wrote them."""
+    bad = 0
+    for spec in KINDS.values():
+        names = "".join(f', t."{name}"' for name in spec.columns)
+        tests = [
+            (place, fits)
+            for places, register in zip(spec.register_columns, checks(spec), strict=True)
+            for place, (_, fits) in zip(places, register, strict=True)
+        ]
+        for row in raw.execute(
+            f"SELECT r.marking, r.release_to, r.deleted, r.source{names} FROM record r"
+            f' JOIN "{spec.token}" t ON t.rid = r.rid'
+        ):
+            bad += not all(fits(row[place]) for place, fits in tests)
     if bad:
-        yield CheckFinding("damage", f"{bad} log entries do not say what was changed.", RESTORE)
+        yield CheckFinding("damage", f"{bad} records hold values that their fields cannot hold.", RESTORE)
 
 
 def _dots(raw: Any) -> Iterator[CheckFinding]:

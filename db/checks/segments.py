@@ -19,15 +19,17 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
     raw = store.raw
     verifier = verifiers(store, revoked_too=True)
     chain: dict[tuple[int, int], tuple[int, bytes]] = {}
-    for number, replica, scope, seq, digest, header, signature, body in raw.execute(
-        "SELECT n, replica, scope, seq, hash, header, signature, body FROM segment"
-        " ORDER BY replica, scope, seq"
+    for number, replica, scope, seq, digest, header, signature, body, author, *filed in raw.execute(
+        "SELECT segment.n, replica, scope, seq, hash, header, signature, body, replica.id, scope.marking,"
+        " scope.release_to FROM segment LEFT JOIN replica ON replica.n = segment.replica"
+        " LEFT JOIN scope ON scope.n = segment.scope ORDER BY replica, scope, seq"
     ):
         header, signature = bytes(header), bytes(signature)
         try:
             decoded = decode_header(header)
             decode_body(decoded, bytes(body))
             good = header_hash(header) == bytes(digest) and decoded.seq == seq
+            good = good and decoded.replica == author and decoded.scope == tuple(filed)
             before = chain.get((replica, scope))
             if before is not None and before[0] == seq - 1:
                 good = good and decoded.previous == before[1]
