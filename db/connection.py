@@ -38,20 +38,24 @@ def driver() -> Any:
     return dbapi2
 
 
-def connect(path: Path, key: bytes, *, read_only: bool = False, exclusive: bool = False) -> Any:
+def connect(
+    path: Path, key: bytes, *, read_only: bool = False, with_log: bool = False, exclusive: bool = False
+) -> Any:
     """Open ``path`` keyed with ``key`` (32 bytes), creating it when absent.
 
     WAL journal and ``synchronous=FULL``: what was committed survives a power cut.  Transactions are begun by
-    hand (``isolation_level=None``).  ``read_only`` needs no file to be made beside it, and sees no log.
+    hand (``isolation_level=None``).  ``read_only`` needs no file to be made beside it, and sees no log; with
+    ``with_log`` it sees it, and does not take it into the file at its end, as any other connection does.
     ``exclusive`` needs no shared memory, which network drives do not give.
     Raises NotACaseFile, StoreBusy or StoreUnusable.
     """
     if len(key) != KEY_BYTES:
         raise ValueError("a data key is 32 bytes")
     module = driver()
+    uri = f"{path.absolute().as_uri()}?mode=ro{'' if with_log else '&immutable=1'}"
     try:
         raw = module.connect(
-            f"{path.absolute().as_uri()}?mode=ro&immutable=1" if read_only else str(path),
+            uri if read_only else str(path),
             uri=read_only,
             isolation_level=None,
             check_same_thread=False,

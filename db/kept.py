@@ -11,6 +11,7 @@ from pathlib import Path
 from db import places
 from db.atomic import write_atomically
 from db.errors import MissingKeyFile
+from db.lock import real_path
 from db.slots import KeyFile, key_path
 
 _SALT = 16
@@ -39,6 +40,7 @@ def copy_for(store: Path) -> Path | None:
 
 def key_file_of(store: Path) -> KeyFile:
     """The key file beside a case file; where it is missing, the sentence says where a copy is kept."""
+    store = real_path(store)
     try:
         return KeyFile.load(key_path(store))
     except MissingKeyFile:

@@ -40,6 +40,11 @@ class OpenElsewhere(StoreBusy):
         self.holder = holder
 
 
+def real_path(store: Path) -> Path:
+    """Where a link to a case file leads: its log, lock and key file lie there, not beside the link."""
+    return store.resolve() if store.is_symlink() else store
+
+
 def lock_path(store: Path) -> Path:
     """Return where the lock of a case file lies: `FILE.lock` beside `FILE`."""
     return store.with_name(store.name + ".lock")
@@ -69,13 +74,13 @@ class FileLock:
                 lock(descriptor)
             except OSError:
                 os.close(descriptor)
-                raise _elsewhere(store) from None
+                raise elsewhere(store) from None
             if _names(path, descriptor):
                 taken = cls(path, descriptor)
                 taken.announce("")
                 return taken
             os.close(descriptor)  # its holder ended just now and took the file away: once more
-        raise _elsewhere(store)
+        raise elsewhere(store)
 
     def announce(self, address: str) -> None:
         """Write into the lock how the window that holds it is reached; empty for no window."""
@@ -109,11 +114,12 @@ def holder_of(store: Path) -> Holder | None:
         with lock_path(store).open("rb") as file:
             said = json.loads(file.read(_MOST))
         return Holder(int(said["pid"]), str(said["host"]), str(said["since"]), str(said["address"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _elsewhere(store: Path) -> OpenElsewhere:
+def elsewhere(store: Path) -> OpenElsewhere:
+    """What to raise where another process has the case file open."""
     holder = holder_of(store)
     who = f" (process {holder.pid} on {holder.host}, since {holder.since})" if holder else ""
     return OpenElsewhere(

@@ -18,7 +18,7 @@ from db import audit, capture, keychange, rotation
 from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain
 from db.errors import ChanceryError, MissingFile, NewerVersion
 from db.kept import key_file_of
-from db.lock import FileLock
+from db.lock import FileLock, elsewhere, real_path
 from db.migrate import SCHEMA_VERSION
 from db.notices import Notice
 from db.slots import KeyFile, Unlocked, key_path
@@ -27,6 +27,9 @@ from db.surroundings import Surroundings, surroundings
 
 FIRST_WITH_GENERATIONS = 2
 """The first schema that counts generations."""
+
+
+_MIXED = "the file and its log are of different moments"
 
 
 class HalfStore(ChanceryError):
@@ -49,6 +52,7 @@ def open_store(
     file, newer version, open in another process, only half there.
     """
     _must_exist(path)
+    path = real_path(path)
     read_only = not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
     lock = None if read_only else FileLock.take(path)
     raw: Any = None
@@ -56,16 +60,23 @@ def open_store(
     try:
         key_file = key_file_of(path)
         key_file, unlocked = rotation.recover(path, key_file, unlock(key_file), read_only=read_only)
-        log_was_there = Path(f"{path}-wal").exists()
-        if read_only and log_was_there and Path(f"{path}-wal").stat().st_size:
-            raise StoreUnusable(
-                f"{path} was not closed and cannot be written here, so its newest changes cannot be taken in;"
-                f" copy it with {path.name}-wal and {path.name}.keys to a place that can be written to."
-            )
         around = surroundings(path)
-        raw = connect(path, unlocked.data_key, read_only=read_only, exclusive=bool(around.network))
+        log_was_there = _log_is_there(path, read_only=read_only)
+        looked = log_was_there and not read_only and not around.network
+        fits = not looked or _fits_its_log(path, unlocked.data_key)
+        if not fits and not even_half:
+            raise _half(path, around)
+        raw = connect(
+            path,
+            unlocked.data_key,
+            read_only=read_only or not fits,
+            with_log=not fits,
+            exclusive=bool(around.network),
+        )
         version = _version(raw, path)
         store = Store(path, raw, lock, unlocked.data_key, "", slot=unlocked.slot_name, read_only=read_only)
+        if not fits:
+            store.damaged_pages, store.read_only = [_MIXED], True
         with store.explained():
             if pages_first and not log_was_there:
                 store.damaged_pages = damaged_pages(raw)
@@ -73,7 +84,8 @@ def open_store(
             if store.meta("store_id") != key_file.store_id:
                 raise NotACaseFile(f"{key_path(path)} belongs to another case file than {path}.")
             if version >= FIRST_WITH_GENERATIONS:
-                _must_be_whole(store, around, log_was_there, even_half)
+                _must_be_whole(store, around, log_was_there, even_half or looked)
+            read_only = store.read_only
             if version < SCHEMA_VERSION:
                 _bring_up(store, key_file, version)
             officer = store.meta(f"slot:{unlocked.slot_name}") or store.meta("officer") or b""
@@ -125,22 +137,49 @@ def _version(raw: Any, path: Path) -> int:
     return version
 
 
-def _must_be_whole(store: Store, around: Surroundings, log_was_there: bool, even_half: bool) -> None:
+def _log_is_there(path: Path, *, read_only: bool) -> bool:
+    """Whether the file was not closed; refuses where what its log holds cannot be taken in."""
+    log = Path(f"{path}-wal")
+    if read_only and log.exists() and log.stat().st_size:
+        raise StoreUnusable(
+            f"{path} was not closed and cannot be written here, so its newest changes cannot be taken in;"
+            f" copy it with {log.name} and {path.name}.keys to a place that can be written to."
+        )
+    return log.exists()
+
+
+def _fits_its_log(path: Path, key: bytes) -> bool:
+    """Whether the log that lies beside a file was written on top of that very file.
+
+    After a crash it was; but each may have come by itself, from another moment. The connection takes nothing
+    of it into the file, so that whoever brings the right half later finds the other one as it was.
+    """
+    from db import seal
+
+    shared = Path(f"{path}-shm")
+    was_there = shared.exists()
+    raw = connect(path, key, read_only=True, with_log=True)
+    try:
+        whole: bool = raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        if whole and raw.execute("PRAGMA user_version").fetchone()[0] >= FIRST_WITH_GENERATIONS:
+            whole = not (seal.is_clean(raw) and seal.broken(raw, path))
+    except (driver().DatabaseError, MemoryError):
+        whole = False
+    finally:
+        raw.close()
+        if not was_there:
+            shared.unlink(missing_ok=True)
+    return whole
+
+
+def _must_be_whole(store: Store, around: Surroundings, log_was_there: bool, judged: bool) -> None:
     """Refuse a file whose pages are of different moments; tell of one that was copied while it was open."""
     from db import seal
 
     clean = store.clean = seal.is_clean(store.raw)
-    whose = f"{around.synchronised} has" if around.synchronised else "whatever copies it has"
-    if even_half:
-        return
-    if (clean and seal.broken(store.raw, store.path)) or (
-        not clean and not log_was_there and not _sound(store.raw)
-    ):
-        raise HalfStore(
-            f"{store.path} is only half there: its pages are of different moments; wait until {whose} brought"
-            " all of it, or restore a backup. `chancery check --repair` saves what is there."
-        )
-    if not clean and not log_was_there:
+    if not judged and (seal.broken(store.raw, store.path) if clean else not _sound(store.raw)):
+        raise _half(store.path, around)
+    if not judged and not clean and not log_was_there:
         store.notices.append(
             Notice(
                 "copied_while_open",
@@ -150,9 +189,20 @@ def _must_be_whole(store: Store, around: Surroundings, log_was_there: bool, even
         )
 
 
+def _half(path: Path, around: Surroundings) -> HalfStore:
+    whose = f"{around.synchronised} has" if around.synchronised else "whatever copies it has"
+    return HalfStore(
+        f"{path} is only half there: its pages are of different moments; wait until {whose} brought all of"
+        " it, or restore a backup. `chancery check --repair` saves what is there."
+    )
+
+
 def _sound(raw: Any) -> bool:
     """Whether every page is authentic and all trees and indexes fit together."""
-    return not damaged_pages(raw) and raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+    try:
+        return not damaged_pages(raw) and raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+    except (driver().DatabaseError, MemoryError):
+        return False
 
 
 def _bring_up(store: Store, key_file: KeyFile, version: int) -> None:
@@ -213,13 +263,16 @@ def _compare_with_anchor(store: Store) -> None:
 
     (store.generation,) = store.raw.execute("SELECT generation FROM now").fetchone()
     store.audit_entries = store.newest_audit()
-    remembers, elsewhere = _remembered(store)
+    remembers, seen = _remembered(store)
+    alone = store.anchored is None or store.hold_anchor()
     restored = store.meta("restored_from")
+    if not alone and restored is None and store.meta("home") == home(store.path):
+        raise elsewhere(store.path)  # the very file that is open, by another name of it
     if restored is not None:
         made = iso(int.from_bytes(restored, "big"))
         store.notices.append(Notice("restored", f"{store.path} is restored from the backup of {made}."))
         _go_on_anew(store, f"restored from the backup of {made}")
-    elif elsewhere or (store.anchored is not None and store.anchored.generation > store.generation):
+    elif seen or (store.anchored is not None and store.anchored.generation > store.generation):
         store.notices.append(
             Notice(
                 "older",
@@ -251,7 +304,7 @@ def _compare_with_anchor(store: Store) -> None:
             )
         )
         _go_on_anew(store, "a copy was opened elsewhere")
-    elif not store.hold_anchor():
+    elif not alone:
         store.notices.append(
             Notice(
                 "twin",
