@@ -330,6 +330,25 @@ def _creation(folder: Path, marks: Marks) -> None:
         marks.step(desk, "add", partial(desk.add, "task", {"title": "The first"}))
 
 
+def _only_backup(folder: Path) -> None:
+    """A backup, and nothing else of the case file."""
+    from app.backup import Backups
+
+    small(folder)
+    with Desk.open(folder / FILE, passphrase=WORDS) as desk:
+        Backups(desk).make(folder / BACKUP)
+    for path in (folder / FILE, folder / f"{FILE}.keys"):
+        path.unlink()
+
+
+def _restoring(folder: Path, marks: Marks) -> None:
+    from app.backup import restore
+
+    marks.begin("restore")
+    restore(folder / BACKUP, folder / FILE, passphrase=WORDS)
+    marks.closed(folder / FILE)
+
+
 BACKUP = "JKT.chancery-backup"
 BACKED_UP = 2
 """The step of `backup` that makes one."""
@@ -346,6 +365,7 @@ SCENARIOS = {
         Scenario("keys", small, _keys),
         Scenario("rotation", small, _rotation),
         Scenario("backup", _backed_up, _backup, after=_backup_is_good),
+        Scenario("restoring", _only_backup, _restoring, notices=frozenset({"restored"})),
         Scenario("migration", _old, _work, notices=_MIGRATED),
         Scenario("creation", lambda folder: None, _creation),
         Scenario("reopening", lambda folder: None, _work, notices=_MIGRATED),

@@ -12,7 +12,7 @@ from verify import examine, fingerprints, steps_of
 from workshop import Prepared, Steps, Workshop, count, keep, shown
 
 KILLS = {
-    "saves": 250,
+    "saves": 220,
     "session": 50,
     "imports": 150,
     "merges": 150,
@@ -20,6 +20,7 @@ KILLS = {
     "keys": 100,
     "rotation": 150,
     "backup": 50,
+    "restoring": 30,
     "migration": 50,
 }
 """How often each scenario is killed in the long run: 1,000 times in all."""

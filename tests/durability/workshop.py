@@ -115,14 +115,18 @@ class Workshop:
         steps = fingerprints(recording.marks, prepared.start)
         number, problems = 0, []
         for number, state in enumerate(found, start=1):
-            expected = prepared.expected(steps, state.done, state.begun, state.name)
-            with self.laid(state.image) as folder:
-                wrong = prepared.scenario.after(folder, state.done)
-                wrong += examine(folder, expected, thorough=number % thorough == 0)
+            wrong = self.wrong_with(prepared, steps, state, thorough=number % thorough == 0)
             if wrong:
                 where = keep(state.image, f"{prepared.scenario.name}-{state.cut}-{state.how}")
                 problems.append(f"cut {state.cut}, {state.how}: {'; '.join(wrong)} [{where}]")
         return number, problems
+
+    def wrong_with(self, prepared: Prepared, steps: Steps, state: State, *, thorough: bool) -> list[str]:
+        """What is wrong with one state."""
+        expected = prepared.expected(steps, state.done, state.begun, state.name)
+        with self.laid(state.image) as folder:
+            wrong = prepared.scenario.after(folder, state.done)
+            return wrong + examine(folder, expected, thorough=thorough)
 
 
 def crash_states(recording: Recording, count: int, random: Random) -> Iterator[State]:
