@@ -84,7 +84,7 @@ def open_store(
             if store.meta("store_id") != key_file.store_id:
                 raise NotACaseFile(f"{key_path(path)} belongs to another case file than {path}.")
             if version >= FIRST_WITH_GENERATIONS:
-                _must_be_whole(store, around, log_was_there, even_half or looked)
+                _must_be_whole(store, around, even_half or looked)
             read_only = store.read_only
             if version < SCHEMA_VERSION:
                 _bring_up(store, key_file, version)
@@ -92,6 +92,8 @@ def open_store(
             store.officer = officer.decode()
             _tell_of_the_place(store, around)
             _compare_with_anchor(store)
+            if version >= FIRST_WITH_GENERATIONS and not even_half:
+                _tell_of_a_lost_log(store, log_was_there)
             if not read_only and store.generation == 0 and store.audit_entries:
                 # migrated, and not written since: from here on its trail has a signed end
                 audit.record(store, "migrated", f"to format {SCHEMA_VERSION}")
@@ -172,14 +174,20 @@ def _fits_its_log(path: Path, key: bytes) -> bool:
     return whole
 
 
-def _must_be_whole(store: Store, around: Surroundings, log_was_there: bool, judged: bool) -> None:
-    """Refuse a file whose pages are of different moments; tell of one that was copied while it was open."""
+def _must_be_whole(store: Store, around: Surroundings, judged: bool) -> None:
+    """Refuse a file whose pages are of different moments."""
     from db import seal
 
     clean = store.clean = seal.is_clean(store.raw)
     if not judged and (seal.broken(store.raw, store.path) if clean else not _sound(store.raw)):
         raise _half(store.path, around)
-    if not judged and not clean and not log_was_there:
+
+
+def _tell_of_a_lost_log(store: Store, log_was_there: bool) -> None:
+    """A file that was copied while it was open, unless what is known outside proves that nothing is missing."""
+    if store.clean or log_was_there:
+        return
+    if store.anchored is None or store.generation < store.anchored.generation:
         store.notices.append(
             Notice(
                 "copied_while_open",
@@ -216,7 +224,13 @@ def _bring_up(store: Store, key_file: KeyFile, version: int) -> None:
             " place that can be written to, and open it there."
         )
     out = backup.free_name(store.path.with_name(f"{store.path.name}.format-{version}{backup.SUFFIX}"))
-    backup.write(store.raw, store.key, key_file, out)
+    try:
+        backup.write(store.raw, store.key, key_file, out)
+    except backup.BackupFailed as error:
+        raise StoreUnusable(
+            f"{store.path} has format {version} and is brought to {SCHEMA_VERSION} only with a backup beside"
+            f" it; it is unchanged. {error}"
+        ) from error
     try:
         upgrade(store.raw, version)
     except Exception as error:

@@ -149,7 +149,8 @@ class Trial:
 def test_a_call_that_fails(workshop: Workshop, soak: bool, name: str, error: str) -> None:
     trial = Trial(workshop, name)
     assert len(trial.calls) > 20
-    last = [call for call in trial.calls if call[0] in ("fsync", "fdatasync")][-1:]  # when it is closed
+    by_kind = {kind: [call for call in trial.calls if call[0] == kind] for kind in ("fsync", "pwrite64")}
+    last = by_kind["fsync"][-2:] + by_kind["pwrite64"][-4:]  # when it is closed
     chosen = trial.calls if soak else last + Random(name + error).sample(trial.calls, FEW)
     for call, number in chosen:
         with workshop.laid(trial.prepared.image) as folder:
