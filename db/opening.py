@@ -80,26 +80,15 @@ def open_store(
         with store.explained():
             if pages_first and not log_was_there:
                 store.damaged_pages = damaged_pages(raw)
-                store.read_only = read_only = read_only or bool(store.damaged_pages)
+                store.read_only = store.read_only or bool(store.damaged_pages)
             if store.meta("store_id") != key_file.store_id:
                 raise NotACaseFile(f"{key_path(path)} belongs to another case file than {path}.")
             if version >= FIRST_WITH_GENERATIONS:
                 _must_be_whole(store, around, even_half or looked)
-            read_only = store.read_only
             if version < SCHEMA_VERSION:
                 _bring_up(store, key_file, version)
-            officer = store.meta(f"slot:{unlocked.slot_name}") or store.meta("officer") or b""
-            store.officer = officer.decode()
-            _tell_of_the_place(store, around)
-            _compare_with_anchor(store)
-            if version >= FIRST_WITH_GENERATIONS and not even_half:
-                _tell_of_a_lost_log(store, log_was_there)
-            if not read_only and store.generation == 0 and store.audit_entries:
-                # migrated, and not written since: from here on its trail has a signed end
-                audit.record(store, "migrated", f"to format {SCHEMA_VERSION}")
-            store.notices += keychange.settle(store, key_file, key_path(path))
-            if not read_only:
-                _settle_in(store, unlocked, around)
+            log_is_known = log_was_there or even_half or version < FIRST_WITH_GENERATIONS
+            _take_up(store, key_file, unlocked, around, log_is_known)
         return store
     except BaseException as error:
         if raw is not None:
@@ -111,6 +100,24 @@ def open_store(
         if isinstance(error, driver().Error):
             raise explain(error, path) from error
         raise
+
+
+def _take_up(
+    store: Store, key_file: KeyFile, unlocked: Unlocked, around: Surroundings, log_is_known: bool
+) -> None:
+    """Begin to work in a store that is whole and of today's format."""
+    officer = store.meta(f"slot:{unlocked.slot_name}") or store.meta("officer") or b""
+    store.officer = officer.decode()
+    _tell_of_the_place(store, around)
+    _compare_with_anchor(store)
+    if not log_is_known:
+        _tell_of_a_lost_log(store)
+    if not store.read_only and store.generation == 0 and store.audit_entries:
+        # migrated, and not written since: from here on its trail has a signed end
+        audit.record(store, "migrated", f"to format {SCHEMA_VERSION}")
+    store.notices += keychange.settle(store, key_file, key_path(store.path))
+    if not store.read_only:
+        _settle_in(store, unlocked, around)
 
 
 def damaged_pages(raw: Any) -> list[str]:
@@ -183,11 +190,9 @@ def _must_be_whole(store: Store, around: Surroundings, judged: bool) -> None:
         raise _half(store.path, around)
 
 
-def _tell_of_a_lost_log(store: Store, log_was_there: bool) -> None:
-    """A file that was copied while it was open, unless what is known outside proves that nothing is missing."""
-    if store.clean or log_was_there:
-        return
-    if store.anchored is None or store.generation < store.anchored.generation:
+def _tell_of_a_lost_log(store: Store) -> None:
+    """Tell of a copy made while it was open, unless what is known outside proves that nothing is missing."""
+    if not store.clean and (store.anchored is None or store.generation < store.anchored.generation):
         store.notices.append(
             Notice(
                 "copied_while_open",

@@ -101,7 +101,7 @@ def test_a_backup_of_how_it_was_lies_beside_it(place: Path, version: int) -> Non
 
 
 @pytest.mark.parametrize("version", PAST)
-@pytest.mark.parametrize("error", [ValueError("x"), OSError(28, "No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize("error", [ValueError("x"), OSError(28, "No space left"), KeyboardInterrupt()])
 def test_a_migration_that_fails_leaves_the_old_file(
     place: Path, version: int, error: BaseException, monkeypatch: pytest.MonkeyPatch
 ) -> None:

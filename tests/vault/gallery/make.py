@@ -3,8 +3,8 @@
     python -m tests.vault.gallery.make
 
 A small case file with something of everything goes into ``schema-N``: records of several kinds, a document's
-content, a deletion, exchange with another post and a conflict that it left, a restricted record, a change that
-no bundle carries yet. ``facts.json`` says what it must still say when a later program opens it.
+content, a deletion, exchange with another post and a conflict that it left, a restricted record, a change
+that no bundle carries yet. ``facts.json`` says what it must still say when a later program opens it.
 """
 
 from __future__ import annotations
