@@ -189,9 +189,11 @@ class Desk:
         self._mark(record_ids, False, "undelete")
 
     def _mark(self, record_ids: Sequence[str], deleted: bool, action: str) -> None:
+        from app.policy import effective
         from db import audit, query
         from db.unit import unit_of_work
 
+        effective().require_sound()
         rids = [query.locate(self.store.raw, record_id)[0] for record_id in record_ids]
         with unit_of_work(self.store, action, self.officer) as unit:
             unit.set_deleted(rids, deleted)
@@ -202,8 +204,10 @@ class Desk:
 
         Raises NothingToUndo.
         """
+        from app.policy import effective
         from db.history import NothingToUndo, undo, undoable
 
+        effective().require_sound()
         stack = undoable(self.store)
         if tx is None:
             if not stack:
@@ -341,8 +345,10 @@ class Desk:
 
     def add_content(self, data: bytes) -> str:
         """Keep bytes once, by hash, inside the store; returns their SHA-256 in hexadecimal."""
+        from app.policy import effective
         from db.unit import unit_of_work
 
+        effective().require_sound()
         with unit_of_work(self.store, "content", self.officer) as unit:
             return unit.add_content(data)
 

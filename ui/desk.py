@@ -99,6 +99,8 @@ class DeskInfo:
     officer: str
     path: Path
     read_only: bool = False
+    forbidden: str = ""
+    """Why policy lets nothing in it be changed, in one sentence; empty where it does."""
 
 
 @dataclass(frozen=True, slots=True)

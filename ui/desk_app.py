@@ -143,8 +143,18 @@ class CaseDesk:
         return CaseVault(self.app)
 
     def info(self) -> DeskInfo:
+        from app.policy import effective
+
         facts, store = self.app.facts, self.app.store
-        return DeskInfo(facts.title, facts.post, facts.country, self.app.officer, store.path, store.read_only)
+        return DeskInfo(
+            facts.title,
+            facts.post,
+            facts.country,
+            self.app.officer,
+            store.path,
+            read_only=store.read_only,
+            forbidden=effective().broken,
+        )
 
     def close(self) -> None:
         self.app.close()

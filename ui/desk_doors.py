@@ -22,6 +22,13 @@ def lock_policy() -> LockPolicy:
     return LockPolicy(policy.idle_minutes * 60, policy.lock_on_suspend, policy.lock_on_screen_lock)
 
 
+def policy_read_anew() -> None:
+    """Whoever unlocks works under the policy of that moment, however long the window has been there."""
+    from app.policy import reload
+
+    reload()
+
+
 class CaseDoors:
     """The ways into a case file, as ``ui.desk.Doors`` describes them."""
 
@@ -59,6 +66,7 @@ class CaseDoors:
         from app.offered import require_keyring
 
         with spoken():
+            policy_read_anew()
             require_keyring()
             return CaseDesk(Desk.open(path, keyring=True))
 
@@ -75,6 +83,7 @@ class CaseDoors:
         from app.throttle import THROTTLE
 
         with spoken(), THROTTLE.guarded(path):
+            policy_read_anew()
             return CaseDesk(Desk.open(path, passphrase=passphrase, recovery_key=recovery_key))
 
     def demonstration(self) -> CaseDesk:
@@ -86,6 +95,7 @@ class CaseDoors:
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
         path = folder / "demonstration.chancery"
         with spoken():
+            policy_read_anew()
             if not path.exists():
                 folder.mkdir(parents=True, exist_ok=True)
                 build(path, DEMONSTRATION_PASSPHRASE)

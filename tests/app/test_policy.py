@@ -558,11 +558,17 @@ def test_a_broken_policy_lets_nothing_be_made_or_changed(written: PolicyFiles, d
     from app.exchange import Exchange
 
     record = desk.add("task", {"title": "As it was"})
+    other = desk.add("task", {"title": "Deleted before"})
+    desk.delete([other])
     written.write("[mandatory]\nidle_minutes = -1\n")
     parsed = desk.read_sources([])
     for change in (
         lambda: desk.add("task", {"title": "New"}),
         lambda: desk.set(record, {"title": "Changed"}),
+        lambda: desk.delete([record]),
+        lambda: desk.undelete([other]),
+        desk.undo,
+        lambda: desk.add_content(b"New"),
         lambda: desk.apply_import(parsed),
         lambda: Exchange(desk).add_peer("no card"),
         lambda: Exchange(desk).export_bundle(["AAA"], tmp_path / "out"),
@@ -576,6 +582,7 @@ def test_a_broken_policy_lets_nothing_be_made_or_changed(written: PolicyFiles, d
         with pytest.raises(policy.PolicyBroken, match="cannot be used"):
             change()
     assert desk.get(record)["title"] == "As it was"
+    assert [row["id"] for row in desk.list("task")] == [record]
     assert not (tmp_path / "b.chancery").exists()
 
 

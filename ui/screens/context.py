@@ -53,7 +53,7 @@ class Context(QObject):
     def why_not(self) -> str:
         """Why nothing can be changed, in one sentence; empty where it can."""
         if not self.info.read_only:
-            return ""
+            return self.info.forbidden
         return self.tr("This case file is open for reading only, so nothing in it can be changed.")
 
     def hold_back(self, *controls: QWidget) -> None:
