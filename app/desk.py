@@ -136,6 +136,12 @@ class Desk:
         finally:
             self.store.close()
 
+    def discard(self) -> None:
+        """Leave nothing of a case file that was just made, since its recovery key reached nobody."""
+        from db.creating import discard
+
+        discard(self.store)
+
     @property
     def facts(self) -> Facts:
         """Post, country, title and ids of this case file."""

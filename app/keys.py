@@ -8,6 +8,7 @@ is audited, and never a secret is.
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -37,6 +38,10 @@ _WORDS: dict[Kind, str] = {
 _BY_PASSPHRASE = ("passphrase", "device")
 _OLD_AS_THE_FILE = ("officer 1", "recovery")
 """Slots that a case file has from its first day."""
+
+
+_AT_THE_KEYRING = threading.Lock()
+"""Held by whoever changes what the system's keyring keeps."""
 
 
 class KeyRefused(ChanceryError):
@@ -158,21 +163,24 @@ class Keys:
         if not effective().keyring_allowed:
             raise KeyRefused(FORBIDDEN)
         store = self._store
-        with store.lock:
-            keys = self._current()
-            held, before = self._remembered(keys)
-            name = self._free_name(keys, "keyring")
-            if held:
-                keys = keys.without_slots(store.key, held)
+        # The keyring may ask its owner, who may be away: nobody else waits for it at the store's lock.
+        with _AT_THE_KEYRING:
+            before = self._remembered()
             secret = os.urandom(slotkeyring.SECRET_BYTES)
-            new = keys.add_keyring(store.key, secret, name)
             slotkeyring.remember(store.facts.store_id, secret)
             try:
-                words = f"{name}, kept by the system's keyring"
-                words += f" in the place of {held}" if held else ""
-                return self._put(new, "key added", words, name, store.officer, gone=held)
+                with store.lock:
+                    keys = self._current()
+                    held = _opened_by(keys, before)
+                    name = self._free_name(keys, "keyring")
+                    if held:
+                        keys = keys.without_slots(store.key, held)
+                    new = keys.add_keyring(store.key, secret, name)
+                    words = f"{name}, kept by the system's keyring"
+                    words += f" in the place of {held}" if held else ""
+                    return self._put(new, "key added", words, name, store.officer, gone=held)
             except BaseException:
-                if held:
+                if before:
                     slotkeyring.remember(store.facts.store_id, before)
                 else:
                     slotkeyring.forget(store.facts.store_id)
@@ -183,14 +191,13 @@ class Keys:
         from db import slotkeyring
 
         store = self._store
-        with store.lock:
-            keys = self._current()
-            held, _ = self._remembered(keys)
-            if held:
-                new = keys.without_slots(store.key, held)
-                self._change(new, "key removed", f"{held}, out of the system's keyring", self._gone(held))
-            else:
-                slotkeyring.remembered(store.facts.store_id)  # says so where nothing is kept at all
+        with _AT_THE_KEYRING:
+            secret = slotkeyring.remembered(store.facts.store_id)  # says so where nothing is kept at all
+            with store.lock:
+                keys = self._current()
+                if held := _opened_by(keys, secret):
+                    new = keys.without_slots(store.key, held)
+                    self._change(new, "key removed", f"{held}, out of the system's keyring", self._gone(held))
             slotkeyring.forget(store.facts.store_id)
 
     # -- changing ------------------------------------------------------------------------------
@@ -423,16 +430,14 @@ class Keys:
             raise KeyRefused(f"{first.name} is no officer's; remove it, then rotate.")
         return [slot.name for slot in keys.slots if self._officer_of(slot.name) == name], name
 
-    def _remembered(self, keys: KeyFile) -> tuple[str, bytes]:
-        """The slot that this user's keyring opens and the secret that it keeps for it, or nothing."""
+    def _remembered(self) -> bytes:
+        """The secret that this user's keyring keeps for the case file, or nothing."""
         from db import slotkeyring
-        from db.slots import WrongKeyring
 
         try:
-            secret = slotkeyring.remembered(keys.store_id)
-            return keys.unlock_keyring(secret).slot_name, secret
-        except (slotkeyring.NothingRemembered, WrongKeyring):
-            return "", b""
+            return slotkeyring.remembered(self._store.facts.store_id)
+        except slotkeyring.NothingRemembered:
+            return b""
 
     def _openable(self, officer: str) -> Backups:
         """Backups that the store knows of and whose data key an officer has or can have.
@@ -467,6 +472,16 @@ class Keys:
     def _gone(self, *names: str) -> dict[str, bytes]:
         """What the store remembers of slots that go now."""
         return {f"slot_gone:{name}": self._time() for name in names}
+
+
+def _opened_by(keys: KeyFile, secret: bytes) -> str:
+    """The slot that a keyring's secret opens; empty for none."""
+    from db.slots import WrongKeyring
+
+    try:
+        return keys.unlock_keyring(secret).slot_name if secret else ""
+    except WrongKeyring:
+        return ""
 
 
 def _numbered(name: str, word: str) -> bool:

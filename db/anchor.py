@@ -77,6 +77,11 @@ class Anchor:
                 os.close(self._descriptor)
             self._descriptor = None
 
+    def forget(self) -> None:
+        """Let the file go for good: the case file was never used."""
+        self.close()
+        self._path.unlink(missing_ok=True)
+
     def _opened(self) -> int:
         if self._descriptor is None:
             from db.places import private_folder

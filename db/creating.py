@@ -72,6 +72,21 @@ def create(
     return store, printed
 
 
+def discard(store: Store) -> None:
+    """Close a case file that was just made, and leave nothing of it: nobody holds its recovery key.
+
+    Raises OSError.
+    """
+    from db import kept
+
+    path = store.path
+    store.forget_anchor()
+    store.close()
+    kept.forget(path)
+    for made in (path, key_path(path)):
+        made.unlink(missing_ok=True)
+
+
 def make_private(path: Path) -> None:
     """An empty file that only its owner may read; SQLite gives its side files the same mode."""
     try:

@@ -29,6 +29,12 @@ def keep(store: Path, store_id: bytes, key_file: bytes) -> None:
     write_atomically(path, key_file)
 
 
+def forget(store: Path) -> None:
+    """Remove the copies that are kept for a case file. Raises OSError."""
+    for path in places.kept_keys_folder().glob(f"*-{_salt(store).hex()}.keys"):
+        path.unlink(missing_ok=True)
+
+
 def copy_for(store: Path) -> Path | None:
     """Where a copy of a case file's key file is kept, by the file itself; None where none is."""
     try:

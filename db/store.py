@@ -199,6 +199,12 @@ class Store:
             self._anchor.close()
         self._anchor = anchor
 
+    def forget_anchor(self) -> None:
+        """Remember nothing of this store outside it: it was never used. Raises OSError."""
+        if self._anchor is not None:
+            self._anchor.forget()
+        self._anchor = None
+
     def hold_anchor(self) -> bool:
         """Whether no other open copy of this very line is remembered outside; then this one is."""
         if self._anchor is None or self.read_only:

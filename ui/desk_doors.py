@@ -105,6 +105,7 @@ class CaseDoors:
         from app.desk import Desk
 
         with spoken():
+            policy_read_anew()
             desk, printed = Desk.create(
                 wish.path,
                 post=wish.post,

@@ -54,14 +54,13 @@ def _new(args: Namespace) -> int:
             passphrase=passphrase,
         )
         facts = desk.facts
-        desk.close()
         if descriptor is not None:
             try:
                 recovery_out.write(descriptor, args.recovery_out, printed, facts)
             except BaseException:
-                for made in (file, key_path(file)):
-                    made.unlink(missing_ok=True)
+                desk.discard()
                 raise
+        desk.close()
     made_facts = {
         "file": str(file),
         "keys": str(key_path(file)),

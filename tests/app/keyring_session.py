@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +33,34 @@ def attempt(name: str, work: Any) -> Any:
     return found
 
 
+@contextmanager
+def asked_while(desk: Any) -> Iterator[list[bool]]:
+    """Whether another thread gets at the case file each time the keyring is asked."""
+    from db import slotkeyring
+
+    free: list[bool] = []
+    kept = slotkeyring.remembered, slotkeyring.remember
+
+    def look() -> None:
+        got = desk.store.lock.acquire(timeout=1)
+        free.append(got)
+        if got:
+            desk.store.lock.release()
+
+    def watched(call: Any) -> Any:
+        def work(*arguments: Any) -> Any:
+            thread = threading.Thread(target=look)
+            thread.start()
+            thread.join()
+            return call(*arguments)
+
+        return work
+
+    slotkeyring.remembered, slotkeyring.remember = map(watched, kept)
+    yield free
+    slotkeyring.remembered, slotkeyring.remember = kept
+
+
 def whole(path: Path) -> None:
     """Remember, open, remember again, forget; the keyring lost it, and it kept something else."""
     import secretstorage
@@ -48,7 +79,9 @@ def whole(path: Path) -> None:
         rows = Keys(desk).list()
         tell(name="opened", officer=desk.officer, in_use=[row.slot for row in rows if row.in_use])
         first = slotkeyring.remembered(store_id)
-        Keys(desk).remember()
+        with asked_while(desk) as free:
+            Keys(desk).remember()
+        tell(name="others wait", free=free)
         tell(
             name="again",
             other=slotkeyring.remembered(store_id) != first,

@@ -81,6 +81,7 @@ def test_a_real_keyring_remembers_opens_and_forgets(path: Path, user_folders: Pa
     assert saw["row"] == {"name": "row", "slot": "keyring 1", "officer": "Inés Prueba", "kind": "keyring"}
     assert saw["opened"] == {"name": "opened", "officer": "Inés Prueba", "in_use": ["keyring 1"]}
     assert saw["again"] == {"name": "again", "other": True, "slots": ["keyring 2"]}
+    assert saw["others wait"]["free"] == [True, True], "a keyring that asks its owner must hold up nobody"
     assert saw["length"]["length"] < 1280, "Windows has no room for more"
     assert saw["after a rotation"]["officer"] == "Inés Prueba"
     assert saw["forgotten"]["slots"] == []

@@ -87,7 +87,7 @@ def test_without_fonts_nothing_is_made(shell, monkeypatch) -> None:
 
 
 @needs_fonts
-def test_a_full_disk_leaves_no_half_sheet_and_no_case_file(shell, monkeypatch) -> None:
+def test_a_full_disk_leaves_no_half_sheet_and_no_case_file(shell, monkeypatch, user_folders) -> None:
     real = os.write
     written = []
 
@@ -105,6 +105,7 @@ def test_a_full_disk_leaves_no_half_sheet_and_no_case_file(shell, monkeypatch) -
     assert written == [1000]
     assert "No space left" in sentence
     assert {entry.name for entry in shell.folder.iterdir()} == {"passphrase.txt"}
+    assert not [path for path in user_folders.rglob("*") if path.is_file() and path.suffix != ".log"]
 
 
 @needs_fonts
