@@ -22,11 +22,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db import capture, kept, keychange, labels, packing, seal, slotfile
+from db import kept, keychange, labels, packing, seal, slotfile
 from db.atomic import flush_folder
 from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain
 from db.errors import ChanceryError, KeyFileError, SlotRefused
-from db.query import sort_key
 from db.slots import DATA_KEY_BYTES, KeyFile, Unlocked, key_path
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def rotate(
         _remove(rotating)
         try:
             _copy(store, rotating, new_key, final, change, progress)
-            _leave(store)
+            store.disconnect()
         except BaseException as error:
             _remove(rotating)
             if isinstance(error, OSError):
@@ -279,21 +278,21 @@ def _switch(store: Store, old_file: KeyFile, transition: KeyFile, new_key: bytes
     except BaseException:
         if _opens(store.path, new_key):
             # The disk did not confirm the new name, so FILE.keys goes on holding both keys.
-            _take_up(store, new_key, exclusive)
+            store.reconnect(new_key, exclusive=exclusive)
             raise
         try:
             if slotfile.load(keys) != old_file.to_bytes():
                 old_file.save(keys)
             _remove(rotating_path(store.path))
         except BaseException:
-            _abandon(store)  # the next opening goes back, or finishes
+            store.abandon()  # the next opening goes back, or finishes
             raise
-        _take_up(store, old_key, exclusive)
+        store.reconnect(old_key, exclusive=exclusive)
         raise
     try:
         transition.settled(new_key).save(keys)
     finally:
-        _take_up(store, new_key, exclusive)
+        store.reconnect(new_key, exclusive=exclusive)
 
 
 def _take_name(path: Path) -> None:
@@ -329,33 +328,6 @@ def _undone(path: Path, rotating: Path, previous: bytes, unlocked: Unlocked) -> 
     old.save(key_path(path))
     _remove(rotating)
     return old, replace(unlocked, data_key=previous, renewal=None)
-
-
-# The store, while its file is replaced
-
-
-def _leave(store: Store) -> None:
-    """Let the old file go: closed clean, with no log beside it, and its lock still held."""
-    store._leave_clean()
-    store.raw.close()
-    store.raw = None
-
-
-def _take_up(store: Store, key: bytes, exclusive: bool) -> None:
-    """Connect to whatever file has the name now."""
-    raw = connect(store.path, key, exclusive=exclusive)
-    capture.register_functions(raw, store.capture)
-    raw.create_function("chancery_key", 1, sort_key, deterministic=True)
-    store.raw = raw
-    store._key = key
-    store.clean = seal.is_clean(raw)
-
-
-def _abandon(store: Store) -> None:
-    """Give the lock of a store up whose file is neither the old nor the new one yet."""
-    store.use_anchor(None)
-    if store._file_lock is not None:
-        store._file_lock.release()
 
 
 # The files

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from db import capture
 from db.anchor import Anchor, Mark
-from db.connection import StoreUnusable, driver, explain
+from db.connection import StoreUnusable, connect, driver, explain
 from db.lock import FileLock
 from db.query import sort_key
 
@@ -83,6 +83,10 @@ class Store:
         self._key = key
         self._whos: dict[tuple[int, str], int] = {}
         self._facts: Facts | None = None
+        self._know(raw)
+
+    def _know(self, raw: Any) -> None:
+        """Give a connection the functions that its triggers and lists call."""
         capture.register_functions(raw, self.capture)
         raw.create_function("chancery_key", 1, sort_key, deterministic=True)
 
@@ -138,6 +142,30 @@ class Store:
             seal.write(raw, self.path if self.seal_at_close else None)
             raw.execute("COMMIT")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    # -- while the file is replaced by its new encryption ---------------------------------------
+
+    def disconnect(self) -> None:
+        """Let the file go: closed clean, with no log beside it, and its lock still held."""
+        self._leave_clean()
+        self.raw.close()
+        self.raw = None
+
+    def reconnect(self, key: bytes, *, exclusive: bool) -> None:
+        """Connect to whatever file has the name now; raises what connecting raises."""
+        from db import seal
+
+        raw = connect(self.path, key, exclusive=exclusive)
+        self._know(raw)
+        self.raw = raw
+        self._key = key
+        self.clean = seal.is_clean(raw)
+
+    def abandon(self) -> None:
+        """Give up the lock of a file that is not the old nor the new one yet; the next opening settles it."""
+        self.use_anchor(None)
+        if self._file_lock is not None:
+            self._file_lock.release()
 
     @contextmanager
     def explained(self) -> Iterator[None]:

@@ -29,7 +29,7 @@ STEPS: tuple[tuple[Any, str], ...] = (
     (Store, "transaction"),
     (Store, "_leave_clean"),
     (rotation, "connect"),
-    (rotation, "_take_up"),
+    (Store, "reconnect"),
 )
 
 
