@@ -5,7 +5,11 @@ two records of 64 bytes, written in turn after each commit, so that a torn write
 authenticated under a key that lies inside the store: it can be deleted from outside, not forged. While the
 case file is open it is also locked, so that a copy which is just as new, opened beside it, is told from it.
 
-    record = "chancery anchor1" (16) | generation (8) | audit entries (8) | HMAC-SHA256 (32)
+    record = "anchor 2" (8) | data key's name (8) | generation (8) | audit entries (8) | HMAC-SHA256 (32)
+
+The data key's name is the beginning of an HMAC of it: a case file that somebody put together who only had an
+older key is told by it, however new it says to be. Records of the first form begin with "chancery anchor1"
+(16) and name no key.
 """
 
 from __future__ import annotations
@@ -20,7 +24,10 @@ from pathlib import Path
 
 from db.lock import lock
 
-_HEAD = b"chancery anchor1"
+_HEAD = b"anchor 2"
+_FIRST_HEAD = b"chancery anchor1"
+KEY_NAME = 8
+"""Bytes of a data key's name."""
 _SIZE = 64
 _RECORDS = 2
 _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
@@ -28,10 +35,14 @@ _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """How far a case file had come: its generation, and the number of its newest audit entry."""
+    """How far a case file had come: its generation, and the number of its newest audit entry.
+
+    ``key`` is the name of the data key that it had then; empty where that is not known.
+    """
 
     generation: int
     audit: int
+    key: bytes = b""
 
 
 class Anchor:
@@ -43,6 +54,10 @@ class Anchor:
         self._key = key
         self._descriptor: int | None = None
         self._ours = True
+
+    def name_of(self, data_key: bytes) -> bytes:
+        """What a data key is called in marks: it tells two apart and nothing about either."""
+        return hmac.digest(self._key, b"data key" + self._name + data_key, hashlib.sha256)[:KEY_NAME]
 
     def is_there(self) -> bool:
         """Whether anything is remembered, authentic or not."""
@@ -96,13 +111,15 @@ class Anchor:
         return self._descriptor
 
     def _encoded(self, mark: Mark) -> bytes:
-        body = _HEAD + mark.generation.to_bytes(8, "big") + mark.audit.to_bytes(8, "big")
+        head = _HEAD + mark.key if mark.key else _FIRST_HEAD
+        body = head + mark.generation.to_bytes(8, "big") + mark.audit.to_bytes(8, "big")
         return body + hmac.digest(self._key, self._name + body, hashlib.sha256)
 
     def _decoded(self, data: bytes) -> Mark | None:
         body, tag = data[:32], data[32:]
-        if not body.startswith(_HEAD) or not hmac.compare_digest(
+        if not body.startswith((_HEAD, _FIRST_HEAD)) or not hmac.compare_digest(
             tag, hmac.digest(self._key, self._name + body, hashlib.sha256)
         ):
             return None
-        return Mark(int.from_bytes(body[16:24], "big"), int.from_bytes(body[24:32], "big"))
+        key = b"" if body.startswith(_FIRST_HEAD) else body[8:16]
+        return Mark(int.from_bytes(body[16:24], "big"), int.from_bytes(body[24:32], "big"), key)

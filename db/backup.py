@@ -30,9 +30,9 @@ from db.clock import wall_ms
 from db.connection import connect, driver, explain
 from db.creating import AlreadyThere, make_private
 from db.errors import ChanceryError, DamagedFile, MissingFile, NewerVersion
-from db.opening import FIRST_WITH_GENERATIONS
 from db.seal import PAGE
 from db.slots import STORE_ID_BYTES, KeyFile, key_path
+from db.wholeness import FIRST_WITH_GENERATIONS
 
 SUFFIX = ".chancery-backup"
 MAGIC = b"chancery backup 1\n"

@@ -21,8 +21,8 @@ from db.checks.records import record_findings, reference_findings, vocabulary_fi
 from db.checks.segments import segment_findings
 from db.connection import driver
 from db.digest import state_digest
-from db.opening import damaged_pages
 from db.slots import key_path
+from db.wholeness import damaged_pages
 
 if TYPE_CHECKING:
     from db.store import Store

@@ -7,13 +7,11 @@ import os
 from pathlib import Path
 from typing import Any
 
-from db import capture, clock
-from db.anchor import Anchor
+from db import capture, clock, lineage
 from db.connection import StoreUnusable, connect
 from db.errors import ChanceryError, MissingFile
 from db.lock import FileLock, lock_path
 from db.migrate import create_schema
-from db.opening import home
 from db.slots import KeyFile, key_path
 from db.store import Store
 
@@ -122,7 +120,7 @@ def _first_facts(
         ("identity", Identity.generate().secret_bytes()),
         ("keys", key_file.to_bytes()),
         ("anchor_key", os.urandom(32)),
-        ("home", home(store.path)),
+        ("home", lineage.home(store.path)),
         ("hlc", clock.tick(0).to_bytes(8, "big")),
         ("made_at", clock.wall_ms().to_bytes(8, "big")),
     ):
@@ -134,15 +132,9 @@ def _first_facts(
 
 def _remember_outside(store: Store, key_file: KeyFile) -> None:
     """The first anchor and the first kept key file; a user without a folder of their own goes without."""
-    from db import kept, places
+    from db import kept
 
-    anchor = Anchor(
-        places.anchor_folder(),
-        store.facts.store_id,
-        store.facts.replica_id,
-        store.meta("anchor_key") or b"",
-    )
-    store.use_anchor(anchor)
+    store.use_anchor(lineage.anchor_of(store))
     store.mark()
     with contextlib.suppress(OSError):
         kept.keep(store.path, key_file.store_id, key_file.to_bytes())

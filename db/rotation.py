@@ -22,7 +22,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db import kept, keychange, labels, packing, seal, slotfile
+from db import kept, keychange, labels, lineage, packing, seal, slotfile
 from db.atomic import flush_folder
 from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain
 from db.errors import ChanceryError, KeyFileError, SlotRefused
@@ -226,11 +226,10 @@ def _copy(
 
 def _write_change(store: Store, new: Any, rotating: Path, final: KeyFile, change: bytes) -> None:
     """What the new file knows from the start: that it is closed, where it is, and what key file is its."""
-    from db.opening import home
-
     facts = {keychange.NEXT: final.to_bytes(), keychange.CHANGE: change}
-    if store.meta("home") == home(store.path):
-        facts["home"] = home(rotating)
+    facts[lineage.OLDER_KEYS] = lineage.older_keys(store)
+    if store.meta("home") == lineage.home(store.path):
+        facts["home"] = lineage.home(rotating)
     new.execute("BEGIN IMMEDIATE")
     new.executemany("INSERT OR REPLACE INTO meta(key, value) VALUES (?,?)", facts.items())
     seal.write(new, None)

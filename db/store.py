@@ -251,7 +251,8 @@ class Store:
         """Anchor the present generation; where that fails, the older mark stays and nothing is lost by it."""
         if self._anchor is not None:
             try:
-                self._anchor.write(Mark(self.generation, self.audit_entries))
+                key = self._anchor.name_of(self._key)
+                self._anchor.write(Mark(self.generation, self.audit_entries, key))
             except OSError:
                 self.use_anchor(None)
 

@@ -60,12 +60,8 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 @pytest.fixture(scope="session")
 def copies_are_originals() -> Iterator[None]:
     """Case files that a test copies from a template stand for the very file, not for a copy of it."""
-    import db.creating
-    import db.opening
-
     patch = pytest.MonkeyPatch()
-    for module in (db.creating, db.opening):
-        patch.setattr(module, "home", lambda path: b"one and the same")
+    patch.setattr("db.lineage.home", lambda path: b"one and the same")
     yield
     patch.undo()
 

@@ -47,6 +47,9 @@ def sorts() -> dict[str, Sort]:
         "keys_other": Sort(translate("Notices", "Another key file is in place"), "wax", "key", "check"),
         "copied_while_open": Sort(translate("Notices", "Copied while it was open"), "wax", page="check"),
         "older": Sort(translate("Notices", "An older copy"), "wax", "history"),
+        "other_data_key": Sort(
+            translate("Notices", "Encrypted with a key that is not known here"), "wax", "key"
+        ),
         "twin": Sort(translate("Notices", "The original is open beside this copy"), "wax", "copy"),
         "backup_failed": Sort(translate("Notices", "The regular backup was not made"), "wax", page="backups"),
         "policy_broken": Sort(translate("Notices", "Policy cannot be used"), "wax", "shield", "policy"),

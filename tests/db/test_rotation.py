@@ -41,8 +41,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, s
         patched.setattr(KdfParams, "interactive", classmethod(lambda cls: cls(64, 1, 1)))
         home = tmp_path_factory.mktemp("home")
         patched.setenv("XDG_DATA_HOME", str(home))
-        for place in ("db.opening.home", "db.creating.home"):
-            patched.setattr(place, lambda path: HOME)
+        patched.setattr("db.lineage.home", lambda path: HOME)
         path = tmp_path_factory.mktemp("template") / "a.chancery"
         desk, printed = Desk.create(
             path, post="JKT", country="ID", title="T", officer="Inés Prueba", passphrase=WORDS
@@ -62,7 +61,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, s
 @pytest.fixture
 def path(template: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the template that passes for the very file, in a folder of its own."""
-    monkeypatch.setattr("db.opening.home", lambda path: HOME)
+    monkeypatch.setattr("db.lineage.home", lambda path: HOME)
     folder = tmp_path / "desk"
     folder.mkdir()
     for ending in ("", ".keys"):

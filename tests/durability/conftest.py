@@ -52,13 +52,11 @@ def shared_workshop(memory: Path, nursery: Nursery) -> Workshop:
 @pytest.fixture
 def workshop(shared_workshop: Workshop, cheap_keys: None, monkeypatch: pytest.MonkeyPatch) -> Workshop:
     """The same, while keys cost nothing and a copied case file stands for the very file."""
-    import db.creating
     import db.opening
     from db import capture
     from db.surroundings import Surroundings
 
-    for module in (db.creating, db.opening):
-        monkeypatch.setattr(module, "home", lambda path: b"one and the same")
+    monkeypatch.setattr("db.lineage.home", lambda path: b"one and the same")
     # The same at each of thousands of openings, so looked up once.
     monkeypatch.setattr(capture, "fingerprint", functools.cache(capture.fingerprint))
     monkeypatch.setattr(db.opening, "surroundings", lambda path: Surroundings())

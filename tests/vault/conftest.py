@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-import db.creating
-import db.opening
+import db.lineage
 from tests.shell import Shell
 from tests.vault.world import PASSPHRASE, World, prepared
 
-HOME = db.opening.home
+HOME = db.lineage.home
 
 
 @pytest.fixture(autouse=True)
@@ -23,8 +22,7 @@ def _cheap(cheap_keys: None) -> None:
 @pytest.fixture(autouse=True)
 def _copies_are_copies(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever other folders' tests of the same run made of it (`copies_are_originals`)."""
-    for module in (db.creating, db.opening):
-        monkeypatch.setattr(module, "home", HOME)
+    monkeypatch.setattr(db.lineage, "home", HOME)
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from db.anchor import Anchor, Mark
 from tests.shell import Shell
+from tests.vault.breaking import data_key, foreign
 from tests.vault.world import Line, World, copied, sit_down
 
 SIZE = 64
@@ -133,8 +135,6 @@ def test_a_deleted_anchor_is_told_and_no_new_incarnation(shell: Shell, home: Pat
 
 def test_it_is_not_forged_without_the_key(world: World) -> None:
     """Neither another store's record, nor another incarnation's, nor a low number in an old one's place."""
-    from db.anchor import Anchor, Mark
-
     line = world["JKT"]
     line.desk.note("opened", "once in this place")
     older = world.with_line(line.copy(world.path("older")))
@@ -160,6 +160,88 @@ def test_it_is_not_forged_without_the_key(world: World) -> None:
     mine.write_bytes(early)  # whoever has the folder can put an old anchor back too: SECURITY.md says so
     line.put_back(older)
     assert line.told == []
+
+
+def rotated(line: Line) -> None:
+    from app.keys import Keys
+
+    Keys(line.desk).rotate()
+
+
+def test_who_left_with_an_old_key_cannot_put_a_newer_file_together(world: World) -> None:
+    """Its generation is far ahead, and it says that it has had every key that they know."""
+    line = world["JKT"]
+    line.desk.add("task", {"title": "Task"})
+    theirs = world.with_line(line.copy(world.path("theirs")))
+    name = anchor_of(line).name_of(data_key(theirs.path))
+    rotated(line)
+    assert line.told == []
+    line.close()
+    assert line.told == [], "a rotation is nothing to tell of"
+    line.desk.add("task", {"title": "Under the new key"})
+    line.close()
+    with foreign(theirs.path) as raw:
+        raw.execute("UPDATE now SET generation = generation + 1000000")
+        raw.execute("INSERT OR REPLACE INTO meta VALUES ('older_keys', ?)", (name * 3,))
+    line.put_back(theirs)
+    assert line.told == ["other_data_key"]
+    line.desk.add("task", {"title": "Goes on"})
+    assert [e["action"] for e in line.desk.log()[1]].count("new incarnation") == 1
+
+
+def test_an_older_file_from_before_a_rotation_is_an_older_file(world: World) -> None:
+    line = world["JKT"]
+    line.desk.note("opened", "once in this place")
+    older = world.with_line(line.copy(world.path("older")))
+    rotated(line)
+    line.close()
+    line.put_back(older)
+    assert line.told == ["older"]
+
+
+def test_another_user_may_have_missed_rotations(world: World) -> None:
+    """Each user has anchors of their own; whoever comes back later is told nothing of keys that changed."""
+    line = world["JKT"]
+    line.desk.note("opened", "once in this place")
+    line.close()
+    other = world.with_line(Line("JKT", line.path, world.user()))
+    assert other.told == ["unanchored"]
+    other.desk.note("opened", "by somebody else")
+    other.close()
+    for _ in range(3):
+        rotated(line)
+        line.close()
+    assert other.told == []
+    other.close()
+    assert line.told == []
+
+
+def test_an_anchor_of_the_first_form_is_read(world: World) -> None:
+    """It named no data key."""
+    line = world["JKT"]
+    line.desk.note("opened", "once in this place")
+    older = world.with_line(line.copy(world.path("older")))
+    line.desk.add("task", {"title": "New"})
+    anchor, now = anchor_of(line), generation(line)
+    line.close()
+    (path,) = anchors(line.home)
+    path.unlink()
+    sit_down(line.home)
+    anchor.write(Mark(now - 1, 0))
+    anchor.write(Mark(now, 0))
+    anchor.close()
+    assert path.read_bytes().startswith(b"chancery anchor1")
+    assert line.told == []
+    line.close()
+    line.put_back(older)
+    assert line.told == ["older"]
+
+
+def anchor_of(line: Line) -> Anchor:
+    """What is remembered of a line, for whoever has its data key."""
+    facts, key = line.desk.facts, line.desk.store.meta("anchor_key")
+    line.close()
+    return Anchor(line.home / "data" / "Chancery" / "anchors", facts.store_id, facts.replica_id, key or b"")
 
 
 def test_where_the_folder_is_a_file_work_goes_on_and_is_told(shell: Shell, home: Path) -> None:
