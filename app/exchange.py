@@ -135,13 +135,14 @@ class Exchange:
     ) -> Sent:
         """Write a bundle for every known replica of ``posts``; the rest stays owed and is named.
 
-        Raises NotThere where policy lets nothing be written at that place.
+        Nobody gets more than policy lets a peer be trusted with, whenever the peer was added. Raises NotThere
+        where policy lets nothing be written at that place.
         """
         from app.policy.places import check_export_folder
         from db.sending import export
 
         check_export_folder(out)
-        return export(self.store, posts, out, full=full, progress=progress)
+        return export(self.store, posts, out, full=full, highest=_ceiling(None), progress=progress)
 
     def import_bundles(self, paths: Sequence[Path], *, progress: Progress | None = None) -> list[Received]:
         """Take bundles in, each wholly or not at all; stops at the first that is refused."""

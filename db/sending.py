@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,9 +54,15 @@ class Sent:
 
 
 def export(
-    store: Store, posts: Sequence[str], out: Path, *, full: bool = False, progress: Progress | None = None
+    store: Store,
+    posts: Sequence[str],
+    out: Path,
+    *,
+    full: bool = False,
+    highest: int = 3,
+    progress: Progress | None = None,
 ) -> Sent:
-    """Write a bundle for every known replica of ``posts``.
+    """Write a bundle for every known replica of ``posts``; nobody gets what is above ``highest`` (a level).
 
     With nothing new it is a valid empty bundle.  Written beside ``out`` and renamed: an export that
     fails leaves neither a file nor a mark that something was sent.  Raises BundleNotWritten.
@@ -66,7 +72,9 @@ def export(
     """
     with store.lock, store.explained():
         with store.transaction():
-            members = of_posts(store, list(posts))
+            members = [
+                replace(peer, ceiling=min(peer.ceiling, highest)) for peer in of_posts(store, list(posts))
+            ]
             cut(store)
         with store.transaction():
             chosen, owed = _choose(store, members, full)

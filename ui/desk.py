@@ -99,6 +99,8 @@ class DeskInfo:
     officer: str
     path: Path
     read_only: bool = False
+    markings: tuple[str, ...] = ()
+    """The tokens of the markings that policy lets a record be given."""
     forbidden: str = ""
     """Why policy lets nothing in it be changed, in one sentence; empty where it does."""
 

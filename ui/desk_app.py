@@ -145,7 +145,7 @@ class CaseDesk:
     def info(self) -> DeskInfo:
         from app.policy import effective
 
-        facts, store = self.app.facts, self.app.store
+        facts, store, policy = self.app.facts, self.app.store, effective()
         return DeskInfo(
             facts.title,
             facts.post,
@@ -153,7 +153,8 @@ class CaseDesk:
             self.app.officer,
             store.path,
             read_only=store.read_only,
-            forbidden=effective().broken,
+            markings=tuple(policy.allowed_markings),
+            forbidden=policy.broken,
         )
 
     def close(self) -> None:

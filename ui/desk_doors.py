@@ -87,8 +87,7 @@ class CaseDoors:
             return CaseDesk(Desk.open(path, passphrase=passphrase, recovery_key=recovery_key))
 
     def demonstration(self) -> CaseDesk:
-        """Open the demonstration case file, which is made in the user's own data folder when it "
-        "is not there."""
+        """Open the demonstration case file; it is made in the user's own data folder where it is missing."""
         from app.demo import build
         from app.desk import Desk
 

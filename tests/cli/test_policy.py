@@ -160,6 +160,24 @@ def test_a_peer_is_trusted_up_to_the_highest_marking_that_policy_allows(shell, w
     assert shell.ok("peer", "add", file, card, "--up-to", "open")["up_to"] == "open"
 
 
+def test_a_peer_of_before_gets_no_more_than_policy_now_allows(shell, written: PolicyFiles) -> None:
+    file, other = shell.new(), shell.new("b.chancery", "MAD", "ES")
+    for own, peer in ((file, other), (other, file)):
+        card = shell.folder / "card"
+        card.write_text(shell("identity", own).out, encoding="ascii")
+        shell.ok("peer", "add", peer, card, "--up-to", "confidential")
+    shell.add(file, "task", "title=For everybody", "marking=official")
+    shell.add(file, "task", "title=For few", "marking=restricted")
+    written.write("[mandatory]\nallowed_markings = ['open', 'official']\n")
+    shell.ok("bundle", "export", file, "--to", "MAD", "-o", shell.folder / "1.bundle")
+    shell.ok("bundle", "import", other, shell.folder / "1.bundle")
+    assert [row["title"] for row in shell.ok("list", other, "task")] == ["For everybody"]
+    written.write()
+    shell.ok("bundle", "export", file, "--to", "MAD", "-o", shell.folder / "2.bundle")
+    shell.ok("bundle", "import", other, shell.folder / "2.bundle")
+    assert {row["title"] for row in shell.ok("list", other, "task")} == {"For everybody", "For few"}
+
+
 def test_the_capital_is_whom_policy_names(shell, written: PolicyFiles) -> None:
     file, capital, other = (
         shell.new(),

@@ -129,7 +129,10 @@ def until(qtbot) -> Callable[[Callable[[], bool]], None]:  # type: ignore[no-unt
 
 @pytest.fixture
 def open_session(styled, case_file: Path, until, monkeypatch) -> Iterator[object]:  # type: ignore[no-untyped-def]
-    """Makes the whole program on the case file, unlocked, under a policy that never locks for idleness."""
+    """Makes the whole program on the case file, unlocked, under a policy that never locks for idleness.
+
+    A fault of the program fails the test, unless it takes it out of ``faults``.
+    """
     from PySide6.QtWidgets import QApplication
 
     from ui.application import Session
@@ -138,11 +141,13 @@ def open_session(styled, case_file: Path, until, monkeypatch) -> Iterator[object
 
     app = QApplication.instance()
     made: list[Session] = []
+    faults: list[BaseException] = []
 
     def make(path: Path = case_file, policy: LockPolicy | None = None) -> Session:
         monkeypatch.setattr("ui.desk_doors.lock_policy", lambda: policy or LockPolicy(idle_seconds=0))
         session = Session(app, CaseDoors(), "0.0", path)
         app.lastWindowClosed.disconnect(session._last_closed)
+        session.worker.failed.connect(faults.append)
         made.append(session)
         unlock(session)
         return session
@@ -152,7 +157,7 @@ def open_session(styled, case_file: Path, until, monkeypatch) -> Iterator[object
         session.unlock.unlock._ask()
         until(lambda: session.shell is not None and session.worker.pending == 0)
 
-    make.unlock = unlock  # type: ignore[attr-defined]
+    make.unlock, make.faults = unlock, faults  # type: ignore[attr-defined]
     yield make
     for session in made:
         session.end()
@@ -161,6 +166,8 @@ def open_session(styled, case_file: Path, until, monkeypatch) -> Iterator[object
                 window.hide()
                 window.deleteLater()
         session.deleteLater()
+    if faults:
+        raise AssertionError("a fault of the program") from faults[0]
 
 
 @pytest.fixture(autouse=True)

@@ -524,8 +524,6 @@ def test_what_was_asked_before_the_lock_is_not_heard_while_its_window_still_stan
 
 def test_a_fault_after_the_lock_opens_no_dialog(open_session, until) -> None:  # type: ignore[no-untyped-def]
     session = open_session()
-    faults: list[str] = []
-    session.worker.failed.connect(faults.append)
     go = threading.Event()
 
     def work(desk) -> None:  # type: ignore[no-untyped-def]
@@ -535,7 +533,8 @@ def test_a_fault_after_the_lock_opens_no_dialog(open_session, until) -> None:  #
     session.worker.run(session.shell, work)
     session.lock(Reason.HAND)
     go.set()
-    until(lambda: gone(session) and bool(faults))
+    until(lambda: gone(session) and bool(open_session.faults))
+    assert isinstance(open_session.faults.pop(), KeyError)
     assert QApplication.activeModalWidget() is None
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from app.policy import PolicyBroken
 from tests.policy_files import PolicyFiles, installed
 from tests.ui.settings_pages import open_page, quiet
 from ui.components.banner import Banner
+from ui.locking.reason import Reason
 
 
 @pytest.fixture
@@ -45,6 +47,42 @@ def test_a_policy_that_cannot_be_used_is_said(policy, shell, until) -> None:  # 
     assert "idle_minutes" in banner.sentence
     notes = shell._worker.desk.vault.notes()
     assert "policy_broken" in [note.code for note in notes]
+
+
+def test_forms_and_peers_offer_the_markings_that_policy_allows(policy, open_session, until) -> None:  # type: ignore[no-untyped-def]
+    from ui.exchange.dialogs import PeerDialog
+
+    session = open_session()
+    session.lock(Reason.HAND)
+    until(lambda: session.shell is None)
+    policy.system.write_text("[mandatory]\nallowed_markings = ['official', 'restricted']\n", encoding="utf-8")
+    open_session.unlock(session)  # it was written while the window was there, and counts from this unlock on
+    shell = session.shell
+    shell.show_section("cases")
+    page = shell.page("cases")
+    until(lambda: page.model.row_at(0) is not None and quiet(session.worker))
+    page.start_new()
+    editor = page.panel.form._editors["marking"]
+    assert list(editor.box._labels) == ["official", "restricted"]
+    editor.show_values({"marking": "confidential"}, {})
+    assert editor.box.line.text() == "Confidential"
+    dialog = PeerDialog(shell, shell.context.info.markings)
+    assert list(dialog.levels) == ["open", "official", "restricted"]
+    assert dialog.ceiling() == "restricted"
+    dialog.deleteLater()
+
+
+def test_under_a_broken_policy_everything_that_changes_is_off_and_says_why(
+    policy, open_session, until
+) -> None:  # type: ignore[no-untyped-def]
+    policy.system.write_text("[mandatory]\nidle_minutes = 'soon'\n", encoding="utf-8")
+    session = open_session()
+    page = session.shell.page("cases")
+    until(lambda: page.model.row_at(0) is not None and quiet(session.worker))
+    assert not page.new_button.isEnabled()
+    assert "cannot be used" in page.new_button.toolTip()
+    with pytest.raises(PolicyBroken):
+        session.worker.desk.app.undo()
 
 
 def test_nothing_of_the_settings_is_read_before_they_are_shown(repo_root: Path) -> None:

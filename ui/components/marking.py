@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import paint
 from ui.theme import theme
 
+MARKING = "marking"
+"""The vocabulary of the handling levels."""
+
 LEVELS = ("open", "official", "restricted", "confidential")
 """The tokens of the handling levels, lowest first (design.md)."""
 

@@ -10,6 +10,7 @@ from ui import formats
 from ui.components.check import Check
 from ui.components.field import TextField
 from ui.components.label import Label
+from ui.components.marking import MARKING, level_name, level_of
 from ui.components.pick import PickField
 from ui.components.surface import row
 from ui.desk import FieldInfo, FieldType, Link, Value
@@ -109,7 +110,9 @@ class CodeEditor(Editor):
         self.setFocusProxy(self.box)
 
     def show_values(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
-        self.box.set_code(str(values.get(self.field.name) or ""))
+        code = str(values.get(self.field.name) or "")
+        label = level_name(level_of(code)) if code and self.field.vocabulary == MARKING else ""
+        self.box.set_code(code, label)  # a marking may stand there that is offered no longer
 
     def values(self) -> dict[str, Value]:
         return {self.field.name: self.box.code() or None}

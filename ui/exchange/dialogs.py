@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -12,7 +14,7 @@ from ui.components.check import Check, Radio
 from ui.components.dialogs import Dialog
 from ui.components.field import Frame
 from ui.components.label import Label
-from ui.components.marking import LEVELS, level_name
+from ui.components.marking import LEVELS, level_name, level_of
 from ui.components.surface import column
 
 
@@ -62,7 +64,7 @@ class CardDialog(Dialog):
 class PeerDialog(Dialog):
     """A peer's card, how far it is trusted, and whether its mandates bind."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, markings: Sequence[str] = ()) -> None:
         tr = QCoreApplication.translate
         super().__init__(
             tr("PeerDialog", "Add a peer"),
@@ -74,11 +76,12 @@ class PeerDialog(Dialog):
         self.content.addWidget(Label(tr("PeerDialog", "Up to which marking"), "small", "text3"))
         levels = column(gap=0)
         self.levels: dict[str, Radio] = {}
-        for number, token in enumerate(LEVELS):
+        highest = level_of(markings[-1]) if markings else len(LEVELS) - 1
+        for number, token in enumerate(LEVELS[: highest + 1]):
             radio = Radio(level_name(number), level=number)
             self.levels[token] = radio
             levels.addWidget(radio)
-        self.levels[LEVELS[-1]].setChecked(True)
+        self.levels[LEVELS[highest]].setChecked(True)
         self.content.addLayout(levels)
         self.capital = Check(tr("PeerDialog", "This is our capital: its mandates bind"))
         self.content.addWidget(self.capital)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.components.marking import MARKING
 from ui.desk import Change, DeskInfo, Hit, KindInfo
 from ui.operations import Worker
 from ui.screens.drafts import Drafts
@@ -45,6 +46,12 @@ class Context(QObject):
 
     def _say_not_kept(self, why: str) -> None:
         self.say(self.tr("What you are writing is not kept yet. {why}").format(why=why))
+
+    def offered(self, vocabulary: str) -> Sequence[tuple[str, str]]:
+        """The codes that a form offers: of markings those that policy allows."""
+        found = self.terms(vocabulary)
+        allowed = self.info.markings
+        return [term for term in found if term[0] in allowed] if vocabulary == MARKING and allowed else found
 
     def lookup(self, text: str, kinds: Sequence[str], call: Callable[[Sequence[Hit]], None]) -> None:
         """Find records for a link editor."""

@@ -162,7 +162,7 @@ class ExchangePage(Page):
         if why := self._context.why_not():
             self._context.say(why)
             return
-        dialog = PeerDialog(self)
+        dialog = PeerDialog(self, self._context.info.markings)
         if dialogs.run(dialog) and dialog.answer in ("yes", ""):
             self.trust(dialog.card.toPlainText(), dialog.ceiling(), dialog.capital.isChecked())
 

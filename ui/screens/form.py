@@ -76,7 +76,7 @@ class RecordForm(QWidget):
             wanted = self._wanted(name)
             hidden += not wanted
             if wanted and name not in self._editors:
-                editor = make_editor(self.kind, field, self._context.terms, self._context.lookup)
+                editor = make_editor(self.kind, field, self._context.offered, self._context.lookup)
                 editor.changed.connect(self.changed)
                 editor.followed.connect(self.followed)
                 self._editors[name] = editor
