@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import desktop
+
 _ROOT = Path(__file__).resolve().parent.parent
 
 # A clock decides nothing here: a busy machine is slow, not wrong. `make soak` asks for the second profile.
@@ -19,6 +21,16 @@ settings.register_profile(
 )
 settings.register_profile("soak", deadline=None, suppress_health_check=_QUIET, max_examples=3000)
 settings.load_profile(os.environ.get("CHANCERY_TEST_PROFILE", "default"))
+
+
+def pytest_configure() -> None:
+    """Let no two processes share a desktop."""
+    desktop.take()
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing running."""
+    desktop.leave()
 
 
 @pytest.fixture(scope="session")
