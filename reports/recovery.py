@@ -62,10 +62,7 @@ _FEWEST, _MOST = 1, 5
 
 @dataclass(frozen=True, slots=True)
 class RecoverySheet:
-    """What stands on the sheet. Of `case_file_id`, the store's id in hexadecimal, the start is printed.
-
-    `slot` is the name by which this key is removed again, where the case file has several.
-    """
+    """What stands on the sheet. Of `case_file_id`, the store's id in hexadecimal, the start is printed."""
 
     key: str = field(repr=False)
     title: str
@@ -74,7 +71,6 @@ class RecoverySheet:
     device: str
     case_file_id: str
     made_on: dt.date
-    slot: str = ""
 
 
 def ready(language: str = "en", paper: str = "a4") -> None:
@@ -175,7 +171,6 @@ def _facts(pen: Pen, sheet: RecoverySheet) -> float:
         (say("recovery-post"), say("recovery-post-of", post=sheet.post, country=country)),
         (say("recovery-device"), say.safe(sheet.device, _LONG)),
         (say("recovery-file-id"), say.safe(_short_id(sheet))),
-        (say("recovery-slot"), say.safe(sheet.slot)),
         (say("recovery-made"), say.date(sheet.made_on)),
     ]
     step = 14.0 if pen.rtl else 13.0

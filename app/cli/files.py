@@ -31,6 +31,7 @@ def _new_arguments(parser: ArgumentParser) -> None:
         type=Path,
         help="a new file for the recovery key, a sheet to print if it ends in .pdf (else it is shown)",
     )
+    recovery_out.add_sheet(parser)
 
 
 def _new(args: Namespace) -> int:
@@ -43,7 +44,7 @@ def _new(args: Namespace) -> int:
     if not file.parent.is_dir():
         raise Failed(f"There is no folder {file.parent}; create it first.")
     passphrase = secret.new_passphrase(args, file)
-    with recovery_out.reserve(args.recovery_out) as descriptor:
+    with recovery_out.reserve(args.recovery_out, args) as descriptor:
         desk, printed = Desk.create(
             file,
             post=args.post,
@@ -56,7 +57,7 @@ def _new(args: Namespace) -> int:
         facts = desk.facts
         if descriptor is not None:
             try:
-                recovery_out.write(descriptor, args.recovery_out, printed, facts)
+                recovery_out.write(descriptor, args.recovery_out, printed, facts, args)
             except BaseException:
                 desk.discard()
                 raise

@@ -27,6 +27,8 @@ _OPTIONS = {
     "new_passphrase_file": "--new-passphrase-file",
     "recipient": "--recipient",
     "out": "--out",
+    "lang": "--lang",
+    "paper": "--paper",
 }
 
 
@@ -71,11 +73,11 @@ def _rename(args: Namespace, keys: Keys) -> None:
 
 def _add_recovery(args: Namespace, keys: Keys) -> None:
     out: Path | None = args.out
-    with recovery_out.reserve(out) as descriptor:
+    with recovery_out.reserve(out, args) as descriptor:
 
         def deliver(key: str) -> None:
             if out is not None and descriptor is not None:
-                recovery_out.write(descriptor, out, key, keys.facts)
+                recovery_out.write(descriptor, out, key, keys.facts, args)
 
         printed = keys.add_recovery(deliver)
     if args.json:
@@ -182,7 +184,7 @@ _ACTIONS: dict[str, _Action] = {
     "add-passphrase": (_add_passphrase, ("officer",), ("new_passphrase_file",)),
     "change-passphrase": (_change_passphrase, (), ("slot", "new_passphrase_file")),
     "rename": (_rename, ("slot", "officer"), ()),
-    "add-recovery": (_add_recovery, (), ("out",)),
+    "add-recovery": (_add_recovery, (), ("out", "lang", "paper")),
     "add-escrow": (_add_escrow, (), ("recipient",)),
     "add-device": (_add_device, (), ("officer", "new_passphrase_file")),
     "remember": (_remember, (), ()),
@@ -214,6 +216,7 @@ def _arguments(parser: ArgumentParser) -> None:
         type=Path,
         help="a new file for the recovery key, a sheet to print if it ends in .pdf (else it is shown)",
     )
+    recovery_out.add_sheet(parser)
 
 
 def _keys(args: Namespace) -> int:
@@ -244,7 +247,7 @@ COMMANDS = (
         "add-passphrase     a passphrase of one more officer (--officer, --new-passphrase-file)\n"
         "change-passphrase  another one in the place of yours, or of --slot (--new-passphrase-file)\n"
         "rename             say anew whose a slot is (--slot, --officer)\n"
-        "add-recovery       a new recovery key; the one before no longer opens (--out)\n"
+        "add-recovery       a new recovery key; the one before no longer opens (--out, --lang, --paper)\n"
         "add-escrow         let a ministry open it with a key that the post never has (--recipient)\n"
         "add-device         a passphrase that opens it on this machine only (--new-passphrase-file)\n"
         "remember, forget   let the system's keyring open it, or no longer\n"

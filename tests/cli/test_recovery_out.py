@@ -57,6 +57,31 @@ def test_the_sheet_says_which_file_it_opens_and_its_key_opens_it(shell, monkeypa
 
 
 @needs_fonts
+def test_the_sheet_is_in_the_language_and_on_the_paper_that_were_asked_for(shell) -> None:
+    import pypdfium2
+
+    file = shell.folder / "a.chancery"
+    letter, feuille = shell.folder / "letter.pdf", shell.folder / "feuille.pdf"
+    shell.ok("new", file, *NAMED, "--recovery-out", letter, "--paper", "letter")
+    shell.ok("keys", file, "add-recovery", "--out", feuille, "--lang", "fr")
+    sizes = [tuple(map(round, pypdfium2.PdfDocument(path)[0].get_size())) for path in (letter, feuille)]
+    assert sizes == [(612, 792), (595, 842)]
+    assert "Keep this sheet in the safe" in _text(letter)
+    assert "coffre" in _text(feuille)
+    assert "nowhere" not in shell.fails(
+        "keys", file, "add-recovery", "-o", shell.folder / "x.pdf", "--lang", "xx"
+    )
+    for command in (
+        ("add-recovery", "--lang", "fr"),
+        ("add-recovery", "-o", shell.folder / "x", "--paper", "a4"),
+    ):
+        assert shell("keys", file, *command).status == 2
+    assert shell("keys", file, "list", "--lang", "fr").status == 2
+    assert not list(shell.folder.glob("x*"))
+    assert shell.ok("check", file)["ok"]
+
+
+@needs_fonts
 @pytest.mark.skipif(sys.platform == "win32", reason="a folder's permissions decide there")
 def test_the_sheet_is_private_and_alone(shell) -> None:
     sheet = shell.folder / "key.pdf"

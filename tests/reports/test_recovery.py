@@ -153,7 +153,7 @@ def cut_line(image: Any, scale: int) -> int:
 def test_the_longest_names_neither_leave_the_measure_nor_reach_the_cut(
     lang: str, facts: str, paper: str
 ) -> None:
-    long = sheet(title=LONG[facts], device=LONG[facts], post="ABCDEFGH-JKL", country="CD", slot="recovery-12")
+    long = sheet(title=LONG[facts], device=LONG[facts], post="ABCDEFGH-JKL", country="CD")
     document = pypdfium2.PdfDocument(render(long, lang, paper))
     assert len(document) == 1
     page = document[0]
@@ -187,13 +187,12 @@ def test_a_sheet_shown_by_mistake_hides_its_key() -> None:
 
 
 def test_what_stands_on_it_in_english() -> None:
-    text = page_text(render(sheet(slot="recovery-2")))
+    text = page_text(render(sheet()))
     for said in (
         "Warning Whoever holds this key and a copy of the case file can read all of it.",
         "Post JKT, Indonesia",
         "Device laptop-3",
         "Case file id 51d0 c2e7",
-        "Slot recovery-2",
         "Made 20 Nov 2026",
         "Case file “AI desk, Jakarta”, post JKT, id 51d0 c2e7, made 20 Nov 2026",
         "CONFIDENTIAL",
