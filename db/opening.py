@@ -50,7 +50,8 @@ def open_store(
         key_file, unlocked = rotation.recover(path, key_file, unlock(key_file), read_only=read_only)
         around = surroundings(path)
         log_was_there = wholeness.log_is_there(path, read_only=read_only)
-        looked = log_was_there and not read_only and not around.network
+        had_journal = wholeness.has_journal(path)
+        looked = log_was_there and not (read_only or around.network or had_journal)
         fits = not looked or wholeness.fits_its_log(path, unlocked.data_key)
         if not fits and not even_half:
             raise wholeness.half(path, around)
@@ -72,7 +73,7 @@ def open_store(
             if store.meta("store_id") != key_file.store_id:
                 raise NotACaseFile(f"{key_path(path)} belongs to another case file than {path}.")
             if version >= wholeness.FIRST_WITH_GENERATIONS:
-                wholeness.must_be_whole(store, around, even_half or looked)
+                wholeness.must_be_whole(store, around, judged=even_half or looked, doubtful=had_journal)
             if version < SCHEMA_VERSION:
                 _bring_up(store, key_file, version)
             log_is_known = log_was_there or even_half or version < wholeness.FIRST_WITH_GENERATIONS

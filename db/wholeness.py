@@ -28,13 +28,23 @@ def damaged_pages(raw: Any) -> list[str]:
     return [line for (line,) in raw.execute("PRAGMA cipher_integrity_check").fetchall()]
 
 
+def has_journal(path: Path) -> bool:
+    """Whether a change of the file itself was cut off, which SQLite takes back with the next connection.
+
+    There is one only while a new file goes over to a write-ahead log.
+    """
+    journal = Path(f"{path}-journal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
 def log_is_there(path: Path, *, read_only: bool) -> bool:
     """Whether the file was not closed; refuses where what its log holds cannot be taken in."""
     log = Path(f"{path}-wal")
-    if read_only and log.exists() and log.stat().st_size:
+    if read_only and (has_journal(path) or (log.exists() and log.stat().st_size)):
+        beside = f"{path.name}-journal" if has_journal(path) else log.name
         raise StoreUnusable(
             f"{path} was not closed and cannot be written here, so its newest changes cannot be taken in;"
-            f" copy it with {log.name} and {path.name}.keys to a place that can be written to."
+            f" copy it with {beside} and {path.name}.keys to a place that can be written to."
         )
     return log.exists()
 
@@ -61,10 +71,15 @@ def fits_its_log(path: Path, key: bytes) -> bool:
     return whole
 
 
-def must_be_whole(store: Store, around: Surroundings, judged: bool) -> None:
-    """Refuse a file whose pages are of different moments."""
+def must_be_whole(store: Store, around: Surroundings, *, judged: bool, doubtful: bool) -> None:
+    """Refuse a file whose pages are of different moments.
+
+    ``judged`` is one that was looked over already, ``doubtful`` one whose own word is not enough.
+    """
     clean = store.clean = seal.is_clean(store.raw)
-    if not judged and (seal.broken(store.raw, store.path) if clean else not sound(store.raw)):
+    if judged:
+        return
+    if (clean and seal.broken(store.raw, store.path)) or ((doubtful or not clean) and not sound(store.raw)):
         raise half(store.path, around)
 
 

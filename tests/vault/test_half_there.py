@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from pathlib import Path
 
 import pytest
 
 from app.desk import Desk
 from tests.shell import Shell
+from tests.vault.breaking import foreign
 from tests.vault.world import PASSPHRASE, copied, sit_down
 
 PAGE = 4096
@@ -298,3 +300,40 @@ def test_a_log_beside_an_older_file_is_never_taken_for_whole(shell: Shell) -> No
     report, warnings = shell.warned("check", file)
     assert report["state_digest"] == digest
     assert [words for words in warnings if "older copy" not in words] == []
+
+
+def test_a_journal_of_a_change_that_was_cut_off_is_played_back(shell: Shell) -> None:
+    """SQLite has one while a file that was encrypted anew goes over to a write-ahead log."""
+    file = make(shell, "plain")
+    digest = shell.ok("check", file)["state_digest"]
+    torn = shell.folder / "torn"
+    journal, log = Path(f"{file}-journal"), Path(f"{file}-wal")
+    with foreign(file) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE").fetchone()
+        raw.execute("PRAGMA cache_size = 5")
+        raw.execute("BEGIN IMMEDIATE")
+        for number in range(2000):
+            raw.execute("INSERT INTO setting VALUES (?, ?)", (f"cut off {number}", "x" * 300))
+        assert journal.stat().st_size > PAGE
+        shutil.copyfile(file, torn)
+        shutil.copyfile(journal, f"{torn}-journal")
+        raw.execute("ROLLBACK")
+    for with_log in (False, True):
+        shutil.copyfile(torn, file)
+        shutil.copyfile(f"{torn}-journal", journal)
+        if with_log:
+            log.write_bytes(bytes(32))
+        done = shell("check", file, "--json")
+        assert (done.status, done.json["state_digest"]) == (0, digest)
+        assert [line for line in done.err.splitlines() if "older copy" not in line] == []
+        assert not journal.exists()
+        with foreign(file) as raw:
+            assert not raw.execute("SELECT 1 FROM setting WHERE key LIKE 'cut off%'").fetchone()
+    shutil.copyfile(torn, file)
+    shutil.copyfile(f"{torn}-journal", journal)
+    data = bytearray(journal.read_bytes())
+    data[len(data) // 2] ^= 1
+    journal.write_bytes(data)
+    done = shell("check", file, "--json")
+    assert told(done) or done.status == 0
+    assert done.status == 1 or (done.json["ok"], done.json["state_digest"]) == (True, digest)
