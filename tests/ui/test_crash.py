@@ -327,6 +327,8 @@ def test_a_lock_takes_the_dialog_away(alarm: Alarm, open_session, until) -> None
     session.lock(Reason.HAND)
     until(lambda: session.unlock is not None and session.unlock.isVisible() and session.worker.desk is None)
     assert alarm.dialog is None
+    assert len(open_session.faults) == 1
+    open_session.faults.clear()
 
 
 def _program(code: str, *words: str) -> subprocess.CompletedProcess[str]:

@@ -57,7 +57,8 @@ def test_every_notice_of_the_store_has_a_title_of_its_own(repo_root: Path, style
 
     from db import keychange
 
-    text = "".join((repo_root / "db" / name).read_text("utf-8") for name in ("opening.py", "keychange.py"))
+    modules = ("opening.py", "lineage.py", "wholeness.py", "keychange.py")
+    text = "".join((repo_root / "db" / name).read_text("utf-8") for name in modules)
     codes = set(re.findall(r'Notice\(\s*"([a-z_]+)"', text))
     codes |= {keychange.OLDER, keychange.OTHER}
     assert len(codes) > 10
