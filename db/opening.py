@@ -199,10 +199,8 @@ def _settle_in(store: Store, unlocked: Unlocked, around: Surroundings) -> None:
     if store.meta("anchor_key") is None:
         with store.transaction():
             store.set_meta("anchor_key", os.urandom(32))
-            if store.before_first_write is None:
-                store.set_meta(
-                    "home", lineage.home(store.path)
-                )  # with it, or a crash in between makes a copy of it
+            if store.before_first_write is None:  # with it, or a crash in between makes a copy of it
+                store.set_meta("home", lineage.home(store.path))
         store.use_anchor(lineage.anchor_of(store))
     if store.before_first_write is None and store.meta("home") != lineage.home(store.path):
         with store.transaction():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -22,11 +24,14 @@ def lock_policy() -> LockPolicy:
     return LockPolicy(policy.idle_minutes * 60, policy.lock_on_suspend, policy.lock_on_screen_lock)
 
 
-def policy_read_anew() -> None:
+@contextmanager
+def _unlocking() -> Iterator[None]:
     """Whoever unlocks works under the policy of that moment, however long the window has been there."""
     from app.policy import reload
 
-    reload()
+    with spoken():
+        reload()
+        yield
 
 
 class CaseDoors:
@@ -65,8 +70,7 @@ class CaseDoors:
         from app.desk import Desk
         from app.offered import require_keyring
 
-        with spoken():
-            policy_read_anew()
+        with _unlocking():
             require_keyring()
             return CaseDesk(Desk.open(path, keyring=True))
 
@@ -82,8 +86,7 @@ class CaseDoors:
         from app.desk import Desk
         from app.throttle import THROTTLE
 
-        with spoken(), THROTTLE.guarded(path):
-            policy_read_anew()
+        with _unlocking(), THROTTLE.guarded(path):
             return CaseDesk(Desk.open(path, passphrase=passphrase, recovery_key=recovery_key))
 
     def demonstration(self) -> CaseDesk:
@@ -93,8 +96,7 @@ class CaseDoors:
 
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
         path = folder / "demonstration.chancery"
-        with spoken():
-            policy_read_anew()
+        with _unlocking():
             if not path.exists():
                 folder.mkdir(parents=True, exist_ok=True)
                 build(path, DEMONSTRATION_PASSPHRASE)
@@ -103,8 +105,7 @@ class CaseDoors:
     def create(self, wish: NewDesk) -> tuple[CaseDesk, str]:
         from app.desk import Desk
 
-        with spoken():
-            policy_read_anew()
+        with _unlocking():
             desk, printed = Desk.create(
                 wish.path,
                 post=wish.post,

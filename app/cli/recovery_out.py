@@ -30,6 +30,11 @@ def add_sheet(parser: ArgumentParser) -> None:
     parser.add_argument("--paper", choices=PAPERS, help="the paper it is set on (else a4)")
 
 
+def _setting(args: Namespace) -> tuple[str, str]:
+    """Language and paper of the sheet."""
+    return args.lang or "en", args.paper or PAPERS[0]
+
+
 @contextmanager
 def reserve(path: Path | None, args: Namespace) -> Iterator[int | None]:
     """Open a new private file for the key, or none where no path is given; remove it when the body fails.
@@ -47,7 +52,7 @@ def reserve(path: Path | None, args: Namespace) -> Iterator[int | None]:
     if _is_sheet(path):
         from reports.recovery import ready
 
-        ready(args.lang or "en", args.paper or PAPERS[0])
+        ready(*_setting(args))
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     descriptor = os.open(path, flags, 0o600)
     try:
@@ -85,6 +90,5 @@ def _sheet(key: str, facts: Facts, args: Namespace) -> bytes:
             case_file_id=facts.store_id.hex(),
             made_on=date.today(),
         ),
-        args.lang or "en",
-        args.paper or PAPERS[0],
+        *_setting(args),
     )

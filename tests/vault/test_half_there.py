@@ -147,14 +147,19 @@ def test_a_front_of_one_and_a_rest_of_the_other_are_refused(shell: Shell, share:
     assert any(word in sentence[0] for word in ("only half there", "is damaged", "does not open"))
 
 
-def test_a_half_file_is_saved_by_repair(shell: Shell) -> None:
-    file = make(shell, "OneDrive")
+def half_brought(file: Path) -> bytes:
+    """What lies there when all newer pages of a closed file came but one of its second half."""
     older = pages(file.read_bytes())
     fill(file, "second", 5)
     newer = pages(file.read_bytes())
     changed = [number for number in range(len(older) // 2, len(older)) if older[number] != newer[number]]
     newer[changed[0]] = older[changed[0]]
-    file.write_bytes(b"".join(newer))
+    return b"".join(newer)
+
+
+def test_a_half_file_is_saved_by_repair(shell: Shell) -> None:
+    file = make(shell, "OneDrive")
+    file.write_bytes(half_brought(file))
     sentence = shell.fails("list", file, "task")
     assert "only half there" in sentence
     assert "OneDrive has" in sentence
@@ -168,13 +173,9 @@ def test_a_half_file_is_saved_by_repair(shell: Shell) -> None:
 def test_a_seal_that_was_carried_into_a_plain_folder_still_counts(shell: Shell) -> None:
     """What arrives half outside the folder that is synchronised was closed in one that is."""
     file = make(shell, "OneDrive")
-    older = pages(file.read_bytes())
-    fill(file, "second", 5)
-    newer = pages(file.read_bytes())
-    changed = [number for number in range(len(older) // 2, len(older)) if older[number] != newer[number]]
-    newer[changed[0]] = older[changed[0]]
+    half = half_brought(file)
     other = copied(file, shell.folder / "a.chancery")
-    other.write_bytes(b"".join(newer))
+    other.write_bytes(half)
     assert "only half there" in shell.fails("list", other, "task")
 
 

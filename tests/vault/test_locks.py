@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -147,80 +147,88 @@ def test_a_key_file_that_is_replaced_meanwhile_leaves_it_locked(shell: Shell, ho
         assert "open in another Chancery" in shell.fails("list", file, "task")
 
 
+class Race:
+    """Several threads at one door: how many came in, were told to wait, and were inside at once."""
+
+    def __init__(self) -> None:
+        self.most = self.entered = self.refused = self._inside = 0
+        self._count = threading.Lock()
+
+    @contextmanager
+    def inside(self) -> Iterator[None]:
+        """What a thread does between coming in and going out."""
+        with self._count:
+            self._inside += 1
+            self.most = max(self.most, self._inside)
+            self.entered += 1
+        yield
+        with self._count:
+            self._inside -= 1
+
+    def refuse(self) -> None:
+        """Count one that was told that somebody else is in."""
+        with self._count:
+            self.refused += 1
+
+    def run(self, threads: int, work: Callable[[int], None]) -> None:
+        """Let so many threads, which are numbered, work till all are done; none may fail."""
+        wrong: list[BaseException] = []
+
+        def guarded(number: int) -> None:
+            try:
+                work(number)
+            except Exception as error:  # noqa: BLE001 - the test fails with it
+                wrong.append(error)
+
+        started = [threading.Thread(target=guarded, args=(number,)) for number in range(threads)]
+        for thread in started:
+            thread.start()
+        for thread in started:
+            thread.join()
+        assert wrong == []
+        assert self.most == 1
+
+
 def test_never_two_holders_while_many_take_and_give_it_up(tmp_path: Path) -> None:
     """Also in the moment in which one takes the file away that another has just opened."""
-    store = tmp_path / "a.chancery"
-    holding, most, refused, taken, wrong = 0, 0, 0, 0, []
-    count = threading.Lock()
+    store, race = tmp_path / "a.chancery", Race()
 
     def work(seed: int) -> None:
-        nonlocal holding, most, refused, taken
         choice = random.Random(seed)
         for _ in range(400):
             try:
                 lock = FileLock.take(store)
             except OpenElsewhere:
-                refused += 1
+                race.refuse()
                 continue
-            except Exception as error:  # noqa: BLE001 - the test fails with it
-                wrong.append(error)
-                return
-            with count:
-                holding += 1
-                most = max(most, holding)
-                taken += 1
-            if choice.random() < 0.3:
-                time.sleep(choice.random() / 2000)
-            with count:
-                holding -= 1
+            with race.inside():
+                if choice.random() < 0.3:
+                    time.sleep(choice.random() / 2000)
             lock.release()
 
-    threads = [threading.Thread(target=work, args=(seed,)) for seed in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert wrong == []
-    assert most == 1
-    assert taken > 100
-    assert refused > 0
+    race.run(6, work)
+    assert race.entered > 100
+    assert race.refused > 0
     assert names(tmp_path) == set()
 
 
 def test_openings_that_race_with_a_closing(shell: Shell) -> None:
     """Two threads want in while a third goes out: each is in alone, or told; the file is sound after."""
-    file = shell.new()
-    inside, most, opened, wrong = 0, 0, 0, []
-    count = threading.Lock()
+    file, race = shell.new(), Race()
 
-    def work() -> None:
-        nonlocal inside, most, opened
+    def work(_: int) -> None:
         for _ in range(12):
             try:
                 desk = Desk.open(file, passphrase=PASSPHRASE)
             except OpenElsewhere:
                 time.sleep(0.003)
                 continue
-            except Exception as error:  # noqa: BLE001 - the test fails with it
-                wrong.append(error)
-                return
-            with count:
-                inside += 1
-                most = max(most, inside)
-                opened += 1
-            desk.add("task", {"title": "x"})
-            with count:
-                inside -= 1
+            with race.inside():
+                desk.add("task", {"title": "x"})
             desk.close()
 
-    threads = [threading.Thread(target=work) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert wrong == []
-    assert most == 1
-    assert len(shell.ok("list", file, "task")) == opened > 0
+    race.run(3, work)
+    assert len(shell.ok("list", file, "task")) == race.entered > 0
     assert shell.ok("check", file)["findings"] == []
     assert not [e for e in shell.ok("log", file)["entries"] if e["action"] == "new incarnation"]
 
