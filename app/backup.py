@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,24 +51,20 @@ class Backups:
         from db import audit, backup, keychange
         from db.clock import iso
         from db.cut import cut
+        from db.snapshot import snapshot
 
         store = self.store
         with store.copying, store.explained():
-            with store.lock, store.transaction():
-                key_file = keychange.current(store)
-                cut(store)
-                least = backup.counts(store.raw)
             over = out.is_file() and self._is_ours(out)
-            # Without the lock: other threads go on reading and writing meanwhile.
-            manifest = backup.write(
-                store.raw,
-                store.key,
-                key_file,
-                out,
-                least=least,
-                over=over,
-                progress=self._watched(progress),
-            )
+            with ExitStack() as held:
+                with store.lock:
+                    with store.transaction():
+                        key_file = keychange.current(store)
+                        cut(store)
+                    as_of_now = held.enter_context(snapshot(store))
+                # Without the lock: other threads go on reading and writing meanwhile.
+                told = self._watched(progress)
+                manifest = backup.write(as_of_now, store.key, key_file, out, over=over, progress=told)
             size = out.stat().st_size
             with store.lock, store.transaction():
                 store.raw.execute(

@@ -45,7 +45,6 @@ _STEP = 1024
 _CHUNK = 1 << 20
 _ROOM = 1 << 20
 
-Counts = tuple[int, ...]
 Progress = Callable[[int, int], None]
 """Called with done and total; what it raises stops the work, and nothing is left of it."""
 
@@ -94,14 +93,12 @@ def write(
     key_file: KeyFile,
     out: Path,
     *,
-    least: Counts | None = None,
     over: bool = False,
     progress: Progress | None = None,
 ) -> Manifest:
     """Back an open store up into ``out``, which must not be there unless ``over``; returns what was written.
 
-    ``raw`` may be written meanwhile through the same connection: the copy is of one moment all the same.
-    ``least`` is what ``counts`` gave before, while nobody else had a transaction open.
+    ``raw`` is a connection to it that no other thread uses meanwhile (``db.snapshot``).
     Raises AlreadyThere, BackupFailed or StoreUnusable; then nothing of it is left.
     """
     with _reserved(out, over=over) as part:
@@ -109,9 +106,8 @@ def write(
         _check_room(out.parent, pages * PAGE)
         made_at = wall_ms()
         try:
-            before = least or counts(raw)
             generation, schema = _copy(raw, key, part, made_at, progress)
-            _verify(raw, key, part, before)
+            _verify(raw, key, part)
         except driver().Error as error:
             raise explain(error, out) from error
         return _finish(part, key, key_file, made_at, generation, schema)
@@ -243,7 +239,7 @@ def _reserved(out: Path, *, over: bool = False, also: Sequence[Path] = ()) -> It
 
 
 def _copy(raw: Any, key: bytes, part: Path, made_at: int, progress: Progress | None) -> tuple[int, int]:
-    """The store as of now into a new file of the same key, marked as a copy: its generation and schema."""
+    """The store into a new file of the same key, marked as a copy: its generation and schema."""
     copy = connect(part, key)
     try:
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
@@ -272,24 +268,19 @@ def _copy(raw: Any, key: bytes, part: Path, made_at: int, progress: Progress | N
     return generation, schema
 
 
-def counts(raw: Any) -> Counts:
-    """Figures of a store that only rise; with what an open transaction has not committed yet."""
+def _counts(raw: Any) -> tuple[int | None, ...]:
     found: tuple[int | None, ...] = raw.execute(
         "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM log), (SELECT max(seq) FROM audit)"
     ).fetchone()
-    return tuple(number or 0 for number in found)
+    return found
 
 
-def _verify(raw: Any, key: bytes, part: Path, before: Counts) -> None:
-    """Read the copy back: every page, the database's own check, and as many records as there were.
-
-    While the copy was made others may have written: it lies between what was before and what is now.
-    """
+def _verify(raw: Any, key: bytes, part: Path) -> None:
+    """Read the copy back: every page, the database's own check, and as many records as there were."""
     _authenticate(key, part, part)
     copy = connect(part, key, read_only=True)
     try:
-        here = zip(before, counts(copy), counts(raw), strict=True)
-        same = all(least <= copied <= most for least, copied, most in here)
+        same = _counts(copy) == _counts(raw)
         sound = copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     finally:
         copy.close()

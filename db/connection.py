@@ -7,6 +7,8 @@ used; a malformed key would silently be taken as a passphrase, so its form is ch
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,10 @@ class StoreBusy(ChanceryError):
 
 class StoreUnusable(ChanceryError):
     """The operating system refuses: read-only, full, I/O error."""
+
+
+class NoRoom(StoreUnusable):
+    """The disk is full, and so the transaction was taken back."""
 
 
 def driver() -> Any:
@@ -100,9 +106,7 @@ def explain(error: Exception, path: Path) -> ChanceryError:
     if "locked" in text or "busy" in text:
         return StoreBusy(f"{path} is open in another program; close it there and try again.")
     if "disk is full" in text or "full" in text.split() or ("disk i/o error" in text and _is_full(path)):
-        return StoreUnusable(
-            f"There is no room left for {path}; nothing was changed. Free some space and repeat."
-        )
+        return NoRoom(f"There is no room left for {path}; nothing was changed. Free some space and repeat.")
     if "readonly" in text or "read-only" in text:
         return StoreUnusable(f"{path} cannot be written: the file or its folder is read-only.")
     if "disk i/o error" in text or "unable to open" in text:
@@ -114,6 +118,24 @@ def explain(error: Exception, path: Path) -> ChanceryError:
             f"{path} is damaged ({error}); `chancery check` says more, a backup restores it."
         )
     raise error
+
+
+@contextmanager
+def having(done: str, path: Path) -> Iterator[None]:
+    """For what follows a change that stays: where it fails, the sentence begins with what was ``done``.
+
+    Raises StoreUnusable.
+    """
+    try:
+        yield
+    except (driver().Error, MemoryError, ChanceryError, OSError) as error:
+        if isinstance(error, OSError):
+            why = f"{path} cannot be read or written ({error.strerror}); check the disk and its connection."
+        else:
+            told = error if isinstance(error, ChanceryError) else explain(error, path)
+            full = f"there is no room left for {path}. Free some space and open it again."
+            why = full if isinstance(told, NoRoom) else told.message
+        raise StoreUnusable(f"{done}; that stays so and nothing is lost, but then: {why}") from error
 
 
 def _is_full(path: Path) -> bool:

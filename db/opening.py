@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from db import audit, capture, keychange, lineage, rotation, wholeness
-from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain
+from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain, having
 from db.errors import MissingFile, NewerVersion
 from db.kept import key_file_of
 from db.lock import FileLock, real_path
@@ -45,6 +46,7 @@ def open_store(
     lock = None if read_only else FileLock.take(path)
     raw: Any = None
     store: Store | None = None
+    brought_up = ""
     try:
         key_file = key_file_of(path)
         key_file, unlocked = rotation.recover(path, key_file, unlock(key_file), read_only=read_only)
@@ -75,11 +77,14 @@ def open_store(
             if version >= wholeness.FIRST_WITH_GENERATIONS:
                 wholeness.must_be_whole(store, around, judged=even_half or looked, doubtful=had_journal)
             if version < SCHEMA_VERSION:
-                _bring_up(store, key_file, version)
+                brought_up = _bring_up(store, key_file, version)
             log_is_known = log_was_there or even_half or version < wholeness.FIRST_WITH_GENERATIONS
-            _take_up(store, key_file, unlocked, around, log_is_known)
+            with having(brought_up, path) if brought_up else nullcontext():
+                _take_up(store, key_file, unlocked, around, log_is_known)
         return store
     except BaseException as error:
+        if brought_up and store is not None:
+            store.leave_clean()  # or it would seem to have been copied while it was open
         if raw is not None:
             raw.close()
         if store is not None:
@@ -130,8 +135,11 @@ def _version(raw: Any, path: Path) -> int:
     return version
 
 
-def _bring_up(store: Store, key_file: KeyFile, version: int) -> None:
-    """Migrate, after a verified backup beside the file; a failure leaves the old file and says so."""
+def _bring_up(store: Store, key_file: KeyFile, version: int) -> str:
+    """Migrate, after a verified backup beside the file; a failure leaves the old file and says so.
+
+    Returns what was done, as a person is told of it.
+    """
     from db import backup
     from db.migrate import upgrade
 
@@ -155,13 +163,12 @@ def _bring_up(store: Store, key_file: KeyFile, version: int) -> None:
             f"{store.path} could not be brought from format {version} to {SCHEMA_VERSION}"
             f" ({type(error).__name__}); it is unchanged, and a backup of it is in {out}. Report this."
         ) from error
-    store.notices.append(
-        Notice(
-            "migrated",
-            f"{store.path} was brought from format {version} to {SCHEMA_VERSION}; a backup of how it was is"
-            f" in {out}.",
-        )
+    done = (
+        f"{store.path} was brought from format {version} to {SCHEMA_VERSION}; a backup of how it was is in"
+        f" {out}"
     )
+    store.notices.append(Notice("migrated", f"{done}."))
+    return done
 
 
 def _tell_of_the_place(store: Store, around: Surroundings) -> None:

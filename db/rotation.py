@@ -17,16 +17,18 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db import kept, keychange, labels, lineage, packing, seal, slotfile
 from db.atomic import flush_folder
-from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain
+from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain, having
 from db.errors import ChanceryError, KeyFileError, SlotRefused
 from db.slots import DATA_KEY_BYTES, KeyFile, Unlocked, key_path
+from db.snapshot import is_exclusive, snapshot
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -66,12 +68,13 @@ def rotate(
     `action` and `detail` are for the audit trail, `facts` of the store change with it.
     Nothing else may use its connection meanwhile; readers that kept `store.raw` have to take it again.
     Cancelled by `progress`, or failed, everything is as it was: SlotRefused, RotationFailed, KeyFileError,
-    StoreUnusable. If even going back fails, the store is closed, and the next opening settles it.
+    StoreUnusable; unless the sentence says that it was encrypted anew, and what failed came after. If even
+    going back fails, the store is closed, and the next opening settles it.
     """
     with store.copying, store.lock, store.explained():
         if store.read_only or store.raw.in_transaction:
             raise StoreUnusable(f"{store.path} cannot be encrypted anew now: it is only open for reading.")
-        exclusive = store.raw.execute("PRAGMA locking_mode").fetchone()[0] == "exclusive"
+        exclusive = is_exclusive(store.raw)
         old_file = keychange.current(store)
         new_key = os.urandom(DATA_KEY_BYTES)
         transition = _transition(store, old_file, new_key, without)
@@ -94,8 +97,9 @@ def rotate(
             raise
         copy = kept.copy_for(store.path)
         _switch(store, old_file, transition, new_key, exclusive=exclusive)
-        keychange.settle(store, final, key_path(store.path))
-        keychange.keep_copy(store, final)
+        with having(_done(store.path), store.path):
+            keychange.settle(store, final, key_path(store.path))
+            keychange.keep_copy(store, final)
         if copy is not None:  # the key file of before opens nothing that is worth a copy here
             with contextlib.suppress(OSError):
                 copy.unlink()
@@ -208,7 +212,8 @@ def _copy(
         try:
             new.execute("PRAGMA journal_mode = DELETE").fetchone()
             new.execute("PRAGMA synchronous = OFF")  # the whole file is flushed once, at the end
-            store.raw.backup(new, pages=_STEP, progress=copied)
+            with snapshot(store) as as_it_is:
+                as_it_is.backup(new, pages=_STEP, progress=copied)
             new.execute("PRAGMA journal_mode = DELETE").fetchone()
             _write_change(store, new, rotating, final, change)
         finally:
@@ -275,23 +280,47 @@ def _switch(store: Store, old_file: KeyFile, transition: KeyFile, new_key: bytes
         transition.save(keys)
         _take_name(store.path)
     except BaseException:
-        if _opens(store.path, new_key):
-            # The disk did not confirm the new name, so FILE.keys goes on holding both keys.
-            store.reconnect(new_key, exclusive=exclusive)
-            raise
-        try:
-            if slotfile.load(keys) != old_file.to_bytes():
-                old_file.save(keys)
-            _remove(rotating_path(store.path))
-        except BaseException:
-            store.abandon()  # the next opening goes back, or finishes
-            raise
-        store.reconnect(old_key, exclusive=exclusive)
+        with _unsettled(store.path), _left_to_the_next_opening(store):
+            if _opens(store.path, new_key):
+                # The disk did not confirm the new name, so FILE.keys goes on holding both keys.
+                store.reconnect(new_key, exclusive=exclusive)
+            else:
+                if slotfile.load(keys) != old_file.to_bytes():
+                    old_file.save(keys)
+                _remove(rotating_path(store.path))
+                store.reconnect(old_key, exclusive=exclusive)
         raise
+    with having(_done(store.path), store.path):
+        try:
+            transition.settled(new_key).save(keys)
+        finally:
+            with _left_to_the_next_opening(store):
+                store.reconnect(new_key, exclusive=exclusive)
+
+
+@contextmanager
+def _left_to_the_next_opening(store: Store) -> Iterator[None]:
+    """Let go of the store where the block fails: the next opening finishes, or goes back."""
     try:
-        transition.settled(new_key).save(keys)
-    finally:
-        store.reconnect(new_key, exclusive=exclusive)
+        yield
+    except BaseException:
+        store.abandon()
+        raise
+
+
+@contextmanager
+def _unsettled(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (driver().Error, MemoryError, ChanceryError, OSError) as error:
+        raise RotationFailed(
+            f"{path} was being encrypted anew when the disk failed; open it again: that finishes it or takes"
+            " it back, and nothing is lost."
+        ) from error
+
+
+def _done(path: Path) -> str:
+    return f"{path} was encrypted anew"
 
 
 def _take_name(path: Path) -> None:
@@ -303,12 +332,12 @@ def _take_name(path: Path) -> None:
         for leftover in (log, Path(f"{path}-shm")):
             leftover.unlink(missing_ok=True)
         rotating_path(path).replace(path)
-        flush_folder(path.absolute().parent)
     except OSError as error:
         raise RotationFailed(
             f"{path} could not be replaced by its new encryption ({error.strerror}); close what else uses"
             " it, and repeat it."
         ) from error
+    _confirm(path)
 
 
 def _undone(path: Path, rotating: Path, previous: bytes, unlocked: Unlocked) -> tuple[KeyFile, Unlocked]:
@@ -338,7 +367,7 @@ def _confirm(path: Path) -> None:
         flush_folder(path.absolute().parent)
     except OSError as error:
         raise RotationFailed(
-            f"{path} was encrypted anew, but the disk does not confirm it ({error.strerror}); check the disk."
+            f"{_done(path)}, but the disk does not confirm it ({error.strerror}); check the disk."
         ) from error
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -114,9 +114,7 @@ class Store:
                 return
             try:
                 if not self.read_only:
-                    self._leave_clean()
-            except (driver().Error, MemoryError, OSError):
-                pass  # the log stays beside the file and is replayed at the next opening
+                    self.leave_clean()
             finally:
                 self.raw.close()
                 self.raw = None
@@ -126,6 +124,14 @@ class Store:
                     self._anchor.close()
                 if self._file_lock is not None:
                     self._file_lock.release()
+
+    def leave_clean(self) -> None:
+        """Say in the file that it was closed, as far as the disk allows.
+
+        Where it does not, the log stays beside the file and is replayed at the next opening.
+        """
+        with suppress(driver().Error, MemoryError, OSError):
+            self._leave_clean()
 
     def _leave_clean(self) -> None:
         """Mark the file as closed, sealed where others may reach into its folder, and empty the log."""

@@ -15,7 +15,7 @@ import pytest
 from app.desk import Desk
 from app.keys import Keys
 from db import kept, keychange, rotation, slotways
-from db.connection import NotACaseFile, StoreUnusable, connect, driver
+from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain
 from db.digest import state_digest
 from db.errors import ChanceryError, DamagedKeyFile, KeyFileError, SlotRefused, WrongPassphrase
 from db.opening import open_store
@@ -95,7 +95,11 @@ def names(path: Path) -> set[str]:
 # What it does
 
 
-def test_everything_is_carried_over_and_works_on(path: Path, template: tuple[Path, str]) -> None:
+@pytest.mark.parametrize("drive", ["ext4", "cifs"])
+def test_everything_is_carried_over_and_works_on(
+    path: Path, template: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, drive: str
+) -> None:
+    monkeypatch.setattr("db.surroundings._mounts", lambda: [(str(path.parent), drive)])
     with opened(path) as store:
         before, digest, old_key = content(store), state_digest(store), store.key
         schema = store.raw.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
@@ -124,7 +128,7 @@ def test_everything_is_carried_over_and_works_on(path: Path, template: tuple[Pat
         slotways.with_printed_key(template[1]),
     ):
         with open_store(path, unlock) as store:
-            assert store.notices == []
+            assert [notice.code for notice in store.notices] == ["network"] * (drive == "cifs")
             assert len(Desk(store).search("afterwards")) == 1
 
 
@@ -351,6 +355,68 @@ def test_a_disk_that_refuses_the_switch(path: Path, monkeypatch: pytest.MonkeyPa
         assert store.meta("keys") == key_path(path).read_bytes()
         assert Desk(store).check().ok
     assert names(path) == {"a.chancery", "a.chancery.keys"}
+
+
+FULL = "database or disk is full"
+
+
+@pytest.mark.parametrize("what", ["keys", "reconnect", "settle"])
+def test_what_fails_after_the_switch_does_not_deny_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """“Nothing was changed” would be false: the file is under its new key, and stays so."""
+    store = opened(path)
+    real_save = KeyFile.save
+
+    def save(self: KeyFile, target: Path) -> None:
+        if not self.previous and not rotating_path(path).exists():
+            raise KeyFileError("The key file could not be written (No space left on device); free some.")
+        real_save(self, target)
+
+    def full(*_: Any, **__: Any) -> None:
+        raise driver().OperationalError(FULL)
+
+    with monkeypatch.context() as patched:
+        if what == "keys":
+            patched.setattr(KeyFile, "save", save)
+        elif what == "reconnect":
+            patched.setattr("db.store.connect", lambda file, *_, **__: explaining(FULL, file))
+        else:
+            patched.setattr(keychange, "settle", full)
+        with pytest.raises(StoreUnusable, match="was encrypted anew; that stays so") as said:
+            rotation.rotate(store)
+    assert "nothing was changed" not in str(said.value)
+    store.close()
+    with opened(path) as again:
+        assert again.notices == []
+        assert trail(again).count("keys rotated") == 1
+        assert Desk(again).check().ok
+    assert names(path) == {"a.chancery", "a.chancery.keys"}
+
+
+def explaining(text: str, file: Path) -> None:
+    raise explain(driver().OperationalError(text), file)
+
+
+def test_where_not_even_going_back_works_the_next_opening_does_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = opened(path)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", refused)
+        patched.setattr("db.store.connect", lambda file, *_, **__: explaining(FULL, file))
+        with pytest.raises(RotationFailed, match="finishes it or takes it back, and nothing is lost"):
+            rotation.rotate(store)
+    store.close()
+    with opened(path) as again:
+        assert again.notices == []
+        assert trail(again).count("keys rotated") == 0
+        assert Desk(again).check().ok
+    assert names(path) == {"a.chancery", "a.chancery.keys"}
+
+
+def refused(self: Path, target: Path) -> Path:
+    raise OSError(28, "No space left on device")
 
 
 # Killed

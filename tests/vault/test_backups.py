@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 
-from app.backup import Backups
+from app.backup import Backups, restore
 from app.desk import Desk
 from db.backup import MAGIC, SUFFIX, BackupFailed, read_manifest
+from db.connection import driver
 from db.creating import AlreadyThere
+from db.snapshot import snapshot
 from tests.shell import Shell
 from tests.vault.mounts import small
 from tests.vault.world import PASSPHRASE
@@ -112,8 +114,6 @@ def test_what_is_open_meanwhile_is_of_one_moment(desk: Desk, shell: Shell) -> No
             before = len(written)
             Backups(desk).make(shell.folder / f"{number}.backup")
             out = shell.folder / f"out{number}"
-            from app.backup import restore
-
             restore(shell.folder / f"{number}.backup", out, passphrase=PASSPHRASE)
             with Desk.open(out, passphrase=PASSPHRASE) as copy:
                 assert copy.check().ok
@@ -153,6 +153,57 @@ def test_changes_that_are_taken_back_meanwhile_do_not_fail_it(desk: Desk, shell:
         stop.set()
         thread.join()
     assert back(shell, shell.folder / "24.backup") == [f"Task {number}" for number in range(5)]
+
+
+@pytest.fixture
+def network_drive(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test's folder is a network drive by the mount table; a real one cannot be had here."""
+    monkeypatch.setattr("db.surroundings._mounts", lambda: [(str(file.parent), "cifs")])
+
+
+@pytest.mark.usefixtures("network_drive")
+def test_on_a_network_drive_others_wait_and_none_is_harmed(file: Path, shell: Shell) -> None:
+    """There can be only one connection there, so it is copied while everybody else waits."""
+    stop = threading.Event()
+    wrong: list[BaseException] = []
+
+    def work(desk: Desk) -> None:
+        number = 0
+        try:
+            while not stop.is_set():
+                number += 1
+                desk.set(desk.add("case", {"title": f"case {number}"}), {"summary": f"of {number}"})
+                assert desk.list("task")
+        except Exception as error:  # noqa: BLE001 - the test fails with it
+            wrong.append(error)
+
+    with Desk.open(file, passphrase=PASSPHRASE) as desk:
+        assert [notice.code for notice in desk.notices] == ["network"]
+        thread = threading.Thread(target=work, args=(desk,))
+        thread.start()
+        try:
+            for number in range(5):
+                Backups(desk).make(shell.folder / f"{number}.backup")
+        finally:
+            stop.set()
+            thread.join()
+        assert wrong == []
+    restore(shell.folder / "4.backup", shell.folder / "again", passphrase=PASSPHRASE)
+    with Desk.open(shell.folder / "again", passphrase=PASSPHRASE) as copy:
+        assert copy.check().ok
+        assert copy.counts()["task"] == 5
+
+
+def test_what_is_copied_is_of_the_moment_at_which_copying_began(desk: Desk) -> None:
+    title = desk.list("task")[0]
+    with desk.store.copying, snapshot(desk.store) as as_it_was:
+        before = as_it_was.execute("SELECT count(*) FROM task").fetchone()
+        desk.set(title["id"], {"title": "changed meanwhile"})
+        desk.add("task", {"title": "added meanwhile"})
+        assert as_it_was.execute("SELECT count(*) FROM task").fetchone() == before
+        with pytest.raises(driver().OperationalError, match="readonly"):
+            as_it_was.execute("CREATE TABLE other(id)")
+    assert len(desk.list("task")) == 6
 
 
 def test_closing_stops_one_that_is_under_way(file: Path, shell: Shell, monkeypatch: Any) -> None:

@@ -13,7 +13,7 @@ import pytest
 import db.migrate
 from app.backup import restore
 from app.desk import Desk
-from db.connection import StoreUnusable
+from db.connection import StoreUnusable, driver
 from db.errors import NewerVersion
 from db.migrate import SCHEMA_VERSION
 from tests.shell import Shell
@@ -132,6 +132,33 @@ def test_a_migration_that_fails_leaves_the_old_file(
             assert raw.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     with Desk.open(file, passphrase=PASSPHRASE) as desk:
         assert desk.check().state_digest == wanted["state_digest"]
+
+
+@pytest.mark.parametrize("version", PAST)
+@pytest.mark.parametrize("where", ["db.audit.record", "db.keychange.settle"])
+def test_a_disk_that_fills_up_right_after_the_migration(
+    place: Path, version: int, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was brought up stays so; the sentence says that, and the next opening has nothing to warn of."""
+    file, wanted = taken(version, place)
+
+    def full(*_: Any) -> None:
+        raise driver().OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(where, full)
+        with pytest.raises(
+            StoreUnusable, match=f"format {version} to {SCHEMA_VERSION}.*that stays so"
+        ) as said:
+            Desk.open(file, passphrase=PASSPHRASE)
+    assert "nothing was changed" not in str(said.value)
+    with foreign(file) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+    with Desk.open(file, passphrase=PASSPHRASE) as desk:
+        assert not {"copied_while_open", "migrated"} & {notice.code for notice in desk.notices}
+        assert "migrated" in [entry["action"] for entry in desk.log()[1]]
+        assert desk.check().state_digest == wanted["state_digest"]
+    assert len(backups(place)) == 1
 
 
 @pytest.mark.parametrize("version", PAST)
