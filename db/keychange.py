@@ -17,11 +17,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import packing
+from db.connection import having
 from db.errors import ChanceryError, KeyFileError
 from db.notices import Notice
 from db.slots import KeyFile, Unlocked, key_path
@@ -77,17 +79,21 @@ def apply(
         with store.transaction():
             store.set_meta(NEXT, new.to_bytes())
             store.set_meta(CHANGE, change)
+        done = f"{path.name} was changed"
         try:
             new.save(path)
         except BaseException as error:
-            in_place = _settle_change(store, KeyFile.load(path).to_bytes())
+            there = KeyFile.load(path).to_bytes()
+            with having(done, store.path) if there == new.to_bytes() else nullcontext():
+                in_place = _settle_change(store, there)
             if in_place and isinstance(error, KeyFileError):
                 raise KeyFileError(
                     f"{path.name} was changed, but the disk did not confirm it; check the disk, and keep a"
                     " copy of the key file apart."
                 ) from error
             raise
-        _finish(store)
+        with having(done, store.path):
+            _finish(store)
         keep_copy(store, new)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from app.desk import Desk
 from db import kept, keychange, places, slotways
+from db.connection import StoreUnusable, driver
 from db.errors import ChanceryError, DamagedKeyFile, KeyFileError, WrongPassphrase
 from db.kdf import KdfParams
 from db.keychange import KeysDiffer
@@ -138,6 +139,30 @@ def test_a_disk_that_does_not_confirm_the_new_file_is_told_and_nothing_disagrees
         assert trail(store)[-1] == "key changed"
     with opened(path, NEW_WORDS) as store:
         assert codes(store) == []
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_a_disk_that_fills_up_once_the_new_file_is_there_does_not_deny_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, confirmed: bool
+) -> None:
+    """The new passphrase opens it from now on, so “nothing was changed” would lock somebody out."""
+
+    def full(*_: Any) -> None:
+        raise driver().OperationalError("database or disk is full")
+
+    with opened(path) as store:
+        with monkeypatch.context() as patched:
+            patched.setattr(keychange, "_finish", full)
+            if not confirmed:
+                patched.setattr("db.atomic.flush_folder", failing)
+            with pytest.raises(StoreUnusable, match=r"a\.chancery\.keys was changed; that stays so") as said:
+                change_words(store)
+        assert "nothing was changed" not in str(said.value)
+    with pytest.raises(WrongPassphrase):
+        opened(path)
+    with opened(path, NEW_WORDS) as store:
+        assert codes(store) == []
+        assert trail(store).count("key changed") == 1
 
 
 def test_a_change_upon_an_older_state_is_refused(path: Path) -> None:
