@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,10 +13,9 @@ import pytest
 from app.backup import Backups, restore
 from app.desk import Desk
 from db.backup import MAGIC, SUFFIX, BackupFailed, read_manifest
-from db.connection import driver
 from db.creating import AlreadyThere
-from db.snapshot import snapshot
 from tests.shell import Shell
+from tests.vault.backing import back, names, with_tasks
 from tests.vault.mounts import small
 from tests.vault.world import PASSPHRASE
 
@@ -28,31 +24,13 @@ WORDS = "a lake, a boat & two oars"
 
 @pytest.fixture
 def file(shell: Shell) -> Path:
-    made = shell.new()
-    for number in range(5):
-        shell.add(made, "task", f"title=Task {number}", "note=" + "some words " * 200)
-    return made
+    return with_tasks(shell)
 
 
 @pytest.fixture
 def desk(file: Path) -> Iterator[Desk]:
     with Desk.open(file, passphrase=PASSPHRASE) as opened:
         yield opened
-
-
-def names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()}
-
-
-def back(shell: Shell, backup: Path, name: str = "again") -> list[str]:
-    """The titles of a backup's tasks."""
-    out = shell.folder / name
-    shell.ok("restore", backup, "-o", out)
-    listed, _ = shell.warned("list", out, "task")
-    assert shell.ok("check", out)["ok"]
-    for ending in ("", ".keys"):
-        Path(f"{out}{ending}").unlink()
-    return [row["title"] for row in listed]
 
 
 def changed(backup: Path, at: int, bits: int = 1) -> None:
@@ -88,140 +66,6 @@ def test_the_log_tells_of_it_and_the_next_one_knows_it(shell: Shell, file: Path)
     with Desk.open(file, passphrase=PASSPHRASE) as desk:
         made = Backups(desk).made()
         assert [(Path(row.path).name, row.there) for row in made] == [("2.backup", True), ("1.backup", False)]
-
-
-def test_what_is_open_meanwhile_is_of_one_moment(desk: Desk, shell: Shell) -> None:
-    """Another thread writes pairs that always belong together, while one backup after the other is made."""
-    stop = threading.Event()
-    written: list[int] = []
-    wrong: list[BaseException] = []
-
-    def write() -> None:
-        number = 0
-        try:
-            while not stop.is_set():
-                number += 1
-                one = desk.add("case", {"title": f"case {number}"})
-                desk.set(one, {"summary": f"belongs to {number}", "title": f"pair {number}"})
-                written.append(number)
-        except Exception as error:  # noqa: BLE001 - the test fails with it
-            wrong.append(error)
-
-    thread = threading.Thread(target=write)
-    thread.start()
-    try:
-        for number in range(6):
-            before = len(written)
-            Backups(desk).make(shell.folder / f"{number}.backup")
-            out = shell.folder / f"out{number}"
-            restore(shell.folder / f"{number}.backup", out, passphrase=PASSPHRASE)
-            with Desk.open(out, passphrase=PASSPHRASE) as copy:
-                assert copy.check().ok
-                rows = copy.list("case")
-                pairs = [row for row in rows if row["title"].startswith("pair")]
-                assert len(pairs) >= before
-                assert len(rows) - len(pairs) <= 1
-                assert all(row["summary"] == row["title"].replace("pair", "belongs to") for row in pairs)
-    finally:
-        stop.set()
-        thread.join()
-    assert wrong == []
-
-
-def test_changes_that_are_taken_back_meanwhile_do_not_fail_it(desk: Desk, shell: Shell) -> None:
-    """What another thread wrote and rolled back was never in the case file."""
-    stop = threading.Event()
-    store = desk.store
-
-    def write() -> None:
-        while not stop.is_set():
-            with contextlib.suppress(KeyError), store.lock, store.transaction():
-                for number in range(300):
-                    store.raw.execute(
-                        "INSERT INTO audit(seq, at, officer, action, detail, hash) VALUES (?,0,'','','',x'')",
-                        (10_000 + number,),
-                    )
-                raise KeyError("taken back")
-            time.sleep(0.0005)
-
-    thread = threading.Thread(target=write)
-    thread.start()
-    try:
-        for number in range(25):
-            Backups(desk).make(shell.folder / f"{number}.backup")
-    finally:
-        stop.set()
-        thread.join()
-    assert back(shell, shell.folder / "24.backup") == [f"Task {number}" for number in range(5)]
-
-
-@pytest.fixture
-def network_drive(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The test's folder is a network drive by the mount table; a real one cannot be had here."""
-    monkeypatch.setattr("db.surroundings._mounts", lambda: [(str(file.parent), "cifs")])
-
-
-@pytest.mark.usefixtures("network_drive")
-def test_on_a_network_drive_others_wait_and_none_is_harmed(file: Path, shell: Shell) -> None:
-    """There can be only one connection there, so it is copied while everybody else waits."""
-    stop = threading.Event()
-    wrong: list[BaseException] = []
-
-    def work(desk: Desk) -> None:
-        number = 0
-        try:
-            while not stop.is_set():
-                number += 1
-                desk.set(desk.add("case", {"title": f"case {number}"}), {"summary": f"of {number}"})
-                assert desk.list("task")
-        except Exception as error:  # noqa: BLE001 - the test fails with it
-            wrong.append(error)
-
-    with Desk.open(file, passphrase=PASSPHRASE) as desk:
-        assert [notice.code for notice in desk.notices] == ["network"]
-        thread = threading.Thread(target=work, args=(desk,))
-        thread.start()
-        try:
-            for number in range(5):
-                Backups(desk).make(shell.folder / f"{number}.backup")
-        finally:
-            stop.set()
-            thread.join()
-        assert wrong == []
-    restore(shell.folder / "4.backup", shell.folder / "again", passphrase=PASSPHRASE)
-    with Desk.open(shell.folder / "again", passphrase=PASSPHRASE) as copy:
-        assert copy.check().ok
-        assert copy.counts()["task"] == 5
-
-
-def test_what_is_copied_is_of_the_moment_at_which_copying_began(desk: Desk) -> None:
-    title = desk.list("task")[0]
-    with desk.store.copying, snapshot(desk.store) as as_it_was:
-        before = as_it_was.execute("SELECT count(*) FROM task").fetchone()
-        desk.set(title["id"], {"title": "changed meanwhile"})
-        desk.add("task", {"title": "added meanwhile"})
-        assert as_it_was.execute("SELECT count(*) FROM task").fetchone() == before
-        with pytest.raises(driver().OperationalError, match="readonly"):
-            as_it_was.execute("CREATE TABLE other(id)")
-    assert len(desk.list("task")) == 6
-
-
-def test_closing_stops_one_that_is_under_way(file: Path, shell: Shell, monkeypatch: Any) -> None:
-    monkeypatch.setattr("db.backup._STEP", 8)
-    desk = Desk.open(file, passphrase=PASSPHRASE)
-    closing = threading.Thread(target=desk.close)
-
-    def first(done: int, total: int) -> None:
-        if not closing.is_alive():
-            closing.start()
-            while not desk.store.closing:
-                time.sleep(0.001)
-
-    with pytest.raises(BackupFailed, match="is being locked"):
-        Backups(desk).make(shell.folder / "1.backup", progress=first)
-    closing.join()
-    assert names(shell.folder) == {"a.chancery", "a.chancery.keys", "passphrase.txt"}
-    shell.ok("check", file)
 
 
 @pytest.mark.parametrize("at", [0, 1, 2])
@@ -546,7 +390,6 @@ def places(backup: Path) -> list[int]:
 
 
 def test_a_changed_byte_anywhere_is_noticed_with_a_secret(shell: Shell, file: Path) -> None:
-    from app.backup import restore
     from db.errors import ChanceryError
 
     backup, out = shell.folder / "1.backup", shell.folder / "out"
@@ -564,7 +407,6 @@ def test_a_changed_byte_anywhere_is_noticed_with_a_secret(shell: Shell, file: Pa
 
 def test_a_changed_byte_is_noticed_without_a_secret_too_or_changes_nothing(shell: Shell, file: Path) -> None:
     """Only the date that is printed, and the proof of who wrote it, are not covered by a hash."""
-    from app.backup import restore
     from db.errors import ChanceryError
 
     backup, out = shell.folder / "1.backup", shell.folder / "out"
