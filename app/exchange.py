@@ -56,6 +56,14 @@ def _row(peer: Peer) -> PeerRow:
     )
 
 
+def _register(token: str, field: str) -> str:
+    """The name of the value that a field is a part of; ``deleted`` is no field, and stands for itself."""
+    from db.kinds import kind
+
+    spec = kind(token).field.get(field)
+    return spec.register if spec is not None else field
+
+
 def _ceiling(up_to: str | None) -> int:
     """The level up to which a peer is trusted; raises PeerRefused above what policy allows."""
     from app import policy
@@ -130,6 +138,16 @@ class Exchange:
         with self.store.lock:
             return [_row(peer) for peer in peers.peers(self.store)]
 
+    def newest_arrival(self) -> tuple[str, int, int] | None:
+        """The bundle that was taken in last: its sender's post, its number, and when (ms since 1970)."""
+        with self.store.lock:
+            found: tuple[str, int, int] | None = self.store.raw.execute(
+                "SELECT replica.post, bundle.number, bundle.at FROM bundle"
+                " JOIN replica ON replica.n = bundle.sender ORDER BY bundle.at DESC, bundle.number DESC"
+                " LIMIT 1"
+            ).fetchone()
+        return found
+
     def export_bundle(
         self, posts: Sequence[str], out: Path, *, full: bool = False, progress: Progress | None = None
     ) -> Sent:
@@ -181,6 +199,10 @@ class Exchange:
 
         with self.store.lock:
             return conflicts(self.store)
+
+    def conflict_count(self) -> int:
+        """How many values are in conflict: fields that are one value count once."""
+        return len({(entry["id"], _register(entry["kind"], entry["field"])) for entry in self.conflicts()})
 
     def settle(self, record_id: str, field: str, value: Any) -> None:
         """Decide a conflict by an ordinary change that covers every value held."""

@@ -10,9 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ui.vault import Vault
+
+if TYPE_CHECKING:
+    from app.today import Today
 
 Value = str | int | bool | list[object] | None
 """A field's value as the use cases speak it: decimals, dates and ids are text, structures are lists."""
@@ -338,6 +341,10 @@ class Desk(Protocol):
 
     def counts(self) -> Mapping[str, int]: ...
 
+    def today(self) -> Today: ...
+
+    def urgent(self) -> int: ...
+
     def rids(self, query: Query) -> list[int]: ...
 
     def rows(self, kind: str, rids: Sequence[int]) -> Sequence[Row]: ...
@@ -387,6 +394,8 @@ class Desk(Protocol):
     def import_bundle(self, source: Path, progress: Progress) -> BundleNews: ...
 
     def conflicts(self) -> Sequence[Conflict]: ...
+
+    def conflict_count(self) -> int: ...
 
     def settle(self, conflict: Conflict, side: Side) -> Change: ...
 

@@ -47,6 +47,7 @@ from ui.words import value_words
 if TYPE_CHECKING:
     from app.describe import FieldSpec, Filter
     from app.desk import Desk as AppDesk
+    from app.today import Today
     from ui.vault import Vault
 
 RELATIONS_NAMED = 12
@@ -169,6 +170,18 @@ class CaseDesk:
     def counts(self) -> Mapping[str, int]:
         with spoken():
             return self.app.counts()
+
+    def today(self) -> Today:
+        from app import today
+
+        with spoken():
+            return today.gather(self.app)
+
+    def urgent(self) -> int:
+        from app import today
+
+        with spoken():
+            return today.urgent(self.app)
 
     # -- lists ---------------------------------------------------------------------------------
 
@@ -474,6 +487,12 @@ class CaseDesk:
 
         with spoken():
             return conflicts(self.app, self._kinds, self._label)
+
+    def conflict_count(self) -> int:
+        from app.exchange import Exchange
+
+        with spoken():
+            return Exchange(self.app).conflict_count()
 
     def settle(self, conflict: Conflict, side: Side) -> Change:
         from ui.desk_exchange import settle

@@ -6,6 +6,7 @@ Sums arrive as decimal texts and are never turned into binary floating point: th
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
@@ -73,27 +74,30 @@ def parse_day(text: str) -> date | None:
         return None
 
 
+def day(text: str, form: str) -> str:
+    """An ISO date in one of Qt's forms, such as ``ddd d MMM``; other text as it is."""
+    found = parse_day(text)
+    if found is None:
+        return text
+    shown = QLocale().toString(QDate(found.year, found.month, found.day), form)
+    return "".join(str(unicodedata.digit(each)) if each.isdigit() else each for each in shown)
+
+
 def short_day(text: str, today: date | None = None) -> str:
     """An ISO date as ``19 Nov``, with its year when that is not the present one; other text as it is."""
-    day = parse_day(text)
-    if day is None:
-        return text
-    this_year = day.year == (today or date.today()).year
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM" if this_year else "d MMM yyyy")
+    found = parse_day(text)
+    this_year = found is not None and found.year == (today or date.today()).year
+    return day(text, "d MMM" if this_year else "d MMM yyyy")
 
 
 def middle_day(text: str) -> str:
     """An ISO date as ``19 Nov 2026``; other text as it is."""
-    day = parse_day(text)
-    return text if day is None else QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+    return day(text, "d MMM yyyy")
 
 
 def long_day(text: str) -> str:
     """An ISO date as ``19 November 2026``; other text as it is."""
-    day = parse_day(text)
-    if day is None:
-        return text
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    return day(text, "d MMMM yyyy")
 
 
 def moment(text: str) -> str:

@@ -11,6 +11,7 @@ def sections() -> list[Section]:
     """Every section that the sidebar shows."""
     translate = QCoreApplication.translate
     return [
+        Section("today", translate("Sections", "Today"), "today"),
         Section(
             "cases",
             translate("Sections", "Cases"),

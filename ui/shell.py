@@ -25,6 +25,7 @@ from ui.screens.exchange import ExchangePage
 from ui.screens.importing import ImportPage
 from ui.screens.records import RecordsPage
 from ui.screens.reports import ReportsPage
+from ui.screens.today.page import TodayPage
 from ui.sections import record_sections, sections
 from ui.shortcuts import ShortcutSheet
 from ui.sidebar import Sidebar
@@ -88,7 +89,7 @@ class Shell(QWidget):
         self._make_shortcuts()
         self.finder = Finder(self.context, self.commands, self)
         self.finder.record_chosen.connect(self.show_record)
-        self.show_section("cases")
+        self.show_section("today")
         self._fetch_counts()
         worker.run(self, lambda desk: (desk.setting("window"), desk.setting(SETTING))).done(self._restore)
         self.upkeep = Upkeep(self.context, self.notices, self)
@@ -121,9 +122,7 @@ class Shell(QWidget):
             )
         )
         listing, why = self._on_records, self.context.why_not
-        add(
-            Command("new", self.tr("New record in this list"), "plus", self._new, "Ctrl+N", act, listing, why)
-        )
+        add(Command("new", self.tr("New record"), "plus", self._new, "Ctrl+N", act, self._can_begin, why))
         add(Command("save", self.tr("Save the record"), "save", self._save, "Ctrl+S", act, self._has_draft))
         add(Command("undo", self.tr("Undo the last change"), "undo", self.undo, "Ctrl+Z", act, why=why))
         add(
@@ -209,6 +208,11 @@ class Shell(QWidget):
         page = self._page()
         if isinstance(page, RecordsPage):
             page.start_new()
+        else:
+            self.start_new("task")
+
+    def _can_begin(self) -> bool:
+        return isinstance(self._page(), (RecordsPage, TodayPage))
 
     def _save(self) -> None:
         page = self._page()
@@ -249,6 +253,8 @@ class Shell(QWidget):
             page.import_wanted.connect(self.show_import)
             page.place_changed.connect(lambda: self._arrive((section, page.kind.token)))
             return page
+        if section == "today":
+            return self._make_today()
         if section == "reports":
             return ReportsPage(self.context)
         if section == "exchange":
@@ -264,6 +270,28 @@ class Shell(QWidget):
             made.left.connect(self.go_back)
             return made
         raise KeyError(section)
+
+    def _make_today(self) -> TodayPage:
+        today = TodayPage(self.context)
+        today.brief_wanted.connect(self._goer("reports"))
+        today.tasks_wanted.connect(lambda: self.show_kind("task"))
+        today.new_task_wanted.connect(lambda: self.start_new("task"))
+        return today
+
+    def show_kind(self, kind: str) -> RecordsPage | None:
+        """Show the list of a kind in its section, and return its page; None where no section shows it."""
+        section = next((s.id for s in record_sections().values() if kind in s.kinds), "")
+        page = self.page(section) if section else None
+        if not isinstance(page, RecordsPage):
+            return None
+        page.show_kind(kind)
+        self.show_section(section)
+        return page
+
+    def start_new(self, kind: str) -> None:
+        """Begin a new record of a kind in its section."""
+        if page := self.show_kind(kind):
+            page.start_new()
 
     def show_section(self, section: str) -> None:
         """Show a section."""
@@ -384,14 +412,14 @@ class Shell(QWidget):
         self._fetch_counts()
 
     def _fetch_counts(self) -> None:
-        def work(desk: Desk) -> tuple[Mapping[str, int], int]:
-            return desk.counts(), len(desk.conflicts())
+        def work(desk: Desk) -> tuple[Mapping[str, int], int, int]:
+            return desk.counts(), desk.conflict_count(), desk.urgent()
 
         self._worker.run(self, work).done(self._show_counts)
 
-    def _show_counts(self, found: tuple[Mapping[str, int], int]) -> None:
-        counts, conflicts = found
-        self.sidebar.show_counts(counts, {"exchange": conflicts})
+    def _show_counts(self, found: tuple[Mapping[str, int], int, int]) -> None:
+        counts, conflicts, tasks = found
+        self.sidebar.show_counts(counts, {"exchange": conflicts, "today": tasks})
 
     # -- window --------------------------------------------------------------------------------
 
@@ -441,13 +469,8 @@ class Shell(QWidget):
             ticket.done(lambda found: self._reopen(found, key)).refused(lambda _refusal: None)
 
     def _reopen_new(self, kind: str) -> None:
-        section = next((s.id for s in record_sections().values() if kind in s.kinds), "")
-        if section:
-            self.show_section(section)
-            page = self.page(section)
-            if isinstance(page, RecordsPage):
-                page.show_kind(kind)
-                page.start_new()
+        if page := self.show_kind(kind):
+            page.start_new()
             self._say_reopened()
 
     def _reopen(self, kind: str, id: str) -> None:

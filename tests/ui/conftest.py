@@ -113,6 +113,7 @@ def shell(qtbot, worker, case_file: Path) -> Iterator[object]:  # type: ignore[n
         worker, worker.desk.info(), worker.desk.kinds(), lambda name: vocabulary_terms(name, language())
     )
     qtbot.addWidget(window)
+    window.show_section("cases")
     window.show()
     qtbot.waitUntil(
         lambda: window.page("cases").model.rowCount() == 2 and worker.pending == 0, timeout=20_000

@@ -111,6 +111,7 @@ def test_the_first_touch_after_a_long_sleep_locks_and_types_nothing(qtbot, timed
     """The machine slept and no timer ran: what is pressed to wake the screen goes nowhere."""
     session, clock = timed
     page = session.shell.page("cases")
+    session.shell.show_section("cases")
     session.shell.activateWindow()
     session.shell.commands.run("filter")
     until(page.search.line.hasFocus)

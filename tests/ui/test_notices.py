@@ -117,7 +117,9 @@ def reading(qtbot, worker, until, case_file: Path, monkeypatch):  # type: ignore
     """A window on a case file that cannot be written; tests may run as root, who may write anywhere."""
     real = os.access
     monkeypatch.setattr(os, "access", lambda path, mode, **more: mode != os.W_OK and real(path, mode, **more))
-    return open_again(qtbot, worker, until, case_file)
+    window = open_again(qtbot, worker, until, case_file)
+    window.show_section("cases")
+    return window
 
 
 def test_reading_only_is_said_and_every_change_is_off_with_the_reason(reading, worker, until) -> None:  # type: ignore[no-untyped-def]

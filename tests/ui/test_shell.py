@@ -23,7 +23,11 @@ def test_back_and_forward(shell) -> None:  # type: ignore[no-untyped-def]
     assert shell.page("network").kind.token == "person"
     shell.go_back()
     assert shell._page() is shell.page("cases")
+    shell.go_back()
+    assert shell._page() is shell.page("today")
     assert not shell.commands.get("back").when()
+    shell.go_forward()
+    assert shell._page() is shell.page("cases")
     shell.go_forward()
     assert shell._page() is shell.page("network")
 

@@ -26,6 +26,7 @@ class Label(QLabel):
         super().__init__(words, parent)
         self._role, self._colour, self._weight = role, colour, weight
         self._kept = 0
+        self._end = False
         self.setWordWrap(wrap)
         self.setTextFormat(Qt.TextFormat.PlainText)
         theme().changed.connect(self._dress)
@@ -39,6 +40,11 @@ class Label(QLabel):
     def set_colour(self, colour: str) -> None:
         """Use another role of colour."""
         self._colour = colour
+        self._dress()
+
+    def align_end(self) -> None:
+        """Stand at the far side of its room, as figures do."""
+        self._end = True
         self._dress()
 
     def keep_width(self, width: int) -> None:
@@ -60,7 +66,7 @@ class Label(QLabel):
         if not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
             # QLabel aligns by the direction of its words; a Latin name in an Arabic window must not stray.
             right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if right != self._end else Qt.AlignmentFlag.AlignLeft
             self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, getattr(theme().c, self._colour))

@@ -26,6 +26,11 @@ class Surface(QWidget):
         self.ground, self._edges, self._line = ground, edges, line
         self._radius = theme().tokens.radius[radius] if radius else 0
 
+    def set_edges(self, *edges: str) -> None:
+        """Draw these edges instead."""
+        self._edges = edges
+        self.update()
+
     def set_ground(self, ground: str) -> None:
         """Fill with another role of colour."""
         self.ground = ground

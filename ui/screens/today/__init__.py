@@ -1,0 +1,1 @@
+"""Today: the page that stands first after unlocking."""
