@@ -14,7 +14,7 @@ DISPLAY_OF_OWN := $(SETUP)/display.sh
 TESTS ?=
 WORKERS ?= 2
 
-.PHONY: help setup run test lint unit dist bench soak lock upgrade fonts licences clean dead anew
+.PHONY: help setup run test lint unit screenshots dist bench soak lock upgrade fonts licences clean dead anew
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -63,6 +63,9 @@ lint: .setup/venv ## style, types, layers, dead code
 
 unit: setup ## the tests alone, on a screen of their own
 	$(DISPLAY_OF_OWN) $(PYTHON) -m pytest -n $(WORKERS) $(TESTS)
+
+screenshots: setup ## picture every screen, in each theme, language and scale, into build/screenshots
+	$(DISPLAY_OF_OWN) $(PYTHON) -m tests.screenshots
 
 bench: setup ## measure against baselines, in the same run; prints, never fails on a clock
 	$(DISPLAY_OF_OWN) $(PYTHON) -m tests.bench

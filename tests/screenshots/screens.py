@@ -1,0 +1,209 @@
+"""What is pictured: each screen of the demonstration case file, in a real window of the reference size."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from ui.application import Session
+    from ui.shell import Shell
+
+THEMES = ("light", "dark", "highContrast")
+PASSPHRASE = "copper meadow anvil sixteen"
+PATIENCE = 60.0
+"""Seconds that a screen may take to settle."""
+_RIGHT_TO_LEFT = ("ar",)
+
+
+class Photographer:
+    """Takes pictures of one running program."""
+
+    def __init__(self, app: QApplication, session: Session, out: Path, ending: str) -> None:
+        self.app, self.session, self.out, self.ending = app, session, out, ending
+
+    @property
+    def shell(self) -> Shell:
+        """The main window."""
+        assert self.session.shell is not None
+        return self.session.shell
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        """Let the program work until something holds."""
+        until = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > until:
+                raise TimeoutError("a screen did not settle")
+            self.app.processEvents()
+            time.sleep(0.005)
+
+    def settle(self) -> None:
+        """Let the program work until it has nothing left to do, timers of a tenth of a second included."""
+        quiet = 0
+        while quiet < 12:
+            self.app.processEvents()
+            self.wait(lambda: self.session.worker.pending == 0)
+            quiet += 1
+            time.sleep(0.015)
+
+    def take(self, screen: str, widget: QWidget, theme: str) -> None:
+        """Write one picture."""
+        self.settle()
+        widget.grab().save(str(self.out / f"{screen}-{theme}-{self.ending}.png"))
+
+
+Screen = Callable[[Photographer], "QWidget"]
+
+
+def _section(name: str) -> Screen:
+    def shown(by: Photographer) -> QWidget:
+        by.shell.show_section(name)
+        return by.shell
+
+    return shown
+
+
+def _kind(kind: str) -> Screen:
+    def shown(by: Photographer) -> QWidget:
+        by.shell.show_kind(kind)
+        return by.shell
+
+    return shown
+
+
+def _settings(place: str) -> Screen:
+    def shown(by: Photographer) -> QWidget:
+        by.shell.show_settings(place)
+        return by.shell
+
+    return shown
+
+
+def _record(by: Photographer) -> QWidget:
+    page = by.shell.show_kind("case")
+    assert page is not None
+    by.settle()
+    page.table.setFocus()
+    page.table.selectRow(2)
+    return by.shell
+
+
+def _new(by: Photographer) -> QWidget:
+    by.shell.start_new("person")
+    return by.shell
+
+
+def _empty(by: Photographer) -> QWidget:
+    page = by.shell.show_kind("case")
+    assert page is not None
+    by.settle()
+    page.search.set_text("nothing is called so")
+    page.reload()
+    return by.shell
+
+
+def _palette(by: Photographer) -> QWidget:
+    by.shell.show_section("today")
+    by.shell.open_finder()
+    by.settle()
+    by.shell.finder.line.setText("lab")
+    return by.shell.finder
+
+
+SCREENS: dict[str, Screen] = {
+    "today": _section("today"),
+    "cases-table": _kind("case"),
+    "case": _record,
+    "empty": _empty,
+    "tasks": _kind("task"),
+    "network-people": _kind("person"),
+    "network-organisations": _kind("organisation"),
+    "person-new": _new,
+    "funding": _section("funding"),
+    "agenda": _section("agenda"),
+    "interactions": _section("interactions"),
+    "mandates": _section("mandates"),
+    "ethics": _section("ethics"),
+    "documents": _section("documents"),
+    "reports": _section("reports"),
+    "exchange": _section("exchange"),
+    "import": _section("import"),
+    "settings-access": _settings("access"),
+    "settings-backups": _settings("backups"),
+    "settings-check": _settings("check"),
+    "settings-audit": _settings("audit"),
+    "settings-policy": _settings("policy"),
+    "palette": _palette,
+}
+
+
+def take(out: Path, language: str, scale: str, themes: Sequence[str], only: Sequence[str]) -> None:
+    """Picture the screens in one language and scale, in each theme."""
+    file = _demonstration(out.absolute() / "demonstration")
+    with _running(file, language) as (app, session):
+        from ui.theme import Mode, theme
+
+        by = Photographer(app, session, out, f"{language}-{scale}")
+        unlock = session.unlock
+        assert unlock is not None
+        for mode in themes:
+            theme().apply(Mode(mode))
+            if not only or "unlock" in only:
+                by.take("unlock", unlock, mode)
+        theme().apply(Mode(themes[0]))
+        unlock.unlock.wanted.emit(PASSPHRASE, False)
+        by.wait(lambda: session.shell is not None)
+        for name, screen in SCREENS.items():
+            if only and name not in only:
+                continue
+            widget = screen(by)
+            for mode in themes:
+                theme().apply(Mode(mode))
+                by.take(name, widget, mode)
+            theme().apply(Mode(themes[0]))
+            by.shell.finder.close()
+
+
+def _demonstration(folder: Path) -> Path:
+    """The demonstration case file, made once for all the processes of a run; with its user's own folders."""
+    from app.demo import build
+
+    for name in ("DATA", "CONFIG", "STATE", "CACHE"):
+        os.environ[f"XDG_{name}_HOME"] = str(folder / name.lower())
+    file = folder / "jakarta.chancery"
+    if not file.exists():
+        folder.mkdir(exist_ok=True)
+        build(file, PASSPHRASE)
+    return file
+
+
+@contextmanager
+def _running(file: Path, language: str) -> Iterator[tuple[QApplication, Session]]:
+    from PySide6.QtCore import QLocale, Qt
+    from PySide6.QtGui import QCursor
+    from PySide6.QtWidgets import QApplication
+
+    from ui.application import Session
+    from ui.desk_doors import CaseDoors
+    from ui.theme import Mode, fonts, theme
+
+    QLocale.setDefault(QLocale(language))
+    app = QApplication([])
+    QApplication.setStyle("Fusion")
+    if language in _RIGHT_TO_LEFT:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    fonts.load(fonts.FIRST)
+    QCursor.setPos(0, 0)
+    theme().reduced_motion = True
+    theme().apply(Mode.LIGHT)
+    session = Session(app, CaseDoors(), "0", file)
+    try:
+        yield app, session
+    finally:
+        session.end()
