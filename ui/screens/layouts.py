@@ -6,6 +6,7 @@ Widths are logical pixels; English labels pass through translation where they ar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ui.components.table.columns import Column, Style
@@ -121,6 +122,15 @@ _WIDTHS = {
     Style.CODE: 130,
     Style.CODES: 160,
 }
+_ALWAYS_THERE = ("title", "name", "subject", "marking", "currency")
+"""The title and the bars stand in each list, and a sum has its currency with it."""
+_NO_COLUMN = (
+    FieldType.LONG,
+    FieldType.LIST,
+    FieldType.LINKS,
+    FieldType.STRUCTURE,
+    FieldType.CONTENT,
+)
 _WORTHY = (FieldType.CODE, FieldType.COUNTRY, FieldType.CURRENCY)
 
 
@@ -131,19 +141,43 @@ def style_of(field: FieldInfo) -> Style:
     return _STYLES.get(field.type, Style.TEXT)
 
 
-def columns_of(kind: KindInfo, title: str, changed: str) -> list[Column]:
-    """The columns of a kind's table; ``title`` and ``changed`` are the labels of those two."""
-    made = [Column("marking", "", Style.MARKING, 28), Column("title", title, Style.TITLE, 260)]
+def choosable(kind: KindInfo) -> list[FieldInfo]:
+    """The fields that a list can show: what fits on one line, and is not there always."""
+    return [
+        field
+        for field in kind.fields
+        if field.type not in _NO_COLUMN and not field.hidden and field.name not in _ALWAYS_THERE
+    ]
+
+
+def usual_columns(kind: KindInfo) -> list[str]:
+    """The fields that a list shows until somebody chooses others."""
+    return [wish.field for wish in _usual(kind) if kind.named(wish.field) is not None]
+
+
+def _usual(kind: KindInfo) -> tuple[Wish, ...]:
     wishes = COLUMNS.get(kind.token)
-    if wishes is None:
-        listed = [
-            f
-            for f in kind.fields
-            if f.listed and f.name not in ("title", "name", "subject", "marking", "currency")
-        ]
-        wishes = tuple(
-            Wish(f.name, _WIDTHS.get(style_of(f), 150), place > 3) for place, f in enumerate(listed[:6])
-        )
+    if wishes is not None:
+        return wishes
+    listed = [field for field in choosable(kind) if field.listed]
+    return tuple(_wish(field, place > 3) for place, field in enumerate(listed[:6]))
+
+
+def _wish(field: FieldInfo, secondary: bool = False) -> Wish:
+    return Wish(field.name, _WIDTHS.get(style_of(field), 150), secondary)
+
+
+def columns_of(kind: KindInfo, title: str, changed: str, chosen: Sequence[str] | None = None) -> list[Column]:
+    """The columns of a kind's table; ``title`` and ``changed`` are the labels of those two.
+
+    ``chosen`` are the fields that somebody wants to see, None the usual ones.
+    """
+    made = [Column("marking", "", Style.MARKING, 28), Column("title", title, Style.TITLE, 260)]
+    wishes = _usual(kind)
+    if chosen is not None:
+        usual = {wish.field: wish for wish in wishes}
+        fields = [field for name in chosen if (field := kind.named(name)) is not None]
+        wishes = tuple(usual.get(field.name) or _wish(field) for field in fields)
     for wish in wishes:
         field = kind.named(wish.field)
         if field is not None:

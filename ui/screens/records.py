@@ -22,6 +22,7 @@ from ui.components.search import SearchField
 from ui.components.surface import Surface, clear, column, row
 from ui.components.table import TableModel, TableView
 from ui.desk import Change, Desk, FacetCount, KindInfo, Query, Record, Row
+from ui.screens.columns import ColumnsButton, from_words, to_words
 from ui.screens.context import Context
 from ui.screens.detail import RecordPanel
 from ui.screens.layouts import columns_of, facets_of
@@ -42,6 +43,8 @@ class RecordsPage(Page):
         self._kinds = [context.kinds[token] for token in kinds]
         self._kind = self._kinds[0]
         self._sorts: dict[str, tuple[str, bool]] = {"case": ("next_due", False)}
+        self._shown: dict[str, list[str]] = {}
+        """Fields that somebody chose to see, by kind."""
         self._wanted_id = ""
         self._total = 0
         self._stale = True
@@ -79,6 +82,9 @@ class RecordsPage(Page):
         self._chips = row(gap=0)
         self.toolbar.addLayout(self._chips)
         self.toolbar.addStretch(1)
+        self.columns = ColumnsButton()
+        self.columns.chosen.connect(self._choose_columns)
+        self.toolbar.addWidget(self.columns)
         self.search = SearchField(self.tr("Find in this list"), height="controlSmall")
         self.search.setFixedWidth(220)
         self.search.searched.connect(lambda _text: self.reload(recount=False))
@@ -154,13 +160,15 @@ class RecordsPage(Page):
         self.new_button.updateGeometry()
         self.facets.set_fields([(f.name, f.label) for f in facets_of(self._kind)])
         self._set_columns()
-        self._restore_widths()
+        self._restore_columns()
         self.reload()
 
     def _set_columns(self) -> None:
         title = self._kind.named("name") or self._kind.named("title") or self._kind.named("subject")
         label = title.label if title is not None else self.tr("Title")
-        columns = columns_of(self._kind, label, self.tr("Changed"))
+        shown = self._shown.get(self._kind.token)
+        self.columns.show_kind(self._kind, shown)
+        columns = columns_of(self._kind, label, self.tr("Changed"), shown)
         for col in columns:
             if col.vocabulary:
                 self.model.set_terms(col.vocabulary, dict(self._context.terms(col.vocabulary)))
@@ -457,9 +465,35 @@ class RecordsPage(Page):
         else:
             self.panel.setFixedWidth(tokens.width["detail" if self._wide else "detailNarrow"])
 
-    def _restore_widths(self) -> None:
-        key = f"columns/{self._kind.token}"
-        self._context.worker.run(self, lambda desk: desk.setting(key)).done(self._use_widths)
+    def _choose_columns(self, names: list[str] | None) -> None:
+        kind = self._kind.token
+        if names is None:
+            self._shown.pop(kind, None)
+        else:
+            self._shown[kind] = names
+        words = to_words(names)
+        self._context.worker.run(self, lambda desk: desk.keep_setting(f"shown/{kind}", words))
+        self._set_columns()
+        self.reload(recount=False)
+
+    def _restore_columns(self) -> None:
+        kind = self._kind
+
+        def work(desk: Desk) -> tuple[str, str]:
+            return desk.setting(f"shown/{kind.token}"), desk.setting(f"columns/{kind.token}")
+
+        self._context.worker.run(self, work).done(partial(self._use_columns, kind))
+
+    def _use_columns(self, kind: KindInfo, kept: tuple[str, str]) -> None:
+        if kind is not self._kind:
+            return
+        shown, widths = kept
+        names = from_words(kind, shown)
+        if names is not None and names != self._shown.get(kind.token):
+            self._shown[kind.token] = names
+            self._set_columns()
+            self.reload(recount=False)
+        self._use_widths(widths)
 
     def _use_widths(self, words: str) -> None:
         widths = {}
