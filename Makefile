@@ -14,12 +14,12 @@ DISPLAY_OF_OWN := $(SETUP)/display.sh
 TESTS ?=
 WORKERS ?= 2
 
-.PHONY: help setup run test lint unit screenshots dist bench soak lock upgrade fonts licences clean dead anew
+.PHONY: help setup run test lint unit screenshots dist bench soak lock upgrade fonts words licences clean dead anew
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
-setup: .setup/venv .setup/fonts ## install everything the other targets need
+setup: .setup/venv .setup/fonts .setup/translations ## install everything the other targets need
 
 # --- set-up: a stamp each, so that a second run is quick and works without a network ---
 
@@ -32,9 +32,16 @@ setup: .setup/venv .setup/fonts ## install everything the other targets need
 	@$(PYTHON) $(SETUP)/fonts.py
 	@touch $@
 
+.setup/translations: $(wildcard resources/translations/*.ts) $(SETUP)/translations.py | .setup/venv
+	@$(PYTHON) $(SETUP)/translations.py
+	@touch $@
+
 # The stamps speak of .venv and the fonts; without those they say nothing.
 ifeq ($(wildcard .venv/bin/python),)
 .setup/venv: anew
+endif
+ifeq ($(wildcard resources/translations/*.qm),)
+.setup/translations: anew
 endif
 ifeq ($(wildcard resources/fonts/*.ttf),)
 .setup/fonts: anew
@@ -88,6 +95,9 @@ dist: ## build the program as a folder and let it test itself with no Python aro
 fonts: .setup/venv ## place the fonts anew
 	$(PYTHON) $(SETUP)/fonts.py
 	@mkdir -p .setup && touch .setup/fonts
+
+words: .setup/venv ## bring the catalogues of the window's languages up to the source, and compile them
+	$(PYTHON) $(SETUP)/translations.py --update
 
 lock: ## write the hashed locks from pyproject.toml, changing only what has to change
 	@test -x .venv/bin/python || $(MAKE) setup # a lock behind pyproject.toml cannot be installed

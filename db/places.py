@@ -64,6 +64,15 @@ def user_policy_file() -> Path:
     return user_config_path(NAME, appauthor=False) / "policy.toml"
 
 
+def preferences_file() -> Path:
+    """Return where this user's choices for the window itself are kept, which hold before any file opens."""
+    if _Instead.folder is not None:
+        return _Instead.folder / "window.json"
+    from platformdirs import user_config_path
+
+    return user_config_path(NAME, appauthor=False) / "window.json"
+
+
 def system_policy_file() -> Path:
     """Return the policy file that only an administrator can write, the same for all users of the machine."""
     if sys.platform == "win32":

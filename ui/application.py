@@ -6,12 +6,14 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui import desk_language, language
 from ui.desk import DeskInfo, Doors, KindInfo
 from ui.locking import hiding
 from ui.locking.reason import LockPolicy, Reason, note_of, title_of
@@ -75,6 +77,11 @@ class Session(QObject):
         return window
 
     def _enter(self) -> None:
+        self._ask_desk(lambda found: self._show_shell(*found))
+
+    def _ask_desk(
+        self, show: Callable[[tuple[DeskInfo, tuple[KindInfo, ...], str, LockPolicy]], None]
+    ) -> None:
         from ui.desk_doors import lock_policy
 
         def work() -> tuple[DeskInfo, tuple[KindInfo, ...], str, LockPolicy]:
@@ -83,17 +90,18 @@ class Session(QObject):
                 raise RuntimeError("opened without a desk")
             return desk.info(), desk.kinds(), desk.setting("theme"), lock_policy()
 
-        self.worker.submit(self, lambda progress: work()).done(lambda found: self._show_shell(*found))
+        self.worker.submit(self, lambda progress: work()).done(show)
 
     def _show_shell(self, info: DeskInfo, kinds: tuple[KindInfo, ...], mode: str, policy: LockPolicy) -> None:
         from ui.desk_app import language, vocabulary_terms
         from ui.shell import Shell
 
         self._path = info.path
-        if mode and mode != theme().mode.value:
+        if mode and mode != theme().choice.value:
             theme().apply(Mode(mode))
         shell = Shell(self.worker, info, kinds, lambda name: vocabulary_terms(name, language()))
         shell.lock_wanted.connect(lambda: self.lock(Reason.HAND))
+        shell.language_wanted.connect(self.use_language)
         self.shell = shell
         shell.show()
         if self.unlock is not None:
@@ -102,6 +110,42 @@ class Session(QObject):
             self.unlock = None
         self.watch.arm(policy)
         self._listen_for(info.path)
+
+    # -- the language --------------------------------------------------------------------------
+
+    def use_language(self, code: str) -> None:
+        """Speak another language from now on, the system's for an empty code: the windows are made anew.
+
+        What is being written in them is kept, as before a lock.
+        """
+        language.speak(code)
+        theme().apply(theme().choice)
+        old_unlock, old_shell = self.unlock, self.shell
+        if old_unlock is not None:
+            self.show_unlock(in_place_of=old_unlock)
+            old_unlock.hide()
+            old_unlock.deleteLater()
+        if old_shell is not None:
+            place = old_shell.place()
+            old_shell.put_away()
+
+            def replace(found: tuple[DeskInfo, tuple[KindInfo, ...], str, LockPolicy]) -> None:
+                self._show_shell(*found)
+                if self.shell is not None:
+                    self.shell.show_place(place)
+                old_shell.hide()
+                old_shell.deleteLater()
+
+            self._ask_desk(replace)
+
+    def heed_policy(self) -> None:
+        """Once a window stands: speak what policy says, where that is not what was chosen last."""
+        ticket = self.worker.submit(self, lambda _progress: desk_language.in_force())
+        ticket.done(lambda found: self._heed(found[0]))
+
+    def _heed(self, code: str) -> None:
+        if language.known(code) != language.spoken():
+            self.use_language(code)
 
     # -- locking -------------------------------------------------------------------------------
 
@@ -213,8 +257,10 @@ def make_application(arguments: list[str]) -> QApplication:
     QApplication.setApplicationName("Chancery")
     QApplication.setStyle("Fusion")
     app = QApplication(arguments)
+    language.speak(desk_language.remembered())
     fonts.load(fonts.FIRST)
     theme().apply(Mode.SYSTEM)
+    app.styleHints().colorSchemeChanged.connect(theme().follow_system)
     return app
 
 
@@ -233,6 +279,7 @@ def run(file: Path | None = None, demonstration: bool = False) -> int:
         session = Session(app, CaseDoors(), __version__, file)
         session.worker.failed.connect(alarm.tell)
         QTimer.singleShot(LISTENING_MS, session, session.listen)
+        QTimer.singleShot(LISTENING_MS, session, session.heed_policy)
         if demonstration and session.unlock is not None:
             session.unlock.show_demonstration()
         QTimer.singleShot(0, lambda: alarm.tell_crash(left_behind()))

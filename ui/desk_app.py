@@ -80,36 +80,40 @@ def language() -> str:
     return QLocale().bcp47Name().partition("-")[0] or "en"
 
 
-def field_info(spec: FieldSpec) -> FieldInfo:
-    """A field as the window shows it."""
+def field_info(spec: FieldSpec, lang: str) -> FieldInfo:
+    """A field as the window shows it in a language."""
+    from resources.labels import label
+
     vocabulary = spec.vocabulary or ""
     kind = FieldType(spec.type.value)
     if kind in (FieldType.COUNTRY, FieldType.CURRENCY, FieldType.LANGUAGE):
         vocabulary = kind.value
     return FieldInfo(
         name=spec.name,
-        label=spec.label,
+        label=label(spec.label, lang),
         type=kind,
         register=spec.register,
         vocabulary=vocabulary,
         targets=spec.refers_to,
-        unit=spec.unit or "",
+        unit=label(spec.unit, lang) if spec.unit else "",
         required=spec.required,
         listed=spec.listed,
         hidden=spec.hidden,
     )
 
 
-@lru_cache(maxsize=1)
-def all_kinds() -> tuple[KindInfo, ...]:
-    """Every record kind; the common fields (marking, release) come last."""
+@lru_cache(maxsize=8)
+def all_kinds(lang: str) -> tuple[KindInfo, ...]:
+    """Every record kind in a language; the common fields (marking, release) come last."""
     from app.describe import KINDS
+    from resources.labels import label
 
     made = []
     for spec in KINDS.values():
-        own = [field_info(field) for field in spec.fields]
-        common = [field_info(spec.field[name]) for name in ("marking", "release_to")]
-        made.append(KindInfo(spec.token, spec.label, spec.plural, (*own, *common)))
+        own = [field_info(field, lang) for field in spec.fields]
+        common = [field_info(spec.field[name], lang) for name in ("marking", "release_to")]
+        names = label(spec.label, lang), label(spec.plural, lang)
+        made.append(KindInfo(spec.token, *names, (*own, *common)))
     return tuple(made)
 
 
@@ -135,7 +139,10 @@ class CaseDesk:
 
     def __init__(self, desk: AppDesk) -> None:
         self.app = desk
-        self._kinds = {kind.token: kind for kind in all_kinds()}
+
+    @property
+    def _kinds(self) -> dict[str, KindInfo]:
+        return {kind.token: kind for kind in self.kinds()}
 
     @property
     def vault(self) -> Vault:
@@ -162,7 +169,7 @@ class CaseDesk:
         self.app.close()
 
     def kinds(self) -> tuple[KindInfo, ...]:
-        return all_kinds()
+        return all_kinds(language())
 
     def terms(self, vocabulary: str) -> tuple[tuple[str, str], ...]:
         return vocabulary_terms(vocabulary, language())
@@ -210,7 +217,7 @@ class CaseDesk:
 
     def rows(self, kind: str, rids: Sequence[int]) -> Sequence[Row]:
         info = self._kinds[kind]
-        single = [f.name for f in info.fields if f.type is FieldType.LINK and f.listed]
+        single = [f.name for f in info.fields if f.type is FieldType.LINK]
         with spoken():
             found = self.app.rows(kind, rids)
             linked = {str(row[name]) for row in found for name in single if row.get(name)}
@@ -364,7 +371,9 @@ class CaseDesk:
     # -- changes -------------------------------------------------------------------------------
 
     def _labels(self, kind: str) -> dict[str, str]:
-        return {field.name: field.label for field in self._kinds[kind].fields}
+        from app.describe import KINDS
+
+        return {name: field.label for name, field in KINDS[kind].field.items()}
 
     def _change(self, kinds: frozenset[str], ids: Sequence[str] = ()) -> Change:
         stack = self.app.undoable(1)

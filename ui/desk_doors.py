@@ -42,7 +42,7 @@ class CaseDoors:
         import ui.shell  # noqa: F401 - classes only; nothing is made on this thread
 
         lang = language()
-        for kind in all_kinds():
+        for kind in all_kinds(lang):
             for field in kind.fields:
                 if field.vocabulary:
                     vocabulary_terms(field.vocabulary, lang)

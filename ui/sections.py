@@ -74,6 +74,7 @@ def settings_pages() -> list[Section]:
     translate = QCoreApplication.translate
     return [
         Section("access", translate("Settings", "Access"), "key"),
+        Section("appearance", translate("Settings", "Appearance"), "theme"),
         Section("backups", translate("Settings", "Backups"), "save"),
         Section("check", translate("Settings", "Check"), "check"),
         Section("audit", translate("Settings", "Audit trail"), "history"),

@@ -44,6 +44,7 @@ class Shell(QWidget):
     """One window on an unlocked desk."""
 
     lock_wanted = Signal()
+    language_wanted = Signal(str)
     closed = Signal()
 
     def __init__(
@@ -59,6 +60,8 @@ class Shell(QWidget):
         self.context.said.connect(self._say)
         self.context.record_wanted.connect(self.show_record)
         self.context.section_wanted.connect(self.show_section)
+        self.context.theme_wanted.connect(self._use_theme)
+        self.context.language_wanted.connect(self.language_wanted)
         worker.changed.connect(self._note_change)
         worker.refused.connect(self._say_refusal)
         self.setMinimumSize(*LEAST)
@@ -147,6 +150,16 @@ class Shell(QWidget):
                 self._goer("reports"),
                 "Ctrl+P",
                 act,
+            )
+        )
+        add(
+            Command(
+                "theme.system",
+                self.tr("The system’s colours"),
+                "theme",
+                lambda: self._use_theme(Mode.SYSTEM),
+                "",
+                window,
             )
         )
         add(
@@ -331,6 +344,20 @@ class Shell(QWidget):
             page.table.setFocus()
         self._arrive((section, kind))
 
+    def place(self) -> Place:
+        """The section on show, and the place in it."""
+        return self._present
+
+    def show_place(self, place: Place) -> None:
+        """Show a section and a place in it."""
+        section, inner = place
+        page = self.page(section)
+        if isinstance(page, RecordsPage):
+            page.show_kind(inner)
+        else:
+            page.show_place(inner)
+        self.show_section(section)
+
     def _arrive(self, place: Place) -> None:
         if place == self._present:
             return
@@ -492,7 +519,7 @@ class Shell(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LayoutDirectionChange:
-            theme().apply(theme().mode)
+            theme().apply(theme().choice)
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -39,8 +39,8 @@ class ShortcutSheet(Dialog):
     """Every command that has a key."""
 
     def __init__(self, commands: Registry, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(tr("ShortcutSheet", "Keys"), "", parent)
+        translate = QCoreApplication.translate
+        super().__init__(translate("ShortcutSheet", "Keys"), "", parent)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
@@ -51,11 +51,11 @@ class ShortcutSheet(Dialog):
                 groups.setdefault(command.group, []).append(
                     (command.title, command.shortcut.replace("+", " "))
                 )
-        groups[tr("ShortcutSheet", "Lists")] = [
-            (tr("ShortcutSheet", "Open the record"), tr("ShortcutSheet", "Enter")),
-            (tr("ShortcutSheet", "Delete the chosen records"), tr("ShortcutSheet", "Del")),
-            (tr("ShortcutSheet", "Copy the chosen rows"), tr("ShortcutSheet", "Ctrl C")),
-            (tr("ShortcutSheet", "Put the record away"), tr("ShortcutSheet", "Esc")),
+        groups[translate("ShortcutSheet", "Lists")] = [
+            (translate("ShortcutSheet", "Open the record"), translate("ShortcutSheet", "Enter")),
+            (translate("ShortcutSheet", "Delete the chosen records"), translate("ShortcutSheet", "Del")),
+            (translate("ShortcutSheet", "Copy the chosen rows"), translate("ShortcutSheet", "Ctrl C")),
+            (translate("ShortcutSheet", "Put the record away"), translate("ShortcutSheet", "Esc")),
         ]
         sides = [0, 0]
         for name, members in groups.items():
@@ -67,4 +67,4 @@ class ShortcutSheet(Dialog):
                 grid.addWidget(Label(title), line, side * 2)
                 grid.addWidget(KeyCap(key), line, side * 2 + 1)
             sides[side] = line + 1
-        self.add_button("ok", tr("ShortcutSheet", "Close"), Look.FILLED)
+        self.add_button("ok", translate("ShortcutSheet", "Close"), Look.FILLED)

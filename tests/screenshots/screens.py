@@ -19,7 +19,6 @@ THEMES = ("light", "dark", "highContrast")
 PASSPHRASE = "copper meadow anvil sixteen"
 PATIENCE = 60.0
 """Seconds that a screen may take to settle."""
-_RIGHT_TO_LEFT = ("ar",)
 
 
 class Photographer:
@@ -135,6 +134,7 @@ SCREENS: dict[str, Screen] = {
     "exchange": _section("exchange"),
     "import": _section("import"),
     "settings-access": _settings("access"),
+    "settings-appearance": _settings("appearance"),
     "settings-backups": _settings("backups"),
     "settings-check": _settings("check"),
     "settings-audit": _settings("audit"),
@@ -185,19 +185,17 @@ def _demonstration(folder: Path) -> Path:
 
 @contextmanager
 def _running(file: Path, language: str) -> Iterator[tuple[QApplication, Session]]:
-    from PySide6.QtCore import QLocale, Qt
     from PySide6.QtGui import QCursor
     from PySide6.QtWidgets import QApplication
 
     from ui.application import Session
     from ui.desk_doors import CaseDoors
+    from ui.language import speak
     from ui.theme import Mode, fonts, theme
 
-    QLocale.setDefault(QLocale(language))
     app = QApplication([])
     QApplication.setStyle("Fusion")
-    if language in _RIGHT_TO_LEFT:
-        QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    speak(language)
     fonts.load(fonts.FIRST)
     QCursor.setPos(0, 0)
     theme().reduced_motion = True

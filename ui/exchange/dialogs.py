@@ -39,41 +39,41 @@ class CardDialog(Dialog):
     """Our card, to be handed to another post, with the fingerprint that both read out."""
 
     def __init__(self, card: str, fingerprint: str, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
-            tr("CardDialog", "Our card"),
-            tr(
+            translate("CardDialog", "Our card"),
+            translate(
                 "CardDialog",
                 "Give this to the posts that you exchange with. It holds no secret. Let them "
                 "read the fingerprint back to you.",
             ),
             parent,
         )
-        frame, _ = _card_box(card, True, tr("CardDialog", "Card"))
+        frame, _ = _card_box(card, True, translate("CardDialog", "Card"))
         self.content.addWidget(frame)
-        self.content.addWidget(Label(tr("CardDialog", "Fingerprint"), "small", "text3"))
+        self.content.addWidget(Label(translate("CardDialog", "Fingerprint"), "small", "text3"))
         words = Label(fingerprint, "base", weight=600, wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.content.addWidget(words)
-        copy = self.add_button("copy", tr("CardDialog", "Copy"), Look.OUTLINE)
+        copy = self.add_button("copy", translate("CardDialog", "Copy"), Look.OUTLINE)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(card))
-        self.add_button("save", tr("CardDialog", "Save…"), Look.OUTLINE)
-        self.add_button("close", tr("CardDialog", "Close"), Look.FILLED)
+        self.add_button("save", translate("CardDialog", "Save…"), Look.OUTLINE)
+        self.add_button("close", translate("CardDialog", "Close"), Look.FILLED)
 
 
 class PeerDialog(Dialog):
     """A peer's card, how far it is trusted, and whether its mandates bind."""
 
     def __init__(self, parent: QWidget | None = None, markings: Sequence[str] = ()) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
-            tr("PeerDialog", "Add a peer"),
-            tr("PeerDialog", "Paste the card that the other post gave you, or open its file."),
+            translate("PeerDialog", "Add a peer"),
+            translate("PeerDialog", "Paste the card that the other post gave you, or open its file."),
             parent,
         )
-        frame, self.card = _card_box("", False, tr("PeerDialog", "Card"))
+        frame, self.card = _card_box("", False, translate("PeerDialog", "Card"))
         self.content.addWidget(frame)
-        self.content.addWidget(Label(tr("PeerDialog", "Up to which marking"), "small", "text3"))
+        self.content.addWidget(Label(translate("PeerDialog", "Up to which marking"), "small", "text3"))
         levels = column(gap=0)
         self.levels: dict[str, Radio] = {}
         highest = level_of(markings[-1]) if markings else len(LEVELS) - 1
@@ -83,22 +83,22 @@ class PeerDialog(Dialog):
             levels.addWidget(radio)
         self.levels[LEVELS[highest]].setChecked(True)
         self.content.addLayout(levels)
-        self.capital = Check(tr("PeerDialog", "This is our capital: its mandates bind"))
+        self.capital = Check(translate("PeerDialog", "This is our capital: its mandates bind"))
         self.content.addWidget(self.capital)
-        self.add_button("no", tr("PeerDialog", "Cancel"), Look.QUIET)
-        open_file = self.add_button("file", tr("PeerDialog", "Open a file…"), Look.OUTLINE)
+        self.add_button("no", translate("PeerDialog", "Cancel"), Look.QUIET)
+        open_file = self.add_button("file", translate("PeerDialog", "Open a file…"), Look.OUTLINE)
         open_file.clicked.disconnect()
         open_file.clicked.connect(self._open_file)
-        self.add_button("yes", tr("PeerDialog", "Trust this peer"), Look.FILLED)
+        self.add_button("yes", translate("PeerDialog", "Trust this peer"), Look.FILLED)
 
     def ceiling(self) -> str:
         """The token of the marking that was chosen."""
         return next(token for token, radio in self.levels.items() if radio.isChecked())
 
     def _open_file(self) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         chosen = dialogs.open_files(
-            self, tr("PeerDialog", "Chancery: a peer’s card"), tr("PeerDialog", "All files (*)")
+            self, translate("PeerDialog", "Chancery: a peer’s card"), translate("PeerDialog", "All files (*)")
         )
         if not chosen:
             return
@@ -107,8 +107,8 @@ class PeerDialog(Dialog):
         except (OSError, UnicodeError):
             dialogs.tell(
                 self,
-                tr("PeerDialog", "That file is no card"),
-                tr(
+                translate("PeerDialog", "That file is no card"),
+                translate(
                     "PeerDialog",
                     "A card is a short text that begins with BEGIN CHANCERY CARD. Ask the other post for it.",
                 ),

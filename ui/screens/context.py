@@ -21,6 +21,10 @@ class Context(QObject):
     section_wanted = Signal(str)
     officer_renamed = Signal(str)
     """The officer who works is called otherwise now."""
+    theme_wanted = Signal(object)
+    """A ``Mode`` of colours."""
+    language_wanted = Signal(str)
+    """The code of a language to speak from now on; empty is the system's."""
     backed_up = Signal()
     """A backup was made."""
     mended = Signal()

@@ -122,7 +122,7 @@ class ReportsPage(Page):
         self._title = Label("", "section", wrap=True)
         self._title.setContentsMargins(paint.RING, 0, 0, 0)
         col.addWidget(self._title)
-        self.language = PickField(printing.LANGUAGES, "en", optional=False)
+        self.language = PickField(printing.LANGUAGES, printing.usual_language(), optional=False)
         self.paper = PickField(printing.PAPERS, "a4", optional=False)
         self.as_of = TextField(formats.middle_day(date.today().isoformat()))
         col.addWidget(StackedField(self.tr("Language"), self.language))

@@ -14,6 +14,7 @@ from ui.components.surface import column
 from ui.screens.context import Context
 from ui.sections import settings_pages
 from ui.settings.access import AccessPane
+from ui.settings.appearance import AppearancePane
 from ui.settings.backups import BackupsPane
 from ui.settings.checking import CheckPane
 from ui.settings.pane import Pane
@@ -23,6 +24,7 @@ from ui.theme import theme
 
 MAKERS: dict[str, Callable[[Context], Pane]] = {
     "access": AccessPane,
+    "appearance": AppearancePane,
     "backups": BackupsPane,
     "check": CheckPane,
     "audit": TrailPane,
@@ -31,7 +33,7 @@ MAKERS: dict[str, Callable[[Context], Pane]] = {
 
 
 class SettingsPage(Page):
-    """Access, backups, check, audit trail and policy."""
+    """Access, appearance, backups, check, audit trail and policy."""
 
     place_changed = Signal()
 

@@ -32,6 +32,8 @@ class Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.tokens: Tokens = tokens()
+        self.choice = Mode.LIGHT
+        """What was asked for; ``mode`` is what that comes to."""
         self.mode = Mode.LIGHT
         self.reduced_motion = False
         self.c: Colours[QColor] = self._colours("light")
@@ -52,6 +54,7 @@ class Theme(QObject):
 
     def apply(self, mode: Mode) -> None:
         """Switch the whole application to a palette; every window repaints at once."""
+        self.choice = mode
         if mode is Mode.SYSTEM:
             dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
             mode = Mode.DARK if dark else Mode.LIGHT
@@ -63,6 +66,11 @@ class Theme(QObject):
             app.setPalette(self.palette())
             app.setStyleSheet(stylesheet(self.tokens.colours[mode.value], self.tokens))
         self.changed.emit()
+
+    def follow_system(self) -> None:
+        """Take up what the desktop changed, where its colours were asked for."""
+        if self.choice is Mode.SYSTEM:
+            self.apply(Mode.SYSTEM)
 
     def font(self, role: str, weight: int = 0) -> QFont:
         """A step of the type scale, in the reading direction's own size."""

@@ -1,0 +1,53 @@
+"""What a user chose for the window itself, which has to be known before any case file is open.
+
+A small file among the user's own settings; it says nothing of any case file.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from db.places import preferences_file
+
+_MOST = 4096
+"""Bytes that are read of the file at most."""
+
+
+def language() -> str:
+    """The language chosen last (BCP 47), empty for the system's; a file that is of no use says nothing."""
+    found = _read().get("language")
+    return found if isinstance(found, str) else ""
+
+
+def keep_language(code: str) -> None:
+    """Remember a language; empty is the system's. Raises OSError."""
+    from db.atomic import write_atomically
+    from db.places import private_folder
+
+    file = preferences_file()
+    private_folder(file.parent)
+    text = json.dumps(_read() | {"language": code}, ensure_ascii=False, indent=1) + "\n"
+    write_atomically(file, text.encode(), mode=0o600)
+
+
+def language_in_force() -> tuple[str, bool]:
+    """The language that holds, and whether policy fixes it.
+
+    What policy makes mandatory; else what the user chose; else what policy recommends; else the system's.
+    """
+    from app.policy import effective
+
+    policy = effective()
+    if policy.mandated.get("language"):
+        return policy.language, True
+    return language() or policy.language, False
+
+
+def _read() -> dict[str, Any]:
+    try:
+        with preferences_file().open("rb") as file:
+            found = json.loads(file.read(_MOST))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

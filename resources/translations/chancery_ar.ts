@@ -1,0 +1,3320 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name>Access</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Passphrase on one computer</source>
+        <translation>عبارة مرور على حاسوب واحد</translation>
+    </message>
+    <message>
+        <source>Keyring of a computer</source>
+        <translation>سلسلة مفاتيح حاسوب</translation>
+    </message>
+    <message>
+        <source>Printed recovery key</source>
+        <translation>مفتاح الاستعادة المطبوع</translation>
+    </message>
+    <message>
+        <source>Key of the ministry</source>
+        <translation>مفتاح الوزارة</translation>
+    </message>
+    <message>
+        <source>Opens the case file on any computer, for whoever knows the passphrase.</source>
+        <translation>تفتح ملف القضايا على أي حاسوب لمن يعرف عبارة المرور.</translation>
+    </message>
+    <message>
+        <source>Opens the case file on the computer and under the user that it was made with. Whoever learns the passphrase opens no copy of the case file elsewhere with it.</source>
+        <translation>تفتح ملف القضايا على الحاسوب الذي أُنشئت عليه وفي حساب المستخدم نفسه. ومن يعرف العبارة لا يفتح بها أي نسخة من ملف القضايا في مكان آخر.</translation>
+    </message>
+    <message>
+        <source>Opens the case file for whoever is logged in to that computer as this user. It is as safe as the log-in is.</source>
+        <translation>تفتح ملف القضايا لمن سجّل الدخول إلى ذلك الحاسوب بحساب هذا المستخدم. وأمانها من أمان تسجيل الدخول.</translation>
+    </message>
+    <message>
+        <source>Opens the case file when a passphrase is forgotten. It stands on one sheet of paper, which belongs in the safe.</source>
+        <translation>يفتح ملف القضايا إذا نُسيت عبارة مرور. وهو مكتوب على ورقة واحدة مكانها الخزنة.</translation>
+    </message>
+    <message>
+        <source>Lets the ministry open the case file when nobody here can. Its secret half never was on this computer.</source>
+        <translation>يتيح للوزارة فتح ملف القضايا إذا تعذّر ذلك على كل من هنا. ولم يوجد نصفه السري على هذا الحاسوب قط.</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>ورقة الاستعادة</translation>
+    </message>
+    <message>
+        <source>Ministry</source>
+        <translation>الوزارة</translation>
+    </message>
+    <message>
+        <source>{memory} MiB, passes {passes}, lanes {lanes}</source>
+        <translation>الذاكرة {memory} MiB، التمريرات {passes}، المسارات {lanes}</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>غير معروف</translation>
+    </message>
+</context>
+<context>
+    <name>AccessPane</name>
+    <message>
+        <source>An officer leaves…</source>
+        <translation>مغادرة مسؤول…</translation>
+    </message>
+    <message>
+        <source>Add an officer…</source>
+        <translation>إضافة مسؤول…</translation>
+    </message>
+    <message>
+        <source>More ways in, and a new key</source>
+        <translation>وسائل فتح أخرى ومفتاح جديد</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>ورقة الاستعادة</translation>
+    </message>
+    <message>
+        <source>Let this computer remember</source>
+        <translation>التذكّر على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>A passphrase for this computer only</source>
+        <translation>عبارة مرور لهذا الحاسوب وحده</translation>
+    </message>
+    <message>
+        <source>Once learnt, it opens no copy of the case file elsewhere</source>
+        <translation>من عرفها لا يفتح بها نسخة من ملف القضايا في مكان آخر</translation>
+    </message>
+    <message>
+        <source>The ministry’s key</source>
+        <translation>مفتاح الوزارة</translation>
+    </message>
+    <message>
+        <source>Encrypt the case file anew</source>
+        <translation>إعادة تشفير ملف القضايا</translation>
+    </message>
+    <message>
+        <source>When an old key, or an old passphrase, may be known</source>
+        <translation>إذا احتُمل أن أحدًا عرف مفتاحًا قديمًا أو عبارة مرور قديمة</translation>
+    </message>
+    <message>
+        <source>ways in: {count}</source>
+        <translation>وسائل الفتح: {count}</translation>
+    </message>
+    <message>
+        <source>None opens this case file; make one, and lock it away</source>
+        <translation>لا ورقة تفتح ملف القضايا هذا؛ أنشئ واحدة واحفظها في مكان مقفل</translation>
+    </message>
+    <message>
+        <source>Made {when}; a new one replaces it</source>
+        <translation>تاريخ الإنشاء: {when}؛ والورقة الجديدة تحل محلها</translation>
+    </message>
+    <message>
+        <source>It opens this case file</source>
+        <translation>يفتح ملف القضايا هذا</translation>
+    </message>
+    <message>
+        <source>Policy names one; it does not open this case file yet</source>
+        <translation>تحدد السياسة مفتاحًا، لكنه لا يفتح ملف القضايا هذا بعد</translation>
+    </message>
+    <message>
+        <source>Policy on this computer names none</source>
+        <translation>لا تحدد سياسة هذا الحاسوب أي مفتاح</translation>
+    </message>
+    <message>
+        <source>A keyring of yours opens it, since {when}</source>
+        <translation>تفتحه سلسلة مفاتيح لديك منذ {when}</translation>
+    </message>
+    <message>
+        <source>The system’s keyring opens it for you, without typing</source>
+        <translation>تفتحه لك سلسلة مفاتيح النظام بلا كتابة</translation>
+    </message>
+</context>
+<context>
+    <name>AddOfficer</name>
+    <message>
+        <source>Add an officer</source>
+        <translation>إضافة مسؤول</translation>
+    </message>
+    <message>
+        <source>Each officer has a passphrase of their own, so that the audit trail knows who worked. Let them type it themselves; nobody can look it up.</source>
+        <translation>لكل مسؤول عبارة مرور خاصة به، ليُعرف في سجل التدقيق من عمل. دعه يكتبها بنفسه؛ فلا سبيل لأحد إلى استخراجها.</translation>
+    </message>
+    <message>
+        <source>Add the officer</source>
+        <translation>إضافة المسؤول</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>As it stands in the audit trail</source>
+        <translation>كما يرد في سجل التدقيق</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>هذا الحقل مطلوب.</translation>
+    </message>
+    <message>
+        <source>{officer} opens this case file now.</source>
+        <translation>أصبح بإمكان {officer} فتح ملف القضايا هذا.</translation>
+    </message>
+</context>
+<context>
+    <name>Alarm</name>
+    <message>
+        <source>Chancery ended unexpectedly</source>
+        <translation>انتهى Chancery على نحو غير متوقع</translation>
+    </message>
+    <message>
+        <source>The last time, the program ended before it was closed. What was saved is safe in the case file; what was being written then is kept up to its last seconds.</source>
+        <translation>توقف البرنامج في المرة السابقة قبل إغلاقه. وما حُفظ سليم في ملف القضايا؛ وما كان يُكتب حينها محفوظ حتى ثوانيه الأخيرة.</translation>
+    </message>
+    <message>
+        <source>A fault of the program</source>
+        <translation>خلل في البرنامج</translation>
+    </message>
+    <message>
+        <source>The program made a mistake and stopped this step. What was saved is safe in the case file, and nothing was half-written. What you are writing is still there.</source>
+        <translation>وقع في البرنامج خطأ فأوقف هذه العملية. وما حُفظ سليم في ملف القضايا، ولم يُكتب شيء ناقصًا. وما يُكتب الآن لا يزال موجودًا.</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePane</name>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>The system’s: {language}</source>
+        <translation>لغة النظام: {language}</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>As the system has them</source>
+        <translation>كما في النظام</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكن</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>تباين عالٍ</translation>
+    </message>
+    <message>
+        <source>Policy sets the language of this computer.</source>
+        <translation>السياسة تحدّد لغة هذا الحاسوب.</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivedCard</name>
+    <message>
+        <source>Arrived</source>
+        <translation>الوارد</translation>
+    </message>
+    <message>
+        <source>Bundle {number} from {post}</source>
+        <translation>الحزمة {number} من {post}</translation>
+    </message>
+    <message>
+        <source>Taken in {moment}</source>
+        <translation>الاستلام: {moment}</translation>
+    </message>
+    <message>
+        <source>Conflicts to settle: {count}</source>
+        <translation>تعارضات تنتظر الحسم: {count}</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>حسم</translation>
+    </message>
+    <message>
+        <source>No bundle of another post was taken in yet.</source>
+        <translation>لم تُستلم أي حزمة من بعثة أخرى بعد.</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>{count} kB</source>
+        <translation>{count} كيلوبايت</translation>
+    </message>
+    <message>
+        <source>{count} MB</source>
+        <translation>{count} ميغابايت</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPane</name>
+    <message>
+        <source>Back up to…</source>
+        <translation>نسخ احتياطي إلى…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>نسخ احتياطي الآن</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>تاريخ الإنشاء</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>المكان</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>الحجم</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الوضع الآن</translation>
+    </message>
+    <message>
+        <source>Still there</source>
+        <translation>موجودة</translation>
+    </message>
+    <message>
+        <source>Not found there</source>
+        <translation>غير موجودة</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>A backup is put back from the first window, under “Restore from a backup”. Nothing is ever overwritten by it.</source>
+        <translation>تُستعاد النسخة الاحتياطية من النافذة الأولى، من «استعادة من نسخة احتياطية». ولا يُكتب بذلك فوق أي شيء.</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>لا نسخة احتياطية بعد</translation>
+    </message>
+    <message>
+        <source>A backup is one encrypted file with everything: the case file and its keys as they are now.</source>
+        <translation>النسخة الاحتياطية ملف مشفّر واحد فيه كل شيء: ملف القضايا ومفاتيحه على حالها الآن.</translation>
+    </message>
+    <message>
+        <source>It is read back before it counts.</source>
+        <translation>تُقرأ من جديد قبل اعتمادها.</translation>
+    </message>
+    <message>
+        <source>Every page is compared with what was written.</source>
+        <translation>تُقارن كل صفحة بما كُتب.</translation>
+    </message>
+    <message>
+        <source>It opens with the keys of its day.</source>
+        <translation>تُفتح بمفاتيح يوم إنشائها.</translation>
+    </message>
+    <message>
+        <source>Passphrases and the recovery sheet as they are now; later changes do not reach it.</source>
+        <translation>عبارات المرور وورقة الاستعادة على حالها الآن؛ ولا تمسها التغييرات اللاحقة.</translation>
+    </message>
+    <message>
+        <source>backups: {count}</source>
+        <translation>النسخ الاحتياطية: {count}</translation>
+    </message>
+    <message>
+        <source>No backup is made by itself.</source>
+        <translation>لا تُنشأ نسخة احتياطية تلقائيًّا.</translation>
+    </message>
+    <message>
+        <source>Policy on this computer names no folder for backups, so you say each time where to.</source>
+        <translation>لا تحدد سياسة هذا الحاسوب مجلدًا للنسخ الاحتياطية، فتختار المكان في كل مرة.</translation>
+    </message>
+    <message>
+        <source>Backups go into {folder}.</source>
+        <translation>تُحفظ النسخ الاحتياطية في {folder}.</translation>
+    </message>
+    <message>
+        <source>The newest {count} of this case file are kept there.</source>
+        <translation>عدد أحدث النسخ المحفوظة هناك من ملف القضايا هذا: {count}.</translation>
+    </message>
+    <message>
+        <source>None is made by itself.</source>
+        <translation>لا تُنشأ أي نسخة تلقائيًّا.</translation>
+    </message>
+    <message>
+        <source>After unlocking one is made by itself; days between them: {days}. {next}</source>
+        <translation>تُنشأ بعد الفتح نسخة تلقائيًّا؛ والفاصل بالأيام: {days}. {next}</translation>
+    </message>
+    <message>
+        <source>{when} {kept}</source>
+        <translation>{when} {kept}</translation>
+    </message>
+    <message>
+        <source>The first is due now.</source>
+        <translation>النسخة الأولى مستحقة الآن.</translation>
+    </message>
+    <message>
+        <source>The next is due now.</source>
+        <translation>النسخة التالية مستحقة الآن.</translation>
+    </message>
+    <message>
+        <source>The next is due on {day}.</source>
+        <translation>موعد النسخة التالية: {day}.</translation>
+    </message>
+    <message>
+        <source>Chancery: where to write the backup</source>
+        <translation>Chancery: مكان كتابة النسخة الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Backups (*.chancery-backup)</source>
+        <translation>نسخ احتياطية (*.chancery-backup)</translation>
+    </message>
+    <message>
+        <source>Backing up, and reading it back</source>
+        <translation>النسخ الاحتياطي والتحقق بالقراءة</translation>
+    </message>
+    <message>
+        <source>Backed up into {path} ({size}), and read back.</source>
+        <translation>كُتبت النسخة الاحتياطية في {path} ({size}) وتُحقق منها بالقراءة.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was left behind.</source>
+        <translation>أُوقف النسخ ولم يبق أي أثر.</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Take this off: {title}</source>
+        <translation>إزالة هذا الإشعار: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>CardDialog</name>
+    <message>
+        <source>Our card</source>
+        <translation>بطاقتنا</translation>
+    </message>
+    <message>
+        <source>Give this to the posts that you exchange with. It holds no secret. Let them read the fingerprint back to you.</source>
+        <translation>سلّم هذه البطاقة إلى البعثات التي تتبادل معها. ليس فيها أي سر. واطلب أن تُقرأ عليك البصمة للمقارنة.</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>البطاقة</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>البصمة</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>حفظ…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePassphrase</name>
+    <message>
+        <source>Change the passphrase of {officer}</source>
+        <translation>تغيير عبارة مرور {officer}</translation>
+    </message>
+    <message>
+        <source>Change my passphrase</source>
+        <translation>تغيير عبارة مروري</translation>
+    </message>
+    <message>
+        <source>From now on only the new one opens this case file.</source>
+        <translation>من الآن لا تفتح ملف القضايا هذا إلا العبارة الجديدة.</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>تغيير</translation>
+    </message>
+    <message>
+        <source>Backups made before, and old copies of the key file, still open with the old one. If somebody knows it, encrypt the case file anew as well.</source>
+        <translation>النسخ الاحتياطية السابقة والنسخ القديمة من ملف المفاتيح ما زالت تُفتح بالعبارة القديمة. وإن كان أحد يعرفها، فأعد أيضًا تشفير ملف القضايا.</translation>
+    </message>
+    <message>
+        <source>The passphrase of {officer} is changed.</source>
+        <translation>تغيّرت عبارة مرور {officer}.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPane</name>
+    <message>
+        <source>Repair</source>
+        <translation>إصلاح</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>فحص الآن</translation>
+    </message>
+    <message>
+        <source>Is this case file sound?</source>
+        <translation>هل ملف القضايا هذا سليم؟</translation>
+    </message>
+    <message>
+        <source>The check reads all of it and changes nothing. It takes seconds for a desk’s work, and can be stopped.</source>
+        <translation>يقرأ الفحص الملف كله ولا يغيّر شيئًا. ويستغرق ثواني لملف مكتب واحد، ويمكن إيقافه.</translation>
+    </message>
+    <message>
+        <source>Every page and every signature</source>
+        <translation>كل صفحة وكل توقيع</translation>
+    </message>
+    <message>
+        <source>Whether what is read is what was written, and whether it is its author’s.</source>
+        <translation>هل ما يُقرأ هو ما كُتب، وهل كاتبه هو صاحبه حقًّا.</translation>
+    </message>
+    <message>
+        <source>What refers to what</source>
+        <translation>الإحالات بين السجلات</translation>
+    </message>
+    <message>
+        <source>Records, search index, change log, papers and the audit trail against one another.</source>
+        <translation>مطابقة السجلات وفهرس البحث ودفتر التغييرات والأوراق وسجل التدقيق بعضها ببعض.</translation>
+    </message>
+    <message>
+        <source>Checking everything</source>
+        <translation>فحص كل شيء</translation>
+    </message>
+    <message>
+        <source>Repairing, then checking again</source>
+        <translation>إصلاح ثم إعادة الفحص</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>وغيرها: {count}</translation>
+    </message>
+    <message>
+        <source>findings: {count}</source>
+        <translation>الملاحظات: {count}</translation>
+    </message>
+    <message>
+        <source>This case file is sound.</source>
+        <translation>ملف القضايا هذا سليم.</translation>
+    </message>
+    <message>
+        <source>This case file is damaged.</source>
+        <translation>ملف القضايا هذا متضرر.</translation>
+    </message>
+    <message>
+        <source>Checked: {when}. Records: {count}.</source>
+        <translation>تاريخ الفحص: {when}. السجلات: {count}.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Posts that hold the same records have the same state</source>
+        <translation>البعثات التي لديها السجلات نفسها لها الحالة نفسها</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>ضرر</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>تحذير</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>للعلم</translation>
+    </message>
+    <message>
+        <source>press Repair, above</source>
+        <translation>الضغط على «إصلاح» أعلاه</translation>
+    </message>
+    <message>
+        <source>To do: {what}.</source>
+        <translation>المطلوب: {what}.</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>{filter}, take off</source>
+        <translation>{filter}، إزالة</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsButton</name>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
+    </message>
+    <message>
+        <source>Usual columns</source>
+        <translation>الأعمدة المعتادة</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictCard</name>
+    <message>
+        <source>in</source>
+        <translation>في</translation>
+    </message>
+    <message>
+        <source>Both posts changed this without having seen the other’s change. What stands together is one value and is taken whole from one side.</source>
+        <translation>غيّرت البعثتان هذا من دون أن ترى إحداهما تغيير الأخرى. وما اجتمع هنا قيمة واحدة تؤخذ كاملة من أحد الطرفين.</translation>
+    </message>
+    <message>
+        <source>The other value stays in the history.</source>
+        <translation>تبقى القيمة الأخرى في السجل الزمني.</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>ours</source>
+        <translation>لدينا</translation>
+    </message>
+    <message>
+        <source>shown now</source>
+        <translation>معروضة الآن</translation>
+    </message>
+    <message>
+        <source>{officer}, {when}</source>
+        <translation>{officer}، {when}</translation>
+    </message>
+    <message>
+        <source>Take what {post} says</source>
+        <translation>اعتماد قيمة {post}</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsEditor</name>
+    <message>
+        <source>Add…</source>
+        <translation>إضافة…</translation>
+    </message>
+    <message>
+        <source>{field}: what for</source>
+        <translation>{field}: الاستعمال</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+</context>
+<context>
+    <name>Context</name>
+    <message>
+        <source>What you are writing is not kept yet. {why}</source>
+        <translation>ما يُكتب الآن لم يُحفظ بعد. {why}</translation>
+    </message>
+    <message>
+        <source>This case file is open for reading only, so nothing in it can be changed.</source>
+        <translation>ملف القضايا هذا مفتوح للقراءة فقط، فلا يمكن تغيير شيء فيه.</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>The report says where in the program it happened. It holds no text of a record, no name and no path. Send it to whoever gave you Chancery.</source>
+        <translation>يبيّن التقرير موضع الخلل في البرنامج. وليس فيه نص من أي سجل ولا اسم ولا مسار. أرسله إلى من سلّمك Chancery.</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>نسخ التقرير</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>حفظ التقرير…</translation>
+    </message>
+    <message>
+        <source>Close Chancery</source>
+        <translation>إغلاق Chancery</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Report of the fault</source>
+        <translation>تقرير الخلل</translation>
+    </message>
+    <message>
+        <source>Times that it happened: {count}</source>
+        <translation>عدد مرات الحدوث: {count}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>نُسخ التقرير</translation>
+    </message>
+    <message>
+        <source>Chancery: save the report</source>
+        <translation>Chancery: حفظ التقرير</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>نص (*.txt)</translation>
+    </message>
+    <message>
+        <source>{reason}. Choose another place.</source>
+        <translation>{reason}. اختر مكانًا آخر.</translation>
+    </message>
+    <message>
+        <source>The report could not be saved</source>
+        <translation>تعذّر حفظ التقرير</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>غدًا</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>أمس</translation>
+    </message>
+    <message>
+        <source>“{word}” is no month.</source>
+        <translation>«{word}» ليس شهرًا.</translation>
+    </message>
+    <message>
+        <source>A date is written like 19 November 2026 or 2026-11-19.</source>
+        <translation>يُكتب التاريخ على صورة 19 نوفمبر 2026 أو 2026-11-19.</translation>
+    </message>
+    <message>
+        <source>There is no month {month}.</source>
+        <translation>لا يوجد شهر رقمه {month}.</translation>
+    </message>
+    <message>
+        <source>There is no year {year}.</source>
+        <translation>لا توجد سنة {year}.</translation>
+    </message>
+    <message>
+        <source>{month} {year} has {days} days.</source>
+        <translation>عدد أيام {month} {year}: {days}.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicePassphrase</name>
+    <message>
+        <source>A passphrase for this computer only</source>
+        <translation>عبارة مرور لهذا الحاسوب وحده</translation>
+    </message>
+    <message>
+        <source>It opens the case file here and under your log-in. Whoever watches you type it opens no copy of the case file elsewhere with it. Keep your other passphrase, or the recovery sheet, for the day when this computer is gone.</source>
+        <translation>تفتح ملف القضايا هنا وفي حسابك وحده. ومن يراك تكتبها لا يفتح بها نسخة من ملف القضايا في مكان آخر. احتفظ بعبارة مرورك الأخرى، أو بورقة الاستعادة، ليوم يُفقد فيه هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Add the passphrase</source>
+        <translation>إضافة عبارة المرور</translation>
+    </message>
+    <message>
+        <source>The passphrase opens this case file on this computer now.</source>
+        <translation>أصبحت عبارة المرور تفتح ملف القضايا هذا على هذا الحاسوب.</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>Chancery: {title}</source>
+        <translation>Chancery: {title}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>DueCard</name>
+    <message>
+        <source>Due</source>
+        <translation>المستحق</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>عرض الكل</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>متأخرة</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Next seven days</source>
+        <translation>الأيام السبعة القادمة</translation>
+    </message>
+    <message>
+        <source>Nothing is late, and nothing is due in the next seven days.</source>
+        <translation>لا شيء متأخر ولا شيء مستحق في الأيام السبعة القادمة.</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>وغيرها: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>Exchange</source>
+        <translation>التبادل</translation>
+    </message>
+    <message>
+        <source>Our card</source>
+        <translation>بطاقتنا</translation>
+    </message>
+    <message>
+        <source>Take in a bundle</source>
+        <translation>استلام حزمة</translation>
+    </message>
+    <message>
+        <source>Write a bundle</source>
+        <translation>كتابة حزمة</translation>
+    </message>
+    <message>
+        <source>highest marking in the conflicts</source>
+        <translation>أعلى درجة سرّية في التعارضات</translation>
+    </message>
+    <message>
+        <source>nothing on this screen is marked higher</source>
+        <translation>لا شيء على هذه الشاشة أعلى درجة</translation>
+    </message>
+    <message>
+        <source>Nothing leaves without a bundle that you write</source>
+        <translation>لا يخرج شيء إلا في حزمة تكتبها أنت</translation>
+    </message>
+    <message>
+        <source>conflicts: {count}</source>
+        <translation>التعارضات: {count}</translation>
+    </message>
+    <message>
+        <source>No conflict is open.</source>
+        <translation>لا تعارض قائم.</translation>
+    </message>
+    <message>
+        <source>When two posts change the same thing without having seen each other’s change, both values stand here until somebody decides.</source>
+        <translation>إذا غيّرت بعثتان الشيء نفسه من دون أن ترى إحداهما تغيير الأخرى، تبقى القيمتان هنا إلى أن يُتخذ قرار.</translation>
+    </message>
+    <message>
+        <source>Exchange begins with cards: give yours to the other post and add theirs with the plus at the start.</source>
+        <translation>يبدأ التبادل بالبطاقات: سلّم بطاقتك إلى البعثة الأخرى، وأضف بطاقتها بعلامة الزائد في أول القائمة.</translation>
+    </message>
+    <message>
+        <source>Write a bundle for {posts}</source>
+        <translation>كتابة حزمة إلى {posts}</translation>
+    </message>
+    <message>
+        <source>Chancery: keep our card</source>
+        <translation>Chancery: حفظ بطاقتنا</translation>
+    </message>
+    <message>
+        <source>Cards (*.card)</source>
+        <translation>بطاقات (*.card)</translation>
+    </message>
+    <message>
+        <source>The card could not be saved</source>
+        <translation>تعذّر حفظ البطاقة</translation>
+    </message>
+    <message>
+        <source>{post} is a peer now. Compare the fingerprint with them: {fingerprint}</source>
+        <translation>أصبحت {post} نظيرًا. قارن البصمة معها: {fingerprint}</translation>
+    </message>
+    <message>
+        <source>Bundles (*.bundle);;All files (*)</source>
+        <translation>حزم (*.bundle);;كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Chancery: a bundle to take in</source>
+        <translation>Chancery: الحزمة المطلوب استلامها</translation>
+    </message>
+    <message>
+        <source>Checking and taking in {name}</source>
+        <translation>فحص {name} واستلامها</translation>
+    </message>
+    <message>
+        <source>Chancery: where to write the bundle</source>
+        <translation>Chancery: مكان كتابة الحزمة</translation>
+    </message>
+    <message>
+        <source>Bundles (*.bundle)</source>
+        <translation>حزم (*.bundle)</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>كتابة {name}</translation>
+    </message>
+    <message>
+        <source>A bundle from {post} was taken in</source>
+        <translation>استُلمت حزمة من {post}</translation>
+    </message>
+    <message>
+        <source>both signatures hold</source>
+        <translation>التوقيعان صحيحان</translation>
+    </message>
+    <message>
+        <source>something before it is missing: {gap}</source>
+        <translation>ينقص ما قبلها: {gap}</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>مطبَّقة</translation>
+    </message>
+    <message>
+        <source>already known</source>
+        <translation>معروفة من قبل</translation>
+    </message>
+    <message>
+        <source>conflicts</source>
+        <translation>تعارضات</translation>
+    </message>
+    <message>
+        <source>A bundle for {posts} was written</source>
+        <translation>كُتبت حزمة إلى {posts}</translation>
+    </message>
+    <message>
+        <source>{count} records stay owed to {post}</source>
+        <translation>سجلات لم تُرسل بعد إلى {post}: {count}</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>سجلات</translation>
+    </message>
+    <message>
+        <source>kB</source>
+        <translation>كيلوبايت</translation>
+    </message>
+    <message>
+        <source>{name} was refused; nothing was changed</source>
+        <translation>رُفض {name}؛ ولم يتغير شيء</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>حُسم التعارض</translation>
+    </message>
+</context>
+<context>
+    <name>FacetPanel</name>
+    <message>
+        <source>None</source>
+        <translation>بلا قيمة</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Chancery: search or run</source>
+        <translation>Chancery: بحث أو تنفيذ</translation>
+    </message>
+    <message>
+        <source>A name, a word, a sum, or what to do</source>
+        <translation>اسم أو كلمة أو مبلغ أو أمر</translation>
+    </message>
+    <message>
+        <source>Search or run</source>
+        <translation>بحث أو تنفيذ</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunView</name>
+    <message>
+        <source>Desk</source>
+        <translation>المكتب</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>مفتاح الاستعادة</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>الإثبات</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Choose where</source>
+        <translation>اختيار المكان</translation>
+    </message>
+    <message>
+        <source>As it stands on reports: the mission and its desk.</source>
+        <translation>كما يرد في التقارير: البعثة ومكتبها.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>اسمك</translation>
+    </message>
+    <message>
+        <source>Post code</source>
+        <translation>رمز البعثة</translation>
+    </message>
+    <message>
+        <source>Such as JKT</source>
+        <translation>مثل JKT</translation>
+    </message>
+    <message>
+        <source>Country that the post works in</source>
+        <translation>بلد عمل البعثة</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>ملف القضايا</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>عبارة المرور مرة أخرى</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>العبارة نفسها مرة أخرى</translation>
+    </message>
+    <message>
+        <source>New case file</source>
+        <translation>ملف قضايا جديد</translation>
+    </message>
+    <message>
+        <source>A passphrase for it</source>
+        <translation>عبارة مرور للملف</translation>
+    </message>
+    <message>
+        <source>The recovery key, shown once</source>
+        <translation>مفتاح الاستعادة، ولا يُعرض إلا مرة واحدة</translation>
+    </message>
+    <message>
+        <source>One group, read off your copy</source>
+        <translation>مجموعة واحدة تُقرأ من نسختك</translation>
+    </message>
+    <message>
+        <source>These words stand on what the desk prints and sends.</source>
+        <translation>ترد هذه الكلمات في ما يطبعه المكتب ويرسله.</translation>
+    </message>
+    <message>
+        <source>Four or five words that have nothing to do with one another hold for years. Nobody can look it up for you.</source>
+        <translation>أربع كلمات أو خمس لا صلة بينها تصمد سنوات. ولا سبيل لأحد إلى استخراجها لك.</translation>
+    </message>
+    <message>
+        <source>It opens the file when the passphrase is lost. Print it or write it down now, and put it in the safe.</source>
+        <translation>يفتح الملف إذا ضاعت عبارة المرور. اطبعه أو اكتبه الآن، وضعه في الخزنة.</translation>
+    </message>
+    <message>
+        <source>This shows that the key can be read where it is stored.</source>
+        <translation>يُثبت هذا أن المفتاح مقروء حيث حُفظ.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Making the file…</source>
+        <translation>إنشاء الملف…</translation>
+    </message>
+    <message>
+        <source>Make the file</source>
+        <translation>إنشاء الملف</translation>
+    </message>
+    <message>
+        <source>It is stored</source>
+        <translation>حُفظ المفتاح</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>فتح المكتب</translation>
+    </message>
+    <message>
+        <source>Group {number} of {all} of the recovery key</source>
+        <translation>المجموعة {number} من {all} من مفتاح الاستعادة</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>هذا الحقل مطلوب.</translation>
+    </message>
+    <message>
+        <source>Two to twelve letters, figures or hyphens, such as JKT.</source>
+        <translation>من حرفين إلى اثني عشر حرفًا أو رقمًا أو شرطة، مثل JKT.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name. Choose another name, or open that one.</source>
+        <translation>يوجد ملف بهذا الاسم. اختر اسمًا آخر، أو افتح ذلك الملف.</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>لا يوجد مجلد كهذا.</translation>
+    </message>
+    <message>
+        <source>At least {count} characters.</source>
+        <translation>الحد الأدنى لعدد الأحرف: {count}.</translation>
+    </message>
+    <message>
+        <source>Too easy to guess. Add another word or two.</source>
+        <translation>تخمينها سهل جدًّا. أضف كلمة أو كلمتين.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>العبارتان غير متطابقتين.</translation>
+    </message>
+    <message>
+        <source>That is not this group. Look at the number of the group on your copy.</source>
+        <translation>ليست هذه المجموعة المطلوبة. انظر رقم المجموعة في نسختك.</translation>
+    </message>
+    <message>
+        <source>Chancery: where to keep the case file</source>
+        <translation>Chancery: مكان حفظ ملف القضايا</translation>
+    </message>
+    <message>
+        <source>Case files (*.chancery)</source>
+        <translation>ملفات القضايا (*.chancery)</translation>
+    </message>
+</context>
+<context>
+    <name>FlagEditor</name>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>المعاينة</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>الإنجاز</translation>
+    </message>
+    <message>
+        <source>Choose what to read</source>
+        <translation>اختيار ما يُقرأ</translation>
+    </message>
+    <message>
+        <source>Files are read here, on this computer. You see what would happen to every row before anything is written.</source>
+        <translation>تُقرأ الملفات هنا على هذا الحاسوب. ويظهر ما سيحدث لكل صف قبل كتابة أي شيء.</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>اختيار ملفات…</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>رجوع إلى القائمة</translation>
+    </message>
+    <message>
+        <source>IATI activities, .xml</source>
+        <translation>أنشطة IATI، ملفات .xml</translation>
+    </message>
+    <message>
+        <source>Cases, money, parties and agenda of a ministry or a funder, version 2.0x and older.</source>
+        <translation>قضايا وزارة أو جهة ممولة وأموالها وأطرافها وجدول أعمالها، الإصدار 2.0x وما قبله.</translation>
+    </message>
+    <message>
+        <source>vCards, .vcf</source>
+        <translation>بطاقات vCard، ملفات .vcf</translation>
+    </message>
+    <message>
+        <source>People, organisations, roles and photos from an address book.</source>
+        <translation>أشخاص ومنظمات ومناصب وصور من دفتر عناوين.</translation>
+    </message>
+    <message>
+        <source>One import is one change.</source>
+        <translation>كل استيراد تغيير واحد.</translation>
+    </message>
+    <message>
+        <source>Ctrl Z takes it back whole. Reading the same file again adds nothing.</source>
+        <translation>يتراجع Ctrl Z عنه كله. وقراءة الملف نفسه من جديد لا تضيف شيئًا.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>الحكم</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>What comes with it, or why not</source>
+        <translation>ما يرد معه، أو سبب الرفض</translation>
+    </message>
+    <message>
+        <source>Where in the source</source>
+        <translation>الموضع في المصدر</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Read leniently</source>
+        <translation>قراءة متساهلة</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>تحديث</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>مطابق</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>تحذير</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>new records get this marking unless a row says otherwise</source>
+        <translation>تأخذ السجلات الجديدة هذه الدرجة ما لم ينص الصف على غيرها</translation>
+    </message>
+    <message>
+        <source>IATI and vCard files (*.xml *.vcf *.vcard)</source>
+        <translation>ملفات IATI وvCard (*.xml *.vcf *.vcard)</translation>
+    </message>
+    <message>
+        <source>Chancery: files to import</source>
+        <translation>Chancery: الملفات المطلوب استيرادها</translation>
+    </message>
+    <message>
+        <source>Reading {names}</source>
+        <translation>قراءة {names}</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>قراءة</translation>
+    </message>
+    <message>
+        <source>Comparing with what is here</source>
+        <translation>مقارنة بما هو موجود</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>{kind}: {count}</source>
+        <translation>{kind}: {count}</translation>
+    </message>
+    <message>
+        <source>Something is refused, so nothing would be written.</source>
+        <translation>بعض البنود مرفوض، فلن يُكتب شيء.</translation>
+    </message>
+    <message>
+        <source>All of it is here already.</source>
+        <translation>كل ما فيه موجود هنا.</translation>
+    </message>
+    <message>
+        <source>Records that are the same: {count}</source>
+        <translation>السجلات المطابقة: {count}</translation>
+    </message>
+    <message>
+        <source>{created} new, {updated} updated, {removed} taken off, {same} the same</source>
+        <translation>جديدة: {created}، محدَّثة: {updated}، مزالة: {removed}، مطابقة: {same}</translation>
+    </message>
+    <message>
+        <source>Written as one change, which one undo takes back.</source>
+        <translation>تُكتب تغييرًا واحدًا يلغيه تراجع واحد.</translation>
+    </message>
+    <message>
+        <source>Import {count} records</source>
+        <translation>استيراد السجلات: {count}</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>كتابة</translation>
+    </message>
+    <message>
+        <source>Imported: {created} new, {updated} updated</source>
+        <translation>حصيلة الاستيراد: جديدة {created}، محدَّثة {updated}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyCard</name>
+    <message>
+        <source>you came in by this</source>
+        <translation>فُتح الملف بها</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>تُفتح بواسطة</translation>
+    </message>
+    <message>
+        <source>Each guess costs</source>
+        <translation>كلفة كل تخمين</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>تاريخ الإنشاء</translation>
+    </message>
+    <message>
+        <source>Called in the key file</source>
+        <translation>الاسم في ملف المفاتيح</translation>
+    </message>
+    <message>
+        <source>Change the passphrase…</source>
+        <translation>تغيير عبارة المرور…</translation>
+    </message>
+    <message>
+        <source>New recovery sheet…</source>
+        <translation>ورقة استعادة جديدة…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>تغيير الاسم…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>حذف…</translation>
+    </message>
+    <message>
+        <source>{cost} (Argon2id)</source>
+        <translation>{cost} (Argon2id)</translation>
+    </message>
+</context>
+<context>
+    <name>KeyItem</name>
+    <message>
+        <source>you came in by this</source>
+        <translation>فُتح الملف بها</translation>
+    </message>
+    <message>
+        <source>made {when}</source>
+        <translation>الإنشاء: {when}</translation>
+    </message>
+    <message>
+        <source>{made}; {cost}</source>
+        <translation>{made}؛ {cost}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
+    <message>
+        <source>What opens it</source>
+        <translation>ما يفتح الملف</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Recovery key</source>
+        <translation>مفتاح الاستعادة</translation>
+    </message>
+    <message>
+        <source>Chancery: recovery key of the case file “{name}”</source>
+        <translation>Chancery: مفتاح استعادة ملف القضايا «{name}»</translation>
+    </message>
+    <message>
+        <source>Whoever holds this sheet and the case file with its key file can read everything in it. Keep it in the safe.</source>
+        <translation>من لديه هذه الورقة وملف القضايا مع ملف مفاتيحه يستطيع قراءة كل ما فيه. مكانها الخزنة.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyStep</name>
+    <message>
+        <source>Language of the sheet</source>
+        <translation>لغة الورقة</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>الورق</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>حفظ بصيغة PDF…</translation>
+    </message>
+    <message>
+        <source>Save as text…</source>
+        <translation>حفظ نصًّا…</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>نص (*.txt)</translation>
+    </message>
+    <message>
+        <source>Chancery: print the recovery key</source>
+        <translation>Chancery: طباعة مفتاح الاستعادة</translation>
+    </message>
+    <message>
+        <source>Sent to the printer. Wait for the sheet, and let nobody else take it.</source>
+        <translation>أُرسل إلى الطابعة. انتظر الورقة، ولا تدع أحدًا غيرك يأخذها.</translation>
+    </message>
+    <message>
+        <source>Chancery: keep the recovery key</source>
+        <translation>Chancery: حفظ مفتاح الاستعادة</translation>
+    </message>
+    <message>
+        <source>Kept as {name}. Print it, lock the print away, and delete the file.</source>
+        <translation>حُفظ باسم {name}. اطبعه، واحفظ المطبوع في مكان مقفل، واحذف الملف.</translation>
+    </message>
+</context>
+<context>
+    <name>Leaver</name>
+    <message>
+        <source>Who</source>
+        <translation>المغادر</translation>
+    </message>
+    <message>
+        <source>Encrypt anew</source>
+        <translation>إعادة التشفير</translation>
+    </message>
+    <message>
+        <source>What is left</source>
+        <translation>ما بقي</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>نسخ القائمة</translation>
+    </message>
+    <message>
+        <source>Backups that the officer could still open</source>
+        <translation>النسخ الاحتياطية التي ما زال بإمكان المسؤول فتحها</translation>
+    </message>
+    <message>
+        <source>An officer leaves</source>
+        <translation>مغادرة مسؤول</translation>
+    </message>
+    <message>
+        <source>Nobody else has a way in of their own. If it is you who leaves, let another officer be added, open the case file, and do this.</source>
+        <translation>لا أحد غيرك لديه وسيلة فتح خاصة به. وإن كنت أنت المغادر، فليُضف مسؤول آخر، وليفتح ملف القضايا، وليُجرِ هذا.</translation>
+    </message>
+    <message>
+        <source>Choose who; nothing happens before the button is pressed.</source>
+        <translation>اختر المغادر؛ ولا يحدث شيء قبل ضغط الزر.</translation>
+    </message>
+    <message>
+        <source>Remove and encrypt anew</source>
+        <translation>حذف وإعادة تشفير</translation>
+    </message>
+    <message>
+        <source>These ways in of {officer} go: {ways}.</source>
+        <translation>تُحذف وسائل الفتح هذه الخاصة بالمسؤول {officer}: {ways}.</translation>
+    </message>
+    <message>
+        <source>Every page is encrypted under a new key; an old copy of the key file opens nothing new.</source>
+        <translation>تُشفَّر كل صفحة بمفتاح جديد؛ فلا تفتح نسخة قديمة من ملف المفاتيح أي جديد.</translation>
+    </message>
+    <message>
+        <source>Afterwards you see which backups {officer} could still open.</source>
+        <translation>ويظهر بعد ذلك أي نسخ احتياطية ما زال بإمكان {officer} فتحها.</translation>
+    </message>
+    <message>
+        <source>Could {officer} have copied the recovery sheet? Then make a new one afterwards.</source>
+        <translation>هل كان بإمكان {officer} نسخ ورقة الاستعادة؟ أنشئ إذًا ورقة جديدة بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>Encrypting every page anew</source>
+        <translation>إعادة تشفير كل الصفحات</translation>
+    </message>
+    <message>
+        <source>{officer} no longer opens this case file</source>
+        <translation>لم يعد بإمكان {officer} فتح ملف القضايا هذا</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>What opens it now: {ways}.</source>
+        <translation>ما يفتحه الآن: {ways}.</translation>
+    </message>
+    <message>
+        <source>No backup is known that {officer} could still open.</source>
+        <translation>لا تُعرف نسخة احتياطية ما زال بإمكان {officer} فتحها.</translation>
+    </message>
+    <message>
+        <source>Backups that {officer} could still open, with a copy of them: {count}. Destroy them, or know where they are.</source>
+        <translation>نسخ احتياطية ما زال بإمكان {officer} فتحها بنسخة منها: {count}. أتلفها، أو اعرف مكانها.</translation>
+    </message>
+    <message>
+        <source>{name} ({kind})</source>
+        <translation>{name} ({kind})</translation>
+    </message>
+    <message>
+        <source>The list is on the clipboard.</source>
+        <translation>القائمة في الحافظة.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkEditor</name>
+    <message>
+        <source>Show this record</source>
+        <translation>عرض هذا السجل</translation>
+    </message>
+    <message>
+        <source>Not here yet</source>
+        <translation>لم يصل بعد</translation>
+    </message>
+</context>
+<context>
+    <name>LinksEditor</name>
+    <message>
+        <source>Add…</source>
+        <translation>إضافة…</translation>
+    </message>
+    <message>
+        <source>Not here yet</source>
+        <translation>لم يصل بعد</translation>
+    </message>
+    <message>
+        <source>Take off {name}</source>
+        <translation>إزالة {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Lock</name>
+    <message>
+        <source>Locked after a minute without a key pressed.</source>
+        <translation>أُقفل بعد دقيقة بلا ضغط أي مفتاح.</translation>
+    </message>
+    <message>
+        <source>Locked after {minutes} minutes without a key pressed.</source>
+        <translation>أُقفل لعدم ضغط أي مفتاح؛ المدة بالدقائق: {minutes}.</translation>
+    </message>
+    <message>
+        <source>Locked.</source>
+        <translation>أُقفل.</translation>
+    </message>
+    <message>
+        <source>Locked when the computer went to sleep.</source>
+        <translation>أُقفل عند دخول الحاسوب في السكون.</translation>
+    </message>
+    <message>
+        <source>Locked together with the screen.</source>
+        <translation>أُقفل مع قفل الشاشة.</translation>
+    </message>
+    <message>
+        <source>Locked when the session ended.</source>
+        <translation>أُقفل عند انتهاء الجلسة.</translation>
+    </message>
+    <message>
+        <source>The case file is closed. What you were writing could not be kept. {why}</source>
+        <translation>ملف القضايا مغلق. ولم يمكن حفظ ما كان يُكتب. {why}</translation>
+    </message>
+    <message>
+        <source>The work under way is being finished, then the case file is closed. What you were writing is kept in it, encrypted, and opens again with you.</source>
+        <translation>يُستكمل العمل الجاري ثم يُغلق ملف القضايا. وما كان يُكتب محفوظ فيه مشفّرًا، ويظهر من جديد عند فتحك الملف.</translation>
+    </message>
+    <message>
+        <source>The work under way is being finished, then the case file is closed.</source>
+        <translation>يُستكمل العمل الجاري ثم يُغلق ملف القضايا.</translation>
+    </message>
+    <message>
+        <source>The case file is closed. What you were writing is kept in it, encrypted, and opens again with you.</source>
+        <translation>ملف القضايا مغلق. وما كان يُكتب محفوظ فيه مشفّرًا، ويظهر من جديد عند فتحك الملف.</translation>
+    </message>
+    <message>
+        <source>The case file is closed.</source>
+        <translation>ملف القضايا مغلق.</translation>
+    </message>
+</context>
+<context>
+    <name>MandatesCard</name>
+    <message>
+        <source>Mandates</source>
+        <translation>التكليفات</translation>
+    </message>
+    <message>
+        <source>{answered} of {objectives}</source>
+        <translation>{answered} من {objectives}</translation>
+    </message>
+    <message>
+        <source>Objectives that a case answers</source>
+        <translation>الأهداف التي تستجيب لها قضية</translation>
+    </message>
+    <message>
+        <source>No mandate of the capital is in force.</source>
+        <translation>لا تكليف نافذًا من العاصمة.</translation>
+    </message>
+</context>
+<context>
+    <name>Marking</name>
+    <message>
+        <source>Open</source>
+        <translation>مفتوح</translation>
+    </message>
+    <message>
+        <source>Official</source>
+        <translation>رسمي</translation>
+    </message>
+    <message>
+        <source>Restricted</source>
+        <translation>محدود التوزيع</translation>
+    </message>
+    <message>
+        <source>Confidential</source>
+        <translation>سري</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingsCard</name>
+    <message>
+        <source>Meetings today</source>
+        <translation>لقاءات اليوم</translation>
+    </message>
+    <message>
+        <source>Nobody is to be met today.</source>
+        <translation>لا لقاء مقررًا اليوم.</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} د</translation>
+    </message>
+</context>
+<context>
+    <name>MinistryKey</name>
+    <message>
+        <source>The ministry’s key</source>
+        <translation>مفتاح الوزارة</translation>
+    </message>
+    <message>
+        <source>Policy on this computer names a key of your ministry. With it among the keys, whoever holds its secret half opens this case file, and everything in it, without any of you.</source>
+        <translation>تحدد سياسة هذا الحاسوب مفتاحًا لوزارتك. وإذا أُضيف مفتاح الوزارة إلى المفاتيح، فمن لديه نصفه السري يفتح ملف القضايا هذا وكل ما فيه من دون أي منكم.</translation>
+    </message>
+    <message>
+        <source>Add the ministry’s key</source>
+        <translation>إضافة مفتاح الوزارة</translation>
+    </message>
+    <message>
+        <source>Compare its beginning and its end with what the ministry tells you:</source>
+        <translation>قارن بدايته ونهايته بما تبلّغك به الوزارة:</translation>
+    </message>
+    <message>
+        <source>The ministry’s key opens this case file now.</source>
+        <translation>أصبح مفتاح الوزارة يفتح ملف القضايا هذا.</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyEditor</name>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>A sum is written like 1250000.00.</source>
+        <translation>يُكتب المبلغ على صورة 1250000.00.</translation>
+    </message>
+    <message>
+        <source>A sum needs its currency.</source>
+        <translation>لا بد للمبلغ من عملة.</translation>
+    </message>
+</context>
+<context>
+    <name>MovedCard</name>
+    <message>
+        <source>Moved</source>
+        <translation>الانتقالات</translation>
+    </message>
+    <message>
+        <source>from {before} to {after}</source>
+        <translation>من {before} إلى {after}</translation>
+    </message>
+    <message>
+        <source>No case moved to another stage in the last two weeks.</source>
+        <translation>لم تنتقل أي قضية إلى مرحلة أخرى في الأسبوعين الماضيين.</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>New passphrase</source>
+        <translation>عبارة المرور الجديدة</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>العبارة نفسها مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>مفتاح Caps Lock مفعّل</translation>
+    </message>
+    <message>
+        <source>At least {count} characters.</source>
+        <translation>الحد الأدنى لعدد الأحرف: {count}.</translation>
+    </message>
+    <message>
+        <source>Too easy to guess. Add another word or two.</source>
+        <translation>تخمينها سهل جدًّا. أضف كلمة أو كلمتين.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>العبارتان غير متطابقتين.</translation>
+    </message>
+</context>
+<context>
+    <name>NewSheet</name>
+    <message>
+        <source>A new recovery sheet</source>
+        <translation>ورقة استعادة جديدة</translation>
+    </message>
+    <message>
+        <source>The recovery key opens this case file when a passphrase is forgotten. It is made anew, shown once, and kept nowhere: print it, and lock the sheet away.</source>
+        <translation>يفتح مفتاح الاستعادة ملف القضايا هذا إذا نُسيت عبارة مرور. وهو يُنشأ من جديد ويُعرض مرة واحدة ولا يُخزَّن في أي مكان: اطبع الورقة واحفظها في مكان مقفل.</translation>
+    </message>
+    <message>
+        <source>Make the key</source>
+        <translation>إنشاء المفتاح</translation>
+    </message>
+    <message>
+        <source>The sheet in the safe stops working. Destroy it.</source>
+        <translation>يبطل عمل الورقة التي في الخزنة. أتلفها.</translation>
+    </message>
+    <message>
+        <source>Backups made before still open with it.</source>
+        <translation>النسخ الاحتياطية السابقة ما زالت تُفتح بها.</translation>
+    </message>
+    <message>
+        <source>The recovery key, shown once</source>
+        <translation>مفتاح الاستعادة، ولا يُعرض إلا مرة واحدة</translation>
+    </message>
+    <message>
+        <source>Print it or keep it now. When you leave this page, nobody can show it again.</source>
+        <translation>اطبعه أو احفظه الآن. فبعد مغادرة هذه الصفحة لا يستطيع أحد عرضه من جديد.</translation>
+    </message>
+    <message>
+        <source>It is stored</source>
+        <translation>حُفظ المفتاح</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>An older key file is in place</source>
+        <translation>الموجود ملف مفاتيح أقدم</translation>
+    </message>
+    <message>
+        <source>Another key file is in place</source>
+        <translation>الموجود ملف مفاتيح آخر</translation>
+    </message>
+    <message>
+        <source>Copied while it was open</source>
+        <translation>نُسخ الملف وهو مفتوح</translation>
+    </message>
+    <message>
+        <source>An older copy</source>
+        <translation>نسخة أقدم</translation>
+    </message>
+    <message>
+        <source>Encrypted with a key that is not known here</source>
+        <translation>مشفّر بمفتاح غير معروف هنا</translation>
+    </message>
+    <message>
+        <source>The original is open beside this copy</source>
+        <translation>الأصل مفتوح إلى جانب هذه النسخة</translation>
+    </message>
+    <message>
+        <source>The regular backup was not made</source>
+        <translation>لم تُنشأ النسخة الاحتياطية الدورية</translation>
+    </message>
+    <message>
+        <source>Policy cannot be used</source>
+        <translation>تعذّر استعمال السياسة</translation>
+    </message>
+    <message>
+        <source>Your own policy file is ignored</source>
+        <translation>لا يُعمل بملف سياستك الخاص</translation>
+    </message>
+    <message>
+        <source>Open for reading only</source>
+        <translation>مفتوح للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>A copy from elsewhere</source>
+        <translation>نسخة من مكان آخر</translation>
+    </message>
+    <message>
+        <source>Whether this is the newest copy is not known</source>
+        <translation>لا يُعرف إن كانت هذه أحدث نسخة</translation>
+    </message>
+    <message>
+        <source>On a network drive</source>
+        <translation>على قرص شبكي</translation>
+    </message>
+    <message>
+        <source>In a synchronised folder</source>
+        <translation>في مجلد متزامن</translation>
+    </message>
+    <message>
+        <source>No copy of the key file is kept here</source>
+        <translation>لا نسخة محفوظة هنا من ملف المفاتيح</translation>
+    </message>
+    <message>
+        <source>Your way in was not renewed</source>
+        <translation>لم تُجدَّد وسيلة فتحك</translation>
+    </message>
+    <message>
+        <source>Restored from a backup</source>
+        <translation>مستعاد من نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>Brought to today’s format</source>
+        <translation>حُوّل إلى الصيغة الحالية</translation>
+    </message>
+    <message>
+        <source>Who opens it</source>
+        <translation>من يفتح الملف</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Check and repair</source>
+        <translation>فحص وإصلاح</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>السياسة</translation>
+    </message>
+    <message>
+        <source>To know about this case file</source>
+        <translation>للعلم بشأن ملف القضايا هذا</translation>
+    </message>
+    <message>
+        <source>Repair, under Settings,</source>
+        <translation>«إصلاح» في الإعدادات</translation>
+    </message>
+    <message>
+        <source>More to know: {count}</source>
+        <translation>أمور أخرى للعلم: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PageHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>تقدم</translation>
+    </message>
+</context>
+<context>
+    <name>PeerDialog</name>
+    <message>
+        <source>Add a peer</source>
+        <translation>إضافة نظير</translation>
+    </message>
+    <message>
+        <source>Paste the card that the other post gave you, or open its file.</source>
+        <translation>الصق البطاقة التي سلّمتك إياها البعثة الأخرى، أو افتح ملفها.</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>البطاقة</translation>
+    </message>
+    <message>
+        <source>Up to which marking</source>
+        <translation>حتى أي درجة سرّية</translation>
+    </message>
+    <message>
+        <source>This is our capital: its mandates bind</source>
+        <translation>هذه عاصمتنا: تكليفاتها ملزمة</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>فتح ملف…</translation>
+    </message>
+    <message>
+        <source>Trust this peer</source>
+        <translation>الوثوق بهذا النظير</translation>
+    </message>
+    <message>
+        <source>Chancery: a peer’s card</source>
+        <translation>Chancery: بطاقة نظير</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>That file is no card</source>
+        <translation>هذا الملف ليس بطاقة</translation>
+    </message>
+    <message>
+        <source>A card is a short text that begins with BEGIN CHANCERY CARD. Ask the other post for it.</source>
+        <translation>البطاقة نص قصير يبدأ بعبارة BEGIN CHANCERY CARD. اطلبها من البعثة الأخرى.</translation>
+    </message>
+</context>
+<context>
+    <name>PeerItem</name>
+    <message>
+        <source>Fingerprint {fingerprint}</source>
+        <translation>البصمة {fingerprint}</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>مُلغى</translation>
+    </message>
+    <message>
+        <source>capital</source>
+        <translation>العاصمة</translation>
+    </message>
+    <message>
+        <source>up to {level}</source>
+        <translation>حتى {level}</translation>
+    </message>
+    <message>
+        <source>{received} in, {sent} out</source>
+        <translation>واردة {received}، صادرة {sent}</translation>
+    </message>
+</context>
+<context>
+    <name>PeerList</name>
+    <message>
+        <source>Peers</source>
+        <translation>النظراء</translation>
+    </message>
+    <message>
+        <source>Add a peer from its card</source>
+        <translation>إضافة نظير من بطاقته</translation>
+    </message>
+    <message>
+        <source>Nobody yet. Add the card that another post gave you; give it yours.</source>
+        <translation>لا أحد بعد. أضف البطاقة التي سلّمتك إياها بعثة أخرى، وسلّمها بطاقتك.</translation>
+    </message>
+</context>
+<context>
+    <name>PickField</name>
+    <message>
+        <source>Show the list</source>
+        <translation>عرض القائمة</translation>
+    </message>
+</context>
+<context>
+    <name>Policy</name>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>أبدًا</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation>كما في النظام</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyPane</name>
+    <message>
+        <source>Policy is set for this computer by its administrators. Your own policy file can make it stricter, never weaker.</source>
+        <translation>يضع سياسة هذا الحاسوب مديروه. ويمكن لملف سياستك الخاص تشديدها لا تخفيفها.</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>الإعداد</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>النافذ</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>السياسة</translation>
+    </message>
+    <message>
+        <source>A policy file cannot be used</source>
+        <translation>ملف سياسة لا يمكن استعماله</translation>
+    </message>
+    <message>
+        <source>{key}: {origin}, in {file}</source>
+        <translation>{key}: {origin}، في {file}</translation>
+    </message>
+    <message>
+        <source>{key}: {origin}</source>
+        <translation>{key}: {origin}</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview of the report</source>
+        <translation>معاينة التقرير</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Nothing was printed</source>
+        <translation>لم يُطبع شيء</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Choose another one, or save the document as a PDF.</source>
+        <translation>لا تستجيب الطابعة. اختر طابعة أخرى، أو احفظ الوثيقة بصيغة PDF.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>يجري الإيقاف…</translation>
+    </message>
+</context>
+<context>
+    <name>PromisedCard</name>
+    <message>
+        <source>Promised</source>
+        <translation>الوعود</translation>
+    </message>
+    <message>
+        <source>No promise of a meeting waits for its day.</source>
+        <translation>لا وعد من لقاء ينتظر موعده.</translation>
+    </message>
+    <message>
+        <source>To us</source>
+        <translation>لنا</translation>
+    </message>
+    <message>
+        <source>By us</source>
+        <translation>منا</translation>
+    </message>
+    <message>
+        <source>{count} d late</source>
+        <translation>أيام التأخر: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+</context>
+<context>
+    <name>Record</name>
+    <message>
+        <source>{relation}: {name}</source>
+        <translation>{relation}: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>Hide empty fields</source>
+        <translation>إخفاء الحقول الفارغة</translation>
+    </message>
+    <message>
+        <source>{count} more fields</source>
+        <translation>حقول أخرى: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPanel</name>
+    <message>
+        <source>History</source>
+        <translation>السجل الزمني</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Ctrl S</source>
+        <translation>Ctrl S</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>لم يُحفظ بعد</translation>
+    </message>
+    <message>
+        <source>changed {when}</source>
+        <translation>آخر تغيير: {when}</translation>
+    </message>
+    <message>
+        <source>{stage}, {changed}</source>
+        <translation>{stage}، {changed}</translation>
+    </message>
+    <message>
+        <source>{author}, {changed}</source>
+        <translation>{author}، {changed}</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>بلا عنوان</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>وغيرها: {count}</translation>
+    </message>
+    <message>
+        <source>{when}, {officer}, {post}</source>
+        <translation>{when}، {officer}، {post}</translation>
+    </message>
+    <message>
+        <source>{field}: {new}</source>
+        <translation>{field}: {new}</translation>
+    </message>
+    <message>
+        <source>{field}: taken off, was {old}</source>
+        <translation>{field}: أُزيلت القيمة، وكانت {old}</translation>
+    </message>
+    <message>
+        <source>{field}: {new}, was {old}</source>
+        <translation>{field}: {new}، والسابق {old}</translation>
+    </message>
+    <message>
+        <source>Draft kept</source>
+        <translation>المسودة محفوظة</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>مسودة</translation>
+    </message>
+    <message>
+        <source>Saved as a new record</source>
+        <translation>حُفظ سجلًّا جديدًا</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>حُفظ السجل</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsPage</name>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Facets</source>
+        <translation>التصفية</translation>
+    </message>
+    <message>
+        <source>Find in this list</source>
+        <translation>بحث في هذه القائمة</translation>
+    </message>
+    <message>
+        <source>New {kind}</source>
+        <translation>إضافة {kind}</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>آخر تغيير</translation>
+    </message>
+    <message>
+        <source>highest marking on this screen</source>
+        <translation>أعلى درجة سرّية على هذه الشاشة</translation>
+    </message>
+    <message>
+        <source>nothing on this screen is marked higher</source>
+        <translation>لا شيء على هذه الشاشة أعلى درجة</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} من {total}</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}    {chosen} selected</source>
+        <translation>{shown} من {total}    المحدَّد: {chosen}</translation>
+    </message>
+    <message>
+        <source>{count} of {field}</source>
+        <translation>{field}: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing here fits</source>
+        <translation>لا سجل مطابق هنا</translation>
+    </message>
+    <message>
+        <source>No record has all that the list is narrowed to. Take a filter off, or write a new record.</source>
+        <translation>لا سجل يجمع كل ما ضُيّقت به القائمة. أزل عامل تصفية، أو اكتب سجلًّا جديدًا.</translation>
+    </message>
+    <message>
+        <source>Take all filters off</source>
+        <translation>إزالة كل عوامل التصفية</translation>
+    </message>
+    <message>
+        <source>{kinds}: none yet</source>
+        <translation>{kinds}: لا شيء بعد</translation>
+    </message>
+    <message>
+        <source>Records are typed here, come with an import, or arrive in another post’s bundle.</source>
+        <translation>تُكتب السجلات هنا، أو ترد باستيراد، أو تصل في حزمة من بعثة أخرى.</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>استيراد ملف</translation>
+    </message>
+    <message>
+        <source>Deleted: {count}</source>
+        <translation>المحذوف: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Remember</name>
+    <message>
+        <source>Let this computer remember</source>
+        <translation>التذكّر على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>The system’s keyring keeps a secret of its own for this case file, so that you open it here without typing. Your passphrase is not stored, and goes on working.</source>
+        <translation>تحتفظ سلسلة مفاتيح النظام بسر خاص بملف القضايا هذا، فتفتحه هنا بلا كتابة. ولا تُخزَّن عبارة مرورك، وتبقى صالحة.</translation>
+    </message>
+    <message>
+        <source>Let it remember</source>
+        <translation>تذكّر</translation>
+    </message>
+    <message>
+        <source>Whoever sits at this computer while you are logged in can open the case file.</source>
+        <translation>كل من يجلس إلى هذا الحاسوب وأنت مسجّل الدخول يستطيع فتح ملف القضايا.</translation>
+    </message>
+    <message>
+        <source>The keyring may ask for its own password first.</source>
+        <translation>قد تطلب سلسلة المفاتيح كلمة مرورها أولًا.</translation>
+    </message>
+    <message>
+        <source>Let it forget</source>
+        <translation>نسيان</translation>
+    </message>
+    <message>
+        <source>The keyring is being asked</source>
+        <translation>يجري سؤال سلسلة المفاتيح</translation>
+    </message>
+    <message>
+        <source>This computer opens the case file for you now.</source>
+        <translation>أصبح هذا الحاسوب يفتح لك ملف القضايا.</translation>
+    </message>
+    <message>
+        <source>This computer no longer opens the case file by itself.</source>
+        <translation>لم يعد هذا الحاسوب يفتح ملف القضايا تلقائيًّا.</translation>
+    </message>
+</context>
+<context>
+    <name>Remove</name>
+    <message>
+        <source>Remove this way in</source>
+        <translation>حذف وسيلة الفتح هذه</translation>
+    </message>
+    <message>
+        <source>{name}: {kind}</source>
+        <translation>{name}: {kind}</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>You came in by this. The next time you need another way: see to it that you have one.</source>
+        <translation>بهذه الوسيلة فُتح الملف. وفي المرة القادمة تلزمك وسيلة أخرى؛ تأكد من وجودها.</translation>
+    </message>
+    <message>
+        <source>Without a recovery sheet nobody helps when every passphrase is forgotten.</source>
+        <translation>بلا ورقة استعادة لا حل إذا نُسيت كل عبارات المرور.</translation>
+    </message>
+    <message>
+        <source>From now on it does not open this case file any more.</source>
+        <translation>من الآن لا تفتح ملف القضايا هذا.</translation>
+    </message>
+    <message>
+        <source>Backups made before still open with it, and so does an old copy of the key file together with this case file. When somebody leaves, take “An officer leaves” instead: it ends that.</source>
+        <translation>النسخ الاحتياطية السابقة ما زالت تُفتح بها، وكذلك ملف القضايا هذا إذا اقترن بنسخة قديمة من ملف المفاتيح. وعند مغادرة أحد استعمل بدلًا من ذلك «مغادرة مسؤول»، فهو ينهي ذلك.</translation>
+    </message>
+    <message>
+        <source>What was done by it stays in the audit trail.</source>
+        <translation>ما أُجري بها يبقى في سجل التدقيق.</translation>
+    </message>
+    <message>
+        <source>Removed: {name}</source>
+        <translation>حُذفت: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Rename</name>
+    <message>
+        <source>Rename {officer}</source>
+        <translation>تغيير اسم {officer}</translation>
+    </message>
+    <message>
+        <source>What was done until now keeps the old name in the audit trail and in the history of records.</source>
+        <translation>ما أُجري حتى الآن يبقى بالاسم القديم في سجل التدقيق وفي السجل الزمني.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>تغيير الاسم</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>هذا الحقل مطلوب.</translation>
+    </message>
+    <message>
+        <source>Renamed: {officer}</source>
+        <translation>الاسم الجديد: {officer}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Reports</source>
+        <translation>التقارير</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>طباعة…</translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation>حفظ PDF…</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>الورق</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>حتى تاريخ</translation>
+    </message>
+    <message>
+        <source>Up to which marking</source>
+        <translation>حتى أي درجة سرّية</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>الصفحة السابقة</translation>
+    </message>
+    <message>
+        <source>Page after</source>
+        <translation>الصفحة التالية</translation>
+    </message>
+    <message>
+        <source>drawing…</source>
+        <translation>يجري الرسم…</translation>
+    </message>
+    <message>
+        <source>drawn in {count} ms</source>
+        <translation>مدة الرسم: {count} مللي ثانية</translation>
+    </message>
+    <message>
+        <source>pages: {count}</source>
+        <translation>الصفحات: {count}</translation>
+    </message>
+    <message>
+        <source>highest marking in this report</source>
+        <translation>أعلى درجة سرّية في هذا التقرير</translation>
+    </message>
+    <message>
+        <source>{page} of {total}</source>
+        <translation>{page} من {total}</translation>
+    </message>
+    <message>
+        <source>Chancery: keep the report</source>
+        <translation>Chancery: حفظ التقرير</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Kept as {name}</source>
+        <translation>حُفظ باسم {name}</translation>
+    </message>
+    <message>
+        <source>Chancery: print the report</source>
+        <translation>Chancery: طباعة التقرير</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>أُرسل إلى الطابعة</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>لا نتائج</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>بلا عنوان</translation>
+    </message>
+</context>
+<context>
+    <name>RosettePanel</name>
+    <message>
+        <source>Case files of AI diplomacy. Nothing leaves this computer unless you send it.</source>
+        <translation>ملفات قضايا دبلوماسية الذكاء الاصطناعي. لا يخرج شيء من هذا الحاسوب إلا إذا أرسلته.</translation>
+    </message>
+</context>
+<context>
+    <name>Rotate</name>
+    <message>
+        <source>Encrypt the case file anew</source>
+        <translation>إعادة تشفير ملف القضايا</translation>
+    </message>
+    <message>
+        <source>Every page gets a new key. Passphrases, the recovery sheet and the keyring go on working; old copies of the key file, and whatever was once learnt of the old key, open nothing new.</source>
+        <translation>تأخذ كل صفحة مفتاحًا جديدًا. وتبقى عبارات المرور وورقة الاستعادة وسلسلة المفاتيح صالحة؛ أما النسخ القديمة من ملف المفاتيح، وما عُرف من المفتاح القديم، فلا تفتح أي جديد.</translation>
+    </message>
+    <message>
+        <source>Encrypt it anew</source>
+        <translation>إعادة التشفير</translation>
+    </message>
+    <message>
+        <source>It takes about as long as two backups. Nothing else is done meanwhile.</source>
+        <translation>تستغرق نحو ما تستغرقه نسختان احتياطيتان. ولا يجري خلالها أي عمل آخر.</translation>
+    </message>
+    <message>
+        <source>You can stop it. If the power fails, the next opening finishes it or takes it back.</source>
+        <translation>يمكن إيقافها. وإذا انقطعت الكهرباء، فالفتح التالي يكملها أو يلغيها.</translation>
+    </message>
+    <message>
+        <source>Backups made before still open with the keys of their time.</source>
+        <translation>النسخ الاحتياطية السابقة ما زالت تُفتح بمفاتيح وقتها.</translation>
+    </message>
+    <message>
+        <source>Encrypting every page anew</source>
+        <translation>إعادة تشفير كل الصفحات</translation>
+    </message>
+    <message>
+        <source>The case file is encrypted anew.</source>
+        <translation>أُعيد تشفير ملف القضايا.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear</source>
+        <translation>مسح</translation>
+    </message>
+</context>
+<context>
+    <name>SecretField</name>
+    <message>
+        <source>Show what is typed</source>
+        <translation>إظهار ما يُكتب</translation>
+    </message>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>إخفاء ما يُكتب</translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>القضايا</translation>
+    </message>
+    <message>
+        <source>Funding</source>
+        <translation>التمويل</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>الشبكة</translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation>جدول الأعمال</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>اللقاءات</translation>
+    </message>
+    <message>
+        <source>Mandates</source>
+        <translation>التكليفات</translation>
+    </message>
+    <message>
+        <source>Ethics</source>
+        <translation>الأخلاقيات</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>الوثائق</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>التقارير</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>التبادل</translation>
+    </message>
+</context>
+<context>
+    <name>Segments</name>
+    <message>
+        <source>More</source>
+        <translation>المزيد</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Access</source>
+        <translation>وسائل الفتح</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>المظهر</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>الفحص</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>سجل التدقيق</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>السياسة</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>no record is on this screen</source>
+        <translation>لا سجل على هذه الشاشة</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Go</source>
+        <translation>التنقل</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>السجلات</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>النافذة</translation>
+    </message>
+    <message>
+        <source>Go to {section}</source>
+        <translation>الذهاب إلى {section}</translation>
+    </message>
+    <message>
+        <source>Search or run</source>
+        <translation>بحث أو تنفيذ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>تقدم</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>سجل جديد</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>حفظ السجل</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>تراجع عن آخر تغيير</translation>
+    </message>
+    <message>
+        <source>Delete the chosen records</source>
+        <translation>حذف السجلات المحددة</translation>
+    </message>
+    <message>
+        <source>Find in this list</source>
+        <translation>بحث في هذه القائمة</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>استيراد ملفات</translation>
+    </message>
+    <message>
+        <source>Print the head-of-mission brief</source>
+        <translation>طباعة موجز رئيس البعثة</translation>
+    </message>
+    <message>
+        <source>The system’s colours</source>
+        <translation>ألوان النظام</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>ألوان فاتحة</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>ألوان داكنة</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>تباين عالٍ</translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation>الاختصارات والمساعدة</translation>
+    </message>
+    <message>
+        <source>Lock the case file</source>
+        <translation>قفل ملف القضايا</translation>
+    </message>
+    <message>
+        <source>{page}, {desk} - Chancery</source>
+        <translation>{page}، {desk} - Chancery</translation>
+    </message>
+    <message>
+        <source>Undone: the new record</source>
+        <translation>تراجع عن السجل الجديد</translation>
+    </message>
+    <message>
+        <source>Undone: the edit</source>
+        <translation>تراجع عن التعديل</translation>
+    </message>
+    <message>
+        <source>Undone: the deletion</source>
+        <translation>تراجع عن الحذف</translation>
+    </message>
+    <message>
+        <source>Undone: the import</source>
+        <translation>تراجع عن الاستيراد</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>أُجري التراجع</translation>
+    </message>
+    <message>
+        <source>What you were writing is back, and is not saved yet. Other drafts kept: {count}</source>
+        <translation>عاد ما كنت تكتبه، ولم يُحفظ بعد. مسودات أخرى محفوظة: {count}</translation>
+    </message>
+    <message>
+        <source>What you were writing is back, and is not saved yet.</source>
+        <translation>عاد ما كنت تكتبه، ولم يُحفظ بعد.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>الاختصارات</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>القوائم</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>فتح السجل</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Delete the chosen records</source>
+        <translation>حذف السجلات المحددة</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows</source>
+        <translation>نسخ الصفوف المحددة</translation>
+    </message>
+    <message>
+        <source>Ctrl C</source>
+        <translation>Ctrl C</translation>
+    </message>
+    <message>
+        <source>Put the record away</source>
+        <translation>طي السجل</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Search or run</source>
+        <translation>بحث أو تنفيذ</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Ctrl K</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation>الاختصارات والمساعدة</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>قفل الآن</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthLine</name>
+    <message>
+        <source>Guessed in minutes</source>
+        <translation>تُخمَّن في دقائق</translation>
+    </message>
+    <message>
+        <source>Guessed by someone who tries hard</source>
+        <translation>يخمّنها من يجتهد في ذلك</translation>
+    </message>
+    <message>
+        <source>Holds well</source>
+        <translation>تصمد جيدًا</translation>
+    </message>
+    <message>
+        <source>Holds for years</source>
+        <translation>تصمد سنوات</translation>
+    </message>
+    <message>
+        <source>It is among the first that are tried.</source>
+        <translation>هي من أول ما يُجرَّب.</translation>
+    </message>
+    <message>
+        <source>Your own name, post or title is tried early.</source>
+        <translation>اسمك أو بعثتك أو مكتبك مما يُجرَّب مبكرًا.</translation>
+    </message>
+    <message>
+        <source>Neighbouring keys are tried early.</source>
+        <translation>المفاتيح المتجاورة تُجرَّب مبكرًا.</translation>
+    </message>
+    <message>
+        <source>Repetition adds next to nothing.</source>
+        <translation>التكرار لا يكاد يضيف شيئًا.</translation>
+    </message>
+    <message>
+        <source>A sequence adds next to nothing.</source>
+        <translation>التسلسل لا يكاد يضيف شيئًا.</translation>
+    </message>
+    <message>
+        <source>Dates and years are tried early.</source>
+        <translation>التواريخ والسنوات تُجرَّب مبكرًا.</translation>
+    </message>
+    <message>
+        <source>Names are tried early.</source>
+        <translation>الأسماء تُجرَّب مبكرًا.</translation>
+    </message>
+    <message>
+        <source>One word alone is soon found.</source>
+        <translation>الكلمة الواحدة وحدها تُكتشف سريعًا.</translation>
+    </message>
+    <message>
+        <source>Another word or two would make it hold.</source>
+        <translation>كلمة أخرى أو كلمتان تجعلها تصمد.</translation>
+    </message>
+</context>
+<context>
+    <name>TableModel</name>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+</context>
+<context>
+    <name>Task</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
+    <name>TaskRow</name>
+    <message>
+        <source>Done: {task}</source>
+        <translation>إنجاز: {task}</translation>
+    </message>
+</context>
+<context>
+    <name>TextEditor</name>
+    <message>
+        <source>{label} takes a whole number.</source>
+        <translation>يأخذ الحقل «{label}» عددًا صحيحًا.</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Head-of-mission brief</source>
+        <translation>موجز رئيس البعثة</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>مهمة جديدة</translation>
+    </message>
+    <message>
+        <source>highest marking on this screen</source>
+        <translation>أعلى درجة سرّية على هذه الشاشة</translation>
+    </message>
+    <message>
+        <source>nothing on this screen is marked higher</source>
+        <translation>لا شيء على هذه الشاشة أعلى درجة</translation>
+    </message>
+    <message>
+        <source>{count} overdue</source>
+        <translation>متأخرة: {count}</translation>
+    </message>
+    <message>
+        <source>{count} due today</source>
+        <translation>مستحقة اليوم: {count}</translation>
+    </message>
+    <message>
+        <source>Meetings: {count}</source>
+        <translation>اللقاءات: {count}</translation>
+    </message>
+    <message>
+        <source>Conflicts: {count}</source>
+        <translation>التعارضات: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing waits for your hand today.</source>
+        <translation>لا شيء ينتظرك اليوم.</translation>
+    </message>
+    <message>
+        <source>The task is done</source>
+        <translation>أُنجزت المهمة</translation>
+    </message>
+</context>
+<context>
+    <name>Trail</name>
+    <message>
+        <source>Case file made</source>
+        <translation>إنشاء ملف القضايا</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Unlocking failed</source>
+        <translation>تعذّر الفتح</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>استيراد</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>تقرير</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>نسخ احتياطي</translation>
+    </message>
+    <message>
+        <source>Bundle written</source>
+        <translation>كتابة حزمة</translation>
+    </message>
+    <message>
+        <source>Bundle taken in</source>
+        <translation>استلام حزمة</translation>
+    </message>
+    <message>
+        <source>Peer added</source>
+        <translation>إضافة نظير</translation>
+    </message>
+    <message>
+        <source>Deletion</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Deletion taken back</source>
+        <translation>تراجع عن حذف</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>إصلاح</translation>
+    </message>
+    <message>
+        <source>Way in added</source>
+        <translation>إضافة وسيلة فتح</translation>
+    </message>
+    <message>
+        <source>Passphrase changed</source>
+        <translation>تغيير عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Way in removed</source>
+        <translation>حذف وسيلة فتح</translation>
+    </message>
+    <message>
+        <source>Officer renamed</source>
+        <translation>تغيير اسم مسؤول</translation>
+    </message>
+    <message>
+        <source>Way in renewed</source>
+        <translation>تجديد وسيلة فتح</translation>
+    </message>
+    <message>
+        <source>Key file mended</source>
+        <translation>إصلاح ملف المفاتيح</translation>
+    </message>
+    <message>
+        <source>Encrypted anew</source>
+        <translation>إعادة التشفير</translation>
+    </message>
+    <message>
+        <source>Officer left</source>
+        <translation>مغادرة مسؤول</translation>
+    </message>
+    <message>
+        <source>New incarnation</source>
+        <translation>هوية جديدة للنسخة</translation>
+    </message>
+</context>
+<context>
+    <name>TrailPane</name>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>The chosen entries, or all that are shown</source>
+        <translation>القيود المحددة، أو كل المعروض</translation>
+    </message>
+    <message>
+        <source>Find in the trail</source>
+        <translation>بحث في سجل التدقيق</translation>
+    </message>
+    <message>
+        <source>Every officer</source>
+        <translation>كل المسؤولين</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>The chain holds: nothing was changed or cut.</source>
+        <translation>السلسلة سليمة: لم يُغيَّر شيء ولم يُقتطع.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>المسؤول</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>الإجراء</translation>
+    </message>
+    <message>
+        <source>In particular</source>
+        <translation>التفاصيل</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>سجل التدقيق</translation>
+    </message>
+    <message>
+        <source>The audit trail was changed or cut after it was written.</source>
+        <translation>غُيّر سجل التدقيق أو اقتُطع منه بعد كتابته.</translation>
+    </message>
+    <message>
+        <source>Keep the case file as evidence, and ask who had it. Its newest backup may hold the whole.</source>
+        <translation>احفظ ملف القضايا دليلًا، واسأل عمّن كان لديه. وقد تحوي أحدث نسخة احتياطية منه السجل كاملًا.</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>لا أحد بعد</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} من {total}</translation>
+    </message>
+    <message>
+        <source>On the clipboard, entries: {count}</source>
+        <translation>نُسخت إلى الحافظة، القيود: {count}</translation>
+    </message>
+    <message>
+        <source>Chancery: keep the audit trail</source>
+        <translation>Chancery: حفظ سجل التدقيق</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>جداول (*.csv)</translation>
+    </message>
+    <message>
+        <source>Kept as {name}, entries: {count}</source>
+        <translation>حُفظ باسم {name}، القيود: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>عبارة المرور</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Other ways in</source>
+        <translation>وسائل فتح أخرى</translation>
+    </message>
+    <message>
+        <source>Printed recovery key</source>
+        <translation>مفتاح الاستعادة المطبوع</translation>
+    </message>
+    <message>
+        <source>From the sheet that is kept in the safe</source>
+        <translation>من الورقة المحفوظة في الخزنة</translation>
+    </message>
+    <message>
+        <source>The one that the officer knows</source>
+        <translation>التي يعرفها المسؤول</translation>
+    </message>
+    <message>
+        <source>Keyring of this computer</source>
+        <translation>سلسلة مفاتيح هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>For whoever is logged in here as you</source>
+        <translation>لمن سجّل الدخول هنا بحسابك</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>فتح ملف آخر…</translation>
+    </message>
+    <message>
+        <source>Printed recovery key, 13 groups</source>
+        <translation>مفتاح الاستعادة المطبوع، 13 مجموعة</translation>
+    </message>
+    <message>
+        <source>Several wrong tries. The next one is possible in {seconds} s.</source>
+        <translation>محاولات خاطئة عدة. المحاولة التالية ممكنة بعد {seconds} ث.</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>يجري الفتح…</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>مفتاح Caps Lock مفعّل</translation>
+    </message>
+    <message>
+        <source>Type the recovery key.</source>
+        <translation>اكتب مفتاح الاستعادة.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>اكتب عبارة المرور.</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockWindow</name>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>استعادة من نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>New case file</source>
+        <translation>ملف قضايا جديد</translation>
+    </message>
+    <message>
+        <source>Look at the demonstration</source>
+        <translation>استعراض النموذج التجريبي</translation>
+    </message>
+    <message>
+        <source>Backups (*.chancery-backup);;All files (*)</source>
+        <translation>نسخ احتياطية (*.chancery-backup);;كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Chancery: a backup to restore</source>
+        <translation>Chancery: النسخة الاحتياطية المطلوب استعادتها</translation>
+    </message>
+    <message>
+        <source>Chancery: a new place for the case file</source>
+        <translation>Chancery: مكان جديد لملف القضايا</translation>
+    </message>
+    <message>
+        <source>Case files (*.chancery)</source>
+        <translation>ملفات القضايا (*.chancery)</translation>
+    </message>
+    <message>
+        <source>Restoring {name}</source>
+        <translation>استعادة {name}</translation>
+    </message>
+    <message>
+        <source>Restored from {name}.</source>
+        <translation>استُعيد من {name}.</translation>
+    </message>
+    <message>
+        <source>It opens with the passphrases of the time when the backup was made.</source>
+        <translation>يُفتح بعبارات المرور التي كانت وقت إنشاء النسخة الاحتياطية.</translation>
+    </message>
+    <message>
+        <source>Chancery: open a case file</source>
+        <translation>Chancery: فتح ملف قضايا</translation>
+    </message>
+    <message>
+        <source>Case files (*.chancery);;All files (*)</source>
+        <translation>ملفات القضايا (*.chancery);;كل الملفات (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Upkeep</name>
+    <message>
+        <source>The regular backup was made: {path}</source>
+        <translation>أُنشئت النسخة الاحتياطية الدورية: {path}</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>ملف القضايا</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Settings: {page}</source>
+        <translation>الإعدادات: {page}</translation>
+    </message>
+    <message>
+        <source>Add an officer</source>
+        <translation>إضافة مسؤول</translation>
+    </message>
+    <message>
+        <source>Change my passphrase</source>
+        <translation>تغيير عبارة مروري</translation>
+    </message>
+    <message>
+        <source>New recovery sheet</source>
+        <translation>ورقة استعادة جديدة</translation>
+    </message>
+    <message>
+        <source>An officer leaves</source>
+        <translation>مغادرة مسؤول</translation>
+    </message>
+    <message>
+        <source>Encrypt the case file anew</source>
+        <translation>إعادة تشفير ملف القضايا</translation>
+    </message>
+    <message>
+        <source>Back up the case file now</source>
+        <translation>نسخ ملف القضايا احتياطيًّا الآن</translation>
+    </message>
+    <message>
+        <source>Check the case file</source>
+        <translation>فحص ملف القضايا</translation>
+    </message>
+    <message>
+        <source>Export the audit trail</source>
+        <translation>تصدير سجل التدقيق</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Begin with a case file</source>
+        <translation>البدء بملف قضايا</translation>
+    </message>
+    <message>
+        <source>A case file is one encrypted file on this computer. It holds the desk’s cases, people, money and papers.</source>
+        <translation>ملف القضايا ملف مشفّر واحد على هذا الحاسوب. فيه قضايا المكتب وأشخاصه وأمواله وأوراقه.</translation>
+    </message>
+    <message>
+        <source>New case file</source>
+        <translation>ملف قضايا جديد</translation>
+    </message>
+    <message>
+        <source>For a desk that begins, or a second computer</source>
+        <translation>لمكتب يبدأ عمله، أو لحاسوب ثانٍ</translation>
+    </message>
+    <message>
+        <source>Open a case file</source>
+        <translation>فتح ملف قضايا</translation>
+    </message>
+    <message>
+        <source>With its key file beside it</source>
+        <translation>وإلى جانبه ملف مفاتيحه</translation>
+    </message>
+    <message>
+        <source>Look at the demonstration</source>
+        <translation>استعراض النموذج التجريبي</translation>
+    </message>
+    <message>
+        <source>A made-up desk to try everything on</source>
+        <translation>مكتب متخيَّل لتجربة كل شيء</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>استعادة من نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>Into a new place; nothing is overwritten</source>
+        <translation>في مكان جديد؛ ولا يُكتب فوق أي شيء</translation>
+    </message>
+</context>
+<context>
+    <name>Worker</name>
+    <message>
+        <source>No case file is open. Unlock one first.</source>
+        <translation>لا ملف قضايا مفتوحًا. افتح ملفًا أولًا.</translation>
+    </message>
+</context>
+<context>
+    <name>_Facet</name>
+    <message>
+        <source>None</source>
+        <translation>بلا قيمة</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>وغيرها: {count}</translation>
+    </message>
+</context>
+</TS>

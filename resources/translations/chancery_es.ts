@@ -1,0 +1,3320 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>Access</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de contraseña</translation>
+    </message>
+    <message>
+        <source>Passphrase on one computer</source>
+        <translation>Frase de contraseña en un solo equipo</translation>
+    </message>
+    <message>
+        <source>Keyring of a computer</source>
+        <translation>Llavero de un equipo</translation>
+    </message>
+    <message>
+        <source>Printed recovery key</source>
+        <translation>Clave de recuperación impresa</translation>
+    </message>
+    <message>
+        <source>Key of the ministry</source>
+        <translation>Clave del ministerio</translation>
+    </message>
+    <message>
+        <source>Opens the case file on any computer, for whoever knows the passphrase.</source>
+        <translation>Abre el archivo en cualquier equipo a quien conozca la frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>Opens the case file on the computer and under the user that it was made with. Whoever learns the passphrase opens no copy of the case file elsewhere with it.</source>
+        <translation>Abre el archivo en el equipo y con el usuario con los que se creó. Quien averigüe la frase de contraseña no puede abrir con ella ninguna copia del archivo en otro lugar.</translation>
+    </message>
+    <message>
+        <source>Opens the case file for whoever is logged in to that computer as this user. It is as safe as the log-in is.</source>
+        <translation>Abre el archivo a quien haya iniciado sesión en ese equipo con este usuario. Es tan segura como ese inicio de sesión.</translation>
+    </message>
+    <message>
+        <source>Opens the case file when a passphrase is forgotten. It stands on one sheet of paper, which belongs in the safe.</source>
+        <translation>Abre el archivo cuando se olvida una frase de contraseña. Figura en una sola hoja de papel, que debe estar en la caja fuerte.</translation>
+    </message>
+    <message>
+        <source>Lets the ministry open the case file when nobody here can. Its secret half never was on this computer.</source>
+        <translation>Permite al ministerio abrir el archivo cuando aquí nadie puede hacerlo. Su mitad secreta nunca ha estado en este equipo.</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Hoja de recuperación</translation>
+    </message>
+    <message>
+        <source>Ministry</source>
+        <translation>Ministerio</translation>
+    </message>
+    <message>
+        <source>{memory} MiB, passes {passes}, lanes {lanes}</source>
+        <translation>{memory} MiB, pasadas: {passes}, carriles: {lanes}</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Se desconoce</translation>
+    </message>
+</context>
+<context>
+    <name>AccessPane</name>
+    <message>
+        <source>An officer leaves…</source>
+        <translation>Baja de titular…</translation>
+    </message>
+    <message>
+        <source>Add an officer…</source>
+        <translation>Añadir titular…</translation>
+    </message>
+    <message>
+        <source>More ways in, and a new key</source>
+        <translation>Más vías de acceso y clave nueva</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Hoja de recuperación</translation>
+    </message>
+    <message>
+        <source>Let this computer remember</source>
+        <translation>Recordar en este equipo</translation>
+    </message>
+    <message>
+        <source>A passphrase for this computer only</source>
+        <translation>Frase de contraseña solo para este equipo</translation>
+    </message>
+    <message>
+        <source>Once learnt, it opens no copy of the case file elsewhere</source>
+        <translation>Si alguien la averigua, no abre con ella ninguna copia del archivo en otro lugar</translation>
+    </message>
+    <message>
+        <source>The ministry’s key</source>
+        <translation>Clave del ministerio</translation>
+    </message>
+    <message>
+        <source>Encrypt the case file anew</source>
+        <translation>Volver a cifrar el archivo</translation>
+    </message>
+    <message>
+        <source>When an old key, or an old passphrase, may be known</source>
+        <translation>Cuando alguien pueda conocer una clave o una frase de contraseña antigua</translation>
+    </message>
+    <message>
+        <source>ways in: {count}</source>
+        <translation>vías de acceso: {count}</translation>
+    </message>
+    <message>
+        <source>None opens this case file; make one, and lock it away</source>
+        <translation>Ninguna abre este archivo; cree una y guárdela bajo llave</translation>
+    </message>
+    <message>
+        <source>Made {when}; a new one replaces it</source>
+        <translation>Creada: {when}; una nueva la sustituye</translation>
+    </message>
+    <message>
+        <source>It opens this case file</source>
+        <translation>Abre este archivo</translation>
+    </message>
+    <message>
+        <source>Policy names one; it does not open this case file yet</source>
+        <translation>Las directivas indican una; aún no abre este archivo</translation>
+    </message>
+    <message>
+        <source>Policy on this computer names none</source>
+        <translation>Las directivas de este equipo no indican ninguna</translation>
+    </message>
+    <message>
+        <source>A keyring of yours opens it, since {when}</source>
+        <translation>Lo abre un llavero suyo, desde: {when}</translation>
+    </message>
+    <message>
+        <source>The system’s keyring opens it for you, without typing</source>
+        <translation>El llavero del sistema se lo abre sin que tenga que escribir nada</translation>
+    </message>
+</context>
+<context>
+    <name>AddOfficer</name>
+    <message>
+        <source>Add an officer</source>
+        <translation>Añadir titular</translation>
+    </message>
+    <message>
+        <source>Each officer has a passphrase of their own, so that the audit trail knows who worked. Let them type it themselves; nobody can look it up.</source>
+        <translation>Cada titular tiene su propia frase de contraseña, para que el registro de auditoría sepa quién trabajó. Deje que la escriba esa misma persona; nadie puede consultarla.</translation>
+    </message>
+    <message>
+        <source>Add the officer</source>
+        <translation>Añadir titular</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>As it stands in the audit trail</source>
+        <translation>Como figura en el registro de auditoría</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Campo obligatorio.</translation>
+    </message>
+    <message>
+        <source>{officer} opens this case file now.</source>
+        <translation>{officer} ya puede abrir este archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>Alarm</name>
+    <message>
+        <source>Chancery ended unexpectedly</source>
+        <translation>Chancery terminó de forma inesperada</translation>
+    </message>
+    <message>
+        <source>The last time, the program ended before it was closed. What was saved is safe in the case file; what was being written then is kept up to its last seconds.</source>
+        <translation>La última vez, el programa terminó antes de que se cerrara. Lo guardado está a salvo en el archivo; lo que se estaba escribiendo entonces se conserva, salvo los últimos segundos.</translation>
+    </message>
+    <message>
+        <source>A fault of the program</source>
+        <translation>Fallo del programa</translation>
+    </message>
+    <message>
+        <source>The program made a mistake and stopped this step. What was saved is safe in the case file, and nothing was half-written. What you are writing is still there.</source>
+        <translation>El programa cometió un error y detuvo este paso. Lo guardado está a salvo en el archivo y nada quedó escrito a medias. Lo que está escribiendo sigue ahí.</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePane</name>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>The system’s: {language}</source>
+        <translation>El del sistema: {language}</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>As the system has them</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Alto contraste</translation>
+    </message>
+    <message>
+        <source>Policy sets the language of this computer.</source>
+        <translation>Las directivas fijan el idioma de este equipo.</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivedCard</name>
+    <message>
+        <source>Arrived</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>Bundle {number} from {post}</source>
+        <translation>Paquete {number} de {post}</translation>
+    </message>
+    <message>
+        <source>Taken in {moment}</source>
+        <translation>Incorporado: {moment}</translation>
+    </message>
+    <message>
+        <source>Conflicts to settle: {count}</source>
+        <translation>Conflictos por resolver: {count}</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>Resolver</translation>
+    </message>
+    <message>
+        <source>No bundle of another post was taken in yet.</source>
+        <translation>Aún no se ha incorporado ningún paquete de otra misión.</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>{count} kB</source>
+        <translation>{count} kB</translation>
+    </message>
+    <message>
+        <source>{count} MB</source>
+        <translation>{count} MB</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPane</name>
+    <message>
+        <source>Back up to…</source>
+        <translation>Hacer copia en…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Hacer copia ahora</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Creada</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Dónde</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Still there</source>
+        <translation>Sigue ahí</translation>
+    </message>
+    <message>
+        <source>Not found there</source>
+        <translation>No está ahí</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Copias de seguridad</translation>
+    </message>
+    <message>
+        <source>A backup is put back from the first window, under “Restore from a backup”. Nothing is ever overwritten by it.</source>
+        <translation>Las copias se restauran desde la primera ventana, con «Restaurar una copia de seguridad». Al hacerlo nunca se sobrescribe nada.</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>Aún no hay copias de seguridad</translation>
+    </message>
+    <message>
+        <source>A backup is one encrypted file with everything: the case file and its keys as they are now.</source>
+        <translation>Una copia de seguridad lo contiene todo en un único archivo cifrado: los datos y sus claves tal como están ahora.</translation>
+    </message>
+    <message>
+        <source>It is read back before it counts.</source>
+        <translation>Se relee antes de darla por válida.</translation>
+    </message>
+    <message>
+        <source>Every page is compared with what was written.</source>
+        <translation>Cada página se compara con lo que se escribió.</translation>
+    </message>
+    <message>
+        <source>It opens with the keys of its day.</source>
+        <translation>Se abre con las claves de su fecha.</translation>
+    </message>
+    <message>
+        <source>Passphrases and the recovery sheet as they are now; later changes do not reach it.</source>
+        <translation>Las frases de contraseña y la hoja de recuperación tal como están ahora; los cambios posteriores no la afectan.</translation>
+    </message>
+    <message>
+        <source>backups: {count}</source>
+        <translation>copias de seguridad: {count}</translation>
+    </message>
+    <message>
+        <source>No backup is made by itself.</source>
+        <translation>No se hace ninguna copia de seguridad automática.</translation>
+    </message>
+    <message>
+        <source>Policy on this computer names no folder for backups, so you say each time where to.</source>
+        <translation>Las directivas de este equipo no indican ninguna carpeta para las copias de seguridad, así que debe indicar cada vez dónde guardarlas.</translation>
+    </message>
+    <message>
+        <source>Backups go into {folder}.</source>
+        <translation>Las copias de seguridad se guardan en {folder}.</translation>
+    </message>
+    <message>
+        <source>The newest {count} of this case file are kept there.</source>
+        <translation>Copias de este archivo que se conservan allí, de las más recientes: {count}.</translation>
+    </message>
+    <message>
+        <source>None is made by itself.</source>
+        <translation>No se hace ninguna automática.</translation>
+    </message>
+    <message>
+        <source>After unlocking one is made by itself; days between them: {days}. {next}</source>
+        <translation>Después de desbloquear se hace una automática; días entre una y otra: {days}. {next}</translation>
+    </message>
+    <message>
+        <source>{when} {kept}</source>
+        <translation>{when} {kept}</translation>
+    </message>
+    <message>
+        <source>The first is due now.</source>
+        <translation>La primera corresponde ahora.</translation>
+    </message>
+    <message>
+        <source>The next is due now.</source>
+        <translation>La siguiente corresponde ahora.</translation>
+    </message>
+    <message>
+        <source>The next is due on {day}.</source>
+        <translation>La siguiente está prevista para el {day}.</translation>
+    </message>
+    <message>
+        <source>Chancery: where to write the backup</source>
+        <translation>Chancery: dónde guardar la copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Backups (*.chancery-backup)</source>
+        <translation>Copias de seguridad (*.chancery-backup)</translation>
+    </message>
+    <message>
+        <source>Backing up, and reading it back</source>
+        <translation>Haciendo la copia de seguridad y releyéndola</translation>
+    </message>
+    <message>
+        <source>Backed up into {path} ({size}), and read back.</source>
+        <translation>Copia de seguridad guardada en {path} ({size}) y releída.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was left behind.</source>
+        <translation>Detenido; no ha quedado ningún resto.</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Take this off: {title}</source>
+        <translation>Quitar este aviso: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>CardDialog</name>
+    <message>
+        <source>Our card</source>
+        <translation>Nuestra tarjeta</translation>
+    </message>
+    <message>
+        <source>Give this to the posts that you exchange with. It holds no secret. Let them read the fingerprint back to you.</source>
+        <translation>Entréguela a las misiones con las que intercambia paquetes. No contiene ningún secreto. Pídales que le lean la huella.</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Tarjeta</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Huella</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Guardar…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePassphrase</name>
+    <message>
+        <source>Change the passphrase of {officer}</source>
+        <translation>Cambiar la frase de contraseña de {officer}</translation>
+    </message>
+    <message>
+        <source>Change my passphrase</source>
+        <translation>Cambiar mi frase de contraseña</translation>
+    </message>
+    <message>
+        <source>From now on only the new one opens this case file.</source>
+        <translation>Desde ahora, solo la nueva abre este archivo.</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Cambiarla</translation>
+    </message>
+    <message>
+        <source>Backups made before, and old copies of the key file, still open with the old one. If somebody knows it, encrypt the case file anew as well.</source>
+        <translation>Las copias de seguridad anteriores y las copias antiguas del archivo de claves aún se abren con la anterior. Si alguien la conoce, vuelva también a cifrar el archivo.</translation>
+    </message>
+    <message>
+        <source>The passphrase of {officer} is changed.</source>
+        <translation>Se ha cambiado la frase de contraseña de {officer}.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPane</name>
+    <message>
+        <source>Repair</source>
+        <translation>Reparar</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Comprobar ahora</translation>
+    </message>
+    <message>
+        <source>Is this case file sound?</source>
+        <translation>¿Está íntegro este archivo?</translation>
+    </message>
+    <message>
+        <source>The check reads all of it and changes nothing. It takes seconds for a desk’s work, and can be stopped.</source>
+        <translation>La comprobación lo lee entero y no cambia nada. Tarda segundos con el trabajo de una oficina y puede detenerse.</translation>
+    </message>
+    <message>
+        <source>Every page and every signature</source>
+        <translation>Cada página y cada firma</translation>
+    </message>
+    <message>
+        <source>Whether what is read is what was written, and whether it is its author’s.</source>
+        <translation>Si lo que se lee es lo que se escribió y si procede de quien consta como autor.</translation>
+    </message>
+    <message>
+        <source>What refers to what</source>
+        <translation>Qué remite a qué</translation>
+    </message>
+    <message>
+        <source>Records, search index, change log, papers and the audit trail against one another.</source>
+        <translation>Fichas, índice de búsqueda, registro de cambios, documentos y registro de auditoría, cotejados entre sí.</translation>
+    </message>
+    <message>
+        <source>Checking everything</source>
+        <translation>Comprobando todo</translation>
+    </message>
+    <message>
+        <source>Repairing, then checking again</source>
+        <translation>Reparando y volviendo a comprobar</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>y {count} más</translation>
+    </message>
+    <message>
+        <source>findings: {count}</source>
+        <translation>hallazgos: {count}</translation>
+    </message>
+    <message>
+        <source>This case file is sound.</source>
+        <translation>Este archivo está íntegro.</translation>
+    </message>
+    <message>
+        <source>This case file is damaged.</source>
+        <translation>Este archivo está dañado.</translation>
+    </message>
+    <message>
+        <source>Checked: {when}. Records: {count}.</source>
+        <translation>Comprobado: {when}. Fichas: {count}.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Posts that hold the same records have the same state</source>
+        <translation>Las misiones que tienen las mismas fichas tienen el mismo estado</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Daño</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>Información</translation>
+    </message>
+    <message>
+        <source>press Repair, above</source>
+        <translation>pulse Reparar, arriba</translation>
+    </message>
+    <message>
+        <source>To do: {what}.</source>
+        <translation>Qué hacer: {what}.</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>{filter}, take off</source>
+        <translation>{filter}, quitar</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsButton</name>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Usual columns</source>
+        <translation>Columnas habituales</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictCard</name>
+    <message>
+        <source>in</source>
+        <translation>en</translation>
+    </message>
+    <message>
+        <source>Both posts changed this without having seen the other’s change. What stands together is one value and is taken whole from one side.</source>
+        <translation>Ambas misiones cambiaron esto sin haber visto el cambio de la otra. Lo que va junto es un solo valor y se toma entero de un lado.</translation>
+    </message>
+    <message>
+        <source>The other value stays in the history.</source>
+        <translation>El otro valor queda en el historial.</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Se desconoce</translation>
+    </message>
+    <message>
+        <source>ours</source>
+        <translation>nuestra</translation>
+    </message>
+    <message>
+        <source>shown now</source>
+        <translation>visible ahora</translation>
+    </message>
+    <message>
+        <source>{officer}, {when}</source>
+        <translation>{officer}, {when}</translation>
+    </message>
+    <message>
+        <source>Take what {post} says</source>
+        <translation>Tomar lo que dice {post}</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsEditor</name>
+    <message>
+        <source>Add…</source>
+        <translation>Añadir…</translation>
+    </message>
+    <message>
+        <source>{field}: what for</source>
+        <translation>{field}: uso</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+</context>
+<context>
+    <name>Context</name>
+    <message>
+        <source>What you are writing is not kept yet. {why}</source>
+        <translation>Lo que está escribiendo aún no se ha conservado. {why}</translation>
+    </message>
+    <message>
+        <source>This case file is open for reading only, so nothing in it can be changed.</source>
+        <translation>Este archivo está abierto solo para lectura, así que no se puede cambiar nada en él.</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>The report says where in the program it happened. It holds no text of a record, no name and no path. Send it to whoever gave you Chancery.</source>
+        <translation>El informe indica en qué parte del programa ocurrió. No contiene texto de ninguna ficha, ni nombres ni rutas. Envíelo a quien le facilitó Chancery.</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Copiar informe</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Guardar informe…</translation>
+    </message>
+    <message>
+        <source>Close Chancery</source>
+        <translation>Cerrar Chancery</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Report of the fault</source>
+        <translation>Informe del fallo</translation>
+    </message>
+    <message>
+        <source>Times that it happened: {count}</source>
+        <translation>Veces que ha ocurrido: {count}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Chancery: save the report</source>
+        <translation>Chancery: guardar el informe</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Texto (*.txt)</translation>
+    </message>
+    <message>
+        <source>{reason}. Choose another place.</source>
+        <translation>{reason}. Elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>The report could not be saved</source>
+        <translation>No se pudo guardar el informe</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>today</source>
+        <translation>hoy</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>mañana</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>ayer</translation>
+    </message>
+    <message>
+        <source>“{word}” is no month.</source>
+        <translation>«{word}» no es ningún mes.</translation>
+    </message>
+    <message>
+        <source>A date is written like 19 November 2026 or 2026-11-19.</source>
+        <translation>Una fecha se escribe así: 19 noviembre 2026 o 2026-11-19.</translation>
+    </message>
+    <message>
+        <source>There is no month {month}.</source>
+        <translation>No existe el mes {month}.</translation>
+    </message>
+    <message>
+        <source>There is no year {year}.</source>
+        <translation>No existe el año {year}.</translation>
+    </message>
+    <message>
+        <source>{month} {year} has {days} days.</source>
+        <translation>En {month} de {year} hay {days} días.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicePassphrase</name>
+    <message>
+        <source>A passphrase for this computer only</source>
+        <translation>Frase de contraseña solo para este equipo</translation>
+    </message>
+    <message>
+        <source>It opens the case file here and under your log-in. Whoever watches you type it opens no copy of the case file elsewhere with it. Keep your other passphrase, or the recovery sheet, for the day when this computer is gone.</source>
+        <translation>Abre el archivo aquí y con su inicio de sesión. Quien vea cómo la escribe no puede abrir con ella ninguna copia del archivo en otro lugar. Conserve su otra frase de contraseña, o la hoja de recuperación, para el día en que este equipo ya no esté.</translation>
+    </message>
+    <message>
+        <source>Add the passphrase</source>
+        <translation>Añadir la frase de contraseña</translation>
+    </message>
+    <message>
+        <source>The passphrase opens this case file on this computer now.</source>
+        <translation>La frase de contraseña ya abre este archivo en este equipo.</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>Chancery: {title}</source>
+        <translation>Chancery: {title}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>DueCard</name>
+    <message>
+        <source>Due</source>
+        <translation>Vencimientos</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Con retraso</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Next seven days</source>
+        <translation>Próximos siete días</translation>
+    </message>
+    <message>
+        <source>Nothing is late, and nothing is due in the next seven days.</source>
+        <translation>Nada va con retraso ni vence en los próximos siete días.</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} más</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>Exchange</source>
+        <translation>Intercambio</translation>
+    </message>
+    <message>
+        <source>Our card</source>
+        <translation>Nuestra tarjeta</translation>
+    </message>
+    <message>
+        <source>Take in a bundle</source>
+        <translation>Incorporar un paquete</translation>
+    </message>
+    <message>
+        <source>Write a bundle</source>
+        <translation>Generar un paquete</translation>
+    </message>
+    <message>
+        <source>highest marking in the conflicts</source>
+        <translation>clasificación más alta de los conflictos</translation>
+    </message>
+    <message>
+        <source>nothing on this screen is marked higher</source>
+        <translation>nada en esta pantalla tiene una clasificación superior</translation>
+    </message>
+    <message>
+        <source>Nothing leaves without a bundle that you write</source>
+        <translation>Nada sale sin un paquete que usted genere</translation>
+    </message>
+    <message>
+        <source>conflicts: {count}</source>
+        <translation>conflictos: {count}</translation>
+    </message>
+    <message>
+        <source>No conflict is open.</source>
+        <translation>No hay ningún conflicto abierto.</translation>
+    </message>
+    <message>
+        <source>When two posts change the same thing without having seen each other’s change, both values stand here until somebody decides.</source>
+        <translation>Cuando dos misiones cambian lo mismo sin haber visto cada una el cambio de la otra, ambos valores quedan aquí hasta que alguien decida.</translation>
+    </message>
+    <message>
+        <source>Exchange begins with cards: give yours to the other post and add theirs with the plus at the start.</source>
+        <translation>El intercambio empieza con las tarjetas: entregue la suya a la otra misión y añada la de ella con el signo más del principio.</translation>
+    </message>
+    <message>
+        <source>Write a bundle for {posts}</source>
+        <translation>Generar un paquete para {posts}</translation>
+    </message>
+    <message>
+        <source>Chancery: keep our card</source>
+        <translation>Chancery: guardar nuestra tarjeta</translation>
+    </message>
+    <message>
+        <source>Cards (*.card)</source>
+        <translation>Tarjetas (*.card)</translation>
+    </message>
+    <message>
+        <source>The card could not be saved</source>
+        <translation>No se pudo guardar la tarjeta</translation>
+    </message>
+    <message>
+        <source>{post} is a peer now. Compare the fingerprint with them: {fingerprint}</source>
+        <translation>{post} ya es corresponsal. Compare la huella con esa misión: {fingerprint}</translation>
+    </message>
+    <message>
+        <source>Bundles (*.bundle);;All files (*)</source>
+        <translation>Paquetes (*.bundle);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Chancery: a bundle to take in</source>
+        <translation>Chancery: elegir un paquete para incorporarlo</translation>
+    </message>
+    <message>
+        <source>Checking and taking in {name}</source>
+        <translation>Comprobando e incorporando {name}</translation>
+    </message>
+    <message>
+        <source>Chancery: where to write the bundle</source>
+        <translation>Chancery: dónde guardar el paquete</translation>
+    </message>
+    <message>
+        <source>Bundles (*.bundle)</source>
+        <translation>Paquetes (*.bundle)</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>Generando {name}</translation>
+    </message>
+    <message>
+        <source>A bundle from {post} was taken in</source>
+        <translation>Se ha incorporado un paquete de {post}</translation>
+    </message>
+    <message>
+        <source>both signatures hold</source>
+        <translation>ambas firmas son válidas</translation>
+    </message>
+    <message>
+        <source>something before it is missing: {gap}</source>
+        <translation>falta algo anterior: {gap}</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>aplicados</translation>
+    </message>
+    <message>
+        <source>already known</source>
+        <translation>ya conocidos</translation>
+    </message>
+    <message>
+        <source>conflicts</source>
+        <translation>conflictos</translation>
+    </message>
+    <message>
+        <source>A bundle for {posts} was written</source>
+        <translation>Se ha generado un paquete para {posts}</translation>
+    </message>
+    <message>
+        <source>{count} records stay owed to {post}</source>
+        <translation>Fichas que quedan pendientes de enviar a {post}: {count}</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>fichas</translation>
+    </message>
+    <message>
+        <source>kB</source>
+        <translation>kB</translation>
+    </message>
+    <message>
+        <source>{name} was refused; nothing was changed</source>
+        <translation>{name} se ha rechazado; no se ha cambiado nada</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Resuelto</translation>
+    </message>
+</context>
+<context>
+    <name>FacetPanel</name>
+    <message>
+        <source>None</source>
+        <translation>Sin valor</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Chancery: search or run</source>
+        <translation>Chancery: buscar o ejecutar</translation>
+    </message>
+    <message>
+        <source>A name, a word, a sum, or what to do</source>
+        <translation>Un nombre, una palabra, un importe o qué hacer</translation>
+    </message>
+    <message>
+        <source>Search or run</source>
+        <translation>Buscar o ejecutar</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunView</name>
+    <message>
+        <source>Desk</source>
+        <translation>Oficina</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de contraseña</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Clave de recuperación</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Comprobación</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Choose where</source>
+        <translation>Elegir lugar</translation>
+    </message>
+    <message>
+        <source>As it stands on reports: the mission and its desk.</source>
+        <translation>Como figura en los informes: la misión y su oficina.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Su nombre</translation>
+    </message>
+    <message>
+        <source>Post code</source>
+        <translation>Código de la misión</translation>
+    </message>
+    <message>
+        <source>Such as JKT</source>
+        <translation>Por ejemplo, JKT</translation>
+    </message>
+    <message>
+        <source>Country that the post works in</source>
+        <translation>País en el que trabaja la misión</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>Repetir frase de contraseña</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>La misma otra vez</translation>
+    </message>
+    <message>
+        <source>New case file</source>
+        <translation>Nuevo archivo</translation>
+    </message>
+    <message>
+        <source>A passphrase for it</source>
+        <translation>Su frase de contraseña</translation>
+    </message>
+    <message>
+        <source>The recovery key, shown once</source>
+        <translation>La clave de recuperación, que se muestra una sola vez</translation>
+    </message>
+    <message>
+        <source>One group, read off your copy</source>
+        <translation>Un grupo, leído de su copia</translation>
+    </message>
+    <message>
+        <source>These words stand on what the desk prints and sends.</source>
+        <translation>Estas palabras figuran en lo que la oficina imprime y envía.</translation>
+    </message>
+    <message>
+        <source>Four or five words that have nothing to do with one another hold for years. Nobody can look it up for you.</source>
+        <translation>Cuatro o cinco palabras sin relación entre sí resisten durante años. Nadie puede consultarla por usted.</translation>
+    </message>
+    <message>
+        <source>It opens the file when the passphrase is lost. Print it or write it down now, and put it in the safe.</source>
+        <translation>Abre el archivo cuando se pierde la frase de contraseña. Imprímala o anótela ahora y póngala en la caja fuerte.</translation>
+    </message>
+    <message>
+        <source>This shows that the key can be read where it is stored.</source>
+        <translation>Así se demuestra que la clave puede leerse allí donde está guardada.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Making the file…</source>
+        <translation>Creando el archivo…</translation>
+    </message>
+    <message>
+        <source>Make the file</source>
+        <translation>Crear el archivo</translation>
+    </message>
+    <message>
+        <source>It is stored</source>
+        <translation>Ya está guardada</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>Abrir la oficina</translation>
+    </message>
+    <message>
+        <source>Group {number} of {all} of the recovery key</source>
+        <translation>Grupo {number} de {all} de la clave de recuperación</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Campo obligatorio.</translation>
+    </message>
+    <message>
+        <source>Two to twelve letters, figures or hyphens, such as JKT.</source>
+        <translation>De dos a doce letras, cifras o guiones, por ejemplo, JKT.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name. Choose another name, or open that one.</source>
+        <translation>Ya hay un archivo con este nombre. Elija otro nombre o abra ese.</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>No existe esa carpeta.</translation>
+    </message>
+    <message>
+        <source>At least {count} characters.</source>
+        <translation>Al menos {count} caracteres.</translation>
+    </message>
+    <message>
+        <source>Too easy to guess. Add another word or two.</source>
+        <translation>Demasiado fácil de adivinar. Añada una o dos palabras más.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>No coinciden.</translation>
+    </message>
+    <message>
+        <source>That is not this group. Look at the number of the group on your copy.</source>
+        <translation>Ese no es el grupo pedido. Fíjese en el número del grupo en su copia.</translation>
+    </message>
+    <message>
+        <source>Chancery: where to keep the case file</source>
+        <translation>Chancery: dónde guardar el archivo</translation>
+    </message>
+    <message>
+        <source>Case files (*.chancery)</source>
+        <translation>Archivos (*.chancery)</translation>
+    </message>
+</context>
+<context>
+    <name>FlagEditor</name>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origen</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>Choose what to read</source>
+        <translation>Elegir qué leer</translation>
+    </message>
+    <message>
+        <source>Files are read here, on this computer. You see what would happen to every row before anything is written.</source>
+        <translation>Los archivos se leen aquí, en este equipo. Antes de escribir nada, se muestra qué ocurriría con cada fila.</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Elegir archivos…</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Volver a la lista</translation>
+    </message>
+    <message>
+        <source>IATI activities, .xml</source>
+        <translation>Actividades IATI, .xml</translation>
+    </message>
+    <message>
+        <source>Cases, money, parties and agenda of a ministry or a funder, version 2.0x and older.</source>
+        <translation>Expedientes, dinero, partes y agenda de un ministerio o un financiador, versión 2.0x y anteriores.</translation>
+    </message>
+    <message>
+        <source>vCards, .vcf</source>
+        <translation>vCard, .vcf</translation>
+    </message>
+    <message>
+        <source>People, organisations, roles and photos from an address book.</source>
+        <translation>Personas, organizaciones, cargos y fotos de una libreta de direcciones.</translation>
+    </message>
+    <message>
+        <source>One import is one change.</source>
+        <translation>Una importación es un solo cambio.</translation>
+    </message>
+    <message>
+        <source>Ctrl Z takes it back whole. Reading the same file again adds nothing.</source>
+        <translation>Ctrl Z la deshace entera. Leer otra vez el mismo archivo no añade nada.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>What comes with it, or why not</source>
+        <translation>Qué trae consigo, o por qué no</translation>
+    </message>
+    <message>
+        <source>Where in the source</source>
+        <translation>Lugar en la fuente</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Read leniently</source>
+        <translation>Leer con tolerancia</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nueva</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Actualizar</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Igual</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazada</translation>
+    </message>
+    <message>
+        <source>new records get this marking unless a row says otherwise</source>
+        <translation>las fichas nuevas reciben esta clasificación, salvo que una fila indique otra</translation>
+    </message>
+    <message>
+        <source>IATI and vCard files (*.xml *.vcf *.vcard)</source>
+        <translation>Archivos IATI y vCard (*.xml *.vcf *.vcard)</translation>
+    </message>
+    <message>
+        <source>Chancery: files to import</source>
+        <translation>Chancery: elegir archivos para importarlos</translation>
+    </message>
+    <message>
+        <source>Reading {names}</source>
+        <translation>Leyendo {names}</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Leyendo</translation>
+    </message>
+    <message>
+        <source>Comparing with what is here</source>
+        <translation>Comparando con lo que hay aquí</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>{kind}: {count}</source>
+        <translation>{kind}: {count}</translation>
+    </message>
+    <message>
+        <source>Something is refused, so nothing would be written.</source>
+        <translation>Algo se rechaza, así que no se escribiría nada.</translation>
+    </message>
+    <message>
+        <source>All of it is here already.</source>
+        <translation>Todo está ya aquí.</translation>
+    </message>
+    <message>
+        <source>Records that are the same: {count}</source>
+        <translation>Fichas iguales: {count}</translation>
+    </message>
+    <message>
+        <source>{created} new, {updated} updated, {removed} taken off, {same} the same</source>
+        <translation>Nuevas: {created}; actualizadas: {updated}; quitadas: {removed}; iguales: {same}</translation>
+    </message>
+    <message>
+        <source>Written as one change, which one undo takes back.</source>
+        <translation>Se escribe como un solo cambio, que se deshace de una vez.</translation>
+    </message>
+    <message>
+        <source>Import {count} records</source>
+        <translation>Importar fichas: {count}</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Escribiendo</translation>
+    </message>
+    <message>
+        <source>Imported: {created} new, {updated} updated</source>
+        <translation>Importación hecha. Nuevas: {created}; actualizadas: {updated}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyCard</name>
+    <message>
+        <source>you came in by this</source>
+        <translation>ha entrado por aquí</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>Se abre con</translation>
+    </message>
+    <message>
+        <source>Each guess costs</source>
+        <translation>Cada intento cuesta</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Creada</translation>
+    </message>
+    <message>
+        <source>Called in the key file</source>
+        <translation>Nombre en el archivo de claves</translation>
+    </message>
+    <message>
+        <source>Change the passphrase…</source>
+        <translation>Cambiar la frase de contraseña…</translation>
+    </message>
+    <message>
+        <source>New recovery sheet…</source>
+        <translation>Nueva hoja de recuperación…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Cambiar nombre…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Retirar…</translation>
+    </message>
+    <message>
+        <source>{cost} (Argon2id)</source>
+        <translation>{cost} (Argon2id)</translation>
+    </message>
+</context>
+<context>
+    <name>KeyItem</name>
+    <message>
+        <source>you came in by this</source>
+        <translation>ha entrado por aquí</translation>
+    </message>
+    <message>
+        <source>made {when}</source>
+        <translation>creada: {when}</translation>
+    </message>
+    <message>
+        <source>{made}; {cost}</source>
+        <translation>{made}; {cost}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
+    <message>
+        <source>What opens it</source>
+        <translation>Qué lo abre</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Recovery key</source>
+        <translation>Clave de recuperación</translation>
+    </message>
+    <message>
+        <source>Chancery: recovery key of the case file “{name}”</source>
+        <translation>Chancery: clave de recuperación del archivo «{name}»</translation>
+    </message>
+    <message>
+        <source>Whoever holds this sheet and the case file with its key file can read everything in it. Keep it in the safe.</source>
+        <translation>Quien tenga esta hoja y el archivo con su archivo de claves puede leer todo su contenido. Guárdela en la caja fuerte.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyStep</name>
+    <message>
+        <source>Language of the sheet</source>
+        <translation>Idioma de la hoja</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimir…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Guardar como PDF…</translation>
+    </message>
+    <message>
+        <source>Save as text…</source>
+        <translation>Guardar como texto…</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Texto (*.txt)</translation>
+    </message>
+    <message>
+        <source>Chancery: print the recovery key</source>
+        <translation>Chancery: imprimir la clave de recuperación</translation>
+    </message>
+    <message>
+        <source>Sent to the printer. Wait for the sheet, and let nobody else take it.</source>
+        <translation>Enviada a la impresora. Espere a que salga la hoja y no deje que nadie más la recoja.</translation>
+    </message>
+    <message>
+        <source>Chancery: keep the recovery key</source>
+        <translation>Chancery: guardar la clave de recuperación</translation>
+    </message>
+    <message>
+        <source>Kept as {name}. Print it, lock the print away, and delete the file.</source>
+        <translation>Guardada como {name}. Imprímala, guarde la hoja impresa bajo llave y elimine el archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>Leaver</name>
+    <message>
+        <source>Who</source>
+        <translation>Quién</translation>
+    </message>
+    <message>
+        <source>Encrypt anew</source>
+        <translation>Nuevo cifrado</translation>
+    </message>
+    <message>
+        <source>What is left</source>
+        <translation>Lo que queda</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>Copiar la lista</translation>
+    </message>
+    <message>
+        <source>Backups that the officer could still open</source>
+        <translation>Copias de seguridad que esta persona aún podría abrir</translation>
+    </message>
+    <message>
+        <source>An officer leaves</source>
+        <translation>Baja de titular</translation>
+    </message>
+    <message>
+        <source>Nobody else has a way in of their own. If it is you who leaves, let another officer be added, open the case file, and do this.</source>
+        <translation>Nadie más tiene una vía de acceso propia. Si quien se marcha es usted, añada a otra persona como titular para que abra el archivo y haga esto.</translation>
+    </message>
+    <message>
+        <source>Choose who; nothing happens before the button is pressed.</source>
+        <translation>Elija quién; no ocurre nada antes de pulsar el botón.</translation>
+    </message>
+    <message>
+        <source>Remove and encrypt anew</source>
+        <translation>Retirar y volver a cifrar</translation>
+    </message>
+    <message>
+        <source>These ways in of {officer} go: {ways}.</source>
+        <translation>Se retiran estas vías de acceso de {officer}: {ways}.</translation>
+    </message>
+    <message>
+        <source>Every page is encrypted under a new key; an old copy of the key file opens nothing new.</source>
+        <translation>Todas las páginas se cifran con una clave nueva; una copia antigua del archivo de claves no abre nada nuevo.</translation>
+    </message>
+    <message>
+        <source>Afterwards you see which backups {officer} could still open.</source>
+        <translation>Después verá qué copias de seguridad podría abrir aún {officer}.</translation>
+    </message>
+    <message>
+        <source>Could {officer} have copied the recovery sheet? Then make a new one afterwards.</source>
+        <translation>¿Pudo {officer} copiar la hoja de recuperación? Entonces, cree después una nueva.</translation>
+    </message>
+    <message>
+        <source>Encrypting every page anew</source>
+        <translation>Volviendo a cifrar todas las páginas</translation>
+    </message>
+    <message>
+        <source>{officer} no longer opens this case file</source>
+        <translation>{officer} ya no abre este archivo</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>What opens it now: {ways}.</source>
+        <translation>Qué lo abre ahora: {ways}.</translation>
+    </message>
+    <message>
+        <source>No backup is known that {officer} could still open.</source>
+        <translation>No consta ninguna copia de seguridad que {officer} pueda abrir aún.</translation>
+    </message>
+    <message>
+        <source>Backups that {officer} could still open, with a copy of them: {count}. Destroy them, or know where they are.</source>
+        <translation>Copias de seguridad que {officer} podría abrir aún, si las tiene: {count}. Destrúyalas o sepa dónde están.</translation>
+    </message>
+    <message>
+        <source>{name} ({kind})</source>
+        <translation>{name} ({kind})</translation>
+    </message>
+    <message>
+        <source>The list is on the clipboard.</source>
+        <translation>La lista está en el portapapeles.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkEditor</name>
+    <message>
+        <source>Show this record</source>
+        <translation>Mostrar esta ficha</translation>
+    </message>
+    <message>
+        <source>Not here yet</source>
+        <translation>Aún no está aquí</translation>
+    </message>
+</context>
+<context>
+    <name>LinksEditor</name>
+    <message>
+        <source>Add…</source>
+        <translation>Añadir…</translation>
+    </message>
+    <message>
+        <source>Not here yet</source>
+        <translation>Aún no está aquí</translation>
+    </message>
+    <message>
+        <source>Take off {name}</source>
+        <translation>Quitar {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Lock</name>
+    <message>
+        <source>Locked after a minute without a key pressed.</source>
+        <translation>Bloqueado tras un minuto sin pulsar ninguna tecla.</translation>
+    </message>
+    <message>
+        <source>Locked after {minutes} minutes without a key pressed.</source>
+        <translation>Bloqueado tras {minutes} minutos sin pulsar ninguna tecla.</translation>
+    </message>
+    <message>
+        <source>Locked.</source>
+        <translation>Bloqueado.</translation>
+    </message>
+    <message>
+        <source>Locked when the computer went to sleep.</source>
+        <translation>Bloqueado al suspenderse el equipo.</translation>
+    </message>
+    <message>
+        <source>Locked together with the screen.</source>
+        <translation>Bloqueado junto con la pantalla.</translation>
+    </message>
+    <message>
+        <source>Locked when the session ended.</source>
+        <translation>Bloqueado al terminar la sesión.</translation>
+    </message>
+    <message>
+        <source>The case file is closed. What you were writing could not be kept. {why}</source>
+        <translation>El archivo está cerrado. Lo que estaba escribiendo no se pudo conservar. {why}</translation>
+    </message>
+    <message>
+        <source>The work under way is being finished, then the case file is closed. What you were writing is kept in it, encrypted, and opens again with you.</source>
+        <translation>Se está terminando el trabajo en curso y después se cerrará el archivo. Lo que estaba escribiendo se conserva en él, cifrado, y volverá a abrirse cuando usted lo abra.</translation>
+    </message>
+    <message>
+        <source>The work under way is being finished, then the case file is closed.</source>
+        <translation>Se está terminando el trabajo en curso y después se cerrará el archivo.</translation>
+    </message>
+    <message>
+        <source>The case file is closed. What you were writing is kept in it, encrypted, and opens again with you.</source>
+        <translation>El archivo está cerrado. Lo que estaba escribiendo se conserva en él, cifrado, y volverá a abrirse cuando usted lo abra.</translation>
+    </message>
+    <message>
+        <source>The case file is closed.</source>
+        <translation>El archivo está cerrado.</translation>
+    </message>
+</context>
+<context>
+    <name>MandatesCard</name>
+    <message>
+        <source>Mandates</source>
+        <translation>Mandatos</translation>
+    </message>
+    <message>
+        <source>{answered} of {objectives}</source>
+        <translation>{answered} de {objectives}</translation>
+    </message>
+    <message>
+        <source>Objectives that a case answers</source>
+        <translation>Objetivos a los que responde un expediente</translation>
+    </message>
+    <message>
+        <source>No mandate of the capital is in force.</source>
+        <translation>No hay ningún mandato de la capital en vigor.</translation>
+    </message>
+</context>
+<context>
+    <name>Marking</name>
+    <message>
+        <source>Open</source>
+        <translation>Abierto</translation>
+    </message>
+    <message>
+        <source>Official</source>
+        <translation>Oficial</translation>
+    </message>
+    <message>
+        <source>Restricted</source>
+        <translation>Difusión limitada</translation>
+    </message>
+    <message>
+        <source>Confidential</source>
+        <translation>Confidencial</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingsCard</name>
+    <message>
+        <source>Meetings today</source>
+        <translation>Reuniones de hoy</translation>
+    </message>
+    <message>
+        <source>Nobody is to be met today.</source>
+        <translation>Hoy no hay ninguna reunión.</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+</context>
+<context>
+    <name>MinistryKey</name>
+    <message>
+        <source>The ministry’s key</source>
+        <translation>Clave del ministerio</translation>
+    </message>
+    <message>
+        <source>Policy on this computer names a key of your ministry. With it among the keys, whoever holds its secret half opens this case file, and everything in it, without any of you.</source>
+        <translation>Las directivas de este equipo indican una clave de su ministerio. Con ella entre las claves, quien tenga su mitad secreta abre este archivo, con todo su contenido, sin ninguno de ustedes.</translation>
+    </message>
+    <message>
+        <source>Add the ministry’s key</source>
+        <translation>Añadir la clave del ministerio</translation>
+    </message>
+    <message>
+        <source>Compare its beginning and its end with what the ministry tells you:</source>
+        <translation>Compare el principio y el final con lo que le indique el ministerio:</translation>
+    </message>
+    <message>
+        <source>The ministry’s key opens this case file now.</source>
+        <translation>La clave del ministerio ya abre este archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyEditor</name>
+    <message>
+        <source>Currency</source>
+        <translation>Moneda</translation>
+    </message>
+    <message>
+        <source>A sum is written like 1250000.00.</source>
+        <translation>Un importe se escribe así: 1250000.00.</translation>
+    </message>
+    <message>
+        <source>A sum needs its currency.</source>
+        <translation>Un importe necesita su moneda.</translation>
+    </message>
+</context>
+<context>
+    <name>MovedCard</name>
+    <message>
+        <source>Moved</source>
+        <translation>Movimientos</translation>
+    </message>
+    <message>
+        <source>from {before} to {after}</source>
+        <translation>de {before} a {after}</translation>
+    </message>
+    <message>
+        <source>No case moved to another stage in the last two weeks.</source>
+        <translation>Ningún expediente ha cambiado de etapa en las últimas dos semanas.</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>New passphrase</source>
+        <translation>Nueva frase de contraseña</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>La misma otra vez</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Bloq Mayús está activado</translation>
+    </message>
+    <message>
+        <source>At least {count} characters.</source>
+        <translation>Al menos {count} caracteres.</translation>
+    </message>
+    <message>
+        <source>Too easy to guess. Add another word or two.</source>
+        <translation>Demasiado fácil de adivinar. Añada una o dos palabras más.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>No coinciden.</translation>
+    </message>
+</context>
+<context>
+    <name>NewSheet</name>
+    <message>
+        <source>A new recovery sheet</source>
+        <translation>Nueva hoja de recuperación</translation>
+    </message>
+    <message>
+        <source>The recovery key opens this case file when a passphrase is forgotten. It is made anew, shown once, and kept nowhere: print it, and lock the sheet away.</source>
+        <translation>La clave de recuperación abre este archivo cuando se olvida una frase de contraseña. Se crea de nuevo, se muestra una sola vez y no se guarda en ningún sitio: imprímala y guarde la hoja bajo llave.</translation>
+    </message>
+    <message>
+        <source>Make the key</source>
+        <translation>Crear la clave</translation>
+    </message>
+    <message>
+        <source>The sheet in the safe stops working. Destroy it.</source>
+        <translation>La hoja de la caja fuerte deja de servir. Destrúyala.</translation>
+    </message>
+    <message>
+        <source>Backups made before still open with it.</source>
+        <translation>Las copias de seguridad anteriores aún se abren con ella.</translation>
+    </message>
+    <message>
+        <source>The recovery key, shown once</source>
+        <translation>La clave de recuperación, que se muestra una sola vez</translation>
+    </message>
+    <message>
+        <source>Print it or keep it now. When you leave this page, nobody can show it again.</source>
+        <translation>Imprímala o guárdela ahora. Cuando deje esta página, nadie podrá volver a mostrarla.</translation>
+    </message>
+    <message>
+        <source>It is stored</source>
+        <translation>Ya está guardada</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>An older key file is in place</source>
+        <translation>El archivo de claves es más antiguo</translation>
+    </message>
+    <message>
+        <source>Another key file is in place</source>
+        <translation>El archivo de claves es otro</translation>
+    </message>
+    <message>
+        <source>Copied while it was open</source>
+        <translation>Copiado mientras estaba abierto</translation>
+    </message>
+    <message>
+        <source>An older copy</source>
+        <translation>Una copia más antigua</translation>
+    </message>
+    <message>
+        <source>Encrypted with a key that is not known here</source>
+        <translation>Cifrado con una clave que aquí no se conoce</translation>
+    </message>
+    <message>
+        <source>The original is open beside this copy</source>
+        <translation>El original está abierto junto a esta copia</translation>
+    </message>
+    <message>
+        <source>The regular backup was not made</source>
+        <translation>No se hizo la copia de seguridad periódica</translation>
+    </message>
+    <message>
+        <source>Policy cannot be used</source>
+        <translation>Las directivas no pueden usarse</translation>
+    </message>
+    <message>
+        <source>Your own policy file is ignored</source>
+        <translation>Se ignora su propio archivo de directivas</translation>
+    </message>
+    <message>
+        <source>Open for reading only</source>
+        <translation>Abierto solo para lectura</translation>
+    </message>
+    <message>
+        <source>A copy from elsewhere</source>
+        <translation>Una copia de otro lugar</translation>
+    </message>
+    <message>
+        <source>Whether this is the newest copy is not known</source>
+        <translation>No se sabe si esta es la copia más reciente</translation>
+    </message>
+    <message>
+        <source>On a network drive</source>
+        <translation>En una unidad de red</translation>
+    </message>
+    <message>
+        <source>In a synchronised folder</source>
+        <translation>En una carpeta sincronizada</translation>
+    </message>
+    <message>
+        <source>No copy of the key file is kept here</source>
+        <translation>Aquí no se guarda copia del archivo de claves</translation>
+    </message>
+    <message>
+        <source>Your way in was not renewed</source>
+        <translation>Su vía de acceso no se renovó</translation>
+    </message>
+    <message>
+        <source>Restored from a backup</source>
+        <translation>Restaurado desde una copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Brought to today’s format</source>
+        <translation>Convertido al formato actual</translation>
+    </message>
+    <message>
+        <source>Who opens it</source>
+        <translation>Quién lo abre</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Copias de seguridad</translation>
+    </message>
+    <message>
+        <source>Check and repair</source>
+        <translation>Comprobar y reparar</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Directivas</translation>
+    </message>
+    <message>
+        <source>To know about this case file</source>
+        <translation>Información sobre este archivo</translation>
+    </message>
+    <message>
+        <source>Repair, under Settings,</source>
+        <translation>Reparar, en Ajustes,</translation>
+    </message>
+    <message>
+        <source>More to know: {count}</source>
+        <translation>Más avisos: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PageHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Adelante</translation>
+    </message>
+</context>
+<context>
+    <name>PeerDialog</name>
+    <message>
+        <source>Add a peer</source>
+        <translation>Añadir un corresponsal</translation>
+    </message>
+    <message>
+        <source>Paste the card that the other post gave you, or open its file.</source>
+        <translation>Pegue la tarjeta que le dio la otra misión o abra su archivo.</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Tarjeta</translation>
+    </message>
+    <message>
+        <source>Up to which marking</source>
+        <translation>Hasta qué clasificación</translation>
+    </message>
+    <message>
+        <source>This is our capital: its mandates bind</source>
+        <translation>Es nuestra capital: sus mandatos obligan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Abrir un archivo…</translation>
+    </message>
+    <message>
+        <source>Trust this peer</source>
+        <translation>Confiar en este corresponsal</translation>
+    </message>
+    <message>
+        <source>Chancery: a peer’s card</source>
+        <translation>Chancery: tarjeta de un corresponsal</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>That file is no card</source>
+        <translation>Ese archivo no es una tarjeta</translation>
+    </message>
+    <message>
+        <source>A card is a short text that begins with BEGIN CHANCERY CARD. Ask the other post for it.</source>
+        <translation>Una tarjeta es un texto breve que empieza por BEGIN CHANCERY CARD. Pídala a la otra misión.</translation>
+    </message>
+</context>
+<context>
+    <name>PeerItem</name>
+    <message>
+        <source>Fingerprint {fingerprint}</source>
+        <translation>Huella {fingerprint}</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>revocado</translation>
+    </message>
+    <message>
+        <source>capital</source>
+        <translation>capital</translation>
+    </message>
+    <message>
+        <source>up to {level}</source>
+        <translation>hasta {level}</translation>
+    </message>
+    <message>
+        <source>{received} in, {sent} out</source>
+        <translation>entradas: {received}, salidas: {sent}</translation>
+    </message>
+</context>
+<context>
+    <name>PeerList</name>
+    <message>
+        <source>Peers</source>
+        <translation>Corresponsales</translation>
+    </message>
+    <message>
+        <source>Add a peer from its card</source>
+        <translation>Añadir un corresponsal por su tarjeta</translation>
+    </message>
+    <message>
+        <source>Nobody yet. Add the card that another post gave you; give it yours.</source>
+        <translation>Aún no hay nadie. Añada la tarjeta que le dio otra misión; entréguele la suya.</translation>
+    </message>
+</context>
+<context>
+    <name>PickField</name>
+    <message>
+        <source>Show the list</source>
+        <translation>Mostrar la lista</translation>
+    </message>
+</context>
+<context>
+    <name>Policy</name>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation>Como en el sistema</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyPane</name>
+    <message>
+        <source>Policy is set for this computer by its administrators. Your own policy file can make it stricter, never weaker.</source>
+        <translation>Las directivas de este equipo las fijan quienes lo administran. Su propio archivo de directivas puede hacerlas más estrictas, nunca menos.</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Ajuste</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>En vigor</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>Procedencia</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Directivas</translation>
+    </message>
+    <message>
+        <source>A policy file cannot be used</source>
+        <translation>Un archivo de directivas no puede usarse</translation>
+    </message>
+    <message>
+        <source>{key}: {origin}, in {file}</source>
+        <translation>{key}: {origin}, en {file}</translation>
+    </message>
+    <message>
+        <source>{key}: {origin}</source>
+        <translation>{key}: {origin}</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview of the report</source>
+        <translation>Vista previa del informe</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Nothing was printed</source>
+        <translation>No se ha impreso nada</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Choose another one, or save the document as a PDF.</source>
+        <translation>La impresora no responde. Elija otra o guarde el documento como PDF.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Deteniendo…</translation>
+    </message>
+</context>
+<context>
+    <name>PromisedCard</name>
+    <message>
+        <source>Promised</source>
+        <translation>Prometido</translation>
+    </message>
+    <message>
+        <source>No promise of a meeting waits for its day.</source>
+        <translation>Ninguna promesa hecha en una reunión espera su fecha.</translation>
+    </message>
+    <message>
+        <source>To us</source>
+        <translation>A nosotros</translation>
+    </message>
+    <message>
+        <source>By us</source>
+        <translation>Por nosotros</translation>
+    </message>
+    <message>
+        <source>{count} d late</source>
+        <translation>{count} d de retraso</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nada</translation>
+    </message>
+</context>
+<context>
+    <name>Record</name>
+    <message>
+        <source>{relation}: {name}</source>
+        <translation>{relation}: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>Hide empty fields</source>
+        <translation>Ocultar campos vacíos</translation>
+    </message>
+    <message>
+        <source>{count} more fields</source>
+        <translation>Más campos: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPanel</name>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Ctrl S</source>
+        <translation>Ctrl S</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nueva</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Aún sin guardar</translation>
+    </message>
+    <message>
+        <source>changed {when}</source>
+        <translation>modificada: {when}</translation>
+    </message>
+    <message>
+        <source>{stage}, {changed}</source>
+        <translation>{stage}, {changed}</translation>
+    </message>
+    <message>
+        <source>{author}, {changed}</source>
+        <translation>{author}, {changed}</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>y {count} más</translation>
+    </message>
+    <message>
+        <source>{when}, {officer}, {post}</source>
+        <translation>{when}, {officer}, {post}</translation>
+    </message>
+    <message>
+        <source>{field}: {new}</source>
+        <translation>{field}: {new}</translation>
+    </message>
+    <message>
+        <source>{field}: taken off, was {old}</source>
+        <translation>{field}: se quitó; antes, {old}</translation>
+    </message>
+    <message>
+        <source>{field}: {new}, was {old}</source>
+        <translation>{field}: {new}; antes, {old}</translation>
+    </message>
+    <message>
+        <source>Draft kept</source>
+        <translation>Borrador conservado</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Borrador</translation>
+    </message>
+    <message>
+        <source>Saved as a new record</source>
+        <translation>Guardada como ficha nueva</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardada</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsPage</name>
+    <message>
+        <source>Import</source>
+        <translation>Importar</translation>
+    </message>
+    <message>
+        <source>Facets</source>
+        <translation>Filtros</translation>
+    </message>
+    <message>
+        <source>Find in this list</source>
+        <translation>Buscar en esta lista</translation>
+    </message>
+    <message>
+        <source>New {kind}</source>
+        <translation>Crear {kind}</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modificada</translation>
+    </message>
+    <message>
+        <source>highest marking on this screen</source>
+        <translation>clasificación más alta de esta pantalla</translation>
+    </message>
+    <message>
+        <source>nothing on this screen is marked higher</source>
+        <translation>nada en esta pantalla tiene una clasificación superior</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} de {total}</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}    {chosen} selected</source>
+        <translation>{shown} de {total}    seleccionadas: {chosen}</translation>
+    </message>
+    <message>
+        <source>{count} of {field}</source>
+        <translation>{field}: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing here fits</source>
+        <translation>Nada coincide</translation>
+    </message>
+    <message>
+        <source>No record has all that the list is narrowed to. Take a filter off, or write a new record.</source>
+        <translation>Ninguna ficha cumple todos los filtros de la lista. Quite un filtro o cree una ficha nueva.</translation>
+    </message>
+    <message>
+        <source>Take all filters off</source>
+        <translation>Quitar todos los filtros</translation>
+    </message>
+    <message>
+        <source>{kinds}: none yet</source>
+        <translation>{kinds}: aún no hay</translation>
+    </message>
+    <message>
+        <source>Records are typed here, come with an import, or arrive in another post’s bundle.</source>
+        <translation>Las fichas se escriben aquí, llegan con una importación o vienen en el paquete de otra misión.</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>Importar un archivo</translation>
+    </message>
+    <message>
+        <source>Deleted: {count}</source>
+        <translation>Eliminadas: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Remember</name>
+    <message>
+        <source>Let this computer remember</source>
+        <translation>Recordar en este equipo</translation>
+    </message>
+    <message>
+        <source>The system’s keyring keeps a secret of its own for this case file, so that you open it here without typing. Your passphrase is not stored, and goes on working.</source>
+        <translation>El llavero del sistema guarda un secreto propio para este archivo, de modo que usted lo abra aquí sin escribir nada. Su frase de contraseña no se almacena y sigue sirviendo.</translation>
+    </message>
+    <message>
+        <source>Let it remember</source>
+        <translation>Recordar</translation>
+    </message>
+    <message>
+        <source>Whoever sits at this computer while you are logged in can open the case file.</source>
+        <translation>Quien se siente ante este equipo con la sesión de usted iniciada puede abrir el archivo.</translation>
+    </message>
+    <message>
+        <source>The keyring may ask for its own password first.</source>
+        <translation>Es posible que el llavero pida antes su propia contraseña.</translation>
+    </message>
+    <message>
+        <source>Let it forget</source>
+        <translation>Olvidar</translation>
+    </message>
+    <message>
+        <source>The keyring is being asked</source>
+        <translation>Consultando el llavero</translation>
+    </message>
+    <message>
+        <source>This computer opens the case file for you now.</source>
+        <translation>Este equipo ya le abre el archivo.</translation>
+    </message>
+    <message>
+        <source>This computer no longer opens the case file by itself.</source>
+        <translation>Este equipo ya no abre el archivo por sí solo.</translation>
+    </message>
+</context>
+<context>
+    <name>Remove</name>
+    <message>
+        <source>Remove this way in</source>
+        <translation>Retirar esta vía de acceso</translation>
+    </message>
+    <message>
+        <source>{name}: {kind}</source>
+        <translation>{name}: {kind}</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Retirarla</translation>
+    </message>
+    <message>
+        <source>You came in by this. The next time you need another way: see to it that you have one.</source>
+        <translation>Ha entrado por ella. La próxima vez necesitará otra: asegúrese de tenerla.</translation>
+    </message>
+    <message>
+        <source>Without a recovery sheet nobody helps when every passphrase is forgotten.</source>
+        <translation>Sin una hoja de recuperación, nadie puede ayudar cuando se olvidan todas las frases de contraseña.</translation>
+    </message>
+    <message>
+        <source>From now on it does not open this case file any more.</source>
+        <translation>Desde ahora ya no abre este archivo.</translation>
+    </message>
+    <message>
+        <source>Backups made before still open with it, and so does an old copy of the key file together with this case file. When somebody leaves, take “An officer leaves” instead: it ends that.</source>
+        <translation>Las copias de seguridad anteriores aún se abren con ella, y también una copia antigua del archivo de claves junto con este archivo. Cuando alguien se marche, use «Baja de titular»: eso lo impide.</translation>
+    </message>
+    <message>
+        <source>What was done by it stays in the audit trail.</source>
+        <translation>Lo hecho con ella permanece en el registro de auditoría.</translation>
+    </message>
+    <message>
+        <source>Removed: {name}</source>
+        <translation>Retirada: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Rename</name>
+    <message>
+        <source>Rename {officer}</source>
+        <translation>Cambiar el nombre de {officer}</translation>
+    </message>
+    <message>
+        <source>What was done until now keeps the old name in the audit trail and in the history of records.</source>
+        <translation>Lo hecho hasta ahora conserva el nombre anterior en el registro de auditoría y en el historial de las fichas.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar el nombre</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Campo obligatorio.</translation>
+    </message>
+    <message>
+        <source>Renamed: {officer}</source>
+        <translation>Nombre cambiado: {officer}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Reports</source>
+        <translation>Informes</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimir…</translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation>Guardar PDF…</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>A fecha de</translation>
+    </message>
+    <message>
+        <source>Up to which marking</source>
+        <translation>Hasta qué clasificación</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Página anterior</translation>
+    </message>
+    <message>
+        <source>Page after</source>
+        <translation>Página siguiente</translation>
+    </message>
+    <message>
+        <source>drawing…</source>
+        <translation>generando…</translation>
+    </message>
+    <message>
+        <source>drawn in {count} ms</source>
+        <translation>generado en {count} ms</translation>
+    </message>
+    <message>
+        <source>pages: {count}</source>
+        <translation>páginas: {count}</translation>
+    </message>
+    <message>
+        <source>highest marking in this report</source>
+        <translation>clasificación más alta de este informe</translation>
+    </message>
+    <message>
+        <source>{page} of {total}</source>
+        <translation>{page} de {total}</translation>
+    </message>
+    <message>
+        <source>Chancery: keep the report</source>
+        <translation>Chancery: guardar el informe</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Kept as {name}</source>
+        <translation>Guardado como {name}</translation>
+    </message>
+    <message>
+        <source>Chancery: print the report</source>
+        <translation>Chancery: imprimir el informe</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>Enviado a la impresora</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>No se ha encontrado nada</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+</context>
+<context>
+    <name>RosettePanel</name>
+    <message>
+        <source>Case files of AI diplomacy. Nothing leaves this computer unless you send it.</source>
+        <translation>Archivos de diplomacia de la IA. Nada sale de este equipo a menos que usted lo envíe.</translation>
+    </message>
+</context>
+<context>
+    <name>Rotate</name>
+    <message>
+        <source>Encrypt the case file anew</source>
+        <translation>Volver a cifrar el archivo</translation>
+    </message>
+    <message>
+        <source>Every page gets a new key. Passphrases, the recovery sheet and the keyring go on working; old copies of the key file, and whatever was once learnt of the old key, open nothing new.</source>
+        <translation>Cada página recibe una clave nueva. Las frases de contraseña, la hoja de recuperación y el llavero siguen sirviendo; las copias antiguas del archivo de claves, y cuanto se haya averiguado de la clave antigua, no abren nada nuevo.</translation>
+    </message>
+    <message>
+        <source>Encrypt it anew</source>
+        <translation>Volver a cifrarlo</translation>
+    </message>
+    <message>
+        <source>It takes about as long as two backups. Nothing else is done meanwhile.</source>
+        <translation>Tarda más o menos lo que dos copias de seguridad. Entretanto no se hace nada más.</translation>
+    </message>
+    <message>
+        <source>You can stop it. If the power fails, the next opening finishes it or takes it back.</source>
+        <translation>Puede detenerse. Si falla la corriente, la siguiente apertura lo termina o lo revierte.</translation>
+    </message>
+    <message>
+        <source>Backups made before still open with the keys of their time.</source>
+        <translation>Las copias de seguridad anteriores aún se abren con las claves de su momento.</translation>
+    </message>
+    <message>
+        <source>Encrypting every page anew</source>
+        <translation>Volviendo a cifrar todas las páginas</translation>
+    </message>
+    <message>
+        <source>The case file is encrypted anew.</source>
+        <translation>El archivo se ha vuelto a cifrar.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear</source>
+        <translation>Borrar</translation>
+    </message>
+</context>
+<context>
+    <name>SecretField</name>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Mostrar lo que se escribe</translation>
+    </message>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>Ocultar lo que se escribe</translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Expedientes</translation>
+    </message>
+    <message>
+        <source>Funding</source>
+        <translation>Financiación</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation>Agenda</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>Interacciones</translation>
+    </message>
+    <message>
+        <source>Mandates</source>
+        <translation>Mandatos</translation>
+    </message>
+    <message>
+        <source>Ethics</source>
+        <translation>Ética</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documentos</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Informes</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Intercambio</translation>
+    </message>
+</context>
+<context>
+    <name>Segments</name>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Access</source>
+        <translation>Acceso</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apariencia</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Copias de seguridad</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Comprobación</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Registro de auditoría</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Directivas</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>no record is on this screen</source>
+        <translation>no hay ninguna ficha en esta pantalla</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Go</source>
+        <translation>Ir</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Fichas</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Ventana</translation>
+    </message>
+    <message>
+        <source>Go to {section}</source>
+        <translation>Ir a {section}</translation>
+    </message>
+    <message>
+        <source>Search or run</source>
+        <translation>Buscar o ejecutar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Adelante</translation>
+    </message>
+    <message>
+        <source>New record</source>
+        <translation>Crear ficha</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>Guardar la ficha</translation>
+    </message>
+    <message>
+        <source>Undo the last change</source>
+        <translation>Deshacer el último cambio</translation>
+    </message>
+    <message>
+        <source>Delete the chosen records</source>
+        <translation>Eliminar las fichas elegidas</translation>
+    </message>
+    <message>
+        <source>Find in this list</source>
+        <translation>Buscar en esta lista</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Importar archivos</translation>
+    </message>
+    <message>
+        <source>Print the head-of-mission brief</source>
+        <translation>Imprimir la nota para la jefatura de misión</translation>
+    </message>
+    <message>
+        <source>The system’s colours</source>
+        <translation>Colores del sistema</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Colores claros</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Colores oscuros</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Alto contraste</translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation>Teclas y ayuda</translation>
+    </message>
+    <message>
+        <source>Lock the case file</source>
+        <translation>Bloquear el archivo</translation>
+    </message>
+    <message>
+        <source>{page}, {desk} - Chancery</source>
+        <translation>{page}, {desk} - Chancery</translation>
+    </message>
+    <message>
+        <source>Undone: the new record</source>
+        <translation>Deshecho: ficha nueva</translation>
+    </message>
+    <message>
+        <source>Undone: the edit</source>
+        <translation>Deshecho: edición</translation>
+    </message>
+    <message>
+        <source>Undone: the deletion</source>
+        <translation>Deshecho: eliminación</translation>
+    </message>
+    <message>
+        <source>Undone: the import</source>
+        <translation>Deshecho: importación</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Deshecho</translation>
+    </message>
+    <message>
+        <source>What you were writing is back, and is not saved yet. Other drafts kept: {count}</source>
+        <translation>Se ha recuperado lo que estaba escribiendo, aún sin guardar. Otros borradores conservados: {count}</translation>
+    </message>
+    <message>
+        <source>What you were writing is back, and is not saved yet.</source>
+        <translation>Se ha recuperado lo que estaba escribiendo, aún sin guardar.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listas</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Abrir la ficha</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Delete the chosen records</source>
+        <translation>Eliminar las fichas elegidas</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows</source>
+        <translation>Copiar las filas elegidas</translation>
+    </message>
+    <message>
+        <source>Ctrl C</source>
+        <translation>Ctrl C</translation>
+    </message>
+    <message>
+        <source>Put the record away</source>
+        <translation>Cerrar la ficha</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Search or run</source>
+        <translation>Buscar o ejecutar</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Ctrl K</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation>Teclas y ayuda</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>Bloquear ahora</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthLine</name>
+    <message>
+        <source>Guessed in minutes</source>
+        <translation>Se adivina en minutos</translation>
+    </message>
+    <message>
+        <source>Guessed by someone who tries hard</source>
+        <translation>La adivina quien se empeña</translation>
+    </message>
+    <message>
+        <source>Holds well</source>
+        <translation>Resiste bien</translation>
+    </message>
+    <message>
+        <source>Holds for years</source>
+        <translation>Resiste durante años</translation>
+    </message>
+    <message>
+        <source>It is among the first that are tried.</source>
+        <translation>Es de las primeras que se prueban.</translation>
+    </message>
+    <message>
+        <source>Your own name, post or title is tried early.</source>
+        <translation>Su nombre, su misión y el nombre de la oficina se prueban pronto.</translation>
+    </message>
+    <message>
+        <source>Neighbouring keys are tried early.</source>
+        <translation>Las teclas contiguas se prueban pronto.</translation>
+    </message>
+    <message>
+        <source>Repetition adds next to nothing.</source>
+        <translation>La repetición no añade casi nada.</translation>
+    </message>
+    <message>
+        <source>A sequence adds next to nothing.</source>
+        <translation>Una secuencia no añade casi nada.</translation>
+    </message>
+    <message>
+        <source>Dates and years are tried early.</source>
+        <translation>Las fechas y los años se prueban pronto.</translation>
+    </message>
+    <message>
+        <source>Names are tried early.</source>
+        <translation>Los nombres se prueban pronto.</translation>
+    </message>
+    <message>
+        <source>One word alone is soon found.</source>
+        <translation>Una sola palabra se encuentra pronto.</translation>
+    </message>
+    <message>
+        <source>Another word or two would make it hold.</source>
+        <translation>Con una o dos palabras más resistiría.</translation>
+    </message>
+</context>
+<context>
+    <name>TableModel</name>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>Task</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>TaskRow</name>
+    <message>
+        <source>Done: {task}</source>
+        <translation>Hecha: {task}</translation>
+    </message>
+</context>
+<context>
+    <name>TextEditor</name>
+    <message>
+        <source>{label} takes a whole number.</source>
+        <translation>{label}: debe ser un número entero.</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Head-of-mission brief</source>
+        <translation>Nota para la jefatura de misión</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>Crear tarea</translation>
+    </message>
+    <message>
+        <source>highest marking on this screen</source>
+        <translation>clasificación más alta de esta pantalla</translation>
+    </message>
+    <message>
+        <source>nothing on this screen is marked higher</source>
+        <translation>nada en esta pantalla tiene una clasificación superior</translation>
+    </message>
+    <message>
+        <source>{count} overdue</source>
+        <translation>Con retraso: {count}</translation>
+    </message>
+    <message>
+        <source>{count} due today</source>
+        <translation>Vencen hoy: {count}</translation>
+    </message>
+    <message>
+        <source>Meetings: {count}</source>
+        <translation>Reuniones: {count}</translation>
+    </message>
+    <message>
+        <source>Conflicts: {count}</source>
+        <translation>Conflictos: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing waits for your hand today.</source>
+        <translation>Hoy nada requiere su intervención.</translation>
+    </message>
+    <message>
+        <source>The task is done</source>
+        <translation>La tarea está hecha</translation>
+    </message>
+</context>
+<context>
+    <name>Trail</name>
+    <message>
+        <source>Case file made</source>
+        <translation>Archivo creado</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>Desbloqueo</translation>
+    </message>
+    <message>
+        <source>Unlocking failed</source>
+        <translation>Desbloqueo fallido</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importación</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportación</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Bundle written</source>
+        <translation>Paquete generado</translation>
+    </message>
+    <message>
+        <source>Bundle taken in</source>
+        <translation>Paquete incorporado</translation>
+    </message>
+    <message>
+        <source>Peer added</source>
+        <translation>Corresponsal añadido</translation>
+    </message>
+    <message>
+        <source>Deletion</source>
+        <translation>Eliminación</translation>
+    </message>
+    <message>
+        <source>Deletion taken back</source>
+        <translation>Eliminación anulada</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparación</translation>
+    </message>
+    <message>
+        <source>Way in added</source>
+        <translation>Vía de acceso añadida</translation>
+    </message>
+    <message>
+        <source>Passphrase changed</source>
+        <translation>Frase de contraseña cambiada</translation>
+    </message>
+    <message>
+        <source>Way in removed</source>
+        <translation>Vía de acceso retirada</translation>
+    </message>
+    <message>
+        <source>Officer renamed</source>
+        <translation>Nombre de titular cambiado</translation>
+    </message>
+    <message>
+        <source>Way in renewed</source>
+        <translation>Vía de acceso renovada</translation>
+    </message>
+    <message>
+        <source>Key file mended</source>
+        <translation>Archivo de claves reparado</translation>
+    </message>
+    <message>
+        <source>Encrypted anew</source>
+        <translation>Nuevo cifrado</translation>
+    </message>
+    <message>
+        <source>Officer left</source>
+        <translation>Baja de titular</translation>
+    </message>
+    <message>
+        <source>New incarnation</source>
+        <translation>Continuación desde una copia</translation>
+    </message>
+</context>
+<context>
+    <name>TrailPane</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>The chosen entries, or all that are shown</source>
+        <translation>Las entradas elegidas, o todas las que se muestran</translation>
+    </message>
+    <message>
+        <source>Find in the trail</source>
+        <translation>Buscar en el registro</translation>
+    </message>
+    <message>
+        <source>Every officer</source>
+        <translation>Cualquier titular</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Titular</translation>
+    </message>
+    <message>
+        <source>The chain holds: nothing was changed or cut.</source>
+        <translation>La cadena está íntegra: nada se ha cambiado ni cortado.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quién</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>In particular</source>
+        <translation>Detalle</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Registro de auditoría</translation>
+    </message>
+    <message>
+        <source>The audit trail was changed or cut after it was written.</source>
+        <translation>El registro de auditoría se cambió o se cortó después de escribirse.</translation>
+    </message>
+    <message>
+        <source>Keep the case file as evidence, and ask who had it. Its newest backup may hold the whole.</source>
+        <translation>Conserve el archivo como prueba y pregunte quién lo ha tenido. Su copia de seguridad más reciente puede contener el registro completo.</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Sin identificar</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} de {total}</translation>
+    </message>
+    <message>
+        <source>On the clipboard, entries: {count}</source>
+        <translation>En el portapapeles, entradas: {count}</translation>
+    </message>
+    <message>
+        <source>Chancery: keep the audit trail</source>
+        <translation>Chancery: guardar el registro de auditoría</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tablas (*.csv)</translation>
+    </message>
+    <message>
+        <source>Kept as {name}, entries: {count}</source>
+        <translation>Guardado como {name}, entradas: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de contraseña</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Other ways in</source>
+        <translation>Otras vías de acceso</translation>
+    </message>
+    <message>
+        <source>Printed recovery key</source>
+        <translation>Clave de recuperación impresa</translation>
+    </message>
+    <message>
+        <source>From the sheet that is kept in the safe</source>
+        <translation>De la hoja que se guarda en la caja fuerte</translation>
+    </message>
+    <message>
+        <source>The one that the officer knows</source>
+        <translation>La que conoce su titular</translation>
+    </message>
+    <message>
+        <source>Keyring of this computer</source>
+        <translation>Llavero de este equipo</translation>
+    </message>
+    <message>
+        <source>For whoever is logged in here as you</source>
+        <translation>Para quien haya iniciado sesión aquí con el usuario de usted</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>Abrir otro…</translation>
+    </message>
+    <message>
+        <source>Printed recovery key, 13 groups</source>
+        <translation>Clave de recuperación impresa, 13 grupos</translation>
+    </message>
+    <message>
+        <source>Several wrong tries. The next one is possible in {seconds} s.</source>
+        <translation>Varios intentos erróneos. El siguiente será posible dentro de {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Desbloqueando…</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Bloq Mayús está activado</translation>
+    </message>
+    <message>
+        <source>Type the recovery key.</source>
+        <translation>Escriba la clave de recuperación.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>Escriba la frase de contraseña.</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockWindow</name>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>Restaurar una copia de seguridad</translation>
+    </message>
+    <message>
+        <source>New case file</source>
+        <translation>Nuevo archivo</translation>
+    </message>
+    <message>
+        <source>Look at the demonstration</source>
+        <translation>Ver la demostración</translation>
+    </message>
+    <message>
+        <source>Backups (*.chancery-backup);;All files (*)</source>
+        <translation>Copias de seguridad (*.chancery-backup);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Chancery: a backup to restore</source>
+        <translation>Chancery: elegir una copia de seguridad para restaurarla</translation>
+    </message>
+    <message>
+        <source>Chancery: a new place for the case file</source>
+        <translation>Chancery: nuevo lugar para el archivo</translation>
+    </message>
+    <message>
+        <source>Case files (*.chancery)</source>
+        <translation>Archivos (*.chancery)</translation>
+    </message>
+    <message>
+        <source>Restoring {name}</source>
+        <translation>Restaurando {name}</translation>
+    </message>
+    <message>
+        <source>Restored from {name}.</source>
+        <translation>Restaurado desde {name}.</translation>
+    </message>
+    <message>
+        <source>It opens with the passphrases of the time when the backup was made.</source>
+        <translation>Se abre con las frases de contraseña del momento en que se hizo la copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>Chancery: open a case file</source>
+        <translation>Chancery: abrir un archivo</translation>
+    </message>
+    <message>
+        <source>Case files (*.chancery);;All files (*)</source>
+        <translation>Archivos de Chancery (*.chancery);;Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Upkeep</name>
+    <message>
+        <source>The regular backup was made: {path}</source>
+        <translation>Se ha hecho la copia de seguridad periódica: {path}</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Settings: {page}</source>
+        <translation>Ajustes: {page}</translation>
+    </message>
+    <message>
+        <source>Add an officer</source>
+        <translation>Añadir titular</translation>
+    </message>
+    <message>
+        <source>Change my passphrase</source>
+        <translation>Cambiar mi frase de contraseña</translation>
+    </message>
+    <message>
+        <source>New recovery sheet</source>
+        <translation>Nueva hoja de recuperación</translation>
+    </message>
+    <message>
+        <source>An officer leaves</source>
+        <translation>Baja de titular</translation>
+    </message>
+    <message>
+        <source>Encrypt the case file anew</source>
+        <translation>Volver a cifrar el archivo</translation>
+    </message>
+    <message>
+        <source>Back up the case file now</source>
+        <translation>Hacer ahora la copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Check the case file</source>
+        <translation>Comprobar el archivo</translation>
+    </message>
+    <message>
+        <source>Export the audit trail</source>
+        <translation>Exportar el registro de auditoría</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Begin with a case file</source>
+        <translation>Empezar con un archivo</translation>
+    </message>
+    <message>
+        <source>A case file is one encrypted file on this computer. It holds the desk’s cases, people, money and papers.</source>
+        <translation>Todo está en un único archivo cifrado, en este equipo: los expedientes, las personas, el dinero y los documentos de la oficina.</translation>
+    </message>
+    <message>
+        <source>New case file</source>
+        <translation>Nuevo archivo</translation>
+    </message>
+    <message>
+        <source>For a desk that begins, or a second computer</source>
+        <translation>Para una oficina que empieza o un segundo equipo</translation>
+    </message>
+    <message>
+        <source>Open a case file</source>
+        <translation>Abrir un archivo</translation>
+    </message>
+    <message>
+        <source>With its key file beside it</source>
+        <translation>Con su archivo de claves al lado</translation>
+    </message>
+    <message>
+        <source>Look at the demonstration</source>
+        <translation>Ver la demostración</translation>
+    </message>
+    <message>
+        <source>A made-up desk to try everything on</source>
+        <translation>Una oficina ficticia para probarlo todo</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>Restaurar una copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Into a new place; nothing is overwritten</source>
+        <translation>En un lugar nuevo; no se sobrescribe nada</translation>
+    </message>
+</context>
+<context>
+    <name>Worker</name>
+    <message>
+        <source>No case file is open. Unlock one first.</source>
+        <translation>No hay ningún archivo abierto. Desbloquee uno primero.</translation>
+    </message>
+</context>
+<context>
+    <name>_Facet</name>
+    <message>
+        <source>None</source>
+        <translation>Sin valor</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} más</translation>
+    </message>
+</context>
+</TS>
