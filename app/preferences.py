@@ -16,19 +16,22 @@ _MOST = 4096
 
 def language() -> str:
     """The language chosen last (BCP 47), empty for the system's; a file that is of no use says nothing."""
-    found = _read().get("language")
-    return found if isinstance(found, str) else ""
+    return _text("language")
+
+
+def spoken() -> str:
+    """What was in force when the program ran last: policy is read only after the first window stands."""
+    return _text("spoken") or language()
 
 
 def keep_language(code: str) -> None:
-    """Remember a language; empty is the system's. Raises OSError."""
-    from db.atomic import write_atomically
-    from db.places import private_folder
+    """Remember a choice of language; empty is the system's. Raises OSError."""
+    _keep(language=code, spoken=code)
 
-    file = preferences_file()
-    private_folder(file.parent)
-    text = json.dumps(_read() | {"language": code}, ensure_ascii=False, indent=1) + "\n"
-    write_atomically(file, text.encode(), mode=0o600)
+
+def keep_spoken(code: str) -> None:
+    """Remember what is in force, whoever chose it. Raises OSError."""
+    _keep(spoken=code)
 
 
 def language_in_force() -> tuple[str, bool]:
@@ -42,6 +45,21 @@ def language_in_force() -> tuple[str, bool]:
     if policy.mandated.get("language"):
         return policy.language, True
     return language() or policy.language, False
+
+
+def _text(key: str) -> str:
+    found = _read().get(key)
+    return found if isinstance(found, str) else ""
+
+
+def _keep(**changed: str) -> None:
+    from db.atomic import write_atomically
+    from db.places import private_folder
+
+    file = preferences_file()
+    private_folder(file.parent)
+    text = json.dumps(_read() | changed, ensure_ascii=False, indent=1) + "\n"
+    write_atomically(file, text.encode(), mode=0o600)
 
 
 def _read() -> dict[str, Any]:

@@ -139,12 +139,15 @@ class Session(QObject):
             self._ask_desk(replace)
 
     def heed_policy(self) -> None:
-        """Once a window stands: speak what policy says, where that is not what was chosen last."""
-        ticket = self.worker.submit(self, lambda _progress: desk_language.in_force())
-        ticket.done(lambda found: self._heed(found[0]))
+        """Once a window stands: speak what policy says, where that is not what was spoken last.
+
+        A window in which somebody has begun is left alone; the next one speaks it.
+        """
+        self.worker.submit(self, lambda _progress: desk_language.heeded()).done(self._heed)
 
     def _heed(self, code: str) -> None:
-        if language.known(code) != language.spoken():
+        begun = self.unlock is not None and self.unlock.is_begun
+        if language.known(code) != language.spoken() and not begun:
             self.use_language(code)
 
     # -- locking -------------------------------------------------------------------------------

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from ui.desk import Refusal
 
 
 def remembered() -> str:
-    """The language chosen last; asked before the first window, so policy is not read for it."""
-    from app.preferences import language
+    """What was spoken last; asked before the first window, so policy is not read for it."""
+    from app.preferences import spoken
 
-    return language()
+    return spoken()
 
 
 def in_force() -> tuple[str, bool]:
@@ -17,6 +19,17 @@ def in_force() -> tuple[str, bool]:
     from app.preferences import language_in_force
 
     return language_in_force()
+
+
+def heeded() -> str:
+    """The language in force, which the next first window speaks from its start."""
+    from app.preferences import keep_spoken, spoken
+
+    code, _ = in_force()
+    if code != spoken():
+        with suppress(OSError):  # then the next window asks again
+            keep_spoken(code)
+    return code
 
 
 def remember(code: str) -> None:

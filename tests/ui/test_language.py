@@ -266,6 +266,34 @@ def test_colours_follow_the_choice(open_session: Any, until: Until) -> None:
     assert theme().mode in (Mode.LIGHT, Mode.DARK)
 
 
+@pytest.mark.parametrize("begun", [False, True])
+def test_policy_is_heeded_unless_somebody_has_begun_to_type(
+    open_session: Any, until: Until, policy: PolicyFiles, begun: bool
+) -> None:
+    """A passphrase half typed is not taken away; the next window speaks it from its start."""
+    session = open_session()
+    session.lock(Reason.HAND)
+    until(lambda: session.worker.desk is None and session.worker.pending == 0)
+    before = session.unlock
+    if begun:
+        before.unlock.secret.line.setText("copper")
+    policy.write('[recommended]\nlanguage = "fr"\n')
+    session.heed_policy()
+    until(lambda: preferences.spoken() == "fr" and session.worker.pending == 0)
+    assert (session.unlock is before) is begun
+    assert language.spoken() == ("en" if begun else "fr")
+    assert preferences.language() == ""
+
+
+def test_an_assistant_that_was_begun_is_not_taken_away(open_session: Any, until: Until) -> None:
+    session = open_session()
+    session.lock(Reason.HAND)
+    until(lambda: session.worker.desk is None and session.worker.pending == 0)
+    assert not session.unlock.is_begun
+    session.unlock.show_first_run()
+    assert session.unlock.is_begun
+
+
 # Remembered
 
 
@@ -294,7 +322,8 @@ def test_what_a_newer_version_put_there_stays() -> None:
     places.private_folder(file.parent)
     file.write_text('{"newer": 1}', encoding="utf-8")
     preferences.keep_language("es")
-    assert json.loads(file.read_text(encoding="utf-8")) == {"newer": 1, "language": "es"}
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    assert kept == {"newer": 1, "language": "es", "spoken": "es"}
 
 
 def test_a_disk_that_refuses_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,6 +133,13 @@ class UnlockWindow(QWidget):
         """The case file that is asked for."""
         return self._path
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether somebody has begun to type, or to answer the assistant."""
+        answering = self.pages.currentWidget() is self.first_run or self.restoring.isVisible()
+        waiting = not (self.welcome.isEnabled() and self.unlock.secret.isEnabled())
+        return answering or waiting or bool(self.unlock.secret.line.text())
+
     def show_first_run(self) -> None:
         """Start the assistant."""
         self.first_run.begin()
