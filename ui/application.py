@@ -49,6 +49,7 @@ class Session(QObject):
         self.shell: Shell | None = None
         self.watch = Watch(parent=self)
         self.watch.lock_wanted.connect(self.lock)
+        self.watch.idle.looked.connect(self._show_time_left)
         self._listening: Listening | None = None
         self._raise_wanted.connect(self._raise)
         app.lastWindowClosed.connect(self._last_closed)
@@ -149,6 +150,10 @@ class Session(QObject):
         begun = self.unlock is not None and self.unlock.is_begun
         if language.known(code) != language.spoken() and not begun:
             self.use_language(code)
+
+    def _show_time_left(self, seconds: float) -> None:
+        if self.shell is not None:
+            self.shell.sidebar.show_time_left(seconds)
 
     # -- locking -------------------------------------------------------------------------------
 

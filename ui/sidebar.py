@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import paint
 from ui.components.badge import Avatar
 from ui.components.button import IconButton
-from ui.components.label import ElidedLabel
+from ui.components.label import ElidedLabel, Label
 from ui.components.nav import NavItem
 from ui.components.press import Pressable
 from ui.components.surface import Rule, Surface, column, row
@@ -20,6 +20,9 @@ from ui.desk import DeskInfo
 from ui.icons import draw_icon
 from ui.theme import theme
 from ui.unlock.guilloche import draw_seal
+
+SOON = 120
+"""Seconds before the lock from which they are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,9 @@ class Sidebar(Surface):
         self.lock = IconButton(self.tr("Lock now"), "lock")
         foot.addWidget(self._avatar)
         foot.addWidget(self._officer, 1)
+        self._left = Label("", "small", "text3")
+        self._left.setToolTip(self.tr("Until it locks by itself, if nobody touches it"))
+        foot.addWidget(self._left)
         foot.addWidget(self.lock)
         col.addLayout(foot)
         self._foot = foot
@@ -145,7 +151,7 @@ class Sidebar(Surface):
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(*((6, 8, 7, 8) if rail else (8, 12, 9, 10)))
-        for widget in (self._names, self._avatar, self._officer):
+        for widget in (self._names, self._avatar, self._officer, self._left):
             widget.setVisible(not rail)
         self._foot.setContentsMargins(*((0, 0, 0, 0) if rail else (9, 0, 0, 0)))
         self.search.rail = rail
@@ -156,6 +162,16 @@ class Sidebar(Surface):
         """The officer is called otherwise now."""
         self._avatar.set_name(name)
         self._officer.set_words(name)
+
+    def show_time_left(self, seconds: float) -> None:
+        """How long it stays open untouched: in minutes, and to the second when that is soon."""
+        whole = max(0, round(seconds))
+        minutes = -(-whole // 60)
+        soon = whole < SOON
+        words = f"{whole // 60}:{whole % 60:02}" if soon else self.tr("{count} min").format(count=minutes)
+        if words != self._left.text():
+            self._left.setText(words)
+            self._left.set_colour("ochre" if soon else "text3")
 
     def choose(self, id: str) -> None:
         """Show a section as the present one."""

@@ -2767,6 +2767,14 @@
         <source>Lock now</source>
         <translation>قفل الآن</translation>
     </message>
+    <message>
+        <source>Until it locks by itself, if nobody touches it</source>
+        <translation>المدة المتبقية قبل القفل التلقائي إذا لم يلمسه أحد</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} د</translation>
+    </message>
 </context>
 <context>
     <name>StrengthLine</name>

@@ -2767,6 +2767,14 @@
         <source>Lock now</source>
         <translation>Bloquear ahora</translation>
     </message>
+    <message>
+        <source>Until it locks by itself, if nobody touches it</source>
+        <translation>Hasta que se bloquee solo, si nadie lo toca</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
 </context>
 <context>
     <name>StrengthLine</name>

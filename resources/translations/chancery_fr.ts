@@ -2767,6 +2767,14 @@
         <source>Lock now</source>
         <translation>Verrouiller maintenant</translation>
     </message>
+    <message>
+        <source>Until it locks by itself, if nobody touches it</source>
+        <translation>Jusqu’au verrouillage automatique, si personne n’y touche</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
 </context>
 <context>
     <name>StrengthLine</name>

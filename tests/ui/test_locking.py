@@ -123,6 +123,22 @@ def test_the_first_touch_after_a_long_sleep_locks_and_types_nothing(qtbot, timed
     assert not typed
 
 
+def test_the_sidebar_says_how_long_it_stays_open(timed) -> None:  # type: ignore[no-untyped-def]
+    session, clock = timed
+    sidebar = session.shell.sidebar
+    assert sidebar._left.text() == "10 min"
+    for passed, words in ((30, "10 min"), (31, "9 min"), (420, "1:59"), (114, "0:05")):
+        clock.now += passed
+        session.watch.idle.look()
+        assert sidebar._left.text() == words
+    QTest.keyClick(session.shell.windowHandle(), Qt.Key.Key_Shift)
+    session.watch.idle.look()
+    assert sidebar._left.text() == "10 min"
+    clock.now += 601
+    session.watch.idle.look()
+    assert session.shell is None
+
+
 def test_nothing_allowed_means_never(open_session) -> None:  # type: ignore[no-untyped-def]
     session = open_session(policy=LockPolicy(idle_seconds=0))
     clock = session.watch.idle._clock = Clock()

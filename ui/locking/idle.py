@@ -49,6 +49,8 @@ class IdleWatch(QObject):
     """Says ``idle`` once when no window of ours was touched for as long as is allowed."""
 
     idle = Signal()
+    looked = Signal(float)
+    """Seconds that are left, each time the clock is looked at."""
 
     def __init__(self, clock: Callable[[], float] = ticking, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +85,8 @@ class IdleWatch(QObject):
             return
         for window in QGuiApplication.allWindows():
             self._attend(window)
+        if self._timer.isActive():
+            self.looked.emit(self._allowed - (self._clock() - self._touched))
 
     def _over(self) -> bool:
         if not self._timer.isActive() or self._clock() - self._touched < self._allowed:
