@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -22,7 +23,9 @@ from resources import path as resource
 from tests.policy_files import PolicyFiles, installed
 from ui import formats, language
 from ui.desk import Refusal
+from ui.editors import dates
 from ui.locking.reason import Reason
+from ui.words import inside
 
 pytestmark = pytest.mark.usefixtures("_own_folders")
 
@@ -128,6 +131,40 @@ def test_words_dates_figures_and_direction_go_together(code: str) -> None:
     assert re.fullmatch(r"\D*6\D+2026\D*", shown)
     assert shown.isascii() is (code in ("en", "fr", "es"))
     assert all(not each.isdigit() or each.isascii() for each in shown + formats.count(1_234_567))
+
+
+@pytest.mark.parametrize("code", language.NAMES)
+def test_a_date_that_is_shown_can_be_typed(code: str) -> None:
+    language.speak(code)
+    first = date(2027, 1, 1)
+    for number in range(0, 365, 7):
+        iso = (first + timedelta(days=number)).isoformat()
+        for shown in (formats.long_day(iso), formats.middle_day(iso)):
+            assert dates.parse(shown) == (iso, ""), shown
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "iso"),
+    [
+        ("fr", "1er mars 2027", "2027-03-01"),
+        ("fr", "demain", "2026-11-24"),
+        ("fr", "tomorrow", "2026-11-24"),
+        ("es", "19 de noviembre de 2026", "2026-11-19"),
+        ("es", "1º de marzo del 2027", "2027-03-01"),
+        ("es", "19 DE NOVIEMBRE", "2026-11-19"),
+        ("ar", "19 نوفمبر 2026", "2026-11-19"),
+        ("ar", "١٩ نوفمبر ٢٠٢٦", "2026-11-19"),
+    ],
+)
+def test_dates_are_typed_as_the_language_has_them(code: str, typed: str, iso: str) -> None:
+    language.speak(code)
+    assert dates.parse(typed, date(2026, 11, 23)) == (iso, "")
+
+
+def test_a_name_within_a_sentence_keeps_its_abbreviations() -> None:
+    assert [inside(name) for name in ("AI system", "Système d’IA", "Person")] == [
+        "AI system", "système d’IA", "person",
+    ]  # fmt: skip
 
 
 def test_a_language_that_is_not_spoken_is_the_systems(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,8 @@
 """Dates as people type them, and what to say when they are none.
 
 Understood are ISO dates, day-month-year in figures, and day with a month's name in the window's
-language or in English.  Every answer to a wrong one says the fact.
+language or in English, such as "1er mars 2027" or "19 de noviembre".  An answer to a wrong one says the
+fact.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})[./\s-](\d{1,2})[./\s-](\d{4})")
-_NAMED = re.compile(r"(\d{1,2})\.?\s+([^\W\d_]+\.?)(?:\s+(\d{4}))?")
+_NAMED = re.compile(
+    r"(\d{1,2})(?:\.|er|º)?\s+(?:de\s+)?([^\W\d_]+\.?)(?:\s+(?:del?\s+)?(\d{4}))?", re.IGNORECASE
+)
 
 
 def _month_names() -> dict[str, int]:
@@ -32,7 +35,7 @@ def parse(text: str, today: date | None = None) -> tuple[str, str]:
     now = today or date.today()
     if not words:
         return "", ""
-    relative = {
+    relative = {"today": 0, "tomorrow": 1, "yesterday": -1} | {
         QCoreApplication.translate("Dates", "today").casefold(): 0,
         QCoreApplication.translate("Dates", "tomorrow").casefold(): 1,
         QCoreApplication.translate("Dates", "yesterday").casefold(): -1,

@@ -27,6 +27,7 @@ from ui.screens.context import Context
 from ui.screens.detail import RecordPanel
 from ui.screens.layouts import columns_of, facets_of
 from ui.theme import theme
+from ui.words import inside
 
 
 class RecordsPage(Page):
@@ -155,7 +156,7 @@ class RecordsPage(Page):
         self.views.choose(self._kind.token)
         self.table.setAccessibleName(self._kind.plural)
         self.search.set_text("")
-        words = self.tr("New {kind}").format(kind=self._kind.label.lower())
+        words = self.tr("New {kind}").format(kind=inside(self._kind.label))
         self.new_button.setText(words)
         self.new_button.updateGeometry()
         self.facets.set_fields([(f.name, f.label) for f in facets_of(self._kind)])
@@ -264,7 +265,7 @@ class RecordsPage(Page):
                 ", ".join(labels)
                 if len(labels) < 3 and self._wide
                 else self.tr("{count} of {field}").format(
-                    count=len(labels), field=(self._kind.named(name) or self._kind.fields[0]).label.lower()
+                    count=len(labels), field=inside((self._kind.named(name) or self._kind.fields[0]).label)
                 )
             )
             chip = Chip(words)
