@@ -89,6 +89,8 @@ def _condition(spec: KindSpec, item: Filter) -> tuple[str, list[Any]]:
         return f"{col} IS NULL", []
     if item.op == "has":
         return f"instr(chancery_key({col}), ?) > 0", [sort_key(str(item.value))]
+    if item.op == "any" and not (field.many or field.type is ValueType.DECIMAL):
+        return _one_of(col, [_stored(field, value) for value in item.value if value not in (None, "")], item)
     if item.op == "any":
         parts = [_condition(spec, Filter(item.field, "is", value)) for value in item.value]
         if not parts:
@@ -107,6 +109,14 @@ def _condition(spec: KindSpec, item: Filter) -> tuple[str, list[Any]]:
     if field.type is ValueType.DECIMAL:
         return f"({col} = ? OR CAST({col} AS REAL) = CAST(? AS REAL))", [stored, stored]
     return f"{col} = ?", [stored]
+
+
+def _one_of(col: str, stored: list[Any], item: Filter) -> tuple[str, list[Any]]:
+    """One of many values, for which SQLite makes a tree; nothing at all may be one of them."""
+    parts = [f"{col} IN ({','.join('?' * len(stored))})"] if stored else []
+    if len(stored) < len(item.value):
+        parts.append(f"{col} IS NULL")
+    return "(" + (" OR ".join(parts) or "0") + ")", stored
 
 
 def _where(
