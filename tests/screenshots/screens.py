@@ -108,10 +108,12 @@ def _empty(by: Photographer) -> QWidget:
 
 
 def _palette(by: Photographer) -> QWidget:
+    from PySide6.QtTest import QTest
+
     by.shell.show_section("today")
     by.shell.open_finder()
     by.settle()
-    by.shell.finder.line.setText("lab")
+    QTest.keyClicks(by.shell.finder.line, "lab")
     return by.shell.finder
 
 
