@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.exchange import Exchange
@@ -29,6 +29,8 @@ BACK = timedelta(days=14)
 _LATEST = 200
 """Promises that are looked at; older ones are history."""
 _MANDATES = 6
+_BARE = len("2026-01-01")
+"""Characters of a moment that is only a date."""
 CANCELLED = "cancelled"
 
 Row = dict[str, Any]
@@ -65,13 +67,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """An interaction of the day; ``start`` and ``end`` are ISO moments, ``end`` may be empty."""
+    """An interaction of the day, with moments of the machine's zone; a bare date has no time."""
 
     id: str
     subject: str
     type: str
-    start: str
-    end: str
+    start: datetime
+    end: datetime | None
+    has_time: bool
     place: str
     marking: str
     people: tuple[str, ...]
@@ -243,8 +246,9 @@ def _meetings(desk: Desk, when: datetime) -> tuple[Meeting, ...]:
             row["id"],
             row["subject"],
             row["type"] or "",
-            row["start"],
-            row["end"] or "",
+            _local(row["start"], when),
+            _local(row["end"], when) if row["end"] else None,
+            len(row["start"]) > _BARE,
             row["place"] or "",
             row["marking"],
             tuple(people[str(one)].title for one in row["participants"] or () if str(one) in people),
@@ -256,8 +260,6 @@ def _meetings(desk: Desk, when: datetime) -> tuple[Meeting, ...]:
 def _local(moment: str, when: datetime) -> datetime:
     """A stored moment in the zone of ``when``; one without a zone is taken to be in it."""
     found = datetime.fromisoformat(moment)
-    if len(moment) <= len("2026-01-01"):
-        found = datetime.combine(found.date(), time())
     return found.replace(tzinfo=when.tzinfo) if found.tzinfo is None else found.astimezone(when.tzinfo)
 
 

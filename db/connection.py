@@ -124,11 +124,13 @@ def explain(error: Exception, path: Path) -> ChanceryError:
 def having(done: str, path: Path) -> Iterator[None]:
     """For what follows a change that stays: where it fails, the sentence begins with what was ``done``.
 
-    Raises StoreUnusable.
+    Raises StoreUnusable; with nothing done, what the block raises.
     """
     try:
         yield
     except (driver().Error, MemoryError, ChanceryError, OSError) as error:
+        if not done:
+            raise
         if isinstance(error, OSError):
             why = f"{path} cannot be read or written ({error.strerror}); check the disk and its connection."
         else:

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,7 +83,7 @@ def apply(
             new.save(path)
         except BaseException as error:
             there = KeyFile.load(path).to_bytes()
-            with having(done, store.path) if there == new.to_bytes() else nullcontext():
+            with having(done if there == new.to_bytes() else "", store.path):
                 in_place = _settle_change(store, there)
             if in_place and isinstance(error, KeyFileError):
                 raise KeyFileError(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +78,7 @@ def open_store(
             if version < SCHEMA_VERSION:
                 brought_up = _bring_up(store, key_file, version)
             log_is_known = log_was_there or even_half or version < wholeness.FIRST_WITH_GENERATIONS
-            with having(brought_up, path) if brought_up else nullcontext():
+            with having(brought_up, path):
                 _take_up(store, key_file, unlocked, around, log_is_known)
         return store
     except BaseException as error:

@@ -94,13 +94,13 @@ class Session(QObject):
         self.worker.submit(self, lambda progress: work()).done(show)
 
     def _show_shell(self, info: DeskInfo, kinds: tuple[KindInfo, ...], mode: str, policy: LockPolicy) -> None:
-        from ui.desk_app import language, vocabulary_terms
+        from ui.desk_app import vocabulary_terms
         from ui.shell import Shell
 
         self._path = info.path
         if mode and mode != theme().choice.value:
             theme().apply(Mode(mode))
-        shell = Shell(self.worker, info, kinds, lambda name: vocabulary_terms(name, language()))
+        shell = Shell(self.worker, info, kinds, lambda name: vocabulary_terms(name, language.spoken()))
         shell.lock_wanted.connect(lambda: self.lock(Reason.HAND))
         shell.language_wanted.connect(self.use_language)
         self.shell = shell

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from ui.desk import (
     EVERY_KIND,
@@ -41,6 +41,7 @@ from ui.desk import (
     Side,
     Value,
 )
+from ui.language import spoken as language
 from ui.paint import isolated
 from ui.words import value_words
 
@@ -73,11 +74,6 @@ def spoken(fields: Mapping[str, str] | None = None) -> Iterator[None]:
             if sentence.startswith((f"{label} ", f"{label}:")) or f" needs {name}:" in sentence
         }
         raise Refusal(sentence, named) from error
-
-
-def language() -> str:
-    """The window's language as a BCP 47 tag."""
-    return QLocale().bcp47Name().partition("-")[0] or "en"
 
 
 def field_info(spec: FieldSpec, lang: str) -> FieldInfo:

@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from ui.desk import NewDesk, Progress
-from ui.desk_app import CaseDesk, all_kinds, language, spoken, vocabulary_terms
+from ui.desk_app import CaseDesk, all_kinds, spoken, vocabulary_terms
+from ui.language import spoken as language
 from ui.locking.reason import LockPolicy
 
 DEMONSTRATION_PASSPHRASE = "look around the chancery"  # noqa: S105 - known to everybody

@@ -10,24 +10,19 @@ from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ui.components import dialogs
+from ui.language import NAMES
 from ui.screens.preview import Picture
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-LANGUAGES = (("en", "English"), ("fr", "Français"), ("es", "Español"), ("ar", "العربية"))
+LANGUAGES = tuple(NAMES.items())
 PAPERS = (("a4", "A4"), ("letter", "Letter"))
 PAGE_PIXELS = round(8.27 * 300)
 """How many pixels wide a page is printed: 300 dots an inch on A4."""
 
 _LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
 """Where Letter is the usual paper, says CLDR."""
-
-
-def usual_language() -> str:
-    """The window's language if documents are written in it, else English."""
-    code = QLocale().bcp47Name().partition("-")[0]
-    return code if code in dict(LANGUAGES) else "en"
 
 
 def usual_paper() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -152,41 +153,13 @@ class Shell(QWidget):
                 act,
             )
         )
-        add(
-            Command(
-                "theme.system",
-                self.tr("The system’s colours"),
-                "theme",
-                lambda: self._use_theme(Mode.SYSTEM),
-                "",
-                window,
-            )
-        )
-        add(
-            Command(
-                "theme.light",
-                self.tr("Light colours"),
-                "theme",
-                lambda: self._use_theme(Mode.LIGHT),
-                "",
-                window,
-            )
-        )
-        add(
-            Command(
-                "theme.dark", self.tr("Dark colours"), "theme", lambda: self._use_theme(Mode.DARK), "", window
-            )
-        )
-        add(
-            Command(
-                "theme.contrast",
-                self.tr("High contrast"),
-                "theme",
-                lambda: self._use_theme(Mode.HIGH_CONTRAST),
-                "",
-                window,
-            )
-        )
+        for name, title, mode in (
+            ("theme.system", self.tr("The system’s colours"), Mode.SYSTEM),
+            ("theme.light", self.tr("Light colours"), Mode.LIGHT),
+            ("theme.dark", self.tr("Dark colours"), Mode.DARK),
+            ("theme.contrast", self.tr("High contrast"), Mode.HIGH_CONTRAST),
+        ):
+            add(Command(name, title, "theme", partial(self._use_theme, mode), "", window))
         for command in upkeep_commands(self.show_settings, why):
             add(command)
         add(Command("keys", self.tr("Keys and help"), "keyboard", self.show_keys, "F1", window))

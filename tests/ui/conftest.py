@@ -101,8 +101,9 @@ def worker(styled: None) -> Iterator[object]:
 @pytest.fixture
 def shell(qtbot, worker, case_file: Path) -> Iterator[object]:  # type: ignore[no-untyped-def]
     """The main window on the case file, its first list loaded."""
-    from ui.desk_app import language, vocabulary_terms
+    from ui.desk_app import vocabulary_terms
     from ui.desk_doors import CaseDoors
+    from ui.language import spoken
     from ui.shell import Shell
 
     opened: list[object] = []
@@ -110,7 +111,7 @@ def shell(qtbot, worker, case_file: Path) -> Iterator[object]:  # type: ignore[n
     qtbot.waitUntil(lambda: bool(opened), timeout=60_000)
     worker.desk = opened[0]
     window = Shell(
-        worker, worker.desk.info(), worker.desk.kinds(), lambda name: vocabulary_terms(name, language())
+        worker, worker.desk.info(), worker.desk.kinds(), lambda name: vocabulary_terms(name, spoken())
     )
     qtbot.addWidget(window)
     window.show_section("cases")

@@ -72,13 +72,14 @@ def test_the_window_has_a_button_where_the_command_line_has_a_command() -> None:
 
 def open_again(qtbot, worker, until, path: Path):  # type: ignore[no-untyped-def]
     """A new window on the case file."""
-    from ui.desk_app import language, vocabulary_terms
+    from ui.desk_app import vocabulary_terms
     from ui.desk_doors import CaseDoors
+    from ui.language import spoken
     from ui.shell import Shell
 
     worker.desk = CaseDoors().open(path, PASSPHRASE)
     made = Shell(
-        worker, worker.desk.info(), worker.desk.kinds(), lambda name: vocabulary_terms(name, language())
+        worker, worker.desk.info(), worker.desk.kinds(), lambda name: vocabulary_terms(name, spoken())
     )
     qtbot.addWidget(made)
     made.show()

@@ -68,8 +68,9 @@ def test_an_older_key_file_is_a_banner_that_leads_to_its_repair(
     qtbot, shell, worker, until, case_file: Path, cheap_keys
 ) -> None:  # type: ignore[no-untyped-def]
     from app.keys import Keys
-    from ui.desk_app import language, vocabulary_terms
+    from ui.desk_app import vocabulary_terms
     from ui.desk_doors import CaseDoors
+    from ui.language import spoken
     from ui.shell import Shell
 
     keys = Path(f"{case_file}.keys")
@@ -83,7 +84,7 @@ def test_an_older_key_file_is_a_banner_that_leads_to_its_repair(
     shutil.copy(before, keys)
     worker.desk = CaseDoors().open(case_file, PASSPHRASE)
     again = Shell(
-        worker, worker.desk.info(), worker.desk.kinds(), lambda name: vocabulary_terms(name, language())
+        worker, worker.desk.info(), worker.desk.kinds(), lambda name: vocabulary_terms(name, spoken())
     )
     qtbot.addWidget(again)
     again.show()

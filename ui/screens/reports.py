@@ -25,6 +25,7 @@ from ui.components.press import Pressable
 from ui.components.surface import Surface, column, row, scrolled
 from ui.desk import Change, Desk, Refusal, ReportInfo, ReportWish
 from ui.editors import dates
+from ui.language import spoken
 from ui.screens.context import Context
 from ui.screens.preview import Picture, Preview, render_pages
 from ui.theme import theme
@@ -122,7 +123,7 @@ class ReportsPage(Page):
         self._title = Label("", "section", wrap=True)
         self._title.setContentsMargins(paint.RING, 0, 0, 0)
         col.addWidget(self._title)
-        self.language = PickField(printing.LANGUAGES, printing.usual_language(), optional=False)
+        self.language = PickField(printing.LANGUAGES, spoken(), optional=False)
         self.paper = PickField(printing.PAPERS, "a4", optional=False)
         self.as_of = TextField(formats.middle_day(date.today().isoformat()))
         col.addWidget(StackedField(self.tr("Language"), self.language))

@@ -16,6 +16,7 @@ from ui.components.form import Notice, StackedField
 from ui.components.pick import PickField
 from ui.components.surface import column, row
 from ui.desk import Desk, Refusal
+from ui.language import spoken
 from ui.operations import Worker
 from ui.screens.preview import render_pages
 from ui.unlock.keysheet import KeySheet, sheet_text
@@ -45,7 +46,7 @@ class KeyStep(QWidget):
         col.addStretch()
 
     def _choices(self) -> QHBoxLayout:
-        self.language = PickField(printing.LANGUAGES, printing.usual_language(), optional=False)
+        self.language = PickField(printing.LANGUAGES, spoken(), optional=False)
         self.paper = PickField(printing.PAPERS, printing.usual_paper(), optional=False)
         line = row(gap=6)
         line.addWidget(StackedField(self.tr("Language of the sheet"), self.language), 3)

@@ -15,9 +15,9 @@ from ui.components.entry import Entry
 from ui.components.label import Label
 from ui.components.marking import MarkingBars, level_of
 from ui.components.surface import row
-from ui.icons import draw_icon
 from ui.screens.today.card import TodayCard
 from ui.theme import theme
+from ui.unlock.page import IconLabel
 
 if TYPE_CHECKING:
     from app.today import Meeting, Today
@@ -58,22 +58,6 @@ class NowLine(QWidget):
         p.end()
 
 
-class Icon(QWidget):
-    """A drawing that stands by itself, with a name."""
-
-    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icon = icon
-        self.setFixedSize(16, 16)
-        self.setToolTip(name)
-        self.setAccessibleName(name)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        p = paint.painter(self)
-        draw_icon(p, self._icon, 0, 0, 16, theme().c.text2)
-        p.end()
-
-
 class MeetingsCard(TodayCard):
     """The interactions of the day, earliest first."""
 
@@ -89,22 +73,22 @@ class MeetingsCard(TodayCard):
         self.body.addSpacing(4)
         drawn = False
         for meeting in today.meetings:
-            start = local(meeting.start, now)
-            if not drawn and start > now:
+            if not drawn and meeting.start > now:
                 self.body.addWidget(NowLine(f"{now:%H:%M}"))
                 drawn = True
-            self.body.addLayout(self._entry(meeting, start, now))
+            self.body.addLayout(self._entry(meeting, now))
         if today.meetings and not drawn:
             self.body.addWidget(NowLine(f"{now:%H:%M}"))
         if not today.meetings:
             self.say(self.tr("Nobody is to be met today."))
 
-    def _entry(self, meeting: Meeting, start: datetime, now: datetime) -> QHBoxLayout:
+    def _entry(self, meeting: Meeting, now: datetime) -> QHBoxLayout:
         line = row(margins=(6, 0, 0, 0), gap=4)
-        end = local(meeting.end, now) if meeting.end else None
+        start, end = meeting.start, meeting.end
         over = (end or start) <= now
-        has_time = len(meeting.start) > len("2026-01-01")
-        time = Label(f"{start:%H:%M}" if has_time else "", "base", "text3" if over else "text", weight=600)
+        time = Label(
+            f"{start:%H:%M}" if meeting.has_time else "", "base", "text3" if over else "text", weight=600
+        )
         time.setFixedWidth(_TIME)
         line.addWidget(time)
         minutes = round((end - start).total_seconds() / 60) if end else 0
@@ -113,7 +97,10 @@ class MeetingsCard(TodayCard):
         length.setFixedWidth(_LENGTH)
         line.addWidget(length)
         type_name = self._label("interaction_type", meeting.type) if meeting.type else ""
-        line.addWidget(Icon(ICONS.get(meeting.type, "interactions"), type_name))
+        icon = IconLabel(ICONS.get(meeting.type, "interactions"))
+        icon.setToolTip(type_name)
+        icon.setAccessibleName(type_name)
+        line.addWidget(icon)
         line.addSpacing(2)
         who = ", ".join(meeting.people[:3])
         note = " · ".join(part for part in (type_name, meeting.place, who) if part)
@@ -123,9 +110,3 @@ class MeetingsCard(TodayCard):
         line.addWidget(MarkingBars(level_of(meeting.marking)))
         line.addSpacing(6)
         return line
-
-
-def local(moment: str, now: datetime) -> datetime:
-    """A stored moment in the zone of ``now``; one without a zone is taken to be in it."""
-    found = datetime.fromisoformat(moment)
-    return found.replace(tzinfo=now.tzinfo) if found.tzinfo is None else found.astimezone(now.tzinfo)

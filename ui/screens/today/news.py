@@ -15,25 +15,12 @@ from ui.components.button import Button, Look
 from ui.components.entry import Entry
 from ui.components.label import Label
 from ui.components.surface import row
-from ui.icons import draw_icon
 from ui.screens.today.card import TodayCard
 from ui.theme import theme
+from ui.unlock.page import IconLabel
 
 if TYPE_CHECKING:
     from app.today import Today
-
-
-class _Warning(QWidget):
-    """The sign that something wants a hand."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedSize(16, 16)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        p = paint.painter(self)
-        draw_icon(p, "warning", 0, 0, 16, theme().c.wax)
-        p.end()
 
 
 class ArrivedCard(TodayCard):
@@ -58,7 +45,7 @@ class ArrivedCard(TodayCard):
             self.body.addWidget(entry)
         if today.conflicts:
             line = row(margins=(6, 0, 0, 0), gap=8)
-            line.addWidget(_Warning())
+            line.addWidget(IconLabel("warning", "wax"))
             words = self.tr("Conflicts to settle: {count}").format(count=formats.count(today.conflicts))
             line.addWidget(Label(words, "base", "wax", weight=500), 1)
             settle = Button(self.tr("Settle"), Look.OUTLINE, height="controlSmall")
@@ -67,19 +54,6 @@ class ArrivedCard(TodayCard):
             self.body.addLayout(line)
         if arrival is None and not today.conflicts:
             self.say(self.tr("No bundle of another post was taken in yet."))
-
-
-class _Arrow(QWidget):
-    """From one stage to the next, in the reading direction."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedSize(16, 16)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        p = paint.painter(self)
-        draw_icon(p, "arrow-forward", 0, 0, 16, theme().c.text2)
-        p.end()
 
 
 class MovedCard(TodayCard):
@@ -104,7 +78,7 @@ class MovedCard(TodayCard):
             if moved.before:
                 before = self._label("stage", moved.before)
                 line.addWidget(Label(before, "small", "text3"))
-                line.addWidget(_Arrow())
+                line.addWidget(IconLabel("arrow-forward"))
                 entry.setAccessibleDescription(
                     self.tr("from {before} to {after}").format(before=before, after=after)
                 )
