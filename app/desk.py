@@ -24,6 +24,7 @@ Row = dict[str, Any]
 # Names for lists, since inside the class ``list`` is the method.
 Rows = list[Row]
 Rids = list[int]
+Tuples = list[tuple[Any, ...]]
 Strings = list[str]
 Units = list[tuple[int, str]]
 Counts = list[tuple[Any, int]]
@@ -186,6 +187,33 @@ class Desk:
             confirm(unit, spec, rid, columns)
             unit.update(spec, rid, columns)
 
+    def set_many(self, record_ids: Sequence[str], values: Mapping[str, Any]) -> int:
+        """Change the same fields of many records of one kind as one change; returns how many those were.
+
+        Raises BadValue, RecordDeleted, NoSuchRecord; then none of them is changed.
+        """
+        from app.rules import checked_values
+        from db import query
+        from db.conflicts import confirm
+        from db.unit import stored_values, unit_of_work
+        from db.values import BadValue
+
+        found = [query.locate(self.store.raw, record_id) for record_id in dict.fromkeys(record_ids)]
+        if not found:
+            return 0
+        spec = found[0][1]
+        rids = sorted(rid for rid, other in found if other.token == spec.token)
+        if len(rids) < len(found):
+            raise BadValue("Records of different kinds have no field in common; choose those of one kind.")
+        if any(row["deleted"] for row in query.rows(self.store.raw, spec.token, rids)):
+            raise RecordDeleted("One of these records is deleted; bring it back before changing it.")
+        columns = stored_values(spec, checked_values(spec.token, values, new=False))
+        with unit_of_work(self.store, f"edit {spec.token}", self.officer) as unit:
+            for rid in rids:
+                confirm(unit, spec, rid, columns)
+            unit.update_many(spec, [(rid, columns) for rid in rids])
+        return len(rids)
+
     def delete(self, record_ids: Sequence[str]) -> None:
         """Delete records (softly): they leave lists and search, their history stays."""
         self._mark(record_ids, True, "delete")
@@ -264,6 +292,15 @@ class Desk:
                 posts=posts,
                 deleted=deleted,
             )
+
+    def values(
+        self, kind: str, fields: Sequence[str], *, where: Iterable[Filter] = (), text: str | None = None
+    ) -> Tuples:
+        """A few fields of every record of a kind that matches, in no order: ``(rid, value, ...)``."""
+        from db import query
+
+        with self.store.lock:
+            return query.values(self.store.raw, kind, fields, where=where, text=text)
 
     def rows(self, kind: str, rids: Sequence[int]) -> Rows:
         """Whole records by row number, in that order: what a table paints."""

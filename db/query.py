@@ -174,19 +174,70 @@ def select_rids(
     """
     spec = kind(token)
     condition, arguments = _where(spec, where, ceiling, posts, deleted)
-    own = any(f'{alias}."' in condition for alias in ("t",)) or any(o.field in spec.columns for o in order)
+    own = 't."' in condition or any(o.field in spec.columns for o in order)
     join = f' JOIN "{token}" t ON t.rid = r.rid' if own else ""
-    ranked: list[int] | None = None
-    if text and text.strip():
-        ranked = matching(raw, text, 100_000, kind_number=spec.number, most=ceiling)
-        condition += " AND r.rid IN (SELECT value FROM json_each(?))"
-        arguments.append("[" + ",".join(map(str, ranked)) + "]")
+    ranked = _ranked(raw, spec, text, ceiling)
+    if ranked is not None:
+        condition, arguments = _among(condition, arguments, ranked)
     sql = f"SELECT r.rid FROM record r{join} WHERE r.kind = ? AND {condition} ORDER BY {_order(spec, order)}"
     rids = [rid for (rid,) in raw.execute(sql, [spec.number, *arguments])]
     if ranked is not None and not order:
         place = {rid: n for n, rid in enumerate(ranked)}
         rids.sort(key=lambda rid: place.get(rid, len(place)))
     return rids[:limit] if limit is not None else rids
+
+
+def values(
+    raw: Any,
+    token: str,
+    fields: Sequence[str],
+    *,
+    where: Iterable[Filter] = (),
+    text: str | None = None,
+    ceiling: int = 3,
+) -> list[tuple[Any, ...]]:
+    """A few fields of every record of a kind that matches, without reading the rest: ``(rid, value, ...)``.
+
+    What sums, groups and boards are made of; in no order.
+    """
+    spec = kind(token)
+    condition, arguments = _where(spec, where, ceiling, (), False)
+    ranked = _ranked(raw, spec, text, ceiling)
+    if ranked is not None:
+        condition, arguments = _among(condition, arguments, ranked)
+    wanted = [_field(spec, name) for name in fields]
+    columns = "".join(f", {_column(spec, field)}" for field in wanted)
+    sql = (
+        f'SELECT r.rid{columns} FROM record r JOIN "{token}" t ON t.rid = r.rid'
+        f" WHERE r.kind = ? AND {condition}"
+    )
+    plain = all(field.type in _AS_STORED and field.name != "marking" for field in wanted)
+    found: list[tuple[Any, ...]] = raw.execute(sql, [spec.number, *arguments]).fetchall()
+    if plain:
+        return found
+    return [
+        (rid, *(_shown(field, value) for field, value in zip(wanted, stored, strict=True)))
+        for rid, *stored in found
+    ]
+
+
+_AS_STORED = (ValueType.TEXT, ValueType.CODE, ValueType.CURRENCY, ValueType.COUNTRY, ValueType.DATE)
+
+
+def _shown(field: FieldSpec, value: Any) -> Any:
+    return MARKINGS[value] if field.name == "marking" else from_column(field, value)
+
+
+def _ranked(raw: Any, spec: KindSpec, text: str | None, ceiling: int) -> list[int] | None:
+    """Hits of a full-text search, best first; None where nothing is searched for."""
+    if not text or not text.strip():
+        return None
+    return matching(raw, text, 100_000, kind_number=spec.number, most=ceiling)
+
+
+def _among(condition: str, arguments: list[Any], rids: Sequence[int]) -> tuple[str, list[Any]]:
+    listed = "[" + ",".join(map(str, rids)) + "]"
+    return f"{condition} AND r.rid IN (SELECT value FROM json_each(?))", [*arguments, listed]
 
 
 _REGISTRY = (

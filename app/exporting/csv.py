@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ def export_csv(
     """
     spec = kind(kind_token)
     ceiling = ceiling_of(up_to)
-    titles = _titles(desk, spec, ceiling)
+    titles = below(desk, spec, ceiling, [field.name for field in _fields(spec)])
     total = len(desk.select(spec.token, ceiling=ceiling))
     written = 0
     with replacing(out_path) as file:
@@ -74,7 +74,7 @@ def cells(spec: KindSpec, row: Row, titles: Titles) -> list[str]:
             known = [item for item in value or () if item in titles]
             made += [_joined(known), _joined([titles[item] for item in known])]
         else:
-            made.append(_cell(field, value))
+            made.append(guarded_cell(field, value))
     for name in _STAMPS:
         value = row.get(name)
         made.append(_joined(value) if isinstance(value, list) else guarded(str(value or "")))
@@ -93,7 +93,8 @@ def _columns(field: FieldSpec) -> tuple[str, ...]:
     return (field.name,)
 
 
-def _cell(field: FieldSpec, value: Any) -> str:
+def guarded_cell(field: FieldSpec, value: Any) -> str:
+    """The value of a field that names no other record, as the text of a cell."""
     if value is None or value == []:
         return ""
     return _WRITERS.get(field.type, _text)(value)
@@ -128,10 +129,11 @@ _WRITERS: dict[ValueType, Callable[[Any], str]] = {
 }
 
 
-def _titles(desk: Records, spec: KindSpec, ceiling: int) -> Titles:
-    """Titles of every record that the exported ones may name: nothing above the ceiling is among them."""
+def below(desk: Records, spec: KindSpec, ceiling: int, fields: Sequence[str]) -> Titles:
+    """Titles of every record that these fields may name: nothing above the ceiling is among them."""
     wanted: dict[str, None] = {}
-    for field in _fields(spec):
-        if field.type in (ValueType.REFERENCE, ValueType.REFERENCES):
+    for name in fields:
+        field = spec.field.get(name)
+        if field is not None and field.type in (ValueType.REFERENCE, ValueType.REFERENCES):
             wanted.update(dict.fromkeys(field.refers_to or KINDS))
     return {row["id"]: str(row["title"]) for token in wanted for row in pages(desk, token, ceiling)}
