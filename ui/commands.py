@@ -7,7 +7,7 @@ a test holds the list to that.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -45,6 +45,12 @@ class Registry:
             if taken is not None:
                 raise ValueError(f"{command.shortcut} belongs to {taken}")
         self._commands[command.id] = command
+
+    def replace(self, prefix: str, commands: Sequence[Command]) -> None:
+        """Have these commands, and no others, whose ids begin with ``prefix``."""
+        self._commands = {name: one for name, one in self._commands.items() if not name.startswith(prefix)}
+        for command in commands:
+            self.add(command)
 
     def all(self) -> list[Command]:
         """Every command, in the order in which they were added."""

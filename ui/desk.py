@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Protocol
 from ui.vault import Vault
 
 if TYPE_CHECKING:
+    from app.board import Board, Life
+    from app.stages import Gate
+    from app.sums import Total
     from app.today import Today
 
 Value = str | int | bool | list[object] | None
@@ -128,6 +131,26 @@ class Row:
     title: str
     marking: str
     cells: Mapping[str, Value]
+    life: Life | None = None
+    """How a case went through its stages, where a list shows it along time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What stands around a list: how many fit, the highest marking among them, their money in one sum."""
+
+    count: int
+    marking: str
+    total: Total | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The records of a list that share a value, by their numbers in the store."""
+
+    code: str
+    label: str
+    rids: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +264,16 @@ class ImportPreview:
 
 
 @dataclass(frozen=True, slots=True)
+class ListWish:
+    """A list to be written to a file: records in their order, names and heads of its columns, a ceiling."""
+
+    kind: str
+    rids: tuple[int, ...]
+    columns: tuple[tuple[str, str], ...]
+    up_to: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportInfo:
     """A report that can be printed."""
 
@@ -347,11 +380,23 @@ class Desk(Protocol):
 
     def rids(self, query: Query) -> list[int]: ...
 
+    def groups(self, query: Query, field: str) -> Sequence[Group]: ...
+
     def rows(self, kind: str, rids: Sequence[int]) -> Sequence[Row]: ...
 
     def facets(self, query: Query, fields: Sequence[str]) -> Mapping[str, Sequence[FacetCount]]: ...
 
-    def highest(self, query: Query) -> str: ...
+    def summary(self, query: Query) -> Summary: ...
+
+    def board(self, query: Query, more: Mapping[str, int]) -> Board: ...
+
+    def with_lives(self, rows: Sequence[Row]) -> Sequence[Row]: ...
+
+    def gates(self, case: str) -> Mapping[str, Gate]: ...
+
+    def next_stage(self, case: str) -> str: ...
+
+    def move(self, case: str, stage: str, values: Mapping[str, Value], reason: str) -> Change: ...
 
     def record(self, id: str) -> Record: ...
 
@@ -365,6 +410,8 @@ class Desk(Protocol):
 
     def save(self, id: str, values: Mapping[str, Value]) -> Change: ...
 
+    def save_many(self, ids: Sequence[str], values: Mapping[str, Value]) -> Change: ...
+
     def delete(self, ids: Sequence[str]) -> Change: ...
 
     def undo(self, change: int = 0) -> tuple[Change, str]: ...
@@ -372,6 +419,8 @@ class Desk(Protocol):
     def preview_import(self, sources: Sequence[Path], lenient: bool, progress: Progress) -> ImportPreview: ...
 
     def run_import(self, preview: ImportPreview, progress: Progress) -> Change: ...
+
+    def export_list(self, wish: ListWish, out: Path, progress: Progress) -> tuple[int, int]: ...
 
     def reports(self) -> Sequence[ReportInfo]: ...
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,10 +26,12 @@ from ui.desk import (
     FacetCount,
     FieldInfo,
     FieldType,
+    Group,
     Hit,
     ImportPreview,
     KindInfo,
     Link,
+    ListWish,
     Peer,
     Progress,
     Query,
@@ -39,6 +42,7 @@ from ui.desk import (
     Row,
     SentNews,
     Side,
+    Summary,
     Value,
 )
 from ui.language import spoken as language
@@ -46,8 +50,10 @@ from ui.paint import isolated
 from ui.words import value_words
 
 if TYPE_CHECKING:
+    from app.board import Board
     from app.describe import FieldSpec, Filter
     from app.desk import Desk as AppDesk
+    from app.stages import Gate
     from app.today import Today
     from ui.vault import Vault
 
@@ -211,6 +217,27 @@ class CaseDesk:
                 query.kind, where=self._filters(query), text=query.text or None, order=order
             )
 
+    def groups(self, query: Query, field: str) -> Sequence[Group]:
+        from app.describe import Order
+        from app.groups import groups
+
+        order = [Order(query.sort, query.descending)] if query.sort else []
+        info = self._kinds[query.kind].named(field)
+        with spoken():
+            found = groups(
+                self.app,
+                query.kind,
+                field,
+                where=self._filters(query),
+                text=query.text or None,
+                order=order,
+            )
+            linked = info is not None and info.type is FieldType.LINK
+            titles = self.app.titles(code for code, _ in found if code) if linked else {}
+        labels = dict(self.terms(info.vocabulary)) if info is not None and info.vocabulary else {}
+        labels |= {key: title for key, (_, title) in titles.items()}
+        return [Group(code, labels.get(code, code), tuple(rids)) for code, rids in found]
+
     def rows(self, kind: str, rids: Sequence[int]) -> Sequence[Row]:
         info = self._kinds[kind]
         single = [f.name for f in info.fields if f.type is FieldType.LINK]
@@ -252,16 +279,51 @@ class CaseDesk:
                 made[name] = counts
         return made
 
-    def highest(self, query: Query) -> str:
+    def summary(self, query: Query) -> Summary:
         from app.describe import MARKINGS
+        from app.sums import Converter, add_up
+
+        money = self._kinds[query.kind].named("amount") is not None
+        wanted = ("marking", "amount", "currency") if money else ("marking",)
+        with spoken():
+            found = self.app.values(query.kind, wanted, where=self._filters(query), text=query.text or None)
+            sums = add_up((row[2], row[3]) for row in found) if money else {}
+            total = Converter(self.app).total(sums) if sums else None
+        present = {row[1] for row in found}
+        marking = next((level for level in reversed(MARKINGS) if level in present), MARKINGS[0])
+        return Summary(len(found), marking, total)
+
+    def board(self, query: Query, more: Mapping[str, int]) -> Board:
+        from app.board import gather
 
         with spoken():
-            present = {
-                code
-                for code, number in self.app.facet(query.kind, "marking", where=self._filters(query))
-                if number
-            }
-        return next((level for level in reversed(MARKINGS) if level in present), MARKINGS[0])
+            return gather(self.app, where=self._filters(query), text=query.text or None, more=more)
+
+    def with_lives(self, rows: Sequence[Row]) -> Sequence[Row]:
+        from app.board import lives
+
+        with spoken():
+            found = lives(self.app, [{"id": row.id, **row.cells} for row in rows])
+        return [replace(row, life=found[row.id]) for row in rows]
+
+    def gates(self, case: str) -> Mapping[str, Gate]:
+        from app.stages import gates
+
+        with spoken():
+            return gates(self.app, case)
+
+    def next_stage(self, case: str) -> str:
+        from app.stages import next_stage
+
+        with spoken():
+            return next_stage(self.app.get(case)) or ""
+
+    def move(self, case: str, stage: str, values: Mapping[str, Value], reason: str) -> Change:
+        from app.stages import move
+
+        with spoken(self._labels("case")):
+            move(self.app, case, stage, values=values, reason=reason)
+            return self._change(frozenset({"case", "move"}), [case])
 
     # -- records -------------------------------------------------------------------------------
 
@@ -382,10 +444,25 @@ class CaseDesk:
 
     def save(self, id: str, values: Mapping[str, Value]) -> Change:
         with spoken():
-            kind = self.app.get(id)["kind"]
+            row = self.app.get(id)
+        kind = row["kind"]
+        if kind == "case" and values.get("stage") not in (None, "", row["stage"]):
+            return self._save_moved(id, values)
         with spoken(self._labels(kind)):
             self.app.set(id, values)
             return self._change(frozenset({kind}), [id])
+
+    def _save_moved(self, id: str, values: Mapping[str, Value]) -> Change:
+        """An edit that brings a case to another stage is a move, with its evidence as the reason."""
+        rest = {name: value for name, value in values.items() if name not in ("stage", "stage_evidence")}
+        return self.move(id, str(values["stage"]), rest, str(values.get("stage_evidence") or ""))
+
+    def save_many(self, ids: Sequence[str], values: Mapping[str, Value]) -> Change:
+        with spoken():
+            kinds = {kind for kind, _ in self.app.titles(ids).values()}
+        with spoken(self._labels(next(iter(kinds), "case"))):
+            self.app.set_many(ids, values)
+            return self._change(frozenset(kinds), ids)
 
     def delete(self, ids: Sequence[str]) -> Change:
         with spoken():
@@ -415,6 +492,26 @@ class CaseDesk:
         touched = frozenset((*outcome.created, *outcome.updated, *outcome.removed))
         return self._change(touched) if touched else Change(touched)
 
+    def export_list(self, wish: ListWish, out: Path, progress: Progress) -> tuple[int, int]:
+        """Write a list; how many records it holds, and how many it left out for their marking."""
+        from app.exporting.listing import export_listing
+        from app.policy.places import check_export_folder
+
+        with spoken():
+            check_export_folder(out)
+            made = export_listing(
+                self.app,
+                out,
+                wish.kind,
+                wish.rids,
+                wish.columns,
+                self._label,
+                up_to=wish.up_to,
+                progress=lambda done, total: progress(done, total, ""),
+            )
+            self.app.note("export", f"csv: {made.records} records, up to {wish.up_to}")
+        return made.records, made.left_out
+
     def reports(self) -> Sequence[ReportInfo]:
         from reports.registry import reports
 
@@ -430,7 +527,7 @@ class CaseDesk:
         day = date.fromisoformat(wish.as_of) if wish.as_of else None
         with spoken():
             pdf = make(wish.name, self.app, lang=wish.language, paper=wish.paper, as_of=day, up_to=wish.up_to)
-            here = [self.highest(Query(kind)) for kind, number in self.app.counts().items() if number]
+            here = [self.summary(Query(kind)).marking for kind, number in self.app.counts().items() if number]
         highest = max((MARKINGS.index(level) for level in here), default=0)
         return pdf, MARKINGS[min(highest, MARKINGS.index(wish.up_to))]
 

@@ -13,6 +13,8 @@ from PySide6.QtCore import QDate, QLocale
 
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 
+_MONTH = re.compile(r"\d{4}-\d{2}")
+
 MINUS = "\u2212"
 DASH = "\u2013"
 
@@ -98,6 +100,11 @@ def middle_day(text: str) -> str:
 def long_day(text: str) -> str:
     """An ISO date as ``19 November 2026``; other text as it is."""
     return day(text, "d MMMM yyyy")
+
+
+def month(text: str) -> str:
+    """A month as ``2026-11`` in words; other text as it is."""
+    return day(f"{text}-01", "MMMM yyyy") if _MONTH.fullmatch(text) else text
 
 
 def moment(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QWidget
 
 from ui.theme import theme
@@ -84,6 +84,40 @@ def text(
     return used
 
 
+def wrapped(words: str, font: QFont, room: int, most: int) -> tuple[str, ...]:
+    """Text broken between words into at most ``most`` lines; the last one may still have to elide."""
+    return _wrapped(words, _held(font), room, most)
+
+
+@lru_cache(maxsize=2048)
+def _wrapped(words: str, font: int, room: int, most: int) -> tuple[str, ...]:
+    layout = QTextLayout(words, _fonts[font][0])
+    layout.beginLayout()
+    lines: list[str] = []
+    while len(lines) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(room, 1))
+        start = line.textStart()
+        lines.append(words[start:] if len(lines) == most - 1 else words[start : start + line.textLength()])
+    layout.endLayout()
+    return tuple(line.strip() for line in lines) or ("",)
+
+
+def dashed(p: QPainter, rect: QRect, radius: float, edge: QColor, fill: QColor | None = None) -> None:
+    """A place that something may take, or was taken from: a dashed box."""
+    p.setPen(QPen(edge, 1, Qt.PenStyle.DashLine))
+    p.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    p.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+def shadow(p: QPainter, rect: QRect, radius: float) -> None:
+    """The soft ground under what floats; six rings that fade, drawn outside ``rect``."""
+    p.setPen(Qt.PenStyle.NoPen)
+    p.setBrush(QColor(0, 0, 0, 0 if theme().high_contrast else 12))
+    for ring in range(6, 0, -1):
+        grown = QRectF(rect).adjusted(-ring, -ring + 2, ring, ring + 2)
+        p.drawRoundedRect(grown, radius + ring, radius + ring)
+
+
 def width(words: str, font: QFont) -> int:
     """Logical pixels that ``words`` take on one line."""
     return _fonts[_held(font)][1].horizontalAdvance(words)
@@ -99,6 +133,7 @@ def _held(font: QFont) -> int:
         if len(_fonts) > 256:
             _fonts.clear()
             _elided.cache_clear()
+            _wrapped.cache_clear()
         _fonts[key] = (font, QFontMetrics(font))
     return key
 
@@ -114,6 +149,7 @@ def _elided(words: str, font: int, room: int) -> tuple[str, int]:
 def forget_words() -> None:
     """Forget the words that were painted: a locked window keeps none of a record's."""
     _elided.cache_clear()
+    _wrapped.cache_clear()
 
 
 def isolated(words: str) -> str:

@@ -24,9 +24,11 @@ from ui.screens.context import Context
 from ui.screens.drafts import NEW, SETTING, LastDrafts
 from ui.screens.exchange import ExchangePage
 from ui.screens.importing import ImportPage
+from ui.screens.naming import ask_name
 from ui.screens.records import RecordsPage
 from ui.screens.reports import ReportsPage
 from ui.screens.today.page import TodayPage
+from ui.screens.views import SETTING as VIEWS
 from ui.sections import record_sections, sections
 from ui.shortcuts import ShortcutSheet
 from ui.sidebar import Sidebar
@@ -74,6 +76,10 @@ class Shell(QWidget):
         self.sidebar.lock_wanted.connect(self.lock)
         self.sidebar.search_wanted.connect(self.open_finder)
         self.sidebar.settings_wanted.connect(lambda: self.show_section("settings"))
+        self.sidebar.saved.chosen.connect(self.show_view)
+        self.sidebar.saved.rename_wanted.connect(self._rename_view)
+        self.sidebar.saved.remove_wanted.connect(self._remove_view)
+        self.context.views.changed.connect(self._show_views)
         self.context.officer_renamed.connect(self.sidebar.set_officer)
         line.addWidget(self.sidebar)
         col = column(gap=0)
@@ -95,7 +101,9 @@ class Shell(QWidget):
         self.finder.record_chosen.connect(self.show_record)
         self.show_section("today")
         self._fetch_counts()
-        worker.run(self, lambda desk: (desk.setting("window"), desk.setting(SETTING))).done(self._restore)
+        worker.run(self, lambda desk: tuple(map(desk.setting, ("window", SETTING, VIEWS)))).done(
+            self._restore
+        )
         self.upkeep = Upkeep(self.context, self.notices, self)
         self.upkeep.begin()
 
@@ -305,6 +313,44 @@ class Shell(QWidget):
         if isinstance(page, ImportPage):
             page.begin()
 
+    def show_view(self, name: str) -> None:
+        """Show a saved view."""
+        view = self.context.views.named(name)
+        page = self.show_kind(view.kind) if view is not None else None
+        if view is not None and page is not None:
+            page.show_view(view)
+            self._arrive((self._present[0], page.place()))
+
+    def _show_views(self) -> None:
+        views = self.context.views.all()
+        self.sidebar.saved.show_names([view.name for view in views])
+        title = self.tr("Show the view {name}")
+        self.commands.replace(
+            "view.",
+            [
+                Command(
+                    f"view.{view.name}",
+                    title.format(name=view.name),
+                    "flag",
+                    partial(self.show_view, view.name),
+                    "",
+                    self.tr("Go"),
+                )
+                for view in views
+            ],
+        )
+
+    def _rename_view(self, name: str) -> None:
+        new = ask_name(self, self.tr("Rename the view"), self.tr("Name of the view"), name)
+        if new:
+            self.context.views.rename(name, new)
+
+    def _remove_view(self, name: str) -> None:
+        view = self.context.views.remove(name)
+        if view is not None:
+            back = lambda: self.context.views.save(view)  # noqa: E731 - a one-line callback
+            self.toast.say(self.tr("Removed: the view {name}").format(name=name), back)
+
     def show_record(self, kind: str, id: str) -> None:
         """Show one record in its section."""
         section = next((s.id for s in record_sections().values() if kind in s.kinds), "")
@@ -395,6 +441,7 @@ class Shell(QWidget):
             "edit": self.tr("Undone: the edit"),
             "delete": self.tr("Undone: the deletion"),
             "import": self.tr("Undone: the import"),
+            "move": self.tr("Undone: the move"),
         }
         self.toast.say(words.get(undone.action.partition(" ")[0], self.tr("Undone")))
 
@@ -444,14 +491,15 @@ class Shell(QWidget):
     def _keep(self, last: LastDrafts | None = None) -> None:
         for page in self._pages.values():
             if isinstance(page, RecordsPage):
-                page.keep_widths()
+                page.keep_state()
                 page.panel.keep_draft()
         self.context.drafts.keep_now(last)
         state = bytes(self.saveGeometry().toHex().data()).decode()
         self._worker.run(self, lambda desk: desk.keep_setting("window", state))
 
-    def _restore(self, kept: tuple[str, str]) -> None:
-        state, drafts = kept
+    def _restore(self, kept: tuple[str, ...]) -> None:
+        state, drafts, views = kept
+        self.context.views.read(views)
         if state:
             self.restoreGeometry(QByteArray.fromHex(state.encode()))
         self.context.drafts.read(drafts)

@@ -18,6 +18,7 @@ from ui.components.press import Pressable
 from ui.components.surface import Rule, Surface, column, row
 from ui.desk import DeskInfo
 from ui.icons import draw_icon
+from ui.saved import SavedList
 from ui.theme import theme
 from ui.unlock.guilloche import draw_seal
 
@@ -118,6 +119,9 @@ class Sidebar(Surface):
             item.clicked.connect(lambda _on=False, name=section.id: self.chosen.emit(name))
             col.addWidget(item)
             self._items[section.id] = item
+        self.saved = SavedList()
+        col.addWidget(self.saved)
+        # What is left below goes to the views as far as they need it, then to the ground.
         col.addStretch(1)
         col.addWidget(Rule("lineStrong"))
         col.addSpacing(6)
@@ -157,6 +161,7 @@ class Sidebar(Surface):
         self.search.rail = rail
         for item in (*self._items.values(), self.keys):
             item.set_rail(rail)
+        self.saved.set_rail(rail)
 
     def set_officer(self, name: str) -> None:
         """The officer is called otherwise now."""

@@ -93,6 +93,49 @@ def _record(by: Photographer) -> QWidget:
     return by.shell
 
 
+def _mode(mode: str) -> Screen:
+    def shown(by: Photographer) -> QWidget:
+        page = by.shell.show_kind("case")
+        assert page is not None
+        by.settle()
+        page.close_panel()
+        page.show_mode(mode)
+        return by.shell
+
+    return shown
+
+
+def _dragged(by: Photographer) -> QWidget:
+    """A card above the stage after the next one, whose gate asks for something."""
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtTest import QTest
+
+    _mode("board")(by)
+    by.settle()
+    page = by.shell.show_kind("case")
+    assert page is not None
+    board = page.board
+    card = next(card for card in board.cards() if card.card.title.startswith("Joint laboratory"))
+    spot = QPoint(40, 20)
+    QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=spot)
+    lane = next(lane for lane in board.lanes if lane.stage == "negotiation")
+    for share in (1, 2, 3):
+        there = board.mapFromGlobal(lane.mapToGlobal(QPoint(lane.width() // 2, 120)))
+        here = board.mapFromGlobal(card.mapToGlobal(spot))
+        way = here + (there - here) * share / 3
+        QTest.mouseMove(card, card.mapFromGlobal(board.mapToGlobal(way)))
+    by.settle()
+    return by.shell
+
+
+def _grouped(by: Photographer) -> QWidget:
+    page = by.shell.show_kind("case")
+    assert page is not None
+    page.show_mode("table")
+    page.group_by("step")
+    return by.shell
+
+
 def _new(by: Photographer) -> QWidget:
     by.shell.start_new("person")
     return by.shell
@@ -120,6 +163,10 @@ def _palette(by: Photographer) -> QWidget:
 SCREENS: dict[str, Screen] = {
     "today": _section("today"),
     "cases-table": _kind("case"),
+    "cases-board": _mode("board"),
+    "cases-drag": _dragged,
+    "cases-timeline": _mode("timeline"),
+    "cases-grouped": _grouped,
     "case": _record,
     "empty": _empty,
     "tasks": _kind("task"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ui.screens.columns import MOST, from_words, to_words
+from ui.screens.columns import MOST
 from ui.screens.layouts import choosable
+from ui.screens.liststate import ListState, from_words, usual
 
 Until = Callable[[Callable[[], bool]], None]
 
@@ -89,11 +90,22 @@ def test_no_more_are_offered_than_fit(shell: Any, until: Until) -> None:
     assert all(action.isChecked() for action in offered)
 
 
-def test_a_choice_survives_fields_that_are_gone(shell: Any) -> None:
+def test_a_look_that_was_kept_survives_fields_that_are_gone(shell: Any) -> None:
     kind = shell.page("cases").kind
-    assert from_words(kind, "") is None
-    assert from_words(kind, "-") == []
-    assert from_words(kind, "stage,no_such_field,country") == ["stage", "country"]
-    assert from_words(kind, to_words([])) == []
-    assert from_words(kind, to_words(["stage"])) == ["stage"]
-    assert from_words(kind, to_words(None)) is None
+    assert from_words(kind, "") == usual(kind)
+    assert from_words(kind, "{no json") == usual(kind)
+    assert from_words(kind, "[1]") == usual(kind)
+    kept = ListState("amount", True, ["stage", "no_such_field", "country"], {"stage": 90}, "step", "board")
+    found = from_words(kind, kept.to_words())
+    assert found == ListState("amount", True, ["stage", "country"], {"stage": 90}, "step", "board")
+    strange = ListState("no_such_field", True, [], {"stage": 9000}, "nothing", "pie")
+    found = from_words(kind, strange.to_words())
+    assert (found.sort, found.shown, found.widths, found.group, found.mode) == (
+        "next_due",
+        [],
+        {},
+        "",
+        "table",
+    )
+    person = shell.context.kinds["person"]
+    assert from_words(person, kept.to_words()).mode == "table"

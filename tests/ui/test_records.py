@@ -75,7 +75,7 @@ def test_facets_narrow_the_list_and_a_chip_takes_them_off(qtbot, people, until) 
     assert counts == {"KE": 2, "IT": 3}
     facet._tick("KE", True)
     until(lambda: people.model.rowCount() == 2)
-    chip = people._chips.itemAt(0).widget()
+    chip = people.bar.chips.itemAt(0).widget()
     assert "Kenya" in chip.text()
     chip.click()
     until(lambda: people.model.rowCount() == 5)
@@ -90,7 +90,7 @@ def test_text_narrows_the_list_in_any_script(qtbot, people, until) -> None:  # t
     people.search.line.setText("zzzz")
     people.reload()
     until(lambda: people.model.rowCount() == 0)
-    assert people._stack.currentWidget() is people.empty
+    assert people.body.is_empty
     people.empty.second.click()
     until(lambda: people.model.rowCount() == 5)
 

@@ -75,7 +75,7 @@ def test_narrow_windows_give_way_in_order(qtbot, shell, width: int, rail: bool, 
     page = shell.page("cases")
     until(lambda: (shell.sidebar.width() == 48) is rail)
     assert page._facet_ground.isVisible() is facets
-    assert page.facets_button.isVisible() is not facets
+    assert page.bar.facets.isVisible() is not facets
     until(lambda: page.table.horizontalScrollBar().maximum() == 0)
 
 

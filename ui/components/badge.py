@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import paint
@@ -146,6 +148,22 @@ def initials(name: str) -> str:
     return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
 
 
+def draw_initials(p: QPainter, area: QRect, name: str, direction: Qt.LayoutDirection) -> None:
+    """A person's initials in a circle that fills ``area``."""
+    c = theme().c
+    paint.box(p, area, area.width() / 2, c.sidebar, c.lineStrong)
+    paint.text(
+        p, area, initials(name), _small(max(8, area.width() * 9 // 20)), c.text2, direction, centre=True
+    )
+
+
+@lru_cache(maxsize=8)
+def _small(size: int) -> QFont:
+    font = QFont(theme().font("micro", 600))
+    font.setPixelSize(size)
+    return font
+
+
 class Avatar(QWidget):
     """A person's initials in a circle."""
 
@@ -162,11 +180,6 @@ class Avatar(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        c = theme().c
         p = paint.painter(self)
-        paint.box(p, self.rect(), self.width() / 2, c.sidebar, c.lineStrong)
-        font = theme().font("micro", 600)
-        font = type(font)(font)
-        font.setPixelSize(max(8, self.width() * 9 // 20))
-        paint.text(p, self.rect(), initials(self._name), font, c.text2, self.layoutDirection(), centre=True)
+        draw_initials(p, self.rect(), self._name, self.layoutDirection())
         p.end()

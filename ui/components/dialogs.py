@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -77,6 +78,21 @@ class Dialog(QDialog):
         if look is Look.FILLED:
             made.setDefault(True)
             made.setFocus()
+        self.buttons.addWidget(made)
+        return made
+
+    def add_cancel(self) -> Button:
+        """Add the button that leaves without doing anything, as Escape does."""
+        made = Button(QCoreApplication.translate("Dialog", "Cancel"), Look.QUIET)
+        made.clicked.connect(self.reject)
+        self.buttons.addWidget(made)
+        return made
+
+    def add_action(self, words: str, call: Callable[[], object]) -> Button:
+        """Add the button of what the dialog is for; it does something first, and may not end it."""
+        made = Button(words, Look.FILLED)
+        made.clicked.connect(lambda _on: call())
+        made.setDefault(True)
         self.buttons.addWidget(made)
         return made
 

@@ -136,6 +136,12 @@ class FacetPanel(QScrollArea):
         """The ticked codes of each field that has any."""
         return {name: frozenset(facet.chosen) for name, facet in self._facets.items() if facet.chosen}
 
+    def choose(self, chosen: Mapping[str, frozenset[str]]) -> None:
+        """Tick just these codes of each field."""
+        for name, facet in self._facets.items():
+            facet.chosen = set(chosen.get(name, ()))
+        self.changed.emit()
+
     def take_off(self, field: str) -> None:
         """Untick everything of a field."""
         facet = self._facets.get(field)

@@ -13,7 +13,11 @@ from ui.theme import theme
 
 
 class PageHeader(Surface):
-    """Title and actions.  ``buttons`` is the row at the end: quiet ones first, the main one last."""
+    """Title and actions.
+
+    ``middle`` takes the switch between the section's own lists; ``buttons`` is the row at the end: quiet ones
+    first, the main one last.
+    """
 
     back_wanted = Signal()
     forward_wanted = Signal()
@@ -33,6 +37,9 @@ class PageHeader(Surface):
         line.addSpacing(8)
         self._count = ElidedLabel("", "section", "text3", weight=400)
         line.addWidget(self._count)
+        line.addSpacing(12)
+        self.middle = row(gap=0)
+        line.addLayout(self.middle)
         line.addStretch(1)
         self.buttons = row(gap=2)
         line.addLayout(self.buttons)

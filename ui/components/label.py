@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import paint
+from ui.icons import draw_icon
 from ui.theme import theme
 
 
@@ -71,6 +72,22 @@ class Label(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, getattr(theme().c, self._colour))
         self.setPalette(palette)
+
+
+class IconLabel(QWidget):
+    """A small drawing beside words that say the same."""
+
+    def __init__(
+        self, icon: str, colour: str = "text2", size: int = 14, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon, self._colour = icon, colour
+        self.setFixedSize(size, size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = paint.painter(self)
+        draw_icon(p, self._icon, 0, 0, self.width(), getattr(theme().c, self._colour))
+        p.end()
 
 
 class ElidedLabel(QWidget):

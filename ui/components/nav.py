@@ -104,12 +104,16 @@ class _Segment(Pressable):
         self._icon = icon
         self.count = ""
         self.urgent = False
+        self.bare = False
+        """Whether the icon stands alone."""
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
+        if self.bare:
+            return QSize(36, 24)
         icon = 22 if self._icon else 0
         count = paint.width(self.count, theme().font("small")) + 6 if self.count else 0
         return QSize(paint.width(self.text(), theme().font("small", 600)) + icon + count + 20, 24)
@@ -128,6 +132,9 @@ class _Segment(Pressable):
             spot = paint.mirrored(self, QRect(left, 4, 16, 16))
             draw_icon(p, self._icon, spot.x(), spot.y(), 16, front)
             left += 22
+        if self.bare:
+            p.end()
+            return
         font = theme().font("small", 600 if on else 500)
         wide = paint.width(self.text(), font) + 2
         words = paint.mirrored(self, QRect(left, 0, wide, self.height()))
@@ -179,6 +186,13 @@ class Segments(QWidget):
         self._line.addWidget(self._more)
         self.setVisible(len(views) > 1)
         self._fold()
+
+    def show_icons(self, bare: bool) -> None:
+        """Show the icons without their names, for narrow windows; names are tool tips then."""
+        for item in self._segments.values():
+            item.bare = bare
+            item.setToolTip(item.text() if bare else "")
+            item.updateGeometry()
 
     def show_most(self, number: int) -> None:
         """Show that many views side by side; the rest goes behind a menu."""

@@ -61,16 +61,3 @@ class ColumnsButton(IconButton):
             return
         wanted = {*self._shown, name} if on else {one for one in self._shown if one != name}
         self.chosen.emit([field.name for field in choosable(self._kind) if field.name in wanted])
-
-
-def to_words(shown: Sequence[str] | None) -> str:
-    """A choice as it is kept; empty is the usual one, and a lone dash no column at all."""
-    return "" if shown is None else ",".join(shown) or "-"
-
-
-def from_words(kind: KindInfo, words: str) -> list[str] | None:
-    """A choice that was kept; fields that the kind no longer has are left out."""
-    if not words:
-        return None
-    known = {field.name for field in choosable(kind)}
-    return [name for name in words.split(",") if name in known][:MOST]

@@ -11,6 +11,7 @@ from ui.components.marking import MARKING
 from ui.desk import Change, DeskInfo, Hit, KindInfo
 from ui.operations import Worker
 from ui.screens.drafts import Drafts
+from ui.screens.views import SavedViews
 
 
 class Context(QObject):
@@ -46,6 +47,7 @@ class Context(QObject):
         self.kinds = {kind.token: kind for kind in kinds}
         self.terms = terms
         self.drafts = Drafts(worker, self)
+        self.views = SavedViews(worker, self)
         self.drafts.refused.connect(self._say_not_kept)
 
     def _say_not_kept(self, why: str) -> None:

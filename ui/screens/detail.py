@@ -139,13 +139,14 @@ class RecordPanel(Surface):
             self._show_related(record.related)
         self._judge()
 
-    def show_new(self, kind: KindInfo) -> None:
-        """Show an empty form for a new record."""
+    def show_new(self, kind: KindInfo, preset: Mapping[str, Value] | None = None) -> None:
+        """Show an empty form for a new record; ``preset`` is typed in already, over a draft of such a one."""
         self.keep_draft()
         self._record, self._kind = None, kind
         self._use_form(kind)
         assert self._form is not None
-        self._form.show_values(BLANK, {}, self._context.drafts.edits(f"{NEW}{kind.token}"))
+        draft = {**(self._context.drafts.edits(f"{NEW}{kind.token}") or {}), **(preset or {})}
+        self._form.show_values(BLANK, {}, draft)
         self._form.set_boxed(True)
         self._head(kind.label, self.tr("New"), "open")
         self._meter.hide()

@@ -131,6 +131,14 @@ _NO_COLUMN = (
     FieldType.STRUCTURE,
     FieldType.CONTENT,
 )
+_GROUPING = (
+    FieldType.CODE,
+    FieldType.COUNTRY,
+    FieldType.CURRENCY,
+    FieldType.LANGUAGE,
+    FieldType.LINK,
+    FieldType.FLAG,
+)
 _WORTHY = (FieldType.CODE, FieldType.COUNTRY, FieldType.CURRENCY)
 
 
@@ -197,6 +205,20 @@ def facets_of(kind: KindInfo) -> list[FieldInfo]:
         ]
         names = (*names, "marking")
     return [field for name in names if (field := kind.named(name)) is not None]
+
+
+def groupable(kind: KindInfo) -> list[FieldInfo]:
+    """The fields that a list can be grouped by: one value a record, that several records share."""
+    return [
+        field
+        for field in kind.fields
+        if not field.hidden
+        and (
+            field.type in _GROUPING
+            or field.name in ("officer", "marking", "city")
+            or (field.type is FieldType.DATE and field.listed)
+        )
+    ]
 
 
 def form_order(kind: KindInfo) -> list[FieldInfo]:

@@ -1,33 +1,45 @@
-"""A section of records: views of its kinds, facets, the table, and the record beside it."""
+"""A section of records: views of its kinds, facets, table, board or timeline, and the record beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui import formats
-from ui.components.badge import Chip
 from ui.components.button import Button, Look
-from ui.components.empty import EmptyState
 from ui.components.facets import FacetPanel
 from ui.components.header import Page
-from ui.components.label import ElidedLabel
 from ui.components.marking import level_of
 from ui.components.nav import Segments
-from ui.components.search import SearchField
-from ui.components.surface import Surface, clear, column, row
-from ui.components.table import TableModel, TableView
-from ui.desk import Change, Desk, FacetCount, KindInfo, Query, Record, Row
-from ui.screens.columns import ColumnsButton, from_words, to_words
+from ui.components.surface import Surface, column, row
+from ui.desk import Change, Desk, FacetCount, Group, KindInfo, Query, Record, Row, Summary, Value
+from ui.screens import liststate
+from ui.screens.bulk import edit_all
+from ui.screens.cases.board import MORE
+from ui.screens.cases.move import Mover
+from ui.screens.cases.sums import whole_total
 from ui.screens.context import Context
 from ui.screens.detail import RecordPanel
-from ui.screens.layouts import columns_of, facets_of
+from ui.screens.export_list import export
+from ui.screens.layouts import facets_of, groupable
+from ui.screens.listbar import ListBar
+from ui.screens.listbody import ListBody
+from ui.screens.liststate import BOARD, TABLE, TIMELINE, ListState
+from ui.screens.naming import ask_name
+from ui.screens.views import SavedView
 from ui.theme import theme
 from ui.words import inside
+
+if TYPE_CHECKING:
+    from app.board import Board
+
+_FITTING_VIEWS = 860
+"""Below this width of the window two kinds stand side by side, the others behind a menu."""
 
 
 class RecordsPage(Page):
@@ -43,14 +55,16 @@ class RecordsPage(Page):
         self._context = context
         self._kinds = [context.kinds[token] for token in kinds]
         self._kind = self._kinds[0]
-        self._sorts: dict[str, tuple[str, bool]] = {"case": ("next_due", False)}
-        self._shown: dict[str, list[str]] = {}
-        """Fields that somebody chose to see, by kind."""
+        self._states: dict[str, ListState] = {}
+        self._more: dict[str, int] = {}
+        """Cards that a stage of the board shows, where somebody asked for more."""
+        self._preset: dict[str, Value] = {}
         self._wanted_id = ""
         self._total = 0
         self._stale = True
         self._recount = True
         self._wide = True
+        self._nothing = False
         self.views = Segments([(k.token, k.plural, "") for k in self._kinds])
         self.views.chosen.connect(self.show_kind)
         self._build_header()
@@ -66,67 +80,53 @@ class RecordsPage(Page):
     # -- building ------------------------------------------------------------------------------
 
     def _build_header(self) -> None:
+        self.header.middle.addWidget(self.views)
         self.import_button = Button(self.tr("Import"), Look.QUIET, "import")
         self.import_button.clicked.connect(self.import_wanted)
+        self.export_button = Button(self.tr("Export"), Look.QUIET, "export")
+        self.export_button.clicked.connect(self.export_list)
         self.new_button = Button("", Look.FILLED, "plus")
-        self.new_button.clicked.connect(self.start_new)
-        self.header.buttons.addWidget(self.import_button)
-        self.header.buttons.addWidget(self.new_button)
+        self.new_button.clicked.connect(lambda _on: self.start_new())
+        for button in (self.import_button, self.export_button, self.new_button):
+            self.header.buttons.addWidget(button)
         self._context.hold_back(self.import_button, self.new_button)
 
     def _build_toolbar(self) -> None:
-        self.toolbar.addWidget(self.views)
-        self.facets_button = Button(self.tr("Facets"), Look.OUTLINE, "filter", height="controlSmall")
-        self.facets_button.setCheckable(True)
-        self.facets_button.toggled.connect(lambda _on: self._arrange())
-        self.toolbar.addWidget(self.facets_button)
-        self._chips = row(gap=0)
-        self.toolbar.addLayout(self._chips)
-        self.toolbar.addStretch(1)
-        self.columns = ColumnsButton()
-        self.columns.chosen.connect(self._choose_columns)
-        self.toolbar.addWidget(self.columns)
-        self.search = SearchField(self.tr("Find in this list"), height="controlSmall")
-        self.search.setFixedWidth(220)
-        self.search.searched.connect(lambda _text: self.reload(recount=False))
-        self.toolbar.addWidget(self.search)
+        self.bar = bar = ListBar(self.toolbar, self)
+        self.search, self.columns = bar.search, bar.columns
+        bar.mode_chosen.connect(self.show_mode)
+        bar.facets_toggled.connect(self._arrange)
+        bar.sort.chosen.connect(self._order)
+        bar.group.chosen.connect(self.group_by)
+        bar.columns.chosen.connect(self._choose_columns)
+        bar.view_wanted.connect(self.keep_view)
+        bar.search.searched.connect(lambda _text: self.reload())
 
     def _build_body(self) -> None:
-        body = QWidget()
-        line = row(body, gap=0)
+        ground = QWidget()
+        line = row(ground, gap=0)
         self.facets = FacetPanel()
-        self.facets.changed.connect(self._facets_changed)
-        facet_ground = Surface("window", ("end",))
-        self._facet_ground = facet_ground
-        column(facet_ground, margins=(0, 0, 1, 0)).addWidget(self.facets)
-        line.addWidget(facet_ground)
-        self.model = TableModel([], self)
-        self.table = TableView(self.model)
-        self.table.order_asked.connect(self._order)
-        self.table.record_chosen.connect(self._choose)
-        self.table.record_opened.connect(lambda _rid: self._open_beside())
-        self.table.selection_counted.connect(lambda _count: self._say_footer())
-        self.table.delete_asked.connect(self.delete_chosen)
-        middle = self._middle_ground = Surface("surface")
-        self._middle = column(middle, gap=0)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self.empty = EmptyState()
-        self.empty.first_chosen.connect(self.start_new)
-        self.empty.second_chosen.connect(self._second_action)
-        self._context.hold_back(self.empty.first)
-        self._stack.addWidget(self.empty)
-        self._middle.addWidget(self._stack, 1)
-        self._footer = Surface("window", ("top",))
-        self._footer.setFixedHeight(theme().tokens.height["footer"])
-        foot = row(self._footer, margins=(12, 0, 12, 0), gap=16)
-        self._foot_start = ElidedLabel("", "small", "text2")
-        self._foot_end = ElidedLabel("", "small", "text3")
-        foot.addWidget(self._foot_start)
-        foot.addStretch(1)
-        foot.addWidget(self._foot_end)
-        self._middle.addWidget(self._footer)
-        line.addWidget(middle, 1)
+        self.facets.changed.connect(self.reload)
+        self._facet_ground = Surface("window", ("end",))
+        column(self._facet_ground, margins=(0, 0, 1, 0)).addWidget(self.facets)
+        line.addWidget(self._facet_ground)
+        self.body = body = ListBody(self._context)
+        self.model, self.table, self.board, self.empty = body.model, body.table, body.board, body.empty
+        body.table.order_asked.connect(self._order)
+        body.table.record_chosen.connect(self._choose)
+        body.table.record_opened.connect(lambda _rid: self._open_beside())
+        body.table.selection_counted.connect(lambda _count: self._say_counts())
+        body.table.delete_asked.connect(self.delete_chosen)
+        self.bar.time.attend(body.axis)
+        self.mover = Mover(self._context, self)
+        body.board.case_chosen.connect(self._choose_case)
+        body.board.move_wanted.connect(self.mover.move)
+        body.board.new_wanted.connect(lambda stage: self.start_with({"stage": stage}))
+        body.board.more_wanted.connect(self._show_more)
+        body.empty.first_chosen.connect(self.start_new)
+        body.empty.second_chosen.connect(self._second_action)
+        body.foot.edit_wanted.connect(self.edit_chosen)
+        line.addWidget(body, 1)
         self.panel = RecordPanel(self._context)
         self.panel.closed.connect(self.close_panel)
         self.panel.saved.connect(self._show_saved)
@@ -134,75 +134,165 @@ class RecordsPage(Page):
         self.panel.draft_changed.connect(lambda _draft: self._dress_new())
         self.panel.hide()
         line.addWidget(self.panel)
-        self.set_body(body)
+        self.set_body(ground)
 
-    # -- the kind on show ----------------------------------------------------------------------
+    # -- the kind on show, and how it is looked at ---------------------------------------------
 
     @property
     def kind(self) -> KindInfo:
         """The kind on show."""
         return self._kind
 
+    @property
+    def state(self) -> ListState:
+        """How the kind on show is looked at."""
+        # Until the case file has answered, it looks as usual, and nothing of that is kept.
+        return self._states.get(self._kind.token) or liststate.usual(self._kind)
+
+    def place(self) -> str:
+        """The kind on show, and after a ``#`` the record beside it."""
+        record = self.panel.record if self.panel.isVisibleTo(self) else None
+        return f"{self._kind.token}#{record.id}" if record is not None else self._kind.token
+
+    def show_place(self, place: str) -> None:
+        """Show a kind, and a record if one is named."""
+        kind, _, record = place.partition("#")
+        self.show_kind(kind)
+        if record:
+            self.show_id(kind, record)
+        elif self.panel.isVisibleTo(self):
+            self.close_panel()
+
     def show_kind(self, token: str) -> None:
         """Show another kind of this section."""
         found = next((k for k in self._kinds if k.token == token), None)
         if found is not None and found is not self._kind:
+            self.keep_state()
             self._kind = found
             self.panel.hide()
             self._use_kind()
             self.place_changed.emit()
 
     def _use_kind(self) -> None:
-        self.views.choose(self._kind.token)
-        self.table.setAccessibleName(self._kind.plural)
+        kind = self._kind
+        self.views.choose(kind.token)
+        self.table.setAccessibleName(kind.plural)
         self.search.set_text("")
-        words = self.tr("New {kind}").format(kind=inside(self._kind.label))
-        self.new_button.setText(words)
+        self.new_button.setText(self.tr("New {kind}").format(kind=inside(kind.label)))
         self.new_button.updateGeometry()
-        self.facets.set_fields([(f.name, f.label) for f in facets_of(self._kind)])
+        self.facets.set_fields([(f.name, f.label) for f in facets_of(kind)])
+        self.bar.show_kind(kind)
+        if kind.token in self._states:
+            self._use_state()
+            return
+        # The list waits for how it was looked at last: it is read once, then ordered as it was.
+        key = f"list/{kind.token}"
+        self._context.worker.run(self, lambda desk: desk.setting(key)).done(partial(self._take_state, kind))
+
+    def _take_state(self, kind: KindInfo, words: str) -> None:
+        self._states[kind.token] = liststate.from_words(kind, words)
+        if kind is self._kind:
+            self._use_state()
+
+    def _use_state(self) -> None:
+        state = self.state
+        self.bar.modes.choose(state.mode)
+        self.table.set_widths(state.widths)
         self._set_columns()
-        self._restore_columns()
+        self.bar.group.show_groups(groupable(self._kind), state.group)
+        self._arrange()
         self.reload()
 
     def _set_columns(self) -> None:
-        title = self._kind.named("name") or self._kind.named("title") or self._kind.named("subject")
-        label = title.label if title is not None else self.tr("Title")
-        shown = self._shown.get(self._kind.token)
-        self.columns.show_kind(self._kind, shown)
-        columns = columns_of(self._kind, label, self.tr("Changed"), shown)
-        for col in columns:
-            if col.vocabulary:
-                self.model.set_terms(col.vocabulary, dict(self._context.terms(col.vocabulary)))
-        self.model.set_columns(columns)
+        state = self.state
+        self.columns.show_kind(self._kind, state.shown)
+        self.body.set_columns(self._kind, state)
+        self.bar.sort.show_order(self.body.usual, state.sort, state.descending)
+
+    def show_mode(self, mode: str) -> None:
+        """Look at the kind as a table, a board or along time."""
+        if mode in liststate.modes_of(self._kind) and mode != self.state.mode:
+            self.state.mode = mode
+            self.keep_state()
+            self._use_state()
+
+    def group_by(self, field: str) -> None:
+        """Group the list by a field; an empty one takes the groups away."""
+        self.state.group = field
+        self.keep_state()
+        self._use_state()
+
+    def view(self, name: str) -> SavedView:
+        """What is on show, as a view of that name."""
+        self._read_widths()
+        where = {field: sorted(codes) for field, codes in self.facets.chosen().items()}
+        return SavedView(name, self._kind.token, self.search.text(), where, self.state.to_words())
+
+    def show_view(self, view: SavedView) -> None:
+        """Show what a saved view shows."""
+        kind = next(k for k in self._kinds if k.token == view.kind)
+        self._states[view.kind] = liststate.from_words(kind, view.look)
+        self._kind = kind
+        self.panel.hide()
+        self._use_kind()
+        self.search.set_text(view.text)
+        self.facets.choose({field: frozenset(codes) for field, codes in view.where.items()})
+
+    # -- asking the store ----------------------------------------------------------------------
 
     def query(self) -> Query:
         """What the list shows now."""
-        sort, descending = self._sorts.get(self._kind.token, ("" if self.search.text() else "title", False))
-        return Query(self._kind.token, self.search.text(), self.facets.chosen(), sort, descending)
+        state = self.state
+        sort = state.sort or ("" if self.search.text() else "title")
+        return Query(self._kind.token, self.search.text(), self.facets.chosen(), sort, state.descending)
 
     def reload(self, *, recount: bool = True) -> None:
         """Ask the store again for what the list shows; ``recount`` also for what stands around it."""
-        query = self.query()
+        query, state = self.query(), self.state
         self._stale = False
         self._recount = self._recount or recount
-        self._context.worker.run(self, lambda desk: desk.rids(query)).done(partial(self._show_list, query))
+        run = self._context.worker.run
+        if state.mode == BOARD:
+            more = dict(self._more)
+            run(self, lambda desk: desk.board(query, more)).done(partial(self._show_board, query))
+        elif state.group and state.mode == TABLE:
+            field = state.group
+            run(self, lambda desk: desk.groups(query, field)).done(partial(self._show_list, query, TABLE))
+        else:
+            run(self, lambda desk: desk.rids(query)).done(partial(self._show_list, query, state.mode))
 
-    def _show_list(self, query: Query, rids: list[int]) -> None:
-        if query != self.query():
+    def _show_board(self, query: Query, board: Board) -> None:
+        if query == self.query() and self.state.mode == BOARD:
+            self.board.show_board(board)
+            self._say_around(not any(column.count for column in board.columns))
+            self.board.choose(self._take_wanted())
+
+    def _take_wanted(self) -> str:
+        """The record that the list is to stand on: one that was asked for, else the one beside it."""
+        beside = self.panel.record.id if self.panel.record is not None and self.panel.isVisible() else ""
+        wanted, self._wanted_id = self._wanted_id or beside, ""
+        return wanted
+
+    def _show_list(self, query: Query, mode: str, found: Sequence[int] | Sequence[Group]) -> None:
+        if query != self.query() or mode != self.state.mode:
             return
-        keep = self.panel.record.id if self.panel.record is not None and self.panel.isVisible() else ""
-        here = self.table.currentIndex().row()
-        present = self.model.rid_at(here) if 0 <= here < self.model.rowCount() else -1
-        self.model.show(rids, self._fetch_pages, query.sort, query.descending)
-        self._show_chips()
-        self._say_footer()
-        self._show_emptiness(not rids)
-        wanted = self._wanted_id or keep
-        self._wanted_id = ""
-        if wanted and not (wanted == keep and present in rids):
+        present, asked = self.body.present(), self._wanted_id
+        self.body.show_list(found, self._fetch_pages, query.sort, query.descending)
+        self._say_around(not found)
+        wanted = self._take_wanted()
+        place = self.model.position(present) if present >= 0 else -1
+        if wanted and (asked or place < 0):
             self._find_row(wanted)
-        elif present >= 0 and present in rids:
-            self._choose_row(rids.index(present))
+        elif place >= 0:
+            self.table.choose(place)
+
+    def _say_around(self, empty: bool) -> None:
+        self._show_chips()
+        self._say_counts()
+        narrowed = bool(self.search.text() or self.facets.chosen())
+        self._nothing = empty and not narrowed
+        self.body.show_emptiness(empty, narrowed, self._kind.plural, self.new_button.text())
+        self._dress_new()
         if self._recount:
             # After the first page, which is painted now and asks for itself: rows come before counts.
             QTimer.singleShot(20, self, self._count_around)
@@ -212,27 +302,32 @@ class RecordsPage(Page):
         fields = [f.name for f in facets_of(self._kind)]
         self._recount = False
 
-        def work(desk: Desk) -> tuple[Mapping[str, Sequence[FacetCount]], str, int]:
-            return desk.facets(query, fields), desk.highest(query), desk.counts().get(query.kind, 0)
+        def work(desk: Desk) -> tuple[Mapping[str, Sequence[FacetCount]], Summary, int]:
+            return desk.facets(query, fields), desk.summary(query), desk.counts().get(query.kind, 0)
 
         self._context.worker.run(self, work).done(partial(self._show_around, query))
 
-    def _show_around(self, query: Query, found: tuple[Mapping[str, Sequence[FacetCount]], str, int]) -> None:
+    def _show_around(
+        self, query: Query, found: tuple[Mapping[str, Sequence[FacetCount]], Summary, int]
+    ) -> None:
         if query.kind != self._kind.token:
             return
-        values, highest, self._total = found
+        values, summary, self._total = found
         self.facets.show_values(values)
         self._show_chips()
-        self._say_band(highest)
-        self._say_footer()
+        self._say_band(summary.marking)
+        self._say_counts()
+        self.body.foot.say_sum(whole_total(summary.total) if summary.total is not None else "")
 
     def _fetch_pages(self, numbers: list[int], call: Callable[[dict[int, Sequence[Row]]], None]) -> None:
-        kind = self._kind.token
+        kind, along = self._kind.token, self.state.mode == TIMELINE
         pages = {number: self.model.page_rids(number) for number in numbers}
-        ticket = self._context.worker.run(
-            self, lambda desk: {number: desk.rows(kind, rids) for number, rids in pages.items()}
-        )
-        ticket.done(call)
+
+        def work(desk: Desk) -> dict[int, Sequence[Row]]:
+            found = {number: desk.rows(kind, rids) for number, rids in pages.items()}
+            return {number: desk.with_lives(rows) for number, rows in found.items()} if along else found
+
+        self._context.worker.run(self, work).done(call)
 
     # -- words around the list -----------------------------------------------------------------
 
@@ -245,20 +340,12 @@ class RecordsPage(Page):
         )
         self.band.show_level(level, note)
 
-    def _say_footer(self) -> None:
-        shown, chosen = self.model.rowCount(), len(self.table.chosen())
-        words = self.tr("{shown} of {total}").format(
-            shown=formats.count(shown), total=formats.count(self._total)
-        )
-        if chosen:
-            words = self.tr("{shown} of {total}    {chosen} selected").format(
-                shown=formats.count(shown), total=formats.count(self._total), chosen=formats.count(chosen)
-            )
-        self._foot_start.set_words(words)
+    def _say_counts(self) -> None:
+        self.body.say_counts(self._total)
         self.header.set_count(formats.count(self._total))
 
     def _show_chips(self) -> None:
-        clear(self._chips)
+        filters: list[tuple[str, Callable[[], None]]] = []
         for name, codes in self.facets.chosen().items():
             labels = [self.facets.label_of(name, code) for code in sorted(codes)]
             words = (
@@ -268,42 +355,13 @@ class RecordsPage(Page):
                     count=len(labels), field=inside((self._kind.named(name) or self._kind.fields[0]).label)
                 )
             )
-            chip = Chip(words)
-            chip.taken_off.connect(partial(self.facets.take_off, name))
-            self._chips.addWidget(chip)
-
-    def _show_emptiness(self, empty: bool) -> None:
-        narrowed = bool(self.search.text() or self.facets.chosen())
-        self._stack.setCurrentWidget(self.empty if empty else self.table)
-        self._footer.setVisible(not empty)
-        nothing = empty and not narrowed
-        self._dress_new()
-        self._nothing = nothing
-        if not empty:
-            return
-        if narrowed:
-            self.empty.show_words(
-                self.tr("Nothing here fits"),
-                self.tr(
-                    "No record has all that the list is narrowed to. Take a filter off, or write "
-                    "a new record."
-                ),
-                (self.new_button.text(), "plus"),
-                (self.tr("Take all filters off"), "close"),
-            )
-        else:
-            self.empty.show_words(
-                self.tr("{kinds}: none yet").format(kinds=self._kind.plural),
-                self.tr("Records are typed here, come with an import, or arrive in another post’s bundle."),
-                (self.new_button.text(), "plus"),
-                (self.tr("Import a file"), "import"),
-            )
+            filters.append((words, partial(self.facets.take_off, name)))
+        self.bar.show_chips(filters)
 
     def _dress_new(self) -> None:
         """One filled button in sight: while something else is the next step, this one is quiet."""
-        empty = self._stack.currentWidget() is self.empty
         deciding = self.panel.isVisible() and self.panel.has_draft
-        self.new_button.set_look(Look.OUTLINE if empty or deciding else Look.FILLED)
+        self.new_button.set_look(Look.OUTLINE if self.body.is_empty or deciding else Look.FILLED)
 
     def _second_action(self) -> None:
         if self._nothing:
@@ -317,22 +375,24 @@ class RecordsPage(Page):
 
     # -- choosing ------------------------------------------------------------------------------
 
-    def _facets_changed(self) -> None:
-        self.reload()
-
     def _order(self, field: str, descending: bool) -> None:
-        self._sorts[self._kind.token] = (field, descending)
+        self.state.sort, self.state.descending = field, descending
+        self.keep_state()
+        self._set_columns()
         self.reload(recount=False)
 
     def _choose(self, rid: int) -> None:
         if rid >= 0:
             self._later.start()
 
+    def _choose_case(self, id: str) -> None:
+        self._context.worker.run(self, lambda desk: desk.record(id)).done(self._show_asked)
+
     def _fetch_record(self) -> None:
         row_number = self.table.currentIndex().row()
-        if row_number < 0:
+        rid, kind = self.model.rid_at(row_number) if row_number >= 0 else -1, self._kind.token
+        if rid < 0:
             return
-        rid, kind = self.model.rid_at(row_number), self._kind.token
 
         def work(desk: Desk) -> Record | None:
             rows = desk.rows(kind, [rid])
@@ -362,7 +422,7 @@ class RecordsPage(Page):
         """Put the record away; its draft is kept."""
         self.panel.hide()
         self._arrange()
-        self.table.setFocus()
+        self.body.focus_list()
 
     def show_id(self, kind: str, id: str) -> None:
         """Show one record of this section: choose it in its list, or, if the list hides it, beside."""
@@ -376,26 +436,69 @@ class RecordsPage(Page):
             self.panel.show_record(record)
             self.panel.show()
             self._arrange()
+            self.board.choose(record.id)
 
     def _find_row(self, id: str) -> None:
         kind = self._kind.token
-        rids = [self.model.rid_at(n) for n in range(min(self.model.rowCount(), 200_000))]
         self._context.worker.run(self, lambda desk: desk.place(kind, id)).done(
-            lambda rid: self._choose_row(rids.index(rid) if rid in rids else -1)
+            lambda rid: self.table.choose(self.model.position(rid) if rid >= 0 else -1)
         )
 
-    def _choose_row(self, place: int) -> None:
-        if place >= 0:
-            self.table.choose(place)
+    def chosen_case(self) -> str:
+        """The id of the case beside the list, or an empty text."""
+        record = self.panel.record if self.panel.isVisibleTo(self) else None
+        return record.id if record is not None and record.kind == "case" else ""
+
+    def _show_more(self, stage: str) -> None:
+        shown = next((len(lane.cards) for lane in self.board.lanes if lane.stage == stage), 0)
+        self._more[stage] = shown + MORE
+        self.reload(recount=False)
 
     # -- changing ------------------------------------------------------------------------------
 
     def start_new(self) -> None:
         """Open an empty form beside the list."""
+        self.start_with({})
+
+    def start_with(self, preset: Mapping[str, Value]) -> None:
+        """Open a form beside the list with some of it filled in."""
         self.table.clearSelection()
         self.panel.show()
         self._arrange()
-        self.panel.show_new(self._kind)
+        self.panel.show_new(self._kind, preset)
+
+    def edit_chosen(self) -> None:
+        """Change one field of all chosen records."""
+        chosen = self.table.chosen() if self.state.mode != BOARD else []
+        if chosen:
+            edit_all(self._context, self._kind, chosen, self)
+
+    def export_list(self) -> None:
+        """Write the list to a file: the chosen records where there are several, else all of it."""
+        if self.state.mode == BOARD:
+            query = self.query()
+            self._context.worker.run(self, lambda desk: desk.rids(query)).done(self._export)
+        else:
+            chosen = self.table.chosen()
+            self._export(chosen if len(chosen) > 1 else self.model.rids())
+
+    def _export(self, rids: Sequence[int]) -> None:
+        export(self._context, self._kind, rids, self.body.usual, self)
+
+    def keep_view(self) -> None:
+        """Keep what is on show under a name."""
+        filters = [
+            self.facets.label_of(name, code)
+            for name, codes in self.facets.chosen().items()
+            for code in sorted(codes)
+        ]
+        proposal = ", ".join([*filters, *([self.search.text()] if self.search.text() else [])])
+        name = ask_name(
+            self, self.tr("Save view"), self.tr("Name of the view"), proposal or self._kind.plural
+        )
+        if name:
+            self._context.views.save(self.view(name))
+            self._context.say(self.tr("Kept as a view: {name}").format(name=name))
 
     def _show_saved(self, id: str) -> None:
         self._wanted_id = id
@@ -403,6 +506,11 @@ class RecordsPage(Page):
     def delete_chosen(self) -> None:
         """Delete the chosen records, with the way back in the toast."""
         rids, kind = self.table.chosen(), self._kind.token
+        if self.state.mode == BOARD:
+            case = self.chosen_case()
+            if case and not self._context.why_not():
+                self._delete([case])
+            return
         if not rids:
             return
         if why := self._context.why_not():
@@ -434,7 +542,7 @@ class RecordsPage(Page):
             self._context.worker.run(self, lambda desk: desk.record(record.id)).done(self._show_record)
 
     def showEvent(self, event: object) -> None:
-        if self._stale:
+        if self._stale and self._kind.token in self._states:
             self.reload()
 
     # -- layout --------------------------------------------------------------------------------
@@ -450,63 +558,42 @@ class RecordsPage(Page):
     def _arrange(self) -> None:
         tokens = theme().tokens
         width = self.window().width()
-        narrow = width < tokens.regular
-        self.views.show_most(99 if self._wide else 2 if width < 860 else 4)
-        self.search.setFixedWidth(130 if narrow else 220)
-        self.import_button.setText("" if narrow else self.tr("Import"))
-        self.import_button.setAccessibleName(self.tr("Import"))
-        self.facets_button.setVisible(not self._wide)
-        self._facet_ground.setVisible(self._wide or self.facets_button.isChecked())
-        alone = narrow and self.panel.isVisible()
-        self._middle_ground.setVisible(not alone)
+        narrow, beside = width < tokens.regular, self.panel.isVisible()
+        mode = self.state.mode
+        self.views.show_most(99 if self._wide else 2 if width < _FITTING_VIEWS else 3)
+        for button, words in (
+            (self.import_button, self.tr("Import")),
+            (self.export_button, self.tr("Export")),
+        ):
+            button.setText(words if self._wide else "")
+            button.setAccessibleName(words)
+            button.setToolTip("" if self._wide else words)
+            button.updateGeometry()
+        self.bar.arrange(mode, wide=self._wide, narrow=narrow, crowded=beside)
+        aside = self._wide and mode != BOARD
+        alone = narrow and beside
+        self._facet_ground.setVisible((aside or self.bar.facets.isChecked()) and not alone)
+        self.body.setVisible(not alone)
         if alone:
             self.panel.setMinimumWidth(0)
             self.panel.setMaximumWidth(16777215)
-            self._facet_ground.hide()
         else:
             self.panel.setFixedWidth(tokens.width["detail" if self._wide else "detailNarrow"])
 
     def _choose_columns(self, names: list[str] | None) -> None:
-        kind = self._kind.token
-        if names is None:
-            self._shown.pop(kind, None)
-        else:
-            self._shown[kind] = names
-        words = to_words(names)
-        self._context.worker.run(self, lambda desk: desk.keep_setting(f"shown/{kind}", words))
+        self.state.shown = names
+        self.keep_state()
         self._set_columns()
         self.reload(recount=False)
 
-    def _restore_columns(self) -> None:
-        kind = self._kind
+    def _read_widths(self) -> None:
+        if self.state.mode == TABLE:
+            self.state.widths = dict(self.table.widths())
 
-        def work(desk: Desk) -> tuple[str, str]:
-            return desk.setting(f"shown/{kind.token}"), desk.setting(f"columns/{kind.token}")
-
-        self._context.worker.run(self, work).done(partial(self._use_columns, kind))
-
-    def _use_columns(self, kind: KindInfo, kept: tuple[str, str]) -> None:
-        if kind is not self._kind:
+    def keep_state(self) -> None:
+        """Remember how the kind on show is looked at, inside the case file."""
+        if self._kind.token not in self._states:
             return
-        shown, widths = kept
-        names = from_words(kind, shown)
-        if names is not None and names != self._shown.get(kind.token):
-            self._shown[kind.token] = names
-            self._set_columns()
-            self.reload(recount=False)
-        self._use_widths(widths)
-
-    def _use_widths(self, words: str) -> None:
-        widths = {}
-        for part in words.split(","):
-            name, _, figure = part.partition("=")
-            if figure.isdigit():
-                widths[name] = int(figure)
-        self.table.set_widths(widths)
-
-    def keep_widths(self) -> None:
-        """Remember the columns' widths inside the case file."""
-        words = ",".join(f"{name}={figure}" for name, figure in self.table.widths().items())
-        key = f"columns/{self._kind.token}"
-        if words:
-            self._context.worker.run(self, lambda desk: desk.keep_setting(key, words))
+        self._read_widths()
+        key, words = f"list/{self._kind.token}", self.state.to_words()
+        self._context.worker.run(self, lambda desk: desk.keep_setting(key, words))

@@ -24,6 +24,8 @@ class Style(Enum):
     FLAG = "flag"
     VERDICT = "verdict"
     QUIET = "quiet"
+    LIFE = "life"
+    """Drawn by whoever shows it, along the width that is left."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -13,7 +14,7 @@ from ui.components.badge import draw_meter
 from ui.components.marking import draw_bars, level_of
 from ui.components.table.columns import Column, Style
 from ui.components.table.model import TableModel
-from ui.desk import Row
+from ui.desk import Group, Row
 from ui.icons import draw_icon
 from ui.theme import theme
 
@@ -45,6 +46,8 @@ class RowDelegate(QStyledItemDelegate):
         self.hovered = -1
         self.current = -1
         self.today = date.today().isoformat()
+        self.drawers: dict[Style, Callable[[QPainter, QRect, Row], None]] = {}
+        """Who draws the cells of a style that is not of this table's own."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(80, theme().tokens.height["row"])
@@ -59,6 +62,10 @@ class RowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         number = index.row()
+        group = self._model.group_at(number)
+        if group is not None:
+            self._head(painter, rect, group, option.direction, number == self.current)
+            return
         refused = (row := self._model.row_at(number)) is not None and row.cells.get("verdict") == "refused"
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, c.inkTint)
@@ -75,6 +82,26 @@ class RowDelegate(QStyledItemDelegate):
         if row is not None:
             self._cell(painter, rect.adjusted(8, 0, -8, -1), row, column, direction)
 
+    def _head(
+        self, p: QPainter, rect: QRect, group: Group, direction: Qt.LayoutDirection, current: bool
+    ) -> None:
+        """The row that names a group, across all columns."""
+        c = theme().c
+        p.fillRect(rect, c.sunken)
+        p.fillRect(rect.x(), rect.bottom(), rect.width(), 1, c.lineStrong)
+        ltr = direction is Qt.LayoutDirection.LeftToRight
+        if current:
+            p.fillRect(rect.x() if ltr else rect.right() - 1, rect.y(), 2, rect.height(), c.ink)
+        inner = rect.adjusted(8, 0, -8, -1)
+        icon = "chevron-end" if self._model.is_folded(group) else "chevron-down"
+        draw_icon(p, icon, inner.x() if ltr else inner.right() - 13, inner.center().y() - 6, 14, c.text2)
+        words = inner.adjusted(20, 0, 0, 0) if ltr else inner.adjusted(0, 0, -20, 0)
+        name = self._model.group_name(group)
+        font = theme().font("base", 600)
+        used = paint.text(p, words, name, font, c.text, direction) + 8
+        rest = words.adjusted(used, 0, 0, 0) if ltr else words.adjusted(0, 0, -used, 0)
+        paint.text(p, rest, formats.count(len(group.rids)), theme().figures("base"), c.text3, direction)
+
     def _cell(
         self, p: QPainter, rect: QRect, row: Row, column: Column, direction: Qt.LayoutDirection
     ) -> None:
@@ -83,6 +110,9 @@ class RowDelegate(QStyledItemDelegate):
         if style is Style.MARKING:
             x = rect.x() if direction is Qt.LayoutDirection.LeftToRight else rect.right() - 10
             draw_bars(p, x, rect.center().y() - 5, level_of(row.marking))
+            return
+        if style in self.drawers:
+            self.drawers[style](p, rect, row)
             return
         words = self._model.words(row, column)
         font, front = theme().font("base"), c.text2

@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ui import formats
 from ui.components.marking import level_name, level_of
 from ui.components.table.columns import Column, Style
-from ui.desk import Row, Value
+from ui.desk import Group, Row, Value
 
 PAGE = 64
 """Rows in a page."""
@@ -47,13 +47,17 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self._columns = list(columns)
         self._ids: list[int] = []
-        self._pages: dict[int, Sequence[Row]] = {}
+        self._pages: dict[int, Mapping[int, Row]] = {}
+        self._groups: Sequence[Group] = ()
+        self._folded: set[str] = set()
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
         self._generation = 0
         self._fetch: Fetch | None = None
         self._terms: dict[str, Mapping[str, str]] = {}
         self._sort: tuple[str, bool] = ("", False)
+        self.writers: dict[Style, Callable[[Row], str]] = {}
+        """The words of cells that somebody else draws."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._ask)
@@ -84,6 +88,17 @@ class TableModel(QAbstractTableModel):
 
     def show(self, ids: list[int], fetch: Fetch, sort: str = "", descending: bool = False) -> None:
         """Show these records in this order."""
+        self._groups = ()
+        self._replace(ids, fetch, sort, descending)
+
+    def show_groups(
+        self, groups: Sequence[Group], fetch: Fetch, sort: str = "", descending: bool = False
+    ) -> None:
+        """Show these groups, each below a row that names it; those that were folded stay so."""
+        self._groups = groups
+        self._replace(self._grouped(), fetch, sort, descending)
+
+    def _replace(self, ids: list[int], fetch: Fetch | None, sort: str, descending: bool) -> None:
         self.beginResetModel()
         self._generation += 1
         self._ids, self._fetch, self._sort = ids, fetch, (sort, descending)
@@ -92,8 +107,45 @@ class TableModel(QAbstractTableModel):
         self._asked.clear()
         self.endResetModel()
 
+    def _grouped(self) -> list[int]:
+        """Row numbers with -1, -2, ... for the heads of groups."""
+        ids: list[int] = []
+        for number, group in enumerate(self._groups, start=1):
+            ids.append(-number)
+            if group.code not in self._folded:
+                ids.extend(group.rids)
+        return ids
+
+    def group_at(self, row: int) -> Group | None:
+        """The group that a row is the head of, or None."""
+        rid = self._ids[row] if 0 <= row < len(self._ids) else 0
+        return self._groups[-rid - 1] if rid < 0 else None
+
+    def rids(self) -> list[int]:
+        """The numbers of all records, in order, folded ones too."""
+        return [rid for group in self._groups for rid in group.rids] if self._groups else list(self._ids)
+
+    def heads(self) -> list[int]:
+        """The rows that name groups."""
+        return [row for row, rid in enumerate(self._ids) if rid < 0] if self._groups else []
+
+    def is_folded(self, group: Group) -> bool:
+        """Whether a group shows its head alone."""
+        return group.code in self._folded
+
+    def fold(self, group: Group, folded: bool) -> None:
+        """Fold a group up, or unfold it."""
+        if folded != self.is_folded(group):
+            (self._folded.add if folded else self._folded.discard)(group.code)
+            self._replace(self._grouped(), self._fetch, *self._sort)
+
+    @property
+    def records(self) -> int:
+        """How many records there are, folded ones too."""
+        return sum(len(group.rids) for group in self._groups) if self._groups else len(self._ids)
+
     def rid_at(self, row: int) -> int:
-        """The record's number in the store; ``IndexError`` beyond the end."""
+        """The record's number in the store, negative on the head of a group; raises IndexError."""
         return self._ids[row]
 
     def position(self, rid: int) -> int:
@@ -110,8 +162,7 @@ class TableModel(QAbstractTableModel):
         if page is None:
             self._want(number)
             return None
-        place = row - number * PAGE
-        return page[place] if place < len(page) else None
+        return page.get(self._ids[row])
 
     def _want(self, number: int) -> None:
         if number not in self._wanted and number not in self._asked:
@@ -121,7 +172,7 @@ class TableModel(QAbstractTableModel):
 
     def page_rids(self, number: int) -> list[int]:
         """The record numbers of a page."""
-        return self._ids[number * PAGE : (number + 1) * PAGE]
+        return [rid for rid in self._ids[number * PAGE : (number + 1) * PAGE] if rid >= 0]
 
     def _ask(self) -> None:
         if not self._wanted or self._fetch is None:
@@ -136,7 +187,7 @@ class TableModel(QAbstractTableModel):
         if generation != self._generation:
             return
         for number, rows in pages.items():
-            self._pages[number] = rows
+            self._pages[number] = {row.rid: row for row in rows}
             self._asked.discard(number)
             last = min(len(self._ids), (number + 1) * PAGE) - 1
             self.dataChanged.emit(self.index(number * PAGE, 0), self.index(last, len(self._columns) - 1))
@@ -163,8 +214,28 @@ class TableModel(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole,
         ):
             return None
+        group = self.group_at(index.row())
+        if group is not None:
+            return self.group_words(group) if index.column() == 0 else ""
         row = self.row_at(index.row())
         return self.words(row, self._columns[index.column()]) if row is not None else ""
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The head of a group takes the keyboard, and is never chosen."""
+        found = super().flags(index)
+        if index.isValid() and self.group_at(index.row()) is not None:
+            return found & ~Qt.ItemFlag.ItemIsSelectable
+        return found
+
+    def group_words(self, group: Group) -> str:
+        """The name of a group and how many records it has."""
+        return self.tr("{group}, {count}").format(
+            group=self.group_name(group), count=formats.count(len(group.rids))
+        )
+
+    def group_name(self, group: Group) -> str:
+        """The name of a group."""
+        return formats.month(group.label) if group.label else self.tr("None")
 
     def words(self, row: Row, column: Column) -> str:
         """The text of a cell."""
@@ -172,6 +243,8 @@ class TableModel(QAbstractTableModel):
             return level_name(level_of(row.marking))
         if column.style is Style.TITLE:
             return row.title
+        if column.style in self.writers:
+            return self.writers[column.style](row)
         value = row.cells.get(column.field)
         return self._value_words(value, column)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
@@ -28,6 +28,8 @@ class Header(QHeaderView):
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._table = model
+        self.drawers: dict[Style, Callable[[QPainter, QRect], None]] = {}
+        """Who draws the heads of a style that is not of this table's own."""
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(28)
@@ -46,6 +48,10 @@ class Header(QHeaderView):
         field, descending = self._table.order
         ordering = bool(field) and field == column.field
         place = rect.adjusted(8, 0, -8, -1)
+        if column.style in self.drawers:
+            self.drawers[column.style](painter, place)
+            painter.restore()
+            return
         direction = self.layoutDirection()
         font = theme().font("small", 600 if ordering else 400)
         arrow = 18 if ordering else 0
@@ -76,6 +82,8 @@ class TableView(QTableView):
     record_opened = Signal(int)
     selection_counted = Signal(int)
     delete_asked = Signal()
+    along_asked = Signal(int)
+    """Left or right along what a column draws: -1 or 1."""
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,10 +93,10 @@ class TableView(QTableView):
         self.delegate = RowDelegate(model, self)
         self.setItemDelegate(self.delegate)
         self.setModel(model)
-        self._header = Header(model, self)
-        self.setHorizontalHeader(self._header)
-        self._header.sectionClicked.connect(self._order_by)
-        self._header.sectionResized.connect(self._keep_width)
+        self.header = Header(model, self)
+        self.setHorizontalHeader(self.header)
+        self.header.sectionClicked.connect(self._order_by)
+        self.header.sectionResized.connect(self._keep_width)
         side = self.verticalHeader()
         side.hide()
         side.setDefaultSectionSize(theme().tokens.height["row"])
@@ -103,7 +111,16 @@ class TableView(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
+        model.modelReset.connect(self._span_heads)
         model.modelReset.connect(self.lay_out)
+
+    def _span_heads(self) -> None:
+        """The head of a group stands across all columns."""
+        self.clearSpans()
+        if len(self._table.columns) < 2:
+            return
+        for row in self._table.heads():
+            self.setSpan(row, 0, 1, len(self._table.columns))
 
     def widths(self) -> Mapping[str, int]:
         """Widths that the officer has set, by field."""
@@ -121,7 +138,8 @@ class TableView(QTableView):
             return
         self._laying = True
         room = self.viewport().width()
-        titles = [n for n, col in enumerate(columns) if col.style is Style.TITLE]
+        drawn = [n for n, col in enumerate(columns) if col.style is Style.LIFE]
+        titles = drawn or [n for n, col in enumerate(columns) if col.style is Style.TITLE]
         widths = {
             n: self._widths.get(col.field, col.width) for n, col in enumerate(columns) if n not in titles
         }
@@ -161,7 +179,7 @@ class TableView(QTableView):
     def chosen(self) -> list[int]:
         """The record numbers of the selected rows, in order."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._table.rid_at(row) for row in rows]
+        return [rid for row in rows if (rid := self._table.rid_at(row)) >= 0]
 
     def choose(self, row: int) -> None:
         """Make a row the current one."""
@@ -175,11 +193,11 @@ class TableView(QTableView):
         row = current.row() if isinstance(current, QModelIndex) and current.isValid() else -1
         self.delegate.current = row
         self.viewport().update()
-        self.record_chosen.emit(self._table.rid_at(row) if row >= 0 else -1)
+        self.record_chosen.emit(max(-1, self._table.rid_at(row)) if row >= 0 else -1)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        self.selection_counted.emit(len(self.selectionModel().selectedRows()))
+        self.selection_counted.emit(len(self.chosen()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(int(event.position().y())))
@@ -202,17 +220,54 @@ class TableView(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         row = self.rowAt(int(event.position().y()))
-        if row >= 0:
+        if row >= 0 and self._table.group_at(row) is None:
             self.record_opened.emit(self._table.rid_at(row))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        row = self.rowAt(int(event.position().y()))
+        if event.button() is Qt.MouseButton.LeftButton and self._table.group_at(row) is not None:
+            self._fold(row)
+
+    def _fold(self, row: int, folded: bool | None = None) -> None:
+        """Fold the group whose head is this row, or unfold it; the head stays the current row."""
+        group = self._table.group_at(row)
+        if group is not None:
+            top = self.verticalScrollBar().value()
+            self._table.fold(group, not self._table.is_folded(group) if folded is None else folded)
+            self.verticalScrollBar().setValue(top)
+            self.selectionModel().setCurrentIndex(
+                self._table.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+
+    def _fold_by_key(self, key: int, row: int) -> bool:
+        if self._table.group_at(row) is None:
+            return False
+        ltr = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        ways = {
+            Qt.Key.Key_Left: ltr,
+            Qt.Key.Key_Right: not ltr,
+            Qt.Key.Key_Return: None,
+            Qt.Key.Key_Enter: None,
+            Qt.Key.Key_Space: None,
+        }
+        if key not in ways:
+            return False
+        self._fold(row, ways[Qt.Key(key)])
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
+        if self._fold_by_key(event.key(), row):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
             self.record_opened.emit(self._table.rid_at(row))
         elif event.key() == Qt.Key.Key_Delete and row >= 0:
             self.delete_asked.emit()
         elif event.key() == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.copy_rows()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.header.drawers:
+            self.along_asked.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
             self.choose(0 if event.key() == Qt.Key.Key_Home else self._table.rowCount() - 1)
         else:
@@ -229,6 +284,8 @@ class TableView(QTableView):
 
     def _order_by(self, section: int) -> None:
         column = self._table.columns[section]
+        if column.style in self.header.drawers:
+            return
         field = column.field
         present, descending = self._table.order
         self.order_asked.emit(field, not descending if field == present else False)
