@@ -17,9 +17,12 @@ from ui.components.surface import column, row
 from ui.components.toast import Toast
 from ui.desk import Change, Desk, DeskInfo, KindInfo
 from ui.finder import Finder
+from ui.list_commands import list_commands
 from ui.notices import Notices
 from ui.operations import Worker
+from ui.places import Place, Places
 from ui.placing import at_reference_size
+from ui.record_windows import RecordWindows
 from ui.screens.context import Context
 from ui.screens.drafts import NEW, SETTING, LastDrafts
 from ui.screens.exchange import ExchangePage
@@ -38,9 +41,6 @@ from ui.upkeep import commands as upkeep_commands
 
 LEAST = (640, 420)
 """Smallest window, in logical pixels: a small screen at 200 %."""
-
-Place = tuple[str, str]
-"""A section and the kind on show in it."""
 
 
 class Shell(QWidget):
@@ -90,9 +90,9 @@ class Shell(QWidget):
         col.addWidget(self._stack, 1)
         line.addLayout(col, 1)
         self._pages: dict[str, Page] = {}
-        self._back: list[Place] = []
-        self._forward: list[Place] = []
-        self._present: Place = ("", "")
+        self._places = Places()
+        self.windows = RecordWindows(self.context, self)
+        self.windows.undo_wanted.connect(self._undo)
         self.toast = Toast(self)
         self.commands = Registry()
         self._add_commands()
@@ -101,9 +101,8 @@ class Shell(QWidget):
         self.finder.record_chosen.connect(self.show_record)
         self.show_section("today")
         self._fetch_counts()
-        worker.run(self, lambda desk: tuple(map(desk.setting, ("window", SETTING, VIEWS)))).done(
-            self._restore
-        )
+        kept = ("window", SETTING, VIEWS)
+        worker.run(self, lambda desk: [desk.setting(key) for key in kept]).done(self._restore)
         self.upkeep = Upkeep(self.context, self.notices, self)
         self.upkeep.begin()
 
@@ -119,7 +118,13 @@ class Shell(QWidget):
         add(Command("find", self.tr("Search or run"), "search", self.open_finder, "Ctrl+K", go))
         add(
             Command(
-                "back", self.tr("Back"), "arrow-back", self.go_back, "Alt+Left", go, lambda: bool(self._back)
+                "back",
+                self.tr("Back"),
+                "arrow-back",
+                self.go_back,
+                "Alt+Left",
+                go,
+                lambda: self._places.can_go_back,
             )
         )
         add(
@@ -130,26 +135,13 @@ class Shell(QWidget):
                 self.go_forward,
                 "Alt+Right",
                 go,
-                lambda: bool(self._forward),
+                lambda: self._places.can_go_forward,
             )
         )
-        listing, why = self._on_records, self.context.why_not
-        add(Command("new", self.tr("New record"), "plus", self._new, "Ctrl+N", act, self._can_begin, why))
-        add(Command("save", self.tr("Save the record"), "save", self._save, "Ctrl+S", act, self._has_draft))
+        why = self.context.why_not
+        for command in list_commands(self.context, self._list, self._begin, self._can_begin):
+            add(command)
         add(Command("undo", self.tr("Undo the last change"), "undo", self.undo, "Ctrl+Z", act, why=why))
-        add(
-            Command(
-                "delete",
-                self.tr("Delete the chosen records"),
-                "trash",
-                self._delete,
-                "Ctrl+Del",
-                act,
-                listing,
-                why,
-            )
-        )
-        add(Command("filter", self.tr("Find in this list"), "filter", self._narrow, "Ctrl+F", act, listing))
         add(Command("import", self.tr("Import files"), "import", self.show_import, "Ctrl+I", act, why=why))
         add(
             Command(
@@ -191,37 +183,15 @@ class Shell(QWidget):
     def _page(self) -> QWidget | None:
         return self._stack.currentWidget()
 
-    def _on_records(self) -> bool:
-        return isinstance(self._page(), RecordsPage)
-
-    def _has_draft(self) -> bool:
+    def _list(self) -> RecordsPage | None:
         page = self._page()
-        return isinstance(page, RecordsPage) and page.panel.has_draft
+        return page if isinstance(page, RecordsPage) else None
 
-    def _new(self) -> None:
-        page = self._page()
-        if isinstance(page, RecordsPage):
-            page.start_new()
-        else:
-            self.start_new("task")
+    def _begin(self) -> None:
+        self.start_new("task")
 
     def _can_begin(self) -> bool:
         return isinstance(self._page(), (RecordsPage, TodayPage))
-
-    def _save(self) -> None:
-        page = self._page()
-        if isinstance(page, RecordsPage):
-            page.panel.save_now()
-
-    def _delete(self) -> None:
-        page = self._page()
-        if isinstance(page, RecordsPage):
-            page.delete_chosen()
-
-    def _narrow(self) -> None:
-        page = self._page()
-        if isinstance(page, RecordsPage):
-            page.search.line.setFocus()
 
     def _use_theme(self, mode: Mode) -> None:
         theme().apply(mode)
@@ -245,7 +215,8 @@ class Shell(QWidget):
         if found is not None:
             page = RecordsPage(self.context, found.title, found.kinds)
             page.import_wanted.connect(self.show_import)
-            page.place_changed.connect(lambda: self._arrive((section, page.kind.token)))
+            page.place_left.connect(self._amend)
+            page.place_changed.connect(lambda: self._arrive((section, page.place())))
             return page
         if section == "today":
             return self._make_today()
@@ -290,11 +261,10 @@ class Shell(QWidget):
     def show_section(self, section: str) -> None:
         """Show a section."""
         page = self.page(section)
-        kind = page.kind.token if isinstance(page, RecordsPage) else page.place()
-        self._arrive((section, kind))
+        self._arrive((section, page.place()))
         self._stack.setCurrentWidget(page)
         if isinstance(page, RecordsPage):
-            page.table.setFocus()
+            page.body.focus_list()
 
     def show_settings(self, place: str, action: str = "") -> None:
         """Show a page of the settings, the last one if none is named, and begin something there."""
@@ -319,7 +289,7 @@ class Shell(QWidget):
         page = self.show_kind(view.kind) if view is not None else None
         if view is not None and page is not None:
             page.show_view(view)
-            self._arrive((self._present[0], page.place()))
+            self._arrive((self._places.present[0], page.place()))
 
     def _show_views(self) -> None:
         views = self.context.views.all()
@@ -354,69 +324,62 @@ class Shell(QWidget):
     def show_record(self, kind: str, id: str) -> None:
         """Show one record in its section."""
         section = next((s.id for s in record_sections().values() if kind in s.kinds), "")
-        if not section:
-            return
-        page = self.page(section)
-        self._stack.setCurrentWidget(page)
-        if isinstance(page, RecordsPage):
-            page.show_id(kind, id)
-            page.table.setFocus()
-        self._arrive((section, kind))
+        if section:
+            self.show_place((section, f"{kind}#{id}"))
 
     def place(self) -> Place:
         """The section on show, and the place in it."""
-        return self._present
+        self._amend()
+        return self._places.present
 
     def show_place(self, place: Place) -> None:
         """Show a section and a place in it."""
-        section, inner = place
-        page = self.page(section)
-        if isinstance(page, RecordsPage):
-            page.show_kind(inner)
-        else:
-            page.show_place(inner)
-        self.show_section(section)
+        self._arrive(place)
+        self._open(place)
+
+    def _amend(self) -> None:
+        """Which record is beside a list changes with every row: it is asked for when it matters."""
+        section = self._places.present[0]
+        if section:
+            self._places.amend((section, self.page(section).place()))
 
     def _arrive(self, place: Place) -> None:
-        if place == self._present:
-            return
-        if self._present[0]:
-            self._back.append(self._present)
-        self._forward.clear()
-        self._settle(place)
+        self._amend()
+        if self._places.arrive(place):
+            self._settle(place)
 
     def _settle(self, place: Place) -> None:
-        self._present = place
-        section, _kind = place
+        section, _inner = place
         self.sidebar.choose("cases" if section == "import" else section)
         page = self.page(section)
         for known in self._pages.values():
-            known.set_way(bool(self._back), bool(self._forward))
+            known.set_way(self._places.can_go_back, self._places.can_go_forward)
         title = QCoreApplication.translate("Shell", "{page}, {desk} - Chancery")
         self.setWindowTitle(title.format(page=page.header.title(), desk=self._info.post))
 
-    def _revisit(self, place: Place) -> None:
-        self._settle(place)
+    def _open(self, place: Place) -> None:
         page = self.page(place[0])
         self._stack.setCurrentWidget(page)
-        if isinstance(page, RecordsPage) and place[1]:
-            page.blockSignals(True)
-            page.show_kind(place[1])
-            page.blockSignals(False)
-        else:
-            page.show_place(place[1])
+        page.blockSignals(True)
+        page.show_place(place[1])
+        page.blockSignals(False)
+        if isinstance(page, RecordsPage):
+            page.body.focus_list()
+
+    def _revisit(self, place: Place | None) -> None:
+        if place is not None:
+            self._settle(place)
+            self._open(place)
 
     def go_back(self) -> None:
         """Show the place before this one."""
-        if self._back:
-            self._forward.append(self._present)
-            self._revisit(self._back.pop())
+        self._amend()
+        self._revisit(self._places.back())
 
     def go_forward(self) -> None:
         """Show the place that Back left."""
-        if self._forward:
-            self._back.append(self._present)
-            self._revisit(self._forward.pop())
+        self._amend()
+        self._revisit(self._places.forward())
 
     # -- what happens --------------------------------------------------------------------------
 
@@ -477,6 +440,7 @@ class Shell(QWidget):
     def put_away(self) -> LastDrafts:
         """Before a lock: keep what is open, and hear no more of the store."""
         last = LastDrafts()
+        self.windows.close_all()
         self._keep(last)
         for page in self._pages.values():
             page.put_away()
@@ -497,7 +461,7 @@ class Shell(QWidget):
         state = bytes(self.saveGeometry().toHex().data()).decode()
         self._worker.run(self, lambda desk: desk.keep_setting("window", state))
 
-    def _restore(self, kept: tuple[str, ...]) -> None:
+    def _restore(self, kept: Sequence[str]) -> None:
         state, drafts, views = kept
         self.context.views.read(views)
         if state:
@@ -544,6 +508,7 @@ class Shell(QWidget):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.windows.close_all()
         self._keep()
         self.closed.emit()
         super().closeEvent(event)

@@ -140,7 +140,7 @@ def test_reading_only_is_said_and_every_change_is_off_with_the_reason(reading, w
     assert lines
     assert all(line.isReadOnly() for line in lines)
     assert not page.panel._delete_button.isEnabled()
-    page.delete_chosen()
+    page.acts.delete_chosen()
     assert page.model.rowCount() == 2
 
 

@@ -19,6 +19,8 @@ class Context(QObject):
 
     record_wanted = Signal(str, str)
     """Kind and id of a record to show."""
+    window_wanted = Signal(str)
+    """The id of a record to show in a window of its own."""
     section_wanted = Signal(str)
     officer_renamed = Signal(str)
     """The officer who works is called otherwise now."""
@@ -40,15 +42,21 @@ class Context(QObject):
         kinds: Sequence[KindInfo],
         terms: Callable[[str], Sequence[tuple[str, str]]],
         parent: QObject | None = None,
+        drafts: Drafts | None = None,
     ) -> None:
         super().__init__(parent)
         self.worker = worker
         self.info = info
         self.kinds = {kind.token: kind for kind in kinds}
         self.terms = terms
-        self.drafts = Drafts(worker, self)
+        self.drafts = Drafts(worker, self) if drafts is None else drafts
         self.views = SavedViews(worker, self)
-        self.drafts.refused.connect(self._say_not_kept)
+        if drafts is None:
+            self.drafts.refused.connect(self._say_not_kept)
+
+    def beside(self) -> Context:
+        """The same desk for another window: drafts are shared, and what is said is said there."""
+        return Context(self.worker, self.info, tuple(self.kinds.values()), self.terms, drafts=self.drafts)
 
     def _say_not_kept(self, why: str) -> None:
         self.say(self.tr("What you are writing is not kept yet. {why}").format(why=why))

@@ -60,6 +60,7 @@ class RecordPanel(Surface):
         col.addWidget(self._scroll, 1)
         col.addWidget(self._footer())
         context.drafts.kept.connect(self._say_draft)
+        context.drafts.changed.connect(self._hear_draft)
 
     def _top(self) -> QVBoxLayout:
         col = column(margins=(16, 10, 10, 4), gap=4)
@@ -71,11 +72,13 @@ class RecordPanel(Surface):
         line.addWidget(self._bars)
         line.addWidget(self._level)
         line.addStretch()
+        self._window_button = IconButton(self.tr("Open in a window of its own"), "open-window")
+        self._window_button.clicked.connect(self.ask_window)
         self._history_button = IconButton(self.tr("History"), "history")
         self._delete_button = IconButton(self.tr("Delete"), "trash")
         close = IconButton(self.tr("Close"), "close")
         tools = row(gap=0)
-        for button in (self._history_button, self._delete_button, close):
+        for button in (self._window_button, self._history_button, self._delete_button, close):
             tools.addWidget(button)
         line.addLayout(tools)
         self._history_button.setCheckable(True)
@@ -131,6 +134,7 @@ class RecordPanel(Surface):
         self._form.set_boxed(False)
         self._head(self._kind.label, record.title, record.marking)
         self._say_state(record)
+        self._window_button.setVisible(True)
         self._history_button.setVisible(True)
         self._delete_button.setVisible(True)
         if self._history_on:
@@ -151,6 +155,7 @@ class RecordPanel(Surface):
         self._head(kind.label, self.tr("New"), "open")
         self._meter.hide()
         self._state.set_words(self.tr("Not saved yet"))
+        self._window_button.setVisible(False)
         self._history_button.setVisible(False)
         self._delete_button.setVisible(False)
         clear(self._related)
@@ -267,6 +272,21 @@ class RecordPanel(Surface):
         if key and self._form is not None and self._kind is not None:
             self._context.drafts.put(key, self._kind.token, self._form.draft())
 
+    def _hear_draft(self, key: str) -> None:
+        """The same record is being written in another window: what is typed there stands here too."""
+        form = self._form
+        if (
+            form is None
+            or self._record is None
+            or key != self._record.id
+            or not self.isVisibleTo(self.window())
+        ):
+            return
+        edits = dict(self._context.drafts.edits(key) or {})
+        if edits != form.draft():
+            form.show_values(self._record.values, self._record.links, edits)
+            self._judge()
+
     def drop_draft(self) -> None:
         """Forget what was typed and not saved."""
         self._context.drafts.drop(self._key())
@@ -348,6 +368,11 @@ class RecordPanel(Surface):
             self._form.focus_first(next(iter(refusal.fields)))
         else:
             self._context.say(refusal.message)
+
+    def ask_window(self) -> None:
+        """Ask for the record in a window of its own."""
+        if self._record is not None:
+            self._context.window_wanted.emit(self._record.id)
 
     def _ask_delete(self) -> None:
         if self._record is not None:

@@ -49,6 +49,8 @@ class Drafts(QObject):
 
     kept = Signal()
     """All of them are in the case file as they are now."""
+    changed = Signal(str)
+    """The key of a draft that is another one now, or none."""
     refused = Signal(str)
     """Why they are not: said once, until it has gone well again."""
 
@@ -98,6 +100,7 @@ class Drafts(QObject):
             self._drafts[key] = Draft(kind, dict(edits))
             self._last = key
             self._keep_soon()
+            self.changed.emit(key)
 
     def drop(self, key: str) -> None:
         """Forget a draft: it was saved, or is not wanted."""
@@ -106,6 +109,7 @@ class Drafts(QObject):
             if self._last == key:
                 self._last = next(reversed(self._drafts), "")
             self._keep_soon()
+            self.changed.emit(key)
 
     # -- in the case file ----------------------------------------------------------------------
 

@@ -19,18 +19,16 @@ from ui.components.nav import Segments
 from ui.components.surface import Surface, column, row
 from ui.desk import Change, Desk, FacetCount, Group, KindInfo, Query, Record, Row, Summary, Value
 from ui.screens import liststate
-from ui.screens.bulk import edit_all
 from ui.screens.cases.board import MORE
 from ui.screens.cases.move import Mover
 from ui.screens.cases.sums import whole_total
 from ui.screens.context import Context
 from ui.screens.detail import RecordPanel
-from ui.screens.export_list import export
 from ui.screens.layouts import facets_of, groupable
+from ui.screens.listacts import ListActs
 from ui.screens.listbar import ListBar
 from ui.screens.listbody import ListBody
 from ui.screens.liststate import BOARD, TABLE, TIMELINE, ListState
-from ui.screens.naming import ask_name
 from ui.screens.views import SavedView
 from ui.theme import theme
 from ui.words import inside
@@ -46,6 +44,8 @@ class RecordsPage(Page):
     """Lists of the kinds of one section, one at a time."""
 
     import_wanted = Signal()
+    place_left = Signal()
+    """Another kind is about to be shown; the place is still the one before."""
     place_changed = Signal()
 
     def __init__(
@@ -67,6 +67,7 @@ class RecordsPage(Page):
         self._nothing = False
         self.views = Segments([(k.token, k.plural, "") for k in self._kinds])
         self.views.chosen.connect(self.show_kind)
+        self.acts = ListActs(context, self)
         self._build_header()
         self._build_toolbar()
         self._build_body()
@@ -84,7 +85,7 @@ class RecordsPage(Page):
         self.import_button = Button(self.tr("Import"), Look.QUIET, "import")
         self.import_button.clicked.connect(self.import_wanted)
         self.export_button = Button(self.tr("Export"), Look.QUIET, "export")
-        self.export_button.clicked.connect(self.export_list)
+        self.export_button.clicked.connect(self.acts.export_list)
         self.new_button = Button("", Look.FILLED, "plus")
         self.new_button.clicked.connect(lambda _on: self.start_new())
         for button in (self.import_button, self.export_button, self.new_button):
@@ -99,7 +100,7 @@ class RecordsPage(Page):
         bar.sort.chosen.connect(self._order)
         bar.group.chosen.connect(self.group_by)
         bar.columns.chosen.connect(self._choose_columns)
-        bar.view_wanted.connect(self.keep_view)
+        bar.view_wanted.connect(self.acts.keep_view)
         bar.search.searched.connect(lambda _text: self.reload())
 
     def _build_body(self) -> None:
@@ -110,13 +111,15 @@ class RecordsPage(Page):
         self._facet_ground = Surface("window", ("end",))
         column(self._facet_ground, margins=(0, 0, 1, 0)).addWidget(self.facets)
         line.addWidget(self._facet_ground)
+        acts = self.acts
         self.body = body = ListBody(self._context)
         self.model, self.table, self.board, self.empty = body.model, body.table, body.board, body.empty
         body.table.order_asked.connect(self._order)
         body.table.record_chosen.connect(self._choose)
-        body.table.record_opened.connect(lambda _rid: self._open_beside())
+        body.table.record_opened.connect(lambda _rid: self.open_beside())
         body.table.selection_counted.connect(lambda _count: self._say_counts())
-        body.table.delete_asked.connect(self.delete_chosen)
+        body.table.delete_asked.connect(acts.delete_chosen)
+        body.table.menu_asked.connect(lambda spot: acts.menu_of_now().exec(spot))
         self.bar.time.attend(body.axis)
         self.mover = Mover(self._context, self)
         body.board.case_chosen.connect(self._choose_case)
@@ -125,12 +128,12 @@ class RecordsPage(Page):
         body.board.more_wanted.connect(self._show_more)
         body.empty.first_chosen.connect(self.start_new)
         body.empty.second_chosen.connect(self._second_action)
-        body.foot.edit_wanted.connect(self.edit_chosen)
+        body.foot.edit_wanted.connect(acts.edit_chosen)
         line.addWidget(body, 1)
         self.panel = RecordPanel(self._context)
         self.panel.closed.connect(self.close_panel)
         self.panel.saved.connect(self._show_saved)
-        self.panel.delete_wanted.connect(lambda record: self._delete([record]))
+        self.panel.delete_wanted.connect(lambda record: acts.delete([record]))
         self.panel.draft_changed.connect(lambda _draft: self._dress_new())
         self.panel.hide()
         line.addWidget(self.panel)
@@ -167,6 +170,7 @@ class RecordsPage(Page):
         """Show another kind of this section."""
         found = next((k for k in self._kinds if k.token == token), None)
         if found is not None and found is not self._kind:
+            self.place_left.emit()
             self.keep_state()
             self._kind = found
             self.panel.hide()
@@ -411,17 +415,22 @@ class RecordsPage(Page):
     def _room_for_panel(self) -> bool:
         return self.window().width() >= theme().tokens.regular
 
-    def _open_beside(self) -> None:
+    def open_beside(self) -> None:
+        """Open the record that the table stands on, ready to be written in."""
         self._fetch_record()
         self.panel.show()
         self._arrange()
         if self.panel.form is not None and self.panel.record is not None:
             self.panel.form.focus_first()
 
-    def close_panel(self) -> None:
-        """Put the record away; its draft is kept."""
+    def put_record_away(self) -> None:
+        """Take the record from beside the list; its draft is kept."""
         self.panel.hide()
         self._arrange()
+
+    def close_panel(self) -> None:
+        """The same, and the keyboard goes back to the list."""
+        self.put_record_away()
         self.body.focus_list()
 
     def show_id(self, kind: str, id: str) -> None:
@@ -467,68 +476,8 @@ class RecordsPage(Page):
         self._arrange()
         self.panel.show_new(self._kind, preset)
 
-    def edit_chosen(self) -> None:
-        """Change one field of all chosen records."""
-        chosen = self.table.chosen() if self.state.mode != BOARD else []
-        if chosen:
-            edit_all(self._context, self._kind, chosen, self)
-
-    def export_list(self) -> None:
-        """Write the list to a file: the chosen records where there are several, else all of it."""
-        if self.state.mode == BOARD:
-            query = self.query()
-            self._context.worker.run(self, lambda desk: desk.rids(query)).done(self._export)
-        else:
-            chosen = self.table.chosen()
-            self._export(chosen if len(chosen) > 1 else self.model.rids())
-
-    def _export(self, rids: Sequence[int]) -> None:
-        export(self._context, self._kind, rids, self.body.usual, self)
-
-    def keep_view(self) -> None:
-        """Keep what is on show under a name."""
-        filters = [
-            self.facets.label_of(name, code)
-            for name, codes in self.facets.chosen().items()
-            for code in sorted(codes)
-        ]
-        proposal = ", ".join([*filters, *([self.search.text()] if self.search.text() else [])])
-        name = ask_name(
-            self, self.tr("Save view"), self.tr("Name of the view"), proposal or self._kind.plural
-        )
-        if name:
-            self._context.views.save(self.view(name))
-            self._context.say(self.tr("Kept as a view: {name}").format(name=name))
-
     def _show_saved(self, id: str) -> None:
         self._wanted_id = id
-
-    def delete_chosen(self) -> None:
-        """Delete the chosen records, with the way back in the toast."""
-        rids, kind = self.table.chosen(), self._kind.token
-        if self.state.mode == BOARD:
-            case = self.chosen_case()
-            if case and not self._context.why_not():
-                self._delete([case])
-            return
-        if not rids:
-            return
-        if why := self._context.why_not():
-            self._context.say(why)
-            return
-
-        def work(desk: Desk) -> Change:
-            return desk.delete([found.id for found in desk.rows(kind, rids)])
-
-        self._context.worker.run(self, work).done(self._say_deleted)
-
-    def _delete(self, ids: list[str]) -> None:
-        self._context.worker.run(self, lambda desk: desk.delete(ids)).done(self._say_deleted)
-
-    def _say_deleted(self, change: Change) -> None:
-        self.panel.hide()
-        self._arrange()
-        self._context.say(self.tr("Deleted: {count}").format(count=formats.count(len(change.ids))), change)
 
     def _note_change(self, change: Change) -> None:
         if not change.touches(*(k.token for k in self._kinds)):
@@ -567,7 +516,8 @@ class RecordsPage(Page):
         ):
             button.setText(words if self._wide else "")
             button.setAccessibleName(words)
-            button.setToolTip("" if self._wide else words)
+            if button.isEnabled():  # else it says why it is off
+                button.setToolTip("" if self._wide else words)
             button.updateGeometry()
         self.bar.arrange(mode, wide=self._wide, narrow=narrow, crowded=beside)
         aside = self._wide and mode != BOARD

@@ -4,8 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import paint
@@ -82,6 +100,8 @@ class TableView(QTableView):
     record_opened = Signal(int)
     selection_counted = Signal(int)
     delete_asked = Signal()
+    menu_asked = Signal(QPoint)
+    """Where the menu of the chosen rows is wanted, on the screen."""
     along_asked = Signal(int)
     """Left or right along what a column draws: -1 or 1."""
 
@@ -272,6 +292,13 @@ class TableView(QTableView):
             self.choose(0 if event.key() == Qt.Key.Key_Home else self._table.rowCount() - 1)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.currentIndex().row()
+        if row >= 0 and self._table.group_at(row) is None:
+            by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+            here = self.visualRect(self.currentIndex()).bottomLeft()
+            self.menu_asked.emit(self.viewport().mapToGlobal(here) if by_key else event.globalPos())
 
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard as tab-separated text, as far as they are loaded."""
