@@ -17,6 +17,8 @@ from ui.components.surface import column, row
 from ui.components.toast import Toast
 from ui.desk import Change, Desk, DeskInfo, KindInfo
 from ui.finder import Finder
+from ui.help.opening import open_help
+from ui.help.places import target_of
 from ui.list_commands import list_commands
 from ui.notices import Notices
 from ui.operations import Worker
@@ -72,7 +74,7 @@ class Shell(QWidget):
         line = row(self, gap=0)
         self.sidebar = Sidebar(info, sections())
         self.sidebar.chosen.connect(self.show_section)
-        self.sidebar.help_wanted.connect(self.show_keys)
+        self.sidebar.help_wanted.connect(self.show_help)
         self.sidebar.lock_wanted.connect(self.lock)
         self.sidebar.search_wanted.connect(self.open_finder)
         self.sidebar.settings_wanted.connect(lambda: self.show_section("settings"))
@@ -162,7 +164,8 @@ class Shell(QWidget):
             add(Command(name, title, "theme", partial(self._use_theme, mode), "", window))
         for command in upkeep_commands(self.show_settings, why):
             add(command)
-        add(Command("keys", self.tr("Keys and help"), "keyboard", self.show_keys, "F1", window))
+        add(Command("keys", self.tr("Keyboard shortcuts"), "keyboard", self.show_keys, "F1", window))
+        add(Command("help", self.tr("Help on this screen"), "help", self.show_help, "Shift+F1", window))
         add(Command("lock", self.tr("Lock the case file"), "lock", self.lock, "Ctrl+L", window))
 
     def _goer(self, section: str) -> Callable[[], None]:
@@ -390,6 +393,11 @@ class Shell(QWidget):
     def show_keys(self) -> None:
         """Show the sheet of shortcuts."""
         dialogs.run(ShortcutSheet(self.commands, self))
+
+    def show_help(self) -> None:
+        """Show the page of help that belongs to what is on screen."""
+        section, inner = self.place()
+        open_help(target_of(section, inner.partition("#")[0]), self)
 
     def undo(self) -> None:
         """Undo the newest change of this case file that can be undone."""

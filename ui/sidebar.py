@@ -130,10 +130,10 @@ class Sidebar(Surface):
         self.settings.clicked.connect(self.settings_wanted)
         col.addWidget(self.settings)
         self._items["settings"] = self.settings
-        self.keys = NavItem("keyboard", self.tr("Keys and help"))
-        self.keys.setCheckable(False)
-        self.keys.clicked.connect(self.help_wanted)
-        col.addWidget(self.keys)
+        self.help = NavItem("help", self.tr("Help"))
+        self.help.setCheckable(False)
+        self.help.clicked.connect(self.help_wanted)
+        col.addWidget(self.help)
         foot = row(margins=(9, 0, 0, 0), gap=9)
         self._avatar = Avatar(info.officer)
         self._officer = ElidedLabel(info.officer, "base", "text2")
@@ -159,7 +159,7 @@ class Sidebar(Surface):
             widget.setVisible(not rail)
         self._foot.setContentsMargins(*((0, 0, 0, 0) if rail else (9, 0, 0, 0)))
         self.search.rail = rail
-        for item in (*self._items.values(), self.keys):
+        for item in (*self._items.values(), self.help):
             item.set_rail(rail)
         self.saved.set_rail(rail)
 

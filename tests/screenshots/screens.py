@@ -160,6 +160,27 @@ def _palette(by: Photographer) -> QWidget:
     return by.shell.finder
 
 
+def _help(target: str) -> Screen:
+    def shown(by: Photographer) -> QWidget:
+        from ui.help.opening import open_help
+
+        return open_help(target, by.shell)
+
+    return shown
+
+
+def _help_search(by: Photographer) -> QWidget:
+    from ui.help.opening import open_help
+    from ui.language import spoken
+
+    window = open_help("keys", by.shell)
+    words = {"ar": "مفتاح", "fr": "clé", "es": "clave"}.get(spoken(), "key")
+    window.search.line.setFocus()
+    window.search.set_text(words)
+    window.look_for(words)
+    return window
+
+
 SCREENS: dict[str, Screen] = {
     "today": _section("today"),
     "cases-table": _kind("case"),
@@ -189,6 +210,10 @@ SCREENS: dict[str, Screen] = {
     "settings-audit": _settings("audit"),
     "settings-policy": _settings("policy"),
     "palette": _palette,
+    "help": _help("cases"),
+    "help-table": _help("markings"),
+    "help-policy": _help("policy"),
+    "help-search": _help_search,
 }
 
 

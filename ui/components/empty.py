@@ -10,6 +10,7 @@ from ui import paint
 from ui.components.button import Button, Look
 from ui.components.label import Label
 from ui.components.surface import Rule, column, row
+from ui.help.opening import open_help
 from ui.icons import icon_pixmap
 from ui.theme import theme
 
@@ -90,6 +91,11 @@ class EmptyState(QWidget):
         line.addWidget(self.second)
         line.addStretch()
         col.addLayout(line)
+        self.help = Button(self.tr("Help on this"), Look.LINK)
+        self.help.hide()
+        self._target = ""
+        self.help.clicked.connect(lambda: open_help(self._target, self))
+        col.addWidget(self.help, 0, Qt.AlignmentFlag.AlignHCenter)
         col.addSpacing(32)
         self._facts = column(gap=0)
         holder = QWidget()
@@ -112,6 +118,11 @@ class EmptyState(QWidget):
             self.second.icon_name = second[1]
         for button in (self.first, self.second):
             button.updateGeometry()
+
+    def offer_help(self, target: str) -> None:
+        """Lead to a page of help, or to a part of one, below the actions."""
+        self._target = target
+        self.help.setVisible(bool(target))
 
     def add_fact(self, icon: str, words: str, note: str) -> None:
         """A fact that helps, under a hairline."""

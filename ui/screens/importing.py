@@ -88,6 +88,7 @@ class ImportPage(Page):
             self.tr("One import is one change."),
             self.tr("Ctrl Z takes it back whole. Reading the same file again adds nothing."),
         )
+        self.source.offer_help("importing")
         self.source.first_chosen.connect(self.choose_files)
         self.source.second_chosen.connect(self.left)
         return self.source

@@ -18,6 +18,7 @@ from ui.components.marking import level_of
 from ui.components.nav import Segments
 from ui.components.surface import Surface, column, row
 from ui.desk import Change, Desk, FacetCount, Group, KindInfo, Query, Record, Row, Summary, Value
+from ui.help.places import KINDS
 from ui.screens import liststate
 from ui.screens.cases.board import MORE
 from ui.screens.cases.move import Mover
@@ -295,6 +296,7 @@ class RecordsPage(Page):
         self._say_counts()
         narrowed = bool(self.search.text() or self.facets.chosen())
         self._nothing = empty and not narrowed
+        self.empty.offer_help(KINDS[self._kind.token] if self._nothing else "")
         self.body.show_emptiness(empty, narrowed, self._kind.plural, self.new_button.text())
         self._dress_new()
         if self._recount:

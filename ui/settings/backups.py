@@ -117,6 +117,7 @@ class BackupsPane(Pane):
             self.tr("It opens with the keys of its day."),
             self.tr("Passphrases and the recovery sheet as they are now; later changes do not reach it."),
         )
+        self.empty.offer_help("backups")
         self.empty.first_chosen.connect(self.make)
         self.hold_back(self.empty.first)
         return self.empty

@@ -81,6 +81,7 @@ class CheckPane(Pane):
             self.tr("What refers to what"),
             self.tr("Records, search index, change log, papers and the audit trail against one another."),
         )
+        self.empty.offer_help("trouble#check")
         self.empty.first_chosen.connect(self.look)
         return self.empty
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import paint
@@ -20,6 +20,8 @@ from ui.components.label import Label
 from ui.components.progress import ProgressPanel
 from ui.components.surface import Surface, column, row, scrolled
 from ui.desk import Desk, Doors, NewDesk, Progress, Refusal
+from ui.help.opening import open_help
+from ui.help.places import FIRST_WINDOW
 from ui.operations import Ticket, Worker
 from ui.placing import at_reference_size
 from ui.theme import fonts, theme
@@ -82,6 +84,8 @@ class UnlockWindow(QWidget):
         self.first_run.left.connect(self._leave_first_run)
         self.first_run.making_wanted.connect(self._make)
         self.first_run.finished.connect(self._enter)
+        for keys in ("F1", "Shift+F1"):  # no command has a key here, so that either means help
+            QShortcut(QKeySequence(keys), self).activated.connect(self.show_help)
         if path is not None:
             self.show_file(path)
         else:
@@ -92,6 +96,9 @@ class UnlockWindow(QWidget):
         line = row(foot, margins=(40, 8, 40, 16), gap=4)
         line.addWidget(Label(self._version, "small", "text3"))
         line.addStretch()
+        self.help = Button(self.tr("Help"), Look.LINK)
+        self.help.clicked.connect(self.show_help)
+        line.addWidget(self.help)
         self.restore = Button(self.tr("Restore from a backup"), Look.LINK)
         self.new = Button(self.tr("New case file"), Look.LINK)
         self.demonstration = Button(self.tr("Look at the demonstration"), Look.LINK)
@@ -102,6 +109,12 @@ class UnlockWindow(QWidget):
         line.addWidget(self.new)
         line.addWidget(self.demonstration)
         return foot
+
+    def show_help(self) -> None:
+        """Show the page of help that belongs to the page on show."""
+        page = self.pages.currentWidget()
+        names = {self.welcome: "welcome", self.unlock: "unlock", self.first_run: "first_run"}
+        open_help(FIRST_WINDOW[next(name for made, name in names.items() if made is page)], self)
 
     def _show_page(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
