@@ -133,6 +133,17 @@ def test_an_empty_list_leads_to_its_help(shell: Any, worker: Any, until: Until) 
     assert not page.empty.help.isVisible()
 
 
+def test_exchange_without_peers_leads_to_its_help(shell: Any, worker: Any, until: Until) -> None:
+    from ui.help.link import HelpLink
+
+    shell.show_section("exchange")
+    until(lambda: worker.pending == 0 and bool(shell.page("exchange").findChildren(HelpLink)))
+    link = shell.page("exchange").findChild(HelpLink)
+    assert link.isVisible()
+    link.click()
+    assert made().page == "exchange"
+
+
 def test_the_first_window_offers_help(styled: None, worker: Any, qtbot: Any, tmp_path: Any) -> None:
     from ui.desk_doors import CaseDoors
     from ui.unlock.window import UnlockWindow
@@ -233,6 +244,9 @@ def test_the_list_is_walked_with_the_arrow_keys(window: HelpWindow) -> None:
     assert window.text.hasFocus()
     assert [item.name for item in window.list.items] == places.pages()
     assert [item.name for item in window.list.items if item.isChecked()] == [window.page]
+    window.search.line.setFocus()
+    QTest.keyClick(window.search.line, Qt.Key.Key_Down)
+    assert window.list.items[0].hasFocus()
 
 
 def test_everything_has_a_name(window: HelpWindow) -> None:
@@ -360,10 +374,28 @@ def test_locking_takes_it_from_the_screen_and_it_comes_back(open_session: Any, u
     assert window.page == "keys"
 
 
-def test_it_does_not_keep_the_program_alive(window: HelpWindow) -> None:
-    assert not window.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
-    assert window.parent() is None
-    assert not window.isModal()
+ENDING = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+from ui.application import make_application
+from ui.help.opening import open_help
+app = make_application(sys.argv[:1])
+app.setQuitOnLastWindowClosed(False)
+main = QWidget()
+main.show()
+window = open_help("start", main)
+app.lastWindowClosed.connect(lambda: app.exit(int(window.isVisible())))
+QTimer.singleShot(0, window.close)
+QTimer.singleShot(0, lambda: open_help("keys"))
+QTimer.singleShot(0, main.close)
+sys.exit(app.exec())
+"""
+
+
+def test_the_program_ends_with_its_main_window_alone() -> None:
+    """Qt says so only in a loop of its own: closing the help ends nothing, and open help holds nothing up."""
+    assert subprocess.run([sys.executable, "-c", ENDING], timeout=120, check=False).returncode == 1
 
 
 def test_the_window_of_the_first_start_does_not_import_it() -> None:
@@ -372,7 +404,7 @@ def test_the_window_of_the_first_start_does_not_import_it() -> None:
         "print(*sorted(name for name in sys.modules if name.startswith('ui.help.')))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["ui.help.opening", "ui.help.places"]
+    assert done.stdout.split() == ["ui.help.link", "ui.help.opening", "ui.help.places"]
 
 
 def test_buttons_say_what_they_do(window: HelpWindow) -> None:

@@ -10,7 +10,7 @@ from ui import paint
 from ui.components.button import Button, Look
 from ui.components.label import Label
 from ui.components.surface import Rule, column, row
-from ui.help.opening import open_help
+from ui.help.link import HelpLink
 from ui.icons import icon_pixmap
 from ui.theme import theme
 
@@ -91,10 +91,7 @@ class EmptyState(QWidget):
         line.addWidget(self.second)
         line.addStretch()
         col.addLayout(line)
-        self.help = Button(self.tr("Help on this"), Look.LINK)
-        self.help.hide()
-        self._target = ""
-        self.help.clicked.connect(lambda: open_help(self._target, self))
+        self.help = HelpLink()
         col.addWidget(self.help, 0, Qt.AlignmentFlag.AlignHCenter)
         col.addSpacing(32)
         self._facts = column(gap=0)
@@ -121,8 +118,7 @@ class EmptyState(QWidget):
 
     def offer_help(self, target: str) -> None:
         """Lead to a page of help, or to a part of one, below the actions."""
-        self._target = target
-        self.help.setVisible(bool(target))
+        self.help.lead_to(target)
 
     def add_fact(self, icon: str, words: str, note: str) -> None:
         """A fact that helps, under a hairline."""

@@ -22,6 +22,7 @@ from ui.desk import BundleNews, Change, Conflict, Desk, Peer, Refusal, SentNews,
 from ui.exchange.conflict_card import ConflictCard
 from ui.exchange.dialogs import CardDialog, PeerDialog
 from ui.exchange.peers import PeerList
+from ui.help.link import HelpLink
 from ui.operations import Ticket
 from ui.screens.context import Context
 from ui.unlock.page import IconLabel
@@ -115,6 +116,8 @@ class ExchangePage(Page):
         )
         words.addWidget(Label(note if peers else first, "base", "text2", wrap=True))
         line.addLayout(words, 1)
+        if not peers:
+            line.addWidget(HelpLink("exchange"), 0, Qt.AlignmentFlag.AlignVCenter)
         card.column.addLayout(line)
         return card
 
