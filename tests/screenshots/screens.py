@@ -70,7 +70,12 @@ def _section(name: str) -> Screen:
 
 def _kind(kind: str) -> Screen:
     def shown(by: Photographer) -> QWidget:
-        by.shell.show_kind(kind)
+        page = by.shell.show_kind(kind)
+        assert page is not None
+        by.settle()  # how it was looked at last is read from the case file first
+        page.close_panel()
+        page.show_mode("table")
+        page.group_by("")
         return by.shell
 
     return shown
@@ -85,9 +90,10 @@ def _settings(place: str) -> Screen:
 
 
 def _record(by: Photographer) -> QWidget:
+    _kind("case")(by)
+    by.settle()
     page = by.shell.show_kind("case")
     assert page is not None
-    by.settle()
     page.table.setFocus()
     page.table.selectRow(2)
     return by.shell
@@ -129,9 +135,9 @@ def _dragged(by: Photographer) -> QWidget:
 
 
 def _grouped(by: Photographer) -> QWidget:
+    _kind("case")(by)
     page = by.shell.show_kind("case")
     assert page is not None
-    page.show_mode("table")
     page.group_by("step")
     return by.shell
 
@@ -142,9 +148,10 @@ def _new(by: Photographer) -> QWidget:
 
 
 def _empty(by: Photographer) -> QWidget:
+    _kind("case")(by)
+    by.settle()
     page = by.shell.show_kind("case")
     assert page is not None
-    by.settle()
     page.search.set_text("nothing is called so")
     page.reload()
     return by.shell

@@ -318,7 +318,7 @@ class BoardView(QWidget):
         x = spot.x() + lane.width() + 4 if ltr else spot.x() - self._floating.width() - 4
         if not 0 <= x <= self.width() - self._floating.width():
             x = spot.x() - self._floating.width() - 4 if ltr else spot.x() + lane.width() + 4
-        self._floating.move(x, max(_STEP + HEAD + 110, self.mapFromGlobal(self._pointer).y() + 60))
+        self._floating.move(x, max(_STEP + HEAD + 110, self.mapFromGlobal(self._pointer).y() + 96))
         self._floating.raise_()
 
     def _takes(self, lane: Lane) -> bool:
