@@ -15,6 +15,7 @@ from typing import Any
 
 from db.kinds.field import FieldSpec, ValueType
 from db.kinds.spec import KindSpec
+from db.near import near
 
 _UNSPACED = re.compile(
     "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3130-\u318f\u31a0-\u31ff\u3400-\u4dbf"
@@ -213,11 +214,47 @@ def _number_query(text: str) -> str:
 def matching(raw: Any, text: str, limit: int, *, kind_number: int | None = None, most: int = 3) -> list[int]:
     """Record ids (rids) that match, best first; records marked above ``most`` are left out.
 
-    Ranked by bm25 with the title weighted, where the query is selective; by recency where not.
+    Ranked by bm25 with the title weighted, where the query is selective; by recency where not. Where nothing
+    matches, words that are written almost the same are looked for (``db.near``).
     """
     query = query_text(text)
     if query is None:
         return []
+    found = _ranked(raw, query, limit, kind_number, most)
+    if not found and (meant := meant_query(raw, text)) is not None:
+        found = _ranked(raw, meant, limit, kind_number, most)
+    return found
+
+
+def meant_query(raw: Any, text: str) -> str | None:
+    """The FTS5 query for what a person may have meant; None where every word is too short or unlike any."""
+    chunks = [chunk for chunk in text.split() if _is_number(chunk) or _WORDS.search(fold_text(chunk))]
+    terms: list[str] = []
+    corrected = False
+    for place, chunk in enumerate(chunks):
+        if _is_number(chunk):
+            terms.append(_number_query(chunk))
+            continue
+        last = place == len(chunks) - 1
+        for word in _WORDS.findall(fold_text(chunk).replace("_", " ")):
+            star = "*" if last else ""
+            if _stands(raw, f'"{word}"{star}'):
+                terms.append(f'"{word}"{star}')
+                continue
+            meant = near(raw, word, unfinished=last) or (near(raw, word) if last else [])
+            if not meant:
+                return None
+            corrected = True
+            terms.append("(" + " OR ".join(f'"{one}"{star}' for one in meant) + ")")
+    return " AND ".join(terms) if corrected else None
+
+
+def _stands(raw: Any, query: str) -> bool:
+    found = raw.execute("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (query,)).fetchone()
+    return found is not None
+
+
+def _ranked(raw: Any, query: str, limit: int, kind_number: int | None, most: int) -> list[int]:
     condition = "AND r.kind = ?" if kind_number is not None else ""
     arguments: list[Any] = [query, most, *([kind_number] if kind_number is not None else [])]
     found = raw.execute(
