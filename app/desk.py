@@ -251,6 +251,14 @@ class Desk:
         undo(self.store, tx, self.officer)
         return action
 
+    def redo(self) -> str:
+        """Do again what was undone last; returns the action that stands again.  Raises NothingToUndo."""
+        from app.policy import effective
+        from db.history import redo
+
+        effective().require_sound()
+        return redo(self.store, self.officer)
+
     def undoable(self, limit: int = 50) -> Units:
         """Units of work that can be undone, newest first: (number, action)."""
         from db.history import undoable

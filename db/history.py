@@ -24,6 +24,10 @@ _OURS = "(who.replica = 1 OR who.replica IN (SELECT replica FROM incarnation WHE
 """Made at this case file, in whichever of its incarnations."""
 
 
+UNDO = "undo"
+"""The action of a unit that reverses another one."""
+
+
 class NothingToUndo(ChanceryError):
     """A unit of work that is not there, is another replica's, or is undone already."""
 
@@ -92,7 +96,7 @@ def _entry(spec: KindSpec, name: str, old: Any, new: Any, at: int, officer: str,
     }
 
 
-def undo(store: Store, tx: int, officer: str) -> int:
+def undo(store: Store, tx: int, officer: str, action: str = UNDO) -> int:
     """Reverse a unit of work of this replica by a new change that sets the old values again.
 
     Records it created are deleted, records it deleted come back.  Registers that somebody changed
@@ -111,7 +115,7 @@ def undo(store: Store, tx: int, officer: str) -> int:
     created = [rid for (rid,) in raw.execute("SELECT rid FROM record WHERE first = ? AND gone = 0", (tx,))]
     if not changes and not created:
         raise NothingToUndo("There is nothing to undo.")
-    with unit_of_work(store, "undo", officer) as unit:
+    with unit_of_work(store, action, officer) as unit:
         for _, rid, number, mask, old in changes:
             spec = kind_numbered(number)
             if not mask & (1 << DELETED) and _is_gone(raw, rid):
@@ -132,6 +136,44 @@ def undo(store: Store, tx: int, officer: str) -> int:
             )
         raw.execute("UPDATE tx SET undone = ? WHERE tx = ?", (unit.tx, tx))
         return unit.tx
+
+
+def redo(store: Store, officer: str) -> str:
+    """Do again what was undone last, by reversing the undoing; returns the action that stands again.
+
+    That is a unit like any other, and can be undone. Whoever has changed something since an undo has nothing
+    to do again. Raises NothingToUndo.
+    """
+    last = redoable(store)
+    if last is None:
+        raise NothingToUndo("There is nothing to do again.")
+    action = _action(store.raw, last)
+    undo(store, last, officer, action)
+    return action
+
+
+def redoable(store: Store) -> int | None:
+    """The newest undoing of this replica that can be reversed, since nothing else was changed after it."""
+    raw = store.raw
+    again = {
+        unit for (unit,) in raw.execute("SELECT undone FROM tx WHERE action = ? AND undone > 0", (UNDO,))
+    }
+    newest = raw.execute(
+        "SELECT tx.tx, tx.action, tx.undone FROM tx JOIN who ON who.n = tx.who"
+        f" WHERE {_OURS} ORDER BY tx.tx DESC LIMIT 1000"
+    )
+    for tx, action, undone in newest:
+        if action == UNDO and undone is None:
+            return int(tx)
+        part = undone == 0  # of a unit that reached into a second segment
+        if action != UNDO and tx not in again and not part:
+            return None
+    return None
+
+
+def _action(raw: Any, undoing: int) -> str:
+    row = raw.execute("SELECT action FROM tx WHERE undone = ?", (undoing,)).fetchone()
+    return str(row[0] or "") if row is not None else ""
 
 
 def _is_gone(raw: Any, rid: int) -> bool:
@@ -164,7 +206,7 @@ def undoable(store: Store, limit: int = 50) -> list[tuple[int, str]]:
     """This replica's units of work that can be undone, newest first: (number, action)."""
     found = store.raw.execute(
         "SELECT tx.tx, tx.action FROM tx JOIN who ON who.n = tx.who WHERE"
-        f" {_OURS} AND tx.undone IS NULL AND tx.action <> 'undo' ORDER BY tx.tx DESC LIMIT ?",
+        f" {_OURS} AND tx.undone IS NULL AND tx.action <> '{UNDO}' ORDER BY tx.tx DESC LIMIT ?",
         (limit,),
     ).fetchall()
     return [(tx, action or "") for tx, action in found]

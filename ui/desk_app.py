@@ -475,6 +475,11 @@ class CaseDesk:
             action = self.app.undo(change or None)
         return Change(frozenset({EVERY_KIND})), action
 
+    def redo(self) -> tuple[Change, str]:
+        with spoken():
+            action = self.app.redo()
+        return Change(frozenset({EVERY_KIND})), action
+
     # -- import, exchange, reports -----------------------------------------------------------------
 
     def preview_import(self, sources: Sequence[Path], lenient: bool, progress: Progress) -> ImportPreview:

@@ -144,6 +144,8 @@ class Shell(QWidget):
         for command in list_commands(self.context, self._list, self._begin, self._can_begin):
             add(command)
         add(Command("undo", self.tr("Undo the last change"), "undo", self.undo, "Ctrl+Z", act, why=why))
+        redo = self.tr("Do again what was undone")
+        add(Command("redo", redo, "redo", self.redo, "Ctrl+Shift+Z", act, why=why))
         add(Command("import", self.tr("Import files"), "import", self.show_import, "Ctrl+I", act, why=why))
         add(
             Command(
@@ -405,6 +407,20 @@ class Shell(QWidget):
 
     def _undo(self, change: int) -> None:
         self._worker.run(self, lambda desk: _Undone(*desk.undo(change))).done(self._say_undone)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._worker.run(self, lambda desk: _Undone(*desk.redo())).done(self._say_redone)
+
+    def _say_redone(self, done: _Undone) -> None:
+        words = {
+            "add": self.tr("Done again: the new record"),
+            "edit": self.tr("Done again: the edit"),
+            "delete": self.tr("Done again: the deletion"),
+            "import": self.tr("Done again: the import"),
+            "move": self.tr("Done again: the move"),
+        }
+        self.toast.say(words.get(done.action.partition(" ")[0], self.tr("Done again")))
 
     def _say_undone(self, undone: _Undone) -> None:
         words = {
