@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui import desk_language, language
+from ui import accessible, desk_language, language
 from ui.desk import DeskInfo, Doors, KindInfo
 from ui.locking import hiding
 from ui.locking.reason import LockPolicy, Reason, note_of, title_of
@@ -265,6 +265,7 @@ def make_application(arguments: list[str]) -> QApplication:
     QApplication.setApplicationName("Chancery")
     QApplication.setStyle("Fusion")
     app = QApplication(arguments)
+    accessible.install()
     language.speak(desk_language.remembered())
     fonts.load(fonts.FIRST)
     theme().apply(Mode.SYSTEM)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import formats
+from ui.accessible import Role
 from ui.commands import Command, Registry
 from ui.components import dialogs
 from ui.components.header import Page
@@ -48,6 +49,7 @@ LEAST = (640, 420)
 class Shell(QWidget):
     """One window on an unlocked desk."""
 
+    told_as = Role.Window
     lock_wanted = Signal()
     language_wanted = Signal(str)
     closed = Signal()
@@ -115,7 +117,7 @@ class Shell(QWidget):
         go, act, window = self.tr("Go"), self.tr("Records"), self.tr("Window")
         for number, section in enumerate(sections(), start=1):
             title = self.tr("Go to {section}").format(section=section.title)
-            key = f"Ctrl+{number}" if number < 10 else ""
+            key = f"Ctrl+{number % 10}" if number <= 10 else ""
             add(Command(f"go.{section.id}", title, section.icon, self._goer(section.id), key, go))
         add(Command("find", self.tr("Search or run"), "search", self.open_finder, "Ctrl+K", go))
         add(
@@ -267,6 +269,7 @@ class Shell(QWidget):
         """Show a section."""
         page = self.page(section)
         self._arrive((section, page.place()))
+        self.finder.hide()
         self._stack.setCurrentWidget(page)
         if isinstance(page, RecordsPage):
             page.body.focus_list()

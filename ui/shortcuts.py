@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui import paint
+from ui.accessible import Role
 from ui.commands import Registry
 from ui.components.button import Look
 from ui.components.dialogs import Dialog
@@ -16,6 +17,8 @@ from ui.theme import theme
 
 class KeyCap(QWidget):
     """The name of a key in a frame."""
+
+    told_as = Role.StaticText
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -11,8 +11,8 @@ packages="ca-certificates"
 window="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libfreetype6 libx11-xcb1 libxkbcommon-x11-0
     libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0
     libxcb-sync1 libxcb-xfixes0 libxcb-xinerama0 libxcb-xkb1"
-# A private screen and session for the tests, a keyring, readers and a watcher of what the program writes.
-tests="xvfb xdotool dbus dbus-x11 gnome-keyring poppler-utils file procps strace"
+# A private screen and session for the tests, what a screen reader asks, a keyring, readers and a watcher of what the program writes.
+tests="xvfb xdotool dbus dbus-x11 at-spi2-core gnome-keyring poppler-utils file procps strace"
 
 # Without venv's parts no environment can be made; Debian ships them apart, one package a Python.
 if ! "$here/python.sh" >/dev/null; then

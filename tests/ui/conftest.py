@@ -76,8 +76,10 @@ def styled(qapp: object) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
+    from ui import accessible
     from ui.theme import Mode, fonts, theme
 
+    accessible.install()
     QApplication.setStyle("Fusion")
     QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     fonts.load(fonts.FIRST)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import paint
+from ui.accessible import Role
 from ui.components.press import Pressable
 from ui.icons import draw_icon
 from ui.theme import theme
@@ -25,6 +26,8 @@ TINTS = {
 
 class Badge(QWidget):
     """A tinted noun, 18 px high."""
+
+    told_as = Role.StaticText
 
     def __init__(self, words: str, tint: str = "quiet", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +127,8 @@ def draw_meter(p: QPainter, rect: QRect, step: int, direction: Qt.LayoutDirectio
 class Meter(QWidget):
     """The three steps of a case as dashes."""
 
+    told_as = Role.StaticText
+
     def __init__(self, step: int = 0, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step = step
@@ -166,6 +171,8 @@ def _small(size: int) -> QFont:
 
 class Avatar(QWidget):
     """A person's initials in a circle."""
+
+    told_as = Role.StaticText
 
     def __init__(self, name: str, size: int = 20, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.accessible import Role
 from ui.components.button import Button, IconButton, Look
 from ui.components.label import Label
 from ui.components.surface import Surface, column, row
@@ -17,6 +18,7 @@ SHADES = {"wax": "waxTint", "ochre": "ochreTint", "ink": "inkTint", "green": "gr
 class Banner(Surface):
     """An icon, a title, a sentence; at the end what helps, where something does, and a way to take it off."""
 
+    told_as = Role.AlertMessage
     acted = Signal()
     closed = Signal()
 

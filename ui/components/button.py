@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import paint
-from ui.components.press import pressed_by_enter
+from ui.components.press import Toggled, pressed_by_enter
 from ui.icons import draw_icon
 from ui.theme import theme
 
@@ -26,7 +26,7 @@ class Look(Enum):
     LINK = "link"
 
 
-class Button(QPushButton):
+class Button(Toggled, QPushButton):
     """A push button with an optional icon before and a key's name after its words."""
 
     def __init__(
@@ -46,6 +46,7 @@ class Button(QPushButton):
         self._height = theme().tokens.height[height]
         self._hover = False
         self.faint = False
+        self.hear_toggles()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)

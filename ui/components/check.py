@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from ui import paint
 from ui.components.marking import draw_bars
+from ui.components.press import Toggled
 from ui.theme import theme
 
 _BOX = 14
@@ -39,12 +40,14 @@ class Check(QCheckBox):
     ) -> None:
         super().__init__(words, parent)
         self._count, self._level, self._strong = count, level, strong
+        self.setAccessibleDescription(count)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_count(self, count: str) -> None:
         """The figure at the end."""
         self._count = count
+        self.setAccessibleDescription(count)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -90,12 +93,13 @@ class Check(QCheckBox):
         p.end()
 
 
-class Radio(QRadioButton):
+class Radio(Toggled, QRadioButton):
     """One of several; ``level`` puts marking bars before the words, in the level's colour."""
 
     def __init__(self, words: str, *, level: int = -1, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self._level = level
+        self.hear_toggles()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui import paint
+from ui.accessible import Role, describe, innermost
 from ui.components.label import ElidedLabel, Label
 from ui.icons import draw_icon
 from ui.theme import theme
@@ -16,6 +17,8 @@ _WRAP = Qt.TextFlag.TextWordWrap.value
 
 class Notice(QWidget):
     """An icon and a sentence in the colour of what it means; takes no room while it is empty."""
+
+    told_as = Role.StaticText
 
     def __init__(self, icon: str = "warning", colour: str = "wax", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +133,7 @@ class FormGrid(QWidget):
             mark = getattr(self._editors[name], "set_wrong", None)
             if mark is not None:
                 mark(bool(words))
+            describe(self._editors[name], words)
 
 
 class StackedField(QWidget):
@@ -142,7 +146,7 @@ class StackedField(QWidget):
         grid.setVerticalSpacing(0)
         self._words = Label(label, "small", "text", weight=500)
         self._words.setContentsMargins(paint.RING, 0, 0, 0)
-        self._words.setBuddy(editor)
+        self._words.setBuddy(innermost(editor))
         name_it(editor, label)
         grid.addWidget(self._words, 0, 0)
         grid.addWidget(editor, 1, 0)
@@ -165,3 +169,4 @@ class StackedField(QWidget):
         mark = getattr(self.editor, "set_wrong", None)
         if mark is not None:
             mark(bool(words))
+        describe(self.editor, words)

@@ -7,8 +7,16 @@ from PySide6.QtGui import QFontMetrics, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import paint
+from ui.accessible import Role
 from ui.icons import draw_icon
 from ui.theme import theme
+
+_HEADS = frozenset({"section", "record", "page", "title"})
+"""Steps of the scale that head something, unless they are set in a lighter weight."""
+
+
+def _role_of(step: str, weight: int) -> Role | None:
+    return Role.Heading if step in _HEADS and weight in (0, 600) else None
 
 
 class Label(QLabel):
@@ -26,6 +34,9 @@ class Label(QLabel):
     ) -> None:
         super().__init__(words, parent)
         self._role, self._colour, self._weight = role, colour, weight
+        self.told_as = _role_of(role, weight)
+        if self.told_as is not None:
+            self.setAccessibleName(words)
         self._kept = 0
         self._end = False
         self.setWordWrap(wrap)
@@ -56,6 +67,8 @@ class Label(QLabel):
 
     def setText(self, words: str) -> None:
         super().setText(words)
+        if self.told_as is not None:
+            self.setAccessibleName(words)
         self._fit()
 
     def _fit(self) -> None:
@@ -104,6 +117,7 @@ class ElidedLabel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._words, self._role, self._colour, self._weight = words, role, colour, weight
+        self.told_as = _role_of(role, weight) or Role.StaticText
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_words(words)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import paint
+from ui.accessible import Role
 from ui.theme import theme
 
 MARKING = "marking"
@@ -49,6 +50,8 @@ def draw_bars(p: QPainter, x: int, y: int, level: int) -> None:
 class MarkingBars(QWidget):
     """The bars alone, with the level's name as tool tip and accessible name."""
 
+    told_as = Role.StaticText
+
     def __init__(self, level: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._level = level
@@ -70,6 +73,8 @@ class MarkingBars(QWidget):
 
 class MarkingBand(QWidget):
     """The 22 px band on top of a page: bars, the level in capitals, and what it stands for."""
+
+    told_as = Role.StaticText
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

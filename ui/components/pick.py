@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, S
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
+from ui.accessible import say
 from ui.components.button import IconButton
 from ui.components.field import Frame, Line
 from ui.theme import theme
@@ -105,6 +106,7 @@ class PickField(Frame):
             self._completer.setPopup(self._popup)
             self.line.setCompleter(self._completer)
             self._completer.activated.connect(self._take)
+            self._completer.highlighted.connect(lambda words: say(self.line, str(words)))
         return self._completer, self._popup
 
     def show_all(self) -> None:

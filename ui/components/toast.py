@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import paint
+from ui.accessible import Role, say
 from ui.components.button import Button, IconButton, Look
 from ui.theme import theme
 
@@ -32,6 +33,8 @@ class _DarkIcon(IconButton):
 
 class Toast(QWidget):
     """A dark bar over the page.  It stays for eight seconds, and while it is focused or pointed at."""
+
+    told_as = Role.AlertMessage
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,6 +70,7 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self.update()
+        say(self, words)
         self._timer.start(theme().tokens.motion["toastStay"])
 
     def _place(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from ui.accessible import Role
 from ui.desk import FieldInfo, Hit, Link, Value
 
 Terms = Callable[[str], Sequence[tuple[str, str]]]
@@ -18,6 +19,7 @@ Lookup = Callable[[str, Sequence[str], Callable[[Sequence[Hit]], None]], None]
 class Editor(QWidget):
     """Edits one field, or several that are one value; ``values`` is what would be saved."""
 
+    told_as = Role.Grouping
     changed = Signal()
     followed = Signal(str)
     """The id of a linked record that the officer wants to see."""

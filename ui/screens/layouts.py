@@ -28,7 +28,7 @@ COLUMNS: dict[str, tuple[Wish, ...]] = {
         Wish("type", 104, True),
         Wish("stage", 148, style=Style.STAGE),
         Wish("country", 104, True),
-        Wish("next_due", 96, style=Style.DUE),
+        Wish("next_due", 112, style=Style.DUE),
         Wish("amount", 128),
     ),
     "person": (
@@ -44,7 +44,7 @@ COLUMNS: dict[str, tuple[Wish, ...]] = {
         Wish("city", 120, True),
     ),
     "task": (
-        Wish("due", 100, style=Style.DUE),
+        Wish("due", 112, style=Style.DUE),
         Wish("status", 110),
         Wish("officer", 140, True),
         Wish("case", 220),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui import paint
+from ui.accessible import Role
 from ui.components.surface import let_through
 from ui.theme import theme
 
@@ -91,6 +92,7 @@ class _Sheets(QWidget):
 class Preview(QScrollArea):
     """A report as it will be printed."""
 
+    told_as = Role.Document
     page_changed = Signal(int, int)
     """The page in sight, from 1, and how many there are."""
 

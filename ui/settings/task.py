@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import passphrase
 from ui import paint
+from ui.accessible import Role
 from ui.components.button import Button, Look
 from ui.components.form import Notice, StackedField
 from ui.components.label import Label
@@ -43,6 +44,8 @@ class Task(QWidget):
     """It was done: a sentence for the toast, or nothing where the page has said all."""
     changed = Signal()
     """It was done, and the page stays to say more."""
+
+    told_as = Role.Grouping
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import paint
+from ui.accessible import Role
 from ui.theme import theme
 
 _COLUMNS = 4
@@ -22,6 +23,8 @@ def _monospace(size: int) -> QFont:
 
 class KeySheet(QWidget):
     """The groups of the key in a grid, each with its number; read left to right in every language."""
+
+    told_as = Role.StaticText
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

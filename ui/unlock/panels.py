@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import paint
+from ui.accessible import Role
 from ui.components.press import Pressable
 from ui.icons import draw_icon
 from ui.theme import theme
@@ -15,6 +16,8 @@ from ui.unlock.guilloche import draw_rosette
 
 class RosettePanel(QWidget):
     """The ornament, the name of the program and what it promises."""
+
+    told_as = Role.Graphic
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

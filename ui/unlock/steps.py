@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.passphrase import Advice, Judgement, Strength
 from ui import paint
+from ui.accessible import Role
 from ui.icons import draw_icon
 from ui.theme import theme
 
 
 class StepLine(QWidget):
     """Names of the steps: done ones ticked, the present one numbered on ink, the rest grey."""
+
+    told_as = Role.StaticText
 
     def __init__(self, names: list[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +68,8 @@ class StepLine(QWidget):
 
 class StrengthLine(QWidget):
     """Four dashes and a word; below them what makes the passphrase easy to guess, if anything does."""
+
+    told_as = Role.StaticText
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import paint
+from ui.accessible import Role
 from ui.components import dialogs
 from ui.components.button import Button, Look
 from ui.components.label import Label
@@ -42,6 +43,7 @@ class _Refused:
 class UnlockWindow(QWidget):
     """Leads to an unlocked desk; ``opened`` says that ``worker.desk`` is there."""
 
+    told_as = Role.Window
     opened = Signal()
     file_shown = Signal(object)
     """The path of the case file that is asked for now."""

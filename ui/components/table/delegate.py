@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import formats, paint
 from ui.components.badge import draw_meter
 from ui.components.marking import draw_bars, level_of
 from ui.components.table.columns import Column, Style
-from ui.components.table.model import TableModel
+from ui.components.table.model import TableModel, is_late
 from ui.desk import Group, Row
 from ui.icons import draw_icon
 from ui.theme import theme
@@ -37,6 +36,13 @@ def step_of(code: object) -> int:
     return next((n for word, n in STEPS.items() if text.startswith(word)), 0)
 
 
+def _with_icon(p: QPainter, name: str, rect: QRect, colour: QColor, direction: Qt.LayoutDirection) -> QRect:
+    """Paint an icon before the words of a cell; returns what is left for them."""
+    ltr = direction is Qt.LayoutDirection.LeftToRight
+    draw_icon(p, name, rect.x() if ltr else rect.right() - 13, rect.center().y() - 6, 14, colour)
+    return rect.adjusted(20, 0, 0, 0) if ltr else rect.adjusted(0, 0, -20, 0)
+
+
 class RowDelegate(QStyledItemDelegate):
     """One paint per cell, straight from the model's row, with no style option copied."""
 
@@ -45,7 +51,6 @@ class RowDelegate(QStyledItemDelegate):
         self._model = model
         self.hovered = -1
         self.current = -1
-        self.today = date.today().isoformat()
         self.drawers: dict[Style, Callable[[QPainter, QRect, Row], None]] = {}
         """Who draws the cells of a style that is not of this table's own."""
 
@@ -128,14 +133,15 @@ class RowDelegate(QStyledItemDelegate):
         elif style is Style.VERDICT:
             icon, role = VERDICTS.get(str(row.cells.get(column.field) or ""), VERDICTS["same"])
             front = getattr(c, role)
-            ltr = direction is Qt.LayoutDirection.LeftToRight
-            draw_icon(p, icon, rect.x() if ltr else rect.right() - 13, rect.center().y() - 6, 14, front)
-            rect = rect.adjusted(20, 0, 0, 0) if ltr else rect.adjusted(0, 0, -20, 0)
+            rect = _with_icon(p, icon, rect, front, direction)
             font = theme().font("base", 500)
         elif style is Style.QUIET:
             front = c.text3
+        elif is_late(row, column):
+            font, front = theme().figures("base", 600), c.wax
+            rect = _with_icon(p, "clock", rect, front, direction)
         elif style is Style.DUE:
-            font, front = self._due(row, column)
+            font = theme().figures("base")
         elif column.at_end:
             font, front = theme().figures("base"), c.text
         elif style in (Style.DATE, Style.MOMENT):
@@ -145,12 +151,6 @@ class RowDelegate(QStyledItemDelegate):
         if style is Style.SUM and words != formats.DASH:
             rect = self._currency(p, rect, row, column, direction)
         paint.text(p, rect, words, font, front, direction, end=column.at_end)
-
-    def _due(self, row: Row, column: Column) -> tuple[QFont, QColor]:
-        value = str(row.cells.get(column.field) or "")
-        late = bool(value) and value[:10] < self.today
-        c = theme().c
-        return (theme().figures("base", 600), c.wax) if late else (theme().figures("base"), c.text2)
 
     def _currency(
         self, p: QPainter, rect: QRect, row: Row, column: Column, direction: Qt.LayoutDirection

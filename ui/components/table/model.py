@@ -7,6 +7,7 @@ there yet paints as empty rows of full height, so that nothing jumps when it arr
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
@@ -25,6 +26,12 @@ Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[list[int], Callable[[dict[int, Sequence[Row]]], None]], None]
 """Fetches pages by number and calls back with their rows."""
 T = TypeVar("T")
+
+
+def is_late(row: Row, column: Column) -> bool:
+    """Whether a cell holds a day that was to be kept and has passed."""
+    value = str(row.cells.get(column.field) or "") if column.style is Style.DUE else ""
+    return bool(value) and value[:10] < date.today().isoformat()
 
 
 def from_memory(items: Sequence[T], make: Callable[[int, T], Row]) -> Fetch:
@@ -203,9 +210,13 @@ class TableModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._columns[section].label
-        return None
+        told = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+        if role not in told or orientation is not Qt.Orientation.Horizontal:
+            return None
+        column = self._columns[section]
+        if column.style is Style.MARKING and role != Qt.ItemDataRole.DisplayRole:
+            return self.tr("Marking")
+        return column.label
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in (
@@ -217,8 +228,23 @@ class TableModel(QAbstractTableModel):
         group = self.group_at(index.row())
         if group is not None:
             return self.group_words(group) if index.column() == 0 else ""
-        row = self.row_at(index.row())
-        return self.words(row, self._columns[index.column()]) if row is not None else ""
+        row, column = self.row_at(index.row()), self._columns[index.column()]
+        if row is None:
+            return ""
+        words = self.words(row, column)
+        if role == Qt.ItemDataRole.DisplayRole or (not words and role == Qt.ItemDataRole.ToolTipRole):
+            return words
+        return self._told(words, row, column)
+
+    def _told(self, words: str, row: Row, column: Column) -> str:
+        """A cell's text with what is only seen beside it: the currency, that a day has passed, a dash."""
+        if not words:
+            return formats.DASH
+        if column.style is Style.SUM:
+            return f"{words} {row.cells.get('currency') or ''}".rstrip()
+        if is_late(row, column):
+            return self.tr("{day}, late").format(day=words)
+        return words
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The head of a group takes the keyboard, and is never chosen."""

@@ -234,9 +234,10 @@ class TableView(QTableView):
             self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+        # Before Qt makes the first cell the current one: a reader is to begin with the title.
         if not self.currentIndex().isValid() and self._table.rowCount():
             self.choose(0)
+        super().focusInEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         row = self.rowAt(int(event.position().y()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.accessible import Role
 from ui.components.button import Button, Look
 from ui.components.label import Label
 from ui.components.surface import Card, clear, column, row
@@ -13,6 +14,7 @@ from ui.components.surface import Card, clear, column, row
 class TodayCard(Card):
     """A heading over a column of entries."""
 
+    told_as = Role.Grouping
     all_wanted = Signal()
 
     def __init__(self, title: str, more: str = "", parent: QWidget | None = None) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import formats, paint
+from ui.accessible import Role
 from ui.components.badge import Avatar
 from ui.components.button import Button, Look
 from ui.components.check import Check
@@ -28,6 +29,8 @@ _FORM = "ddd d MMM"
 
 class GroupHead(QWidget):
     """The name of a span of days and how many tasks it has; late ones with a clock, in wax."""
+
+    told_as = Role.Heading
 
     def __init__(self, words: str, count: int, *, late: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui import paint
+from ui.accessible import Role
 from ui.components.entry import Entry
 from ui.components.label import Label
 from ui.components.marking import MarkingBars, level_of
@@ -36,6 +37,8 @@ _TIME, _LENGTH = 48, 68
 
 class NowLine(QWidget):
     """The time of day, and a line across."""
+
+    told_as = Role.StaticText
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
