@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
 from types import TracebackType
 from typing import Protocol
 
@@ -29,7 +28,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSizePolicy
 
 from ui.components import dialogs
 from ui.components.button import Button, Look
@@ -106,7 +105,7 @@ class CrashDialog(Dialog):
             self.leave.clicked.connect(lambda: QTimer.singleShot(0, QApplication.closeAllWindows))
         words_on = self.tr("Go on") if going_on else self.tr("Close")
         self.go_on = self.add_button("on", words_on, Look.FILLED)
-        self._order()
+        self.go_on.setFocus()
         self.box.setPlainText(report.text)
         self._place()
 
@@ -130,15 +129,6 @@ class CrashDialog(Dialog):
         frame.hold(box)
         self.content.addWidget(frame, 1)
         return box
-
-    def _order(self) -> None:
-        """From the next step on, the report last."""
-        stops: list[QWidget] = [self.go_on, self.box, self.copy, self.save]
-        if hasattr(self, "leave"):
-            stops.append(self.leave)
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
-        self.go_on.setFocus()
 
     def _place(self) -> None:
         over = QApplication.activeWindow()

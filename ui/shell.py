@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui import formats
+from ui import formats, order
 from ui.accessible import Role
 from ui.commands import Command, Registry
 from ui.components import dialogs
@@ -524,6 +524,9 @@ class Shell(QWidget):
             self.toast.say(words.format(count=formats.count(others)))
         else:
             self.toast.say(self.tr("What you were writing is back, and is not saved yet."))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return order.step(self, forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.sidebar.set_rail(event.size().width() < theme().tokens.regular)

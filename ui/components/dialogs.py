@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from ui import order
 from ui.components.button import Button, Look
 from ui.components.label import Label
 from ui.components.surface import column, row
@@ -70,6 +71,9 @@ class Dialog(QDialog):
         self.buttons.addStretch()
         col.addLayout(self.buttons)
         self.answer = ""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return order.step(self, forward)
 
     def add_button(self, code: str, words: str, look: Look = Look.OUTLINE) -> Button:
         """Add a button that ends the dialog with ``code``."""

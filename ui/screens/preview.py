@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QImage, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui import paint
@@ -56,6 +56,8 @@ class _Sheets(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.images: list[QImage] = []
+        self.held = False
+        """Whether the keyboard is in the preview; a ring stands around what is in sight."""
         self._wide = 0
 
     def show_images(self, images: Sequence[QImage], wide: int) -> None:
@@ -86,6 +88,8 @@ class _Sheets(QWidget):
                 p.setPen(c.lineStrong)
                 p.setBrush(Qt.BrushStyle.NoBrush)
                 p.drawRect(area.adjusted(-1, -1, 0, 0))
+        if self.held:
+            paint.ring(p, self.visibleRegion().boundingRect().adjusted(3, 3, -3, -3), 2)
         p.end()
 
 
@@ -103,6 +107,7 @@ class Preview(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Preview of the report"))
         self.verticalScrollBar().valueChanged.connect(self._tell)
+        self.verticalScrollBar().valueChanged.connect(self._sheets.update)
         self.verticalScrollBar().setSingleStep(40)
 
     def wanted_width(self) -> int:
@@ -134,6 +139,16 @@ class Preview(QScrollArea):
     def _tell(self) -> None:
         if self._sheets.images:
             self.page_changed.emit(self._page() + 1, len(self._sheets.images))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._sheets.held = True
+        self._sheets.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._sheets.held = False
+        self._sheets.update()
 
     def sizeHint(self) -> QSize:
         return QSize(600, 600)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui import paint
+from ui import order, paint
 from ui.accessible import Role
 from ui.components import dialogs
 from ui.components.button import Button, Look
@@ -159,6 +159,9 @@ class UnlockWindow(QWidget):
         """Start the assistant."""
         self.first_run.begin()
         self._show_page(self.first_run)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return order.step(self, forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._rosette.setVisible(event.size().width() >= theme().tokens.regular)

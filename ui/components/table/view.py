@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -238,6 +239,23 @@ class TableView(QTableView):
         if not self.currentIndex().isValid() and self._table.rowCount():
             self.choose(0)
         super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.hasFocus():
+            return
+        area = self.viewport().rect()
+        row = self.currentIndex().row()
+        if row >= 0:
+            area = QRect(area.x(), self.rowViewportPosition(row), area.width(), self.rowHeight(row))
+        p = paint.painter(self.viewport())
+        paint.ring(p, area.adjusted(3, 3, -3, -3), 2)
+        p.end()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         row = self.rowAt(int(event.position().y()))
