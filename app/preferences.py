@@ -34,6 +34,23 @@ def keep_spoken(code: str) -> None:
     _keep(spoken=code)
 
 
+def text_size() -> int:
+    """The size of the window's text in per cent, 0 where none was chosen."""
+    found = _read().get("text_size")
+    return found if isinstance(found, int) else 0
+
+
+def still() -> bool:
+    """Whether nothing in the window is to move."""
+    return _read().get("still") is True
+
+
+def keep_sight(size: int | None, still: bool | None) -> None:
+    """Remember a size of the text, whether nothing is to move, or both. Raises OSError."""
+    chosen = {"text_size": size, "still": still}
+    _keep(**{name: value for name, value in chosen.items() if value is not None})
+
+
 def language_in_force() -> tuple[str, bool]:
     """The language that holds, and whether policy fixes it.
 
@@ -52,7 +69,7 @@ def _text(key: str) -> str:
     return found if isinstance(found, str) else ""
 
 
-def _keep(**changed: str) -> None:
+def _keep(**changed: object) -> None:
     from db.atomic import write_atomically
     from db.places import private_folder
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui import accessible, desk_language, language
+from ui import accessible, desk_language, desk_sight, language
 from ui.desk import DeskInfo, Doors, KindInfo
 from ui.locking import hiding
 from ui.locking.reason import LockPolicy, Reason, note_of, title_of
 from ui.locking.watch import Watch
+from ui.motion import Motion
 from ui.operations import Worker
 from ui.theme import Mode, fonts, theme
 from ui.unlock.window import UnlockWindow
@@ -55,6 +56,7 @@ class Session(QObject):
         app.lastWindowClosed.connect(self._last_closed)
         app.commitDataRequest.connect(self._session_ends)
         app.setQuitOnLastWindowClosed(False)
+        self.motion = Motion(desk_sight.still(), self)
         self.show_unlock()
 
     def show_unlock(
@@ -103,6 +105,7 @@ class Session(QObject):
         shell = Shell(self.worker, info, kinds, lambda name: vocabulary_terms(name, language.spoken()))
         shell.lock_wanted.connect(lambda: self.lock(Reason.HAND))
         shell.language_wanted.connect(self.use_language)
+        shell.context.stillness_wanted.connect(self.motion.choose)
         self.shell = shell
         shell.show()
         if self.unlock is not None:
@@ -259,17 +262,27 @@ class Session(QObject):
         self._app.quit()
 
 
+def enlarge(size: int) -> None:
+    """Have Qt draw everything larger; it takes that up once, when it starts."""
+    theme().text_size = size
+    if size != 100:
+        own = float(os.environ.get("QT_SCALE_FACTOR") or 1)
+        os.environ["QT_SCALE_FACTOR"] = str(own * size / 100)
+
+
 def make_application(arguments: list[str]) -> QApplication:
     """The one ``QApplication``, in the program's own dress."""
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     QApplication.setApplicationName("Chancery")
     QApplication.setStyle("Fusion")
+    enlarge(desk_sight.text_size())
     app = QApplication(arguments)
     accessible.install()
     language.speak(desk_language.remembered())
     fonts.load(fonts.FIRST)
     theme().apply(Mode.SYSTEM)
     app.styleHints().colorSchemeChanged.connect(theme().follow_system)
+    app.styleHints().accessibility().contrastPreferenceChanged.connect(theme().follow_system)
     return app
 
 

@@ -57,6 +57,13 @@ def ring(p: QPainter, rect: QRectF | QRect, radius: float) -> None:
     p.drawRoundedRect(area, radius + 2, radius + 2)
 
 
+def dashes(p: QPainter, rect: QRect, radius: float) -> None:
+    """The edge of what is switched off, where no paler colour may say so."""
+    p.setPen(QPen(theme().c.text3, 1, Qt.PenStyle.DashLine))
+    p.setBrush(Qt.BrushStyle.NoBrush)
+    p.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
 def text(
     p: QPainter,
     rect: QRect,

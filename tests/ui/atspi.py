@@ -142,6 +142,11 @@ class Tree:
         question = new_method_call(where, "GetConnectionUnixProcessID", "s", (program.address[0],))
         return int(self.ask([question])[0] or 0)
 
+    def width(self, node: Node) -> int:
+        """How wide it stands, in logical pixels: the larger those are, the fewer has a screen."""
+        where = DBusAddress(node.address[1], node.address[0], "org.a11y.atspi.Component")
+        return int(self.ask([new_method_call(where, "GetExtents", "u", (0,))])[0][2])
+
     def press(self, node: Node) -> bool:
         """Do what a node is for, as a switch or a voice asks for it; whether it could be done."""
         actions = self.ask([_property(node.address, "NActions", ACTION)])[0]

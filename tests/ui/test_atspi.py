@@ -158,3 +158,22 @@ def test_a_form_tells_its_fields_and_what_is_wrong(opened: Reader) -> None:
     opened.find("heading", "New")
     opened.find("text", "Title", "focused", "editable")
     assert opened.problems() == []
+
+
+def test_the_text_is_enlarged_from_the_next_start_on(first: tuple[Reader, Path], opened: Reader) -> None:
+    _, file = first
+    opened.tree.press(opened.find("radio button", "Settings"))
+    opened.tree.press(opened.find("radio button", "Appearance"))
+    before = opened.tree.width(opened.find("frame", "Settings, "))
+    opened.tree.press(opened.find("radio button", "200 %"))
+    opened.find("label", "The size holds from the next start")
+    opened.start(str(file))
+    opened.unlock()
+    opened.tree.press(opened.find("radio button", "Settings"))
+    names = ("Access", "Appearance", "Backups", "Check", "Audit trail", "Policy")
+    assert [opened.find("radio button", name).name for name in names] == list(names)
+    opened.tree.press(opened.find("radio button", "Appearance"))
+    opened.find("radio button", "200 %", "checked")
+    assert before > 1000
+    assert opened.tree.width(opened.find("frame", "Settings, ")) <= 800, "half of the tests’ screen"
+    assert opened.problems() == []

@@ -90,6 +90,8 @@ class Button(Toggled, QPushButton):
         c = theme().c
         live = self.isEnabled()
         pressed = self.isDown() or self.isChecked()
+        if theme().high_contrast and not live:
+            return c.surface, None, c.text3
         if self.look is Look.FILLED:
             if not live:
                 return c.lineStrong, None, c.text3 if not theme().dark else c.text2
@@ -112,6 +114,8 @@ class Button(Toggled, QPushButton):
         area = self.rect().adjusted(paint.RING, paint.RING, -paint.RING, -paint.RING)
         if fill is not None or edge is not None:
             paint.box(p, area, radius, fill, edge)
+        if theme().high_contrast and not self.isEnabled():
+            paint.dashes(p, area, radius)
         if self.hasFocus():
             paint.ring(p, area, radius)
         self._paint_content(p, area, front)

@@ -200,6 +200,15 @@ class Segments(QWidget):
             self._most = number
             self._fold()
 
+    def fit(self, room: int) -> None:
+        """Show as many side by side as have room, one at least."""
+        widths = [item.sizeHint().width() + 1 for item in self._segments.values()]
+        least = 6 + self._more.width()
+        if sum(widths) + 6 <= room:
+            self.show_most(len(widths))
+        else:
+            self.show_most(max(1, sum(sum(widths[: n + 1]) + least <= room for n in range(len(widths)))))
+
     def _fold(self) -> None:
         shown = list(self._segments)[: self._most]
         present = next((code for code, item in self._segments.items() if item.isChecked()), "")

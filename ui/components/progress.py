@@ -39,6 +39,8 @@ class Bar(QWidget):
         self._timer.stop()
 
     def _step(self) -> None:
+        if theme().reduced_motion:
+            self._timer.stop()
         self._swing = (self._swing + 2) % 130
         self.update()
 

@@ -25,6 +25,8 @@ class Context(QObject):
     officer_renamed = Signal(str)
     """The officer who works is called otherwise now."""
     theme_wanted = Signal(object)
+    stillness_wanted = Signal(bool)
+    """Whether nothing is to move, whatever the system says."""
     """A ``Mode`` of colours."""
     language_wanted = Signal(str)
     """The code of a language to speak from now on; empty is the system's."""

@@ -110,4 +110,4 @@ class SettingsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.views.show_most(99 if self.window().width() >= theme().tokens.regular else 3)
+        self.views.fit(self.width() - 2 * theme().tokens.space.s5)

@@ -36,6 +36,8 @@ class Theme(QObject):
         """What was asked for; ``mode`` is what that comes to."""
         self.mode = Mode.LIGHT
         self.reduced_motion = False
+        self.text_size = 100
+        """Per cent that everything is drawn in; fixed once the program stands."""
         self.c: Colours[QColor] = self._colours("light")
 
     def _colours(self, name: str) -> Colours[QColor]:
@@ -56,8 +58,11 @@ class Theme(QObject):
         """Switch the whole application to a palette; every window repaints at once."""
         self.choice = mode
         if mode is Mode.SYSTEM:
-            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            hints = QGuiApplication.styleHints()
+            dark = hints.colorScheme() is Qt.ColorScheme.Dark
             mode = Mode.DARK if dark else Mode.LIGHT
+            if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+                mode = Mode.HIGH_CONTRAST
         self.mode = mode
         self.c = self._colours(mode.value)
         app = QApplication.instance()
