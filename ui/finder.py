@@ -165,7 +165,6 @@ class Results(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setViewportMargins(0, 4, 0, 4)
         self.setAccessibleName(self.tr("Found"))
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
 
@@ -183,7 +182,7 @@ class Results(QListView):
         """Show these, the first being the present one."""
         self._lines.show_entries(list(entries)[:MOST])
         self.setCurrentIndex(self._lines.index(0))
-        self.setFixedHeight(max(1, len(self.entries)) * ROW + 8)
+        self.setFixedHeight(max(1, len(self.entries)) * ROW)
         if not self.entries:
             say(self, self.tr("Nothing found"))
 
@@ -227,7 +226,9 @@ class Finder(QWidget):
         line.addWidget(self.line)
         col.addLayout(line)
         self.results = Results(context)
-        col.addWidget(self.results)
+        held = column(margins=(0, 4, 0, 4), gap=0)
+        held.addWidget(self.results)
+        col.addLayout(held)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(60)

@@ -14,10 +14,21 @@ from ui.theme import theme
 _BOX = 14
 
 
-def _mark_box(p: QPainter, spot: QRect, checked: bool, partly: bool) -> None:
+def _ground(p: QPainter, spot: QRect, radius: int, *, on: bool, live: bool) -> None:
+    """The box itself: filled when ticked, and with no edge of a field where nobody can tick it."""
     c = theme().c
-    on = checked or partly
-    paint.box(p, spot, 3, c.ink if on else c.surface, None if on else c.field)
+    if live:
+        paint.box(p, spot, radius, c.ink if on else c.surface, None if on else c.field)
+    elif theme().high_contrast:
+        paint.box(p, spot, radius, c.text3 if on else c.surface, None)
+        paint.dashes(p, spot, radius)
+    else:
+        paint.box(p, spot, radius, c.text3 if on else c.sidebar, None if on else c.lineStrong)
+
+
+def _mark_box(p: QPainter, spot: QRect, checked: bool, partly: bool, live: bool) -> None:
+    c = theme().c
+    _ground(p, spot, 3, on=checked or partly, live=live)
     p.setPen(QPen(c.onInk, 1.75, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     x, y = spot.x(), spot.y()
     if partly:
@@ -65,7 +76,8 @@ class Check(QCheckBox):
         c = theme().c
         p = paint.painter(self)
         spot = paint.mirrored(self, QRect(paint.RING, (self.height() - _BOX) // 2, _BOX, _BOX))
-        _mark_box(p, spot, self.isChecked(), self.checkState() is Qt.CheckState.PartiallyChecked)
+        partly = self.checkState() is Qt.CheckState.PartiallyChecked
+        _mark_box(p, spot, self.isChecked(), partly, self.isEnabled())
         if self.hasFocus():
             paint.ring(p, spot, 3)
         left = paint.RING + _BOX + 8
@@ -81,7 +93,7 @@ class Check(QCheckBox):
             paint.text(p, place, self._count, font, c.text3, self.layoutDirection(), end=True)
         place = paint.mirrored(self, QRect(left, 0, self.width() - left - right, self.height()))
         strong = self._strong and self.isChecked()
-        colour = c.text if strong or self.isEnabled() else c.text3
+        colour = c.text if self.isEnabled() else c.text3
         paint.text(
             p,
             place,
@@ -114,7 +126,7 @@ class Radio(Toggled, QRadioButton):
         c = theme().c
         p = paint.painter(self)
         spot = paint.mirrored(self, QRect(paint.RING, (self.height() - _BOX) // 2, _BOX, _BOX))
-        paint.box(p, spot, 7, c.ink if self.isChecked() else c.surface, None if self.isChecked() else c.field)
+        _ground(p, spot, 7, on=self.isChecked(), live=self.isEnabled())
         if self.isChecked():
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(c.onInk)
@@ -122,7 +134,7 @@ class Radio(Toggled, QRadioButton):
         if self.hasFocus():
             paint.ring(p, spot, 7)
         left = paint.RING + _BOX + 8
-        front = c.text
+        front = c.text if self.isEnabled() else c.text3
         if self._level >= 0:
             bars = paint.mirrored(self, QRect(left, (self.height() - 11) // 2, 11, 11))
             draw_bars(p, bars.x(), bars.y(), self._level)
