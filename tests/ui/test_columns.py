@@ -109,3 +109,32 @@ def test_a_look_that_was_kept_survives_fields_that_are_gone(shell: Any) -> None:
     )
     person = shell.context.kinds["person"]
     assert from_words(person, kept.to_words()).mode == "table"
+
+
+def test_a_head_has_room_for_its_words_and_tells_the_whole_of_them(shell: Any, until: Any) -> None:
+    from PySide6.QtCore import Qt
+
+    from ui import paint
+    from ui.components.table.columns import Column, Style
+    from ui.components.table.view import HEAD_ROOM
+    from ui.theme import theme
+
+    page = shell.page("cases")
+    view, model = page.table, page.model
+    words = "Prochaine échéance, telle qu’elle fut promise"
+    model.set_columns(
+        [
+            Column("", "", Style.MARKING, 28),
+            Column("", "Titre", Style.TITLE),
+            Column("x", words, Style.DUE, 96),
+        ]
+    )
+    view.lay_out()
+    need = paint.width(words, theme().font("small", 600)) + HEAD_ROOM
+    assert view.columnWidth(2) == need
+    view.setFixedWidth(28 + 240 + 100)
+    view.lay_out()
+    assert view.columnWidth(2) == 96
+    head = view.horizontalHeader().model()
+    tip = head.headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert tip == words

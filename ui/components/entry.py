@@ -75,6 +75,7 @@ class Entry(Pressable):
         c = theme().c
         direction = self.layoutDirection()
         name_font, note_font = theme().font("base", 500), theme().font("small")
+        self.setToolTip(self.accessibleName() if paint.width(self.text(), name_font) > room else "")
         colour = getattr(c, self._colour)
         if self._two_lines:
             first, second = theme().line("base"), theme().line("small")

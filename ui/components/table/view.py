@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import paint
-from ui.components.table.columns import Style
+from ui.components.table.columns import Column, Style
 from ui.components.table.delegate import RowDelegate
 from ui.components.table.model import TableModel
 from ui.icons import draw_icon
@@ -36,6 +36,8 @@ from ui.theme import theme
 
 TITLE_LEAST = 150
 """A title keeps at least this much room, in logical pixels; then columns scroll."""
+HEAD_ROOM = 36
+"""Logical pixels that a head needs beside its words: the margins, and the arrow of the order."""
 _GIVING = frozenset({Style.TEXT, Style.CODE, Style.CODES, Style.LINK, Style.QUIET})
 TITLE_WISHED = 240
 """Secondary columns give way until a title has this much."""
@@ -161,9 +163,9 @@ class TableView(QTableView):
         room = self.viewport().width()
         drawn = [n for n, col in enumerate(columns) if col.style is Style.LIFE]
         titles = drawn or [n for n, col in enumerate(columns) if col.style is Style.TITLE]
-        widths = {
-            n: self._widths.get(col.field, col.width) for n, col in enumerate(columns) if n not in titles
-        }
+        widths = {n: self._width_of(col, whole_head=True) for n, col in enumerate(columns) if n not in titles}
+        if room - sum(widths.values()) < TITLE_WISHED * len(titles):
+            widths = {n: self._width_of(columns[n], whole_head=False) for n in widths}
         hidden: set[int] = set()
         for number in sorted(widths, reverse=True):
             if room - sum(widths.values()) < TITLE_WISHED * len(titles) and columns[number].secondary:
@@ -183,6 +185,11 @@ class TableView(QTableView):
                 number, self._widths.get(columns[number].field, wide) if len(titles) > 1 else wide
             )
         self._laying = False
+
+    def _width_of(self, column: Column, *, whole_head: bool) -> int:
+        """What the officer has set, else the column's own width, or what its head needs."""
+        head = paint.width(column.label, theme().font("small", 600)) + HEAD_ROOM if whole_head else 0
+        return self._widths.get(column.field, max(column.width, head))
 
     def _squeeze(self, widths: dict[int, int], excess: int) -> None:
         """Take ``excess`` pixels from columns of words; figures and markings keep their width."""

@@ -91,6 +91,7 @@ class TaskRow(QWidget):
         when = Label(day, "base", "wax" if late else "text2", weight=600 if late else 400)
         when.setFixedWidth(room)
         when.align_end()
+        when.setContentsMargins(3, 0, 3, 0)  # the tail of a last Arabic letter reaches beyond its width
         line.addWidget(when)
 
 
