@@ -18,13 +18,13 @@ from ui.desk import DeskInfo, Doors, KindInfo
 from ui.locking import hiding
 from ui.locking.reason import LockPolicy, Reason, note_of, title_of
 from ui.locking.watch import Watch
-from ui.motion import Motion
 from ui.operations import Worker
 from ui.theme import Mode, fonts, theme
 from ui.unlock.window import UnlockWindow
 
 if TYPE_CHECKING:
     from ui.instance import Listening
+    from ui.motion import Motion
     from ui.screens.drafts import LastDrafts
     from ui.shell import Shell
 
@@ -56,7 +56,8 @@ class Session(QObject):
         app.lastWindowClosed.connect(self._last_closed)
         app.commitDataRequest.connect(self._session_ends)
         app.setQuitOnLastWindowClosed(False)
-        self.motion = Motion(desk_sight.still(), self)
+        self._motion: Motion | None = None
+        theme().reduced_motion = desk_sight.still()
         self.show_unlock()
 
     def show_unlock(
@@ -105,7 +106,7 @@ class Session(QObject):
         shell = Shell(self.worker, info, kinds, lambda name: vocabulary_terms(name, language.spoken()))
         shell.lock_wanted.connect(lambda: self.lock(Reason.HAND))
         shell.language_wanted.connect(self.use_language)
-        shell.context.stillness_wanted.connect(self.motion.choose)
+        shell.context.stillness_wanted.connect(self._use_stillness)
         self.shell = shell
         shell.show()
         if self.unlock is not None:
@@ -153,6 +154,17 @@ class Session(QObject):
         begun = self.unlock is not None and self.unlock.is_begun
         if language.known(code) != language.spoken() and not begun:
             self.use_language(code)
+
+    def heed_motion(self) -> Motion:
+        """Once a window stands: ask the desktop whether things may move, and follow it."""
+        if self._motion is None:
+            from ui.motion import Motion
+
+            self._motion = Motion(theme().reduced_motion, self)
+        return self._motion
+
+    def _use_stillness(self, still: bool) -> None:
+        self.heed_motion().choose(still)
 
     def _show_time_left(self, seconds: float) -> None:
         if self.shell is not None:
@@ -302,6 +314,7 @@ def run(file: Path | None = None, demonstration: bool = False) -> int:
         session.worker.failed.connect(alarm.tell)
         QTimer.singleShot(LISTENING_MS, session, session.listen)
         QTimer.singleShot(LISTENING_MS, session, session.heed_policy)
+        QTimer.singleShot(LISTENING_MS, session, session.heed_motion)
         if demonstration and session.unlock is not None:
             session.unlock.show_demonstration()
         QTimer.singleShot(0, lambda: alarm.tell_crash(left_behind()))

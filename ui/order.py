@@ -6,7 +6,7 @@ Qt goes in the order in which widgets were made, and scrolls only the area that 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 ROOM = 12
 """Logical pixels kept in sight around what the keyboard comes to."""
@@ -17,7 +17,7 @@ def step(window: QWidget, forward: bool) -> bool:
     there = stops(window)
     if not there:
         return False
-    here = QApplication.focusWidget()
+    here = window.focusWidget()
     place = there.index(here) if here in there else -1 if forward else 0
     wanted = there[(place + (1 if forward else -1)) % len(there)]
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason

@@ -107,6 +107,10 @@ class Reader:
         self.until(there)
         return found[0]
 
+    def press(self, role: str, name: str, *states: str) -> None:
+        """Do what a control is for; one that is made anew meanwhile is looked for again."""
+        self.until(lambda: self.tree.press(self.find(role, name, *states)))
+
     def focused(self) -> list[Node]:
         """What has the keyboard, but for what is painted around it."""
         return [node for node in self.nodes() if "focused" in node.states and node.role not in FRAMES]

@@ -42,7 +42,7 @@ def test_the_first_windows_tell_what_they_are(first: tuple[Reader, Path]) -> Non
     reader, file = first
     reader.start()
     assert reader.problems() == []
-    reader.tree.press(reader.find("push button", "New case file"))
+    reader.press("push button", "New case file")
     reader.find("heading", "")
     assert reader.problems() == []
     reader.start(str(file))
@@ -91,11 +91,11 @@ def test_the_palette_tells_its_lines_and_gives_the_keyboard_back(opened: Reader)
 
 
 def test_the_settings_tell_what_they_are(opened: Reader) -> None:
-    opened.tree.press(opened.find("radio button", "Settings"))
+    opened.press("radio button", "Settings")
     opened.find("frame", "Settings, ")
     found = []
     for page in ("Access", "Appearance", "Backups", "Check", "Audit trail", "Policy"):
-        opened.tree.press(opened.find("radio button", page))
+        opened.press("radio button", page)
         opened.find("radio button", page, "checked")
         found += [f"{page}: {problem}" for problem in opened.problems()]
     assert found == []
@@ -137,22 +137,25 @@ def test_a_filter_tells_whether_it_holds(opened: Reader) -> None:
     grant = opened.find("check box", "Grant")
     assert "checked" not in grant.states
     assert grant.description.isdigit()
-    assert opened.tree.press(grant)
+    opened.press("check box", "Grant")
     opened.find("check box", "Grant", "checked")
-    assert opened.tree.press(opened.find("check box", "Grant", "checked"))
+    opened.press("check box", "Grant", "checked")
     opened.until(lambda: "checked" not in opened.find("check box", "Grant").states)
 
 
 def test_a_form_tells_its_fields_and_what_is_wrong(opened: Reader) -> None:
     opened.key("ctrl+2")
     opened.find("table", "Cases", "focused")
-    opened.key("Home", "Return")
+    opened.key("Home")
+    opened.find("cell", "Lumbung Data", "selected")
+    opened.find("text", "Title")
+    opened.key("Return")
     opened.find("text", "Title", "focused", "editable")
     assert opened.problems() == []
     opened.key("ctrl+a", "BackSpace", "ctrl+s")
     opened.until(lambda: bool(opened.find("text", "Title").description))
     assert opened.problems() == []
-    opened.tree.press(opened.find("push button", "Undo"))
+    opened.press("push button", "Undo")
     opened.until(lambda: not opened.find("text", "Title").description)
     opened.key("ctrl+n")
     opened.find("heading", "New")
@@ -162,17 +165,17 @@ def test_a_form_tells_its_fields_and_what_is_wrong(opened: Reader) -> None:
 
 def test_the_text_is_enlarged_from_the_next_start_on(first: tuple[Reader, Path], opened: Reader) -> None:
     _, file = first
-    opened.tree.press(opened.find("radio button", "Settings"))
-    opened.tree.press(opened.find("radio button", "Appearance"))
+    opened.press("radio button", "Settings")
+    opened.press("radio button", "Appearance")
     before = opened.tree.width(opened.find("frame", "Settings, "))
-    opened.tree.press(opened.find("radio button", "200 %"))
+    opened.press("radio button", "200 %")
     opened.find("label", "The size holds from the next start")
     opened.start(str(file))
     opened.unlock()
-    opened.tree.press(opened.find("radio button", "Settings"))
+    opened.press("radio button", "Settings")
     names = ("Access", "Appearance", "Backups", "Check", "Audit trail", "Policy")
     assert [opened.find("radio button", name).name for name in names] == list(names)
-    opened.tree.press(opened.find("radio button", "Appearance"))
+    opened.press("radio button", "Appearance")
     opened.find("radio button", "200 %", "checked")
     assert before > 1000
     assert opened.tree.width(opened.find("frame", "Settings, ")) <= 800, "half of the tests’ screen"
