@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from resources.sentences import say
+
 if TYPE_CHECKING:
     from app.desk import Desk
 
@@ -84,7 +86,7 @@ class Backups:
 
         def tell(done: int, total: int) -> None:
             if self.store.closing:
-                raise BackupFailed("The backup was stopped, because the case file is being locked.")
+                raise BackupFailed(say("The backup was stopped, because the case file is being locked."))
             if progress is not None:
                 progress(done, total)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from app.brief_errors import ReportRefused
 from app.brief_model import Marking, Money
 from db.kinds import KINDS, MARKINGS
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -24,7 +25,9 @@ Row = Mapping[str, Any]
 def ceiling_of(up_to: str) -> int:
     """The position of a handling level, lowest 0. Raises ReportRefused for a word that is none."""
     if up_to not in MARKINGS:
-        raise ReportRefused(f"There is no marking “{up_to}”; use one of {', '.join(MARKINGS)}.")
+        raise ReportRefused(
+            say("There is no marking “{up_to}”; use one of {names}.", up_to=up_to, names=list(MARKINGS))
+        )
     return MARKINGS.index(up_to)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from db.errors import ChanceryError
+from resources.sentences import Sentence, say
 
 if TYPE_CHECKING:
     from app.importing.apply import Outcome
@@ -25,7 +26,6 @@ Row = dict[str, Any]
 Rows = list[Row]
 Rids = list[int]
 Tuples = list[tuple[Any, ...]]
-Strings = list[str]
 Units = list[tuple[int, str]]
 Counts = list[tuple[Any, int]]
 Links = list[tuple[str, str, str, str]]
@@ -181,7 +181,9 @@ class Desk:
 
         rid, spec = query.locate(self.store.raw, record_id)
         if query.rows(self.store.raw, spec.token, [rid])[0]["deleted"]:
-            raise RecordDeleted("This record is deleted; bring it back with `undelete` before changing it.")
+            raise RecordDeleted(
+                say("This record is deleted; bring it back with `undelete` before changing it.")
+            )
         columns = stored_values(spec, checked_values(spec.token, values, new=False))
         with unit_of_work(self.store, f"edit {spec.token}", self.officer) as unit:
             confirm(unit, spec, rid, columns)
@@ -245,7 +247,7 @@ class Desk:
         stack = undoable(self.store)
         if tx is None:
             if not stack:
-                raise NothingToUndo("There is nothing to undo.")
+                raise NothingToUndo(say("There is nothing to undo."))
             tx = stack[0][0]
         action = dict(stack).get(tx, "")
         undo(self.store, tx, self.officer)
@@ -369,7 +371,7 @@ class Desk:
 
         return check(self.store, progress=progress)
 
-    def repair(self) -> Strings:
+    def repair(self) -> Sequence[Sentence]:
         """Make anew what can be derived; returns what was done, in sentences."""
         from db.check import repair
 
@@ -419,8 +421,11 @@ class Desk:
         data = bytes(row[0])
         if sha256(data).digest() != key:
             raise StoreUnusable(
-                f"{self.store.path} is damaged (a kept document differs from its hash); `chancery check`"
-                " says more, a backup restores it."
+                say(
+                    "{path} is damaged (a kept document differs from its hash); `chancery check` "
+                    "says more, a backup restores it.",
+                    path=self.store.path,
+                )
             )
         return data
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from db.errors import ChanceryError
+from resources.sentences import say
 
 
 class Cancelled(ChanceryError):
     """The officer cancelled; nothing was changed."""
 
     def __init__(self) -> None:
-        super().__init__("Cancelled; nothing was changed.")
+        super().__init__(say("Cancelled; nothing was changed."))

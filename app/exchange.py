@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.kinds.spec import MARKINGS
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -75,7 +76,13 @@ def _ceiling(up_to: str | None) -> int:
     highest = rules.allowed_markings[-1]
     wanted = marking_level(highest if up_to is None else up_to)
     if wanted > marking_level(highest):
-        raise PeerRefused(f"Policy lets a peer be trusted up to {highest} at most, not up to {up_to}.")
+        raise PeerRefused(
+            say(
+                "Policy lets a peer be trusted up to {highest} at most, not up to {up_to}.",
+                highest=highest,
+                up_to=up_to,
+            )
+        )
     return wanted
 
 
@@ -92,8 +99,10 @@ def _is_capital(card: str | bytes, said: bool) -> bool:
         return True
     if said:
         raise PeerRefused(
-            "Policy names the capital's cards, and this is none of them; add it as an ordinary peer, or ask"
-            " your administrator whether the capital has a new card."
+            say(
+                "Policy names the capital's cards, and this is none of them; add it as an "
+                "ordinary peer, or ask your administrator whether the capital has a new card."
+            )
         )
     return False
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.errors import ChanceryError
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -141,7 +142,9 @@ class Keys:
         self._require_sound_policy()
         recipient = recipient or ministry_recipient()
         if not recipient:
-            raise KeyRefused("Policy names no escrow key of the ministry; give its recipient (age1pq1...).")
+            raise KeyRefused(
+                say("Policy names no escrow key of the ministry; give its recipient (age1pq1...).")
+            )
         with self._store.lock:
             keys = self._current()
             name = self._free_name(keys, "escrow")
@@ -267,7 +270,10 @@ class Keys:
             slots, name = self._slots_of(keys, officer)
             if store.slot in slots:
                 raise KeyRefused(
-                    "The case file is open with a key of the one who leaves; another officer has to open it."
+                    say(
+                        "The case file is open with a key of the one who leaves; another officer has "
+                        "to open it."
+                    )
                 )
             backups = self._openable(name)
             rotation.rotate(
@@ -374,11 +380,15 @@ class Keys:
         name = checked_name(officer, "officer's name")
         others = [slot for slot in keys.slots if slot.name != own]
         if name == "recovery" or any(slot.name == name for slot in keys.slots):
-            raise KeyRefused(f"“{name}” is what a slot is called; give the officer's own name.")
+            raise KeyRefused(
+                say("“{name}” is what a slot is called; give the officer's own name.", name=name)
+            )
         if kind in _BY_PASSPHRASE and any(
             slot.kind == kind and self._officer_of(slot.name) == name for slot in others
         ):
-            raise KeyRefused(f"{name} has such a passphrase already; change it, or remove it first.")
+            raise KeyRefused(
+                say("{name} has such a passphrase already; change it, or remove it first.", name=name)
+            )
         return name
 
     def _free_name(self, keys: KeyFile, kind: Kind) -> str:
@@ -394,8 +404,11 @@ class Keys:
         found = self._matching(keys, which)
         if len(found) > 1:
             raise KeyRefused(
-                f"{which} has several ways to open the case file ({', '.join(slot.name for slot in found)});"
-                " name one of them."
+                say(
+                    "{which} has several ways to open the case file ({names}); name one of them.",
+                    which=which,
+                    names=[slot.name for slot in found],
+                )
             )
         return found[0]
 
@@ -407,7 +420,10 @@ class Keys:
         found = found or [slot for slot in keys.slots if self._officer_of(slot.name) == wanted]
         if not found:
             raise KeyRefused(
-                f"Nothing opens this case file under the name {wanted}; list its keys to see them."
+                say(
+                    "Nothing opens this case file under the name {wanted}; list its keys to see them.",
+                    wanted=wanted,
+                )
             )
         return tuple(found)
 
@@ -418,8 +434,10 @@ class Keys:
         else:
             found = [slot for slot in able if slot.name == self._store.slot] or able
         if len(found) != 1:
-            names = ", ".join(self._called(slot) for slot in found or able)
-            raise KeyRefused(f"Say which passphrase is to be changed: {names or 'there is none'}.")
+            names = [self._called(slot) for slot in found or able]
+            raise KeyRefused(
+                say("Say which passphrase is to be changed: {names}.", names=names or say("there is none"))
+            )
         return found[0]
 
     def _slots_of(self, keys: KeyFile, officer: str) -> tuple[Names, str]:
@@ -427,7 +445,7 @@ class Keys:
         first = self._matching(keys, officer)[0]
         name = self._officer_of(first.name)
         if not name:
-            raise KeyRefused(f"{first.name} is no officer's; remove it, then rotate.")
+            raise KeyRefused(say("{name} is no officer’s; remove it, then rotate.", name=first.name))
         return [slot.name for slot in keys.slots if self._officer_of(slot.name) == name], name
 
     def _remembered(self) -> bytes:

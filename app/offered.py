@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.errors import ChanceryError
+from resources.sentences import NOTHING, Sentence, say
 
-FORBIDDEN = "Policy does not let a keyring open case files on this computer; they open with a passphrase."
+FORBIDDEN = say(
+    "Policy does not let a keyring open case files on this computer; they open with a passphrase."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class KeyringState:
     """Whether this computer's keyring may be used, and else why not."""
 
     usable: bool
-    why: str = ""
+    why: Sentence = NOTHING
 
 
 def keyring_state() -> KeyringState:

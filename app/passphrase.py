@@ -19,6 +19,7 @@ from enum import Enum
 from typing import Any
 
 from db.errors import ChanceryError
+from resources.sentences import Sentence, say, say_number
 
 LONGEST = 48
 """Characters that are judged. The cost grows with the square, and so many say enough."""
@@ -70,16 +71,16 @@ class Advice(Enum):
     MORE_WORDS = "more-words"
 
 
-_ENGLISH: dict[Advice, str] = {
-    Advice.COMMON: "it is among the first that are tried",
-    Advice.OWN_WORDS: "your own name, post or title is tried early",
-    Advice.KEYBOARD: "neighbouring keys are tried early",
-    Advice.REPEATED: "repetition adds next to nothing",
-    Advice.SEQUENCE: "a sequence adds next to nothing",
-    Advice.DATE: "dates and years are tried early",
-    Advice.NAME: "names are tried early",
-    Advice.ONE_WORD: "one word alone is soon found",
-    Advice.MORE_WORDS: "it takes another word or two",
+_ENGLISH: dict[Advice, Sentence] = {
+    Advice.COMMON: say("it is among the first that are tried"),
+    Advice.OWN_WORDS: say("your own name, post or title is tried early"),
+    Advice.KEYBOARD: say("neighbouring keys are tried early"),
+    Advice.REPEATED: say("repetition adds next to nothing"),
+    Advice.SEQUENCE: say("a sequence adds next to nothing"),
+    Advice.DATE: say("dates and years are tried early"),
+    Advice.NAME: say("names are tried early"),
+    Advice.ONE_WORD: say("one word alone is soon found"),
+    Advice.MORE_WORDS: say("it takes another word or two"),
 }
 
 
@@ -142,20 +143,26 @@ def check_new_passphrase(text: str, inputs: Iterable[str] = ()) -> None:
     effective.require_sound()
     if effective.states("minimum_passphrase_length") and (shortest := flaw_in_length(text)):
         raise PassphraseRefused(
-            f"The passphrase is too short: at least {shortest} characters are needed; four or five words"
-            " that have nothing to do with one another are easy to keep in mind."
+            say_number(
+                "The passphrase is too short: at least {n} characters are needed; four or five words that"
+                " have nothing to do with one another are easy to keep in mind.",
+                shortest,
+            )
         )
     if not effective.states("minimum_passphrase_strength"):
         return
     judgement = judged(text, inputs)
     if not is_strong_enough(judgement):
         raise PassphraseRefused(
-            f"The passphrase is too easy to guess ({sentence(judgement)}); take four or five words that have"
-            " nothing to do with one another."
+            say(
+                "The passphrase is too easy to guess ({flaw}); take four or five words that "
+                "have nothing to do with one another.",
+                flaw=sentence(judgement),
+            )
         )
 
 
-def sentence(judgement: Judgement) -> str:
+def sentence(judgement: Judgement) -> Sentence:
     """The advice in English, as a part of a sentence."""
     return _ENGLISH[judgement.advice or Advice.MORE_WORDS]
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from db.errors import ChanceryError
+from resources.sentences import say
 
 _POST = re.compile(r"[A-Z0-9][A-Z0-9-]{1,11}")
 
@@ -17,7 +19,12 @@ def checked_post(text: str) -> str:
     """A post code in capitals: 2 to 12 letters, digits or hyphens."""
     code = text.strip().upper()
     if not _POST.fullmatch(code):
-        raise BadName(f"A post code has 2 to 12 letters, digits or hyphens, such as JKT; “{text}” does not.")
+        raise BadName(
+            say(
+                "A post code has 2 to 12 letters, digits or hyphens, such as JKT; “{text}” does not.",
+                text=text,
+            )
+        )
     return code
 
 
@@ -27,18 +34,26 @@ def checked_country(text: str) -> str:
 
     code = text.strip().upper()
     if len(code) != 2 or pycountry.countries.get(alpha_2=code) is None:
-        raise BadName(f"A country is an ISO 3166 code of two letters, such as ID; “{text}” is none.")
+        raise BadName(
+            say("A country is an ISO 3166 code of two letters, such as ID; “{text}” is none.", text=text)
+        )
     return code
 
 
-def checked_name(text: str, what: str) -> str:
+def checked_name(text: str, what: Literal["title", "officer", "device", "officer's name"]) -> str:
     """A name in normal form; raises BadName saying what is wrong with it."""
     from db import labels
 
     name = labels.normal(text)
     flaw = labels.flaw(name)
     if flaw is not None:
-        raise BadName(f"The {what} {flaw}; give another one.")
+        if what == "title":
+            raise BadName(say("The title {flaw}; give another one.", flaw=flaw))
+        if what == "device":
+            raise BadName(say("The device {flaw}; give another one.", flaw=flaw))
+        if what == "officer's name":
+            raise BadName(say("The officer’s name {flaw}; give another one.", flaw=flaw))
+        raise BadName(say("The officer {flaw}; give another one.", flaw=flaw))
     return name
 
 

@@ -8,10 +8,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from db.errors import ChanceryError
 from db.places import preferences_file
+from resources.sentences import say, why
 
 _MOST = 4096
 """Bytes that are read of the file at most."""
+
+
+class NotRemembered(ChanceryError):
+    """A choice could not be kept."""
 
 
 def language() -> str:
@@ -25,8 +31,13 @@ def spoken() -> str:
 
 
 def keep_language(code: str) -> None:
-    """Remember a choice of language; empty is the system's. Raises OSError."""
-    _keep(language=code, spoken=code)
+    """Remember a choice of language; empty is the system's. Raises NotRemembered."""
+    try:
+        _keep(language=code, spoken=code)
+    except OSError as error:
+        raise NotRemembered(
+            say("The language could not be remembered ({reason}); check the disk.", reason=why(error))
+        ) from error
 
 
 def keep_spoken(code: str) -> None:

@@ -11,6 +11,7 @@ from db.kinds import MARKINGS, kind
 from db.kinds.field import FieldSpec, ValueType
 from db.unit import marking_level, stored_values
 from db.values import BadValue
+from resources.sentences import either, named, say
 
 
 def checked_values(token: str, values: Mapping[str, Any], *, new: bool) -> dict[str, Any]:
@@ -32,17 +33,25 @@ def checked_values(token: str, values: Mapping[str, Any], *, new: bool) -> dict[
             values[name] = value.strip().upper()
         if _is_empty(value):
             if field.required:
-                raise BadValue(f"{field.label} must not be empty.")
+                raise BadValue(say("{field} must not be empty.", field=named(field.label)), name)
         elif field.vocabulary is not None and name != "marking":
             _check_codes(field, value)
         elif field.type is ValueType.CURRENCY:
-            _check_currency(str(value), field.label)
+            _check_currency(str(value), field)
         elif field.type is ValueType.COUNTRY:
-            _check_country(str(value), field.label)
+            _check_country(str(value), field)
     if new:
         for field in spec.fields:
             if field.required and _is_empty(values.get(field.name)):
-                raise BadValue(f"A new {token} needs {field.name}: {field.label.lower()} must not be empty.")
+                raise BadValue(
+                    say(
+                        "A new {token} needs {name}: {field} must not be empty.",
+                        token=named(spec.label, token),
+                        name=field.name,
+                        field=named(field.label, field.label.lower()),
+                    ),
+                    field.name,
+                )
     _check_minor_unit(values)
     if "marking" in values:
         check_marking(values["marking"])
@@ -56,7 +65,14 @@ def check_marking(value: Any) -> None:
     allowed = policy.effective().allowed_markings
     wanted = MARKINGS[marking_level(value)]
     if wanted not in allowed:
-        raise BadValue(f"Marking must be one that policy allows, {' or '.join(allowed)}; “{wanted}” is none.")
+        raise BadValue(
+            say(
+                "Marking must be one that policy allows, {choices}; “{wanted}” is none.",
+                choices=either(allowed),
+                wanted=wanted,
+            ),
+            "marking",
+        )
 
 
 def lowest_marking() -> int:
@@ -82,7 +98,9 @@ def _check_codes(field: FieldSpec, value: Any) -> None:
         try:
             items = json.loads(value)
         except ValueError:
-            raise BadValue(f"{field.label} takes codes separated by commas.") from None
+            raise BadValue(
+                say("{field} takes codes separated by commas.", field=named(field.label)), field.name
+            ) from None
     if not field.many:
         items = [str(value)]
     for item in items:
@@ -90,22 +108,44 @@ def _check_codes(field: FieldSpec, value: Any) -> None:
             from difflib import get_close_matches
 
             near = get_close_matches(str(item), known, n=3) or sorted(known)[:6]
-            raise BadValue(f"{field.label} has no term “{item}”; among its terms are {', '.join(near)}.")
+            raise BadValue(
+                say(
+                    "{field} has no term “{item}”; among its terms are {names}.",
+                    field=named(field.label),
+                    item=item,
+                    names=list(near),
+                ),
+                field.name,
+            )
 
 
-def _check_currency(code: str, label: str) -> None:
+def _check_currency(code: str, field: FieldSpec) -> None:
     import pycountry
 
     if pycountry.currencies.get(alpha_3=code.strip().upper()) is None:
-        raise BadValue(f"{label} takes an ISO 4217 code such as EUR; “{code}” is none.")
+        raise BadValue(
+            say(
+                "{field} takes an ISO 4217 code such as EUR; “{code}” is none.",
+                field=named(field.label),
+                code=code,
+            ),
+            field.name,
+        )
 
 
-def _check_country(code: str, label: str) -> None:
+def _check_country(code: str, field: FieldSpec) -> None:
     import pycountry
 
     wanted = code.strip().upper()
     if wanted != "XK" and pycountry.countries.get(alpha_2=wanted) is None:
-        raise BadValue(f"{label} takes an ISO 3166 code of two letters such as ID; “{code}” is none.")
+        raise BadValue(
+            say(
+                "{field} takes an ISO 3166 code of two letters such as ID; “{code}” is none.",
+                field=named(field.label),
+                code=code,
+            ),
+            field.name,
+        )
 
 
 def _check_minor_unit(values: Mapping[str, Any]) -> None:
@@ -118,4 +158,12 @@ def _check_minor_unit(values: Mapping[str, Any]) -> None:
     digits = minor_units(str(code))
     exponent = Decimal(decimal_text(str(amount), "Amount")).normalize().as_tuple().exponent
     if isinstance(exponent, int) and -exponent > digits:
-        raise BadValue(f"{code} has {digits} decimal places; {amount} has more.")
+        raise BadValue(
+            say(
+                "{code} has {digits} decimal places; {amount} has more.",
+                code=code,
+                digits=digits,
+                amount=amount,
+            ),
+            "amount",
+        )

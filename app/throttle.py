@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.errors import ChanceryError, WrongPassphrase, WrongRecoveryKey
+from resources.sentences import say
 
 FREE = 3
 """From this wrong guess on, each is followed by a wait."""
@@ -86,7 +87,11 @@ class Throttle:
         """Around one guess: raises TooSoon during a wait, counts a wrong one, forgets all after a right."""
         left = self.waiting(store)
         if left:
-            raise TooSoon(f"Wait {math.ceil(left)} s before the next try; the last ones were wrong.")
+            raise TooSoon(
+                say(
+                    "Wait {seconds} s before the next try; the last ones were wrong.", seconds=math.ceil(left)
+                )
+            )
         name = _name_of(store)
         try:
             yield

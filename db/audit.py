@@ -15,6 +15,7 @@ from db.checks.finding import CheckFinding
 from db.clock import iso, wall_ms
 from db.identity import verify
 from db.pack import pack_values, unpack_values
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -76,7 +77,9 @@ def findings(store: Store) -> Iterator[CheckFinding]:
     """What the check says of the trail."""
     if not entries(store)[0]:
         yield CheckFinding(
-            "damage", "The audit trail was changed or cut after it was written.", "keep the file as evidence"
+            "damage",
+            say("The audit trail was changed or cut after it was written."),
+            say("keep the file as evidence"),
         )
 
 

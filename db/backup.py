@@ -33,6 +33,7 @@ from db.errors import ChanceryError, DamagedFile, MissingFile, NewerVersion
 from db.seal import PAGE
 from db.slots import STORE_ID_BYTES, KeyFile, key_path
 from db.wholeness import FIRST_WITH_GENERATIONS
+from resources.sentences import say, why
 
 SUFFIX = ".chancery-backup"
 MAGIC = b"chancery backup 1\n"
@@ -126,20 +127,28 @@ def read_manifest(path: Path) -> tuple[Manifest, bytes]:
             size = int.from_bytes(tail[_MAC : _MAC + 4], "big")
             if tail[_MAC + 4 :] != MAGIC:
                 if _ANY_MAGIC in tail:
-                    raise NewerVersion(f"{path} was written by a newer Chancery; update the program.")
-                raise BackupDamaged(f"{path} is no backup of Chancery, or it is cut short; use another one.")
+                    raise NewerVersion(
+                        say("{path} was written by a newer Chancery; update the program.", path=path)
+                    )
+                raise BackupDamaged(
+                    say("{path} is no backup of Chancery, or it is cut short; use another one.", path=path)
+                )
             if size > min(_MAX_MANIFEST, length - _TAIL):
-                raise BackupDamaged(f"{path} is damaged at its end; use another backup.")
+                raise BackupDamaged(say("{path} is damaged at its end; use another backup.", path=path))
             file.seek(length - _TAIL - size)
             manifest = _decoded(file.read(size))
     except FileNotFoundError:
-        raise MissingFile(f"There is no backup {path}; check the name.") from None
+        raise MissingFile(say("There is no backup {path}; check the name.", path=path)) from None
     except ValueError:
-        raise BackupDamaged(f"{path} is damaged at its end; use another backup.") from None
+        raise BackupDamaged(say("{path} is damaged at its end; use another backup.", path=path)) from None
     except OSError as error:
-        raise BackupDamaged(f"{path} cannot be read ({error.strerror}); check the disk.") from error
+        raise BackupDamaged(
+            say("{path} cannot be read ({reason}); check the disk.", path=path, reason=why(error))
+        ) from error
     if manifest.store_length + manifest.keys_length + size + _TAIL != length:
-        raise BackupDamaged(f"{path} has another length than it was written with; use another backup.")
+        raise BackupDamaged(
+            say("{path} has another length than it was written with; use another backup.", path=path)
+        )
     return manifest, tail[:_MAC]
 
 
@@ -165,11 +174,16 @@ def restore(
     keys = key_path(out)
     for wanted in (out, keys):
         if os.path.lexists(wanted):
-            raise AlreadyThere(f"{wanted} is already there; choose another name, nothing was overwritten.")
+            raise AlreadyThere(
+                say("{wanted} is already there; choose another name, nothing was overwritten.", wanted=wanted)
+            )
     for log in (Path(f"{out}-wal"), Path(f"{out}-journal")):
         if os.path.lexists(log):  # it would be replayed into the restored file
             raise AlreadyThere(
-                f"{log} is still there from another case file; move it away, or choose another name."
+                say(
+                    "{log} is still there from another case file; move it away, or choose another name.",
+                    log=log,
+                )
             )
     _check_room(out.parent, manifest.store_length)
     placed: list[Path] = []
@@ -180,12 +194,18 @@ def restore(
                 _carry(file, keys_part, manifest.keys_length, manifest.keys_hash, source, None)
             key_file = KeyFile.from_bytes(keys_part.read_bytes())
             if key_file.store_id != manifest.store_id:
-                raise BackupDamaged(f"{source} holds another case file's key file; use another backup.")
+                raise BackupDamaged(
+                    say("{source} holds another case file's key file; use another backup.", source=source)
+                )
             if unlock is not None:
                 key = unlock(key_file)
                 if not authentic(manifest, mac, key):
                     raise BackupDamaged(
-                        f"{source} was put together by something other than this program; use another backup."
+                        say(
+                            "{source} was put together by something other than this program; use another "
+                            "backup.",
+                            source=source,
+                        )
                     )
                 _authenticate(key, part, source)
         placed.append(out)
@@ -209,7 +229,7 @@ def _reserved(out: Path, *, over: bool = False, also: Sequence[Path] = ()) -> It
     When it ends otherwise nothing is left of it, nor of what is in ``also``.
     """
     if not out.parent.is_dir():
-        raise MissingFile(f"There is no folder {out.parent}; create it first.")
+        raise MissingFile(say("There is no folder {folder}; create it first.", folder=out.parent))
     if not over:
         make_private(out)
     part = out.with_name(f".{out.name}.{os.urandom(6).hex()}.part")
@@ -233,7 +253,11 @@ def _reserved(out: Path, *, over: bool = False, also: Sequence[Path] = ()) -> It
                 leftover.unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise BackupFailed(
-                f"{out} cannot be written ({error.strerror}); choose another place or free some space."
+                say(
+                    "{out} cannot be written ({reason}); choose another place or free some space.",
+                    out=out,
+                    reason=why(error),
+                )
             ) from error
         raise
 
@@ -285,14 +309,16 @@ def _verify(raw: Any, key: bytes, part: Path) -> None:
     finally:
         copy.close()
     if not (same and sound):
-        raise BackupFailed("The backup did not come out as the case file is; check the disk and repeat.")
+        raise BackupFailed(say("The backup did not come out as the case file is; check the disk and repeat."))
 
 
 def _authenticate(key: bytes, store: Path, named: Path) -> None:
     copy = connect(store, key, read_only=True)
     try:
         if copy.execute("PRAGMA cipher_integrity_check").fetchall():
-            raise BackupDamaged(f"{named} is damaged: pages of it are not what was written; use another.")
+            raise BackupDamaged(
+                say("{named} is damaged: pages of it are not what was written; use another.", named=named)
+            )
     finally:
         copy.close()
 
@@ -347,7 +373,9 @@ def _carry(
         target.flush()
         os.fsync(target.fileno())
     if found.digest() != digest:
-        raise BackupDamaged(f"{source} is damaged: it is not what was written; use another backup.")
+        raise BackupDamaged(
+            say("{source} is damaged: it is not what was written; use another backup.", source=source)
+        )
 
 
 def _check_room(folder: Path, size: int) -> None:
@@ -357,8 +385,13 @@ def _check_room(folder: Path, size: int) -> None:
         return  # the writing itself will say it
     if free < size + _ROOM:
         raise BackupFailed(
-            f"There is no room in {folder}: {-(-size // 1_000_000)} MB are needed and {free // 1_000_000} MB"
-            " are free; free some space or choose another place."
+            say(
+                "There is no room in {folder}: {needed} MB are needed and {free} MB are free; "
+                "free some space or choose another place.",
+                folder=folder,
+                needed=-(-size // 1_000_000),
+                free=free // 1_000_000,
+            )
         )
 
 

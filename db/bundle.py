@@ -19,6 +19,7 @@ import msgpack
 from db import vectors
 from db.errors import ChanceryError
 from db.packing import unpack_foreign
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from db.age.hybrid import HybridIdentity, HybridRecipient
@@ -102,7 +103,7 @@ def decode_manifest(data: bytes) -> Manifest:
             raise ValueError("it is no manifest")
         if plain[0] > FORMAT:
             raise BundleRefused(
-                "This bundle was written by a newer Chancery; update the program, nothing was changed."
+                say("This bundle was written by a newer Chancery; update the program, nothing was changed.")
             )
         version, suite, bundle, sender, post, card, recipients, schema, at, seen, parts = plain
         manifest = Manifest(
@@ -117,16 +118,20 @@ def decode_manifest(data: bytes) -> Manifest:
             tuple(Part(_text(t, 16), _sized(h, 32), _number(n)) for t, h, n in parts),
         )
     except (ValueError, TypeError, msgpack.exceptions.UnpackException) as error:
-        raise BundleRefused(f"The bundle's manifest is malformed ({error}); it was refused.") from None
+        raise BundleRefused(
+            say("The bundle’s manifest is malformed ({error}); it was refused.", error=str(error))
+        ) from None
     if version != FORMAT or suite != SUITE or manifest.encode() != data:
         raise BundleRefused(
-            "The bundle's manifest is of another form than this program writes; it was refused."
+            say("The bundle’s manifest is of another form than this program writes; it was refused.")
         )
     for part in manifest.parts:
         if part.length > MAX_LENGTHS.get(part.type, -1):
             raise BundleRefused(
-                "The bundle's manifest names a part that no bundle has, or one larger than any real one; it"
-                " was refused."
+                say(
+                    "The bundle’s manifest names a part that no bundle has, or one larger than any "
+                    "real one; it was refused."
+                )
             )
     return manifest
 
@@ -202,22 +207,25 @@ class Reader:
             magic = self._exactly(len(MAGIC))
             if magic != MAGIC:
                 raise BundleRefused(
-                    "The file is encrypted to this case file, but it is no bundle of Chancery."
+                    say("The file is encrypted to this case file, but it is no bundle of Chancery.")
                 )
             self.encoded = self._exactly(self._length(MAX_MANIFEST))
             self.signature = self._exactly(self._length(65_536))
         except NoMatch:
             raise BundleRefused(
-                "This bundle is not addressed to this case file; ask its sender to add your identity card."
+                say(
+                    "This bundle is not addressed to this case file; ask its sender to add your "
+                    "identity card."
+                )
             ) from None
         except AgeError as error:
-            raise BundleRefused(f"This is no undamaged bundle: {error}") from None
+            raise BundleRefused(say("This is no undamaged bundle: {error}", error=error.message)) from None
         self.manifest = decode_manifest(self.encoded)
 
     def _length(self, most: int) -> int:
         length = int.from_bytes(self._exactly(4), "big")
         if length > most:
-            raise BundleRefused("The bundle's front is larger than any real one; it was refused.")
+            raise BundleRefused(say("The bundle’s front is larger than any real one; it was refused."))
         return length
 
     def _exactly(self, length: int) -> bytes:
@@ -226,7 +234,7 @@ class Reader:
         while left:
             piece = self._stream.read(min(left, CHUNK))
             if not piece:
-                raise BundleRefused("The bundle is cut short; ask for it again, nothing was changed.")
+                raise BundleRefused(say("The bundle is cut short; ask for it again, nothing was changed."))
             pieces.append(piece)
             left -= len(piece)
         return b"".join(pieces)
@@ -239,9 +247,11 @@ class Reader:
             for part in self.manifest.parts:
                 data = self._exactly(part.length)
                 if hashlib.sha256(data).digest() != part.hash:
-                    raise BundleRefused("A part of the bundle is not what its sender signed; it was refused.")
+                    raise BundleRefused(
+                        say("A part of the bundle is not what its sender signed; it was refused.")
+                    )
                 yield part, data
             if self._stream.read(1):
-                raise BundleRefused("The bundle holds more than its sender signed; it was refused.")
+                raise BundleRefused(say("The bundle holds more than its sender signed; it was refused."))
         except AgeError as error:
-            raise BundleRefused(f"The bundle is damaged: {error}") from None
+            raise BundleRefused(say("The bundle is damaged: {error}", error=error.message)) from None

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Self
 from db import identity, labels, packing
 from db.age.hybrid import PUBLIC_BYTES, HybridRecipient
 from db.errors import CardRefused
+from resources.sentences import Sentence, say
 
 if TYPE_CHECKING:
     from db.identity import Identity
@@ -43,7 +44,7 @@ _MAX_BYTES = 16 * 1024
 _SELF_DOMAIN = b"chancery card 1: self"
 _ROTATION_DOMAIN = b"chancery card 1: rotation"
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
-_AGAIN = "ask its owner for the card again"
+_AGAIN = say("ask its owner for the card again")
 
 
 @dataclass(frozen=True)
@@ -62,19 +63,20 @@ class Content:
     valid_until: date
     previous: bytes | None
 
-    def flaw(self) -> str | None:
+    def flaw(self) -> Sentence | None:
         """Return what cannot stand in a card, or None."""
-        texts = {"post": self.post, "name": self.name, "device": self.device}
-        for what, text in texts.items():
-            found = labels.flaw(text)
-            if found:
-                return f"its {what} {found}"
+        if found := labels.flaw(self.post):
+            return say("its post {flaw}", flaw=found)
+        if found := labels.flaw(self.name):
+            return say("its name {flaw}", flaw=found)
+        if found := labels.flaw(self.device):
+            return say("its device {flaw}", flaw=found)
         if not _COUNTRY.fullmatch(self.country):
-            return "its country is no two-letter code of ISO 3166"
+            return say("its country is no two-letter code of ISO 3166")
         if len(self.replica) != REPLICA_BYTES:
-            return "its replica's id has not 16 bytes"
+            return say("its replica’s id has not 16 bytes")
         if self.valid_until < self.valid_from:
-            return "it ends before it begins"
+            return say("it ends before it begins")
         return None
 
     def pack(self) -> bytes:
@@ -134,19 +136,31 @@ class Card:
         try:
             content = Content.unpack(body)
         except ValueError as error:
-            raise CardRefused(f"The card's content makes no sense ({error}); {_AGAIN}.") from error
+            raise CardRefused(
+                say("The card’s content makes no sense ({error}); {again}.", error=str(error), again=_AGAIN)
+            ) from error
         flaw = content.flaw()
         if flaw:
-            raise CardRefused(f"The card is refused because {flaw}; {_AGAIN}.")
+            raise CardRefused(say("The card is refused because {flaw}; {again}.", flaw=flaw, again=_AGAIN))
         if (content.previous is None) != (endorsement is None):
-            raise CardRefused(f"The card names old keys without their signature, or the reverse; {_AGAIN}.")
+            raise CardRefused(
+                say("The card names old keys without their signature, or the reverse; {again}.", again=_AGAIN)
+            )
         card = cls(content, body, signature, endorsement)
         if not card.verify(_SELF_DOMAIN, body + (endorsement or b""), signature):
-            raise CardRefused(f"The card's signatures do not hold, so it was changed or forged; {_AGAIN}.")
+            raise CardRefused(
+                say("The card’s signatures do not hold, so it was changed or forged; {again}.", again=_AGAIN)
+            )
         try:
             card.recipient  # noqa: B018 - building it is the check
         except ValueError as error:
-            raise CardRefused(f"The card's encryption key is no usable key ({error}); {_AGAIN}.") from error
+            raise CardRefused(
+                say(
+                    "The card’s encryption key is no usable key ({error}); {again}.",
+                    error=str(error),
+                    again=_AGAIN,
+                )
+            ) from error
         return card
 
     @cached_property
@@ -188,12 +202,17 @@ class Card:
         """Raise CardRefused unless the card is valid on that day."""
         if day < self.content.valid_from:
             raise CardRefused(
-                f"The card is not valid before {self.content.valid_from.isoformat()}; check this machine's "
-                "clock, or wait."
+                say(
+                    "The card is not valid before {day}; check this machine’s clock, or wait.",
+                    day=self.content.valid_from.isoformat(),
+                )
             )
         if day > self.content.valid_until:
             raise CardRefused(
-                f"The card was valid until {self.content.valid_until.isoformat()}; ask for a new one."
+                say(
+                    "The card was valid until {day}; ask for a new one.",
+                    day=self.content.valid_until.isoformat(),
+                )
             )
 
 
@@ -201,7 +220,9 @@ def issue(content: Content, own: Identity, old: Identity | None) -> bytes:
     """Return the text of a signed card. Raises CardRefused if the content cannot stand in one."""
     flaw = content.flaw()
     if flaw:
-        raise CardRefused(f"The identity card cannot be made because {flaw}; correct it and try again.")
+        raise CardRefused(
+            say("The identity card cannot be made because {flaw}; correct it and try again.", flaw=flaw)
+        )
     body = content.pack()
     endorsement = old.sign(_ROTATION_DOMAIN, body) if old else None
     signature = own.sign(_SELF_DOMAIN, body + (endorsement or b""))
@@ -214,9 +235,13 @@ def _envelope(data: bytes) -> tuple[bytes, bytes, bytes | None]:
         fields = packing.as_list(packing.unpack(data, _MAX_BYTES))
         version = packing.as_int(fields[0] if fields else None, 1, 1 << 31)
     except ValueError as error:
-        raise CardRefused(f"The card is damaged ({error}); {_AGAIN}.") from error
+        raise CardRefused(
+            say("The card is damaged ({error}); {again}.", error=str(error), again=_AGAIN)
+        ) from error
     if version > _VERSION:
-        raise CardRefused("The card was made by a newer version of Chancery; update this one to read it.")
+        raise CardRefused(
+            say("The card was made by a newer version of Chancery; update this one to read it.")
+        )
     try:
         _, body, signature, endorsement = packing.as_list(fields, 4)
         return (
@@ -225,7 +250,9 @@ def _envelope(data: bytes) -> tuple[bytes, bytes, bytes | None]:
             None if endorsement is None else packing.as_bytes(endorsement, identity.SIGNATURE_BYTES),
         )
     except ValueError as error:
-        raise CardRefused(f"The card is damaged ({error}); {_AGAIN}.") from error
+        raise CardRefused(
+            say("The card is damaged ({error}); {again}.", error=str(error), again=_AGAIN)
+        ) from error
 
 
 def _armored(data: bytes) -> bytes:
@@ -237,7 +264,9 @@ def _armored(data: bytes) -> bytes:
 def _unarmored(text: str | bytes) -> bytes:
     """Return the bytes inside the one canonical armor (line ends and outer white space aside)."""
     if len(text) > MAX_TEXT_BYTES:
-        raise CardRefused("This is too large for an identity card; choose the .card file that you were sent.")
+        raise CardRefused(
+            say("This is too large for an identity card; choose the .card file that you were sent.")
+        )
     try:
         plain = text if isinstance(text, str) else text.decode("ascii")
         lines = plain.encode("ascii").decode("ascii").strip().split("\n")
@@ -245,15 +274,17 @@ def _unarmored(text: str | bytes) -> bytes:
         lines = []
     lines = [line.removesuffix("\r") for line in lines]
     if len(lines) < 2 or lines[0] != _BEGIN:
-        raise CardRefused("This is not an identity card; choose the .card file that you were sent.")
+        raise CardRefused(say("This is not an identity card; choose the .card file that you were sent."))
     if lines[-1] != _END:
-        raise CardRefused(f"The card is cut off before its end; {_AGAIN}.")
+        raise CardRefused(say("The card is cut off before its end; {again}.", again=_AGAIN))
     try:
         data = base64.b64decode("".join(lines[1:-1]), validate=True)
     except binascii.Error as error:
-        raise CardRefused(f"The card's letters were damaged on the way; {_AGAIN}.") from error
+        raise CardRefused(
+            say("The card’s letters were damaged on the way; {again}.", again=_AGAIN)
+        ) from error
     if _armored(data).decode("ascii").splitlines() != lines:
-        raise CardRefused(f"The card's lines were damaged on the way; {_AGAIN}.")
+        raise CardRefused(say("The card’s lines were damaged on the way; {again}.", again=_AGAIN))
     return data
 
 

@@ -23,6 +23,7 @@ from db.connection import driver
 from db.digest import state_digest
 from db.slots import key_path
 from db.wholeness import damaged_pages
+from resources.sentences import Sentence, say
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -80,9 +81,11 @@ def _noted(findings: list[CheckFinding]) -> Iterator[None]:
     try:
         yield
     except driver().DatabaseError as error:
-        said = f"The store cannot be read to its end: {error}."
+        said = say("The store cannot be read to its end: {error}.", error=str(error))
     except (ArithmeticError, LookupError, MemoryError, TypeError, ValueError) as error:
-        said = f"The store holds what no version of this program writes ({type(error).__name__})."
+        said = say(
+            "The store holds what no version of this program writes ({kind}).", kind=type(error).__name__
+        )
     else:
         return
     finding = CheckFinding("damage", said, RESTORE)
@@ -90,13 +93,13 @@ def _noted(findings: list[CheckFinding]) -> Iterator[None]:
         findings.append(finding)
 
 
-def repair(store: Store) -> list[str]:
+def repair(store: Store) -> list[Sentence]:
     """Make anew what can be derived: guards, titles and search index, the key file; returns what was done.
 
     Records, their history and others' signed changes are never touched: what is damaged there comes back
     only from a backup.
     """
-    done: list[str] = []
+    done: list[Sentence] = []
     if store.damaged_pages:  # nothing is built upon them
         return done
     with store.lock, store.explained():
@@ -104,15 +107,15 @@ def repair(store: Store) -> list[str]:
             with store.transaction():
                 install(store.raw)
                 audit.record(store, "repair", "guards that record changes")
-            done.append("The guards that record changes were made anew.")
+            done.append(say("The guards that record changes were made anew."))
         if any(index_findings(store.raw)):
             with store.transaction():
                 rebuild(store.raw)
                 audit.record(store, "repair", "titles and search index")
-            done.append("Titles and search index were made anew.")
+            done.append(say("Titles and search index were made anew."))
         mended = keychange.mend(store, key_path(store.path))
         if mended is not None:
-            done.append(f"{mended}.")
+            done.append(say("{done}.", done=mended))
     return done
 
 
@@ -123,30 +126,33 @@ def _pages(store: Store) -> Iterator[CheckFinding]:
             store.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         lines = damaged_pages(store.raw)
     for line in lines:
-        yield CheckFinding("damage", f"A page is not what was written: {line}.", RESTORE)
+        yield CheckFinding("damage", say("A page is not what was written: {line}.", line=line), RESTORE)
 
 
 def _trees(store: Store) -> Iterator[CheckFinding]:
     for (line,) in store.raw.execute("PRAGMA integrity_check(20)").fetchall():
         if line != "ok":
-            yield CheckFinding("damage", f"The database is damaged: {line}.", RESTORE)
+            yield CheckFinding("damage", say("The database is damaged: {line}.", line=line), RESTORE)
 
 
 def _surroundings(store: Store) -> Iterator[CheckFinding]:
     """What the opening had to say, and how often this case file went on anew."""
     for notice in store.notices:
-        do = REPAIR if notice.code in _MENDED_BY_REPAIR else "nothing, if you know of it"
+        do = REPAIR if notice.code in _MENDED_BY_REPAIR else say("nothing, if you know of it")
         yield CheckFinding("warning", notice.sentence, do)
     if not store.read_only and not store.is_anchored:
         yield CheckFinding(
             "warning",
-            "The newest state is not remembered outside the case file: an older copy would not be noticed.",
-            "let this user write to their own data folder",
+            say(
+                "The newest state is not remembered outside the case file: an older copy would "
+                "not be noticed."
+            ),
+            say("let this user write to their own data folder"),
         )
     (number,) = store.raw.execute("SELECT coalesce(max(number), 0) FROM incarnation WHERE own = 1").fetchone()
     if number:
         yield CheckFinding(
             "info",
-            f"This case file goes on as incarnation {number + 1} of its replica.",
-            "nothing: its log says when and why",
+            say("This case file goes on as incarnation {number} of its replica.", number=number + 1),
+            say("nothing: its log says when and why"),
         )

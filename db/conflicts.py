@@ -15,6 +15,7 @@ from db.kinds.spec import DELETED, SOURCE
 from db.pack import pack_values, read_dots, set_dots, split_registers, unpack_values
 from db.unit import stored_values, unit_of_work
 from db.values import canonical_json
+from resources.sentences import named, say
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -162,7 +163,10 @@ def settle(store: Store, record_id: str, name: str, value: Any, officer: str) ->
     index = spec.register_of[name].index
     if not any(rival.index == index for rival in rivals(store, rid)):
         raise NoConflict(
-            f"{spec.field[name].label} of this record is not in conflict; `chancery conflicts` lists those."
+            say(
+                "{field} of this record is not in conflict; `chancery conflicts` lists those.",
+                field=named(spec.field[name].label),
+            )
         )
     with unit_of_work(store, "settle", officer) as unit:
         shown = _row(unit.raw, spec, rid)
@@ -220,7 +224,7 @@ def touch(raw: Any, tx: int, spec: KindSpec, rid: int, index: int, old: list[Any
 def _settle_deletion(store: Store, rid: int, value: Any, officer: str) -> None:
     if not any(row[0] == rid for row in _outlived(store)):
         raise NoConflict(
-            "This record's deletion is not in conflict; `chancery conflicts` lists those that are."
+            say("This record’s deletion is not in conflict; `chancery conflicts` lists those that are.")
         )
     wanted = str(value).strip().lower() in ("1", "true", "yes")
     with unit_of_work(store, "settle", officer) as unit:

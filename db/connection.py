@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from db.errors import ChanceryError
+from resources.sentences import Sentence, say, why
 
 KEY_BYTES = 32
 CACHE_KIB = 65536
@@ -69,7 +70,7 @@ def connect(
             timeout=BUSY_MS / 1000,
         )
     except module.Error as error:
-        raise StoreUnusable(f"{path} cannot be opened: {error}.") from error
+        raise StoreUnusable(say("{path} cannot be opened: {error}.", path=path, error=str(error))) from error
     try:
         raw.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal past us
         raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -94,34 +95,53 @@ def explain(error: Exception, path: Path) -> ChanceryError:
     """One sentence for what SQLite says about the user's world; other errors are re-raised as bugs."""
     if isinstance(error, MemoryError):  # what SQLCipher says of a file of which it met a damaged page before
         return StoreUnusable(
-            f"{path} is damaged, or this machine has no memory left; `chancery check` says which, a backup"
-            " restores it."
+            say(
+                "{path} is damaged, or this machine has no memory left; `chancery check` says "
+                "which, a backup restores it.",
+                path=path,
+            )
         )
     text = str(error).lower()
     if "not a database" in text:
         return NotACaseFile(
-            f"{path} does not open with its key: it is not a case file, the key file is another's, or its "
-            "first page is damaged; restore both from a backup."
+            say(
+                "{path} does not open with its key: it is not a case file, the key file is "
+                "another’s, or its first page is damaged; restore both from a backup.",
+                path=path,
+            )
         )
     if "locked" in text or "busy" in text:
-        return StoreBusy(f"{path} is open in another program; close it there and try again.")
+        return StoreBusy(say("{path} is open in another program; close it there and try again.", path=path))
     if "disk is full" in text or "full" in text.split() or ("disk i/o error" in text and _is_full(path)):
-        return NoRoom(f"There is no room left for {path}; nothing was changed. Free some space and repeat.")
+        return NoRoom(
+            say(
+                "There is no room left for {path}; nothing was changed. Free some space and repeat.",
+                path=path,
+            )
+        )
     if "readonly" in text or "read-only" in text:
-        return StoreUnusable(f"{path} cannot be written: the file or its folder is read-only.")
+        return StoreUnusable(say("{path} cannot be written: the file or its folder is read-only.", path=path))
     if "disk i/o error" in text or "unable to open" in text:
         return StoreUnusable(
-            f"{path} cannot be read or written ({error}); check the disk and its connection."
+            say(
+                "{path} cannot be read or written ({error}); check the disk and its connection.",
+                path=path,
+                error=str(error),
+            )
         )
     if "malformed" in text or "corrupt" in text:
         return StoreUnusable(
-            f"{path} is damaged ({error}); `chancery check` says more, a backup restores it."
+            say(
+                "{path} is damaged ({error}); `chancery check` says more, a backup restores it.",
+                path=path,
+                error=str(error),
+            )
         )
     raise error
 
 
 @contextmanager
-def having(done: str, path: Path) -> Iterator[None]:
+def having(done: Sentence | None, path: Path) -> Iterator[None]:
     """For what follows a change that stays: where it fails, the sentence begins with what was ``done``.
 
     Raises StoreUnusable; with nothing done, what the block raises.
@@ -132,12 +152,18 @@ def having(done: str, path: Path) -> Iterator[None]:
         if not done:
             raise
         if isinstance(error, OSError):
-            why = f"{path} cannot be read or written ({error.strerror}); check the disk and its connection."
+            told = say(
+                "{path} cannot be read or written ({error}); check the disk and its connection.",
+                path=path,
+                error=why(error),
+            )
         else:
-            told = error if isinstance(error, ChanceryError) else explain(error, path)
-            full = f"there is no room left for {path}. Free some space and open it again."
-            why = full if isinstance(told, NoRoom) else told.message
-        raise StoreUnusable(f"{done}; that stays so and nothing is lost, but then: {why}") from error
+            failure = error if isinstance(error, ChanceryError) else explain(error, path)
+            full = say("there is no room left for {path}. Free some space and open it again.", path=path)
+            told = full if isinstance(failure, NoRoom) else failure.message
+        raise StoreUnusable(
+            say("{done}; that stays so and nothing is lost, but then: {told}", done=done, told=told)
+        ) from error
 
 
 def _is_full(path: Path) -> bool:

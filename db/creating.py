@@ -14,6 +14,7 @@ from db.lock import FileLock, lock_path
 from db.migrate import create_schema
 from db.slots import KeyFile, key_path
 from db.store import Store
+from resources.sentences import say, why
 
 FIRST_SLOT = "officer 1"
 """The first passphrase slot: its name stands in clear in the key file, its officer's inside the store."""
@@ -40,9 +41,14 @@ def create(
     keys = key_path(path)
     for existing in (path, keys):
         if os.path.lexists(existing):  # a dangling link too: nothing is written through it
-            raise AlreadyThere(f"{existing} is already there; choose another name, nothing was overwritten.")
+            raise AlreadyThere(
+                say(
+                    "{existing} is already there; choose another name, nothing was overwritten.",
+                    existing=existing,
+                )
+            )
     if not path.parent.is_dir():
-        raise MissingFile(f"There is no folder {path.parent}; create it first.")
+        raise MissingFile(say("There is no folder {folder}; create it first.", folder=path.parent))
     data_key = os.urandom(32)
     store_id = os.urandom(16)
     key_file = KeyFile.create(store_id, data_key, passphrase, FIRST_SLOT)
@@ -91,10 +97,12 @@ def make_private(path: Path) -> None:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         raise AlreadyThere(
-            f"{path} is already there; choose another name, nothing was overwritten."
+            say("{path} is already there; choose another name, nothing was overwritten.", path=path)
         ) from None
     except OSError as error:
-        raise StoreUnusable(f"{path} cannot be made: {error.strerror}; choose another place.") from error
+        raise StoreUnusable(
+            say("{path} cannot be made: {reason}; choose another place.", path=path, reason=why(error))
+        ) from error
 
 
 def _first_facts(

@@ -8,11 +8,13 @@ else that escapes is a bug of ours and keeps its traceback.
 
 from __future__ import annotations
 
+from resources.sentences import Sentence
+
 
 class ChanceryError(Exception):
     """A failure with one clear sentence for the person at the desk."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: Sentence) -> None:
         super().__init__(message)
         self.message = message
 

@@ -14,6 +14,7 @@ from db.kinds.spec import COMMON_REGISTERS, DELETED, MARKING, RELEASE_TO
 from db.pack import bits, pack_values, split_registers, unpack_values
 from db.scopes import is_wider, scope_number, scope_of
 from db.search import index_records
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -133,7 +134,7 @@ def _move(store: Store, unit: Unit, rids: list[int]) -> None:
             (rid,),
         ).fetchone():
             raise OpenConflict(
-                "This record has an open conflict; settle it before changing who may see the record."
+                say("This record has an open conflict; settle it before changing who may see the record.")
             )
         marking, release, born, kind = raw.execute(
             "SELECT marking, release_to, born, kind FROM record WHERE rid = ?", (rid,)

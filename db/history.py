@@ -15,6 +15,7 @@ from db.kinds.spec import DELETED, MARKINGS
 from db.pack import split_registers, unpack_values
 from db.unit import unit_of_work
 from db.values import from_column
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -107,14 +108,14 @@ def undo(store: Store, tx: int, officer: str, action: str = UNDO) -> int:
         f"SELECT tx.undone FROM tx JOIN who ON who.n = tx.who WHERE tx.tx = ? AND {_OURS}", (tx,)
     ).fetchone()
     if row is None or row[0] is not None:
-        raise NothingToUndo("There is nothing to undo.")
+        raise NothingToUndo(say("There is nothing to undo."))
     changes = raw.execute(
         "SELECT seq, rid, kind, mask, old FROM log WHERE tx = ? ORDER BY seq DESC", (tx,)
     ).fetchall()
     later = _changed_since(raw, tx, changes[0][0]) if changes else {}
     created = [rid for (rid,) in raw.execute("SELECT rid FROM record WHERE first = ? AND gone = 0", (tx,))]
     if not changes and not created:
-        raise NothingToUndo("There is nothing to undo.")
+        raise NothingToUndo(say("There is nothing to undo."))
     with unit_of_work(store, action, officer) as unit:
         for _, rid, number, mask, old in changes:
             spec = kind_numbered(number)
@@ -146,7 +147,7 @@ def redo(store: Store, officer: str) -> str:
     """
     last = redoable(store)
     if last is None:
-        raise NothingToUndo("There is nothing to do again.")
+        raise NothingToUndo(say("There is nothing to do again."))
     action = _action(store.raw, last)
     undo(store, last, officer, action)
     return action

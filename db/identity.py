@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Self
 
 from db.age.hybrid import SEED_BYTES, HybridIdentity
 from db.errors import DamagedFile
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -61,7 +62,7 @@ class Identity:
         seeds = data[len(_SECRET_HEAD) :]
         if not data.startswith(_SECRET_HEAD) or len(seeds) != 3 * SEED_BYTES:
             raise DamagedFile(
-                "The keys inside the case file are damaged; restore the case file from a backup."
+                say("The keys inside the case file are damaged; restore the case file from a backup.")
             )
         return cls(*(seeds[start : start + SEED_BYTES] for start in range(0, len(seeds), SEED_BYTES)))
 

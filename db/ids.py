@@ -12,6 +12,7 @@ import time
 import uuid
 
 from db.errors import ChanceryError
+from resources.sentences import say
 
 
 class BadId(ChanceryError):
@@ -68,4 +69,6 @@ def to_bytes(text: str) -> bytes:
                 return raw
         return uuid.UUID(text).bytes
     except (ValueError, AttributeError, TypeError):
-        raise BadId(f"“{text}” is not a record id; `chancery list` and `chancery search` show ids.") from None
+        raise BadId(
+            say("“{text}” is not a record id; `chancery list` and `chancery search` show ids.", text=text)
+        ) from None

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from db import clock, packing
 from db.errors import ChanceryError
 from db.identity import SIGNATURE_BYTES
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -147,15 +148,17 @@ def take_in(store: Store, data: bytes, verify_of: Callable[[bytes, str], Verify 
         signed = packing.as_bytes(signature, SIGNATURE_BYTES)
     except ValueError:
         raise StatementRefused(
-            "The bundle holds a malformed statement of a new incarnation; it was refused."
+            say("The bundle holds a malformed statement of a new incarnation; it was refused.")
         ) from None
     verify = verify_of(statement.base, statement.post)
     if verify is None:
         return
     if not verify(DOMAIN, encoded, signed):
         raise StatementRefused(
-            f"A new incarnation of {statement.post} is not stated by {statement.post} itself; the bundle was"
-            " refused."
+            say(
+                "A new incarnation of {post} is not stated by {post} itself; the bundle was refused.",
+                post=statement.post,
+            )
         )
     raw = store.raw
     raw.execute("INSERT OR IGNORE INTO replica(id, post) VALUES (?,?)", (statement.author, statement.post))

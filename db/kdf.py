@@ -18,6 +18,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Self
 
+from resources.sentences import say
+
 KEY_BYTES = 32
 SALT_BYTES = 16
 MAX_PASSPHRASE_BYTES = 4096
@@ -136,8 +138,11 @@ def from_passphrase(secret: bytes, salt: bytes, params: KdfParams) -> bytes:
         return derivation.derive(secret)
     except MemoryError:
         raise KeyFileError(
-            f"This machine has not the {params.memory_kib // 1024} MiB of free memory that the passphrase "
-            "needs; close other programs and try again."
+            say(
+                "This machine has not the {memory} MiB of free memory that the passphrase "
+                "needs; close other programs and try again.",
+                memory=params.memory_kib // 1024,
+            )
         ) from None
 
 

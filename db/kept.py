@@ -13,6 +13,7 @@ from db.atomic import write_atomically
 from db.errors import MissingKeyFile
 from db.lock import real_path
 from db.slots import KeyFile, key_path
+from resources.sentences import say
 
 _SALT = 16
 
@@ -54,8 +55,13 @@ def key_file_of(store: Path) -> KeyFile:
         if copy is None:
             raise
         raise MissingKeyFile(
-            f"The key file {key_path(store).name} is missing beside {store}; a copy of it is kept in {copy},"
-            " and each backup holds one: put one back under that name."
+            say(
+                "The key file {keys} is missing beside {store}; a copy of it is kept in "
+                "{copy}, and each backup holds one: put one back under that name.",
+                keys=key_path(store).name,
+                store=store,
+                copy=copy,
+            )
         ) from None
 
 

@@ -26,6 +26,7 @@ from db.connection import having
 from db.errors import ChanceryError, KeyFileError
 from db.notices import Notice
 from db.slots import KeyFile, Unlocked, key_path
+from resources.sentences import Sentence, say
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -56,8 +57,11 @@ def current(store: Store) -> KeyFile:
     found.verify(store.key)
     if store.meta(KEYS) not in (None, found.to_bytes()):
         raise KeysDiffer(
-            f"{path.name} is not the key file that this case file last had; run `chancery check --repair`, "
-            "then change its keys."
+            say(
+                "{name} is not the key file that this case file last had; run `chancery check "
+                "--repair`, then change its keys.",
+                name=path.name,
+            )
         )
     return found
 
@@ -73,22 +77,27 @@ def apply(
     path = key_path(store.path)
     with store.lock, store.explained():
         if new.revision <= current(store).revision:
-            raise KeysDiffer("The keys of this case file were changed meanwhile; look at them and repeat it.")
+            raise KeysDiffer(
+                say("The keys of this case file were changed meanwhile; look at them and repeat it.")
+            )
         change = pending(action, detail, store.officer, facts or {})
         with store.transaction():
             store.set_meta(NEXT, new.to_bytes())
             store.set_meta(CHANGE, change)
-        done = f"{path.name} was changed"
+        done = say("{name} was changed", name=path.name)
         try:
             new.save(path)
         except BaseException as error:
             there = KeyFile.load(path).to_bytes()
-            with having(done if there == new.to_bytes() else "", store.path):
+            with having(done if there == new.to_bytes() else None, store.path):
                 in_place = _settle_change(store, there)
             if in_place and isinstance(error, KeyFileError):
                 raise KeyFileError(
-                    f"{path.name} was changed, but the disk did not confirm it; check the disk, and keep a"
-                    " copy of the key file apart."
+                    say(
+                        "{name} was changed, but the disk did not confirm it; check the disk, and keep "
+                        "a copy of the key file apart.",
+                        name=path.name,
+                    )
                 ) from error
             raise
         with having(done, store.path):
@@ -108,7 +117,12 @@ def renew(store: Store, unlocked: Unlocked) -> list[Notice]:
         apply(store, unlocked.renewal(), "key renewed", f"{unlocked.slot_name}, to today's form and cost")
         store.unlocked = replace(unlocked, renewal=None)
     except ChanceryError as error:
-        return [Notice("keys_not_renewed", f"Your way into {store.path} was not renewed: {error.message}")]
+        return [
+            Notice(
+                "keys_not_renewed",
+                say("Your way into {path} was not renewed: {why}", path=store.path, why=error.message),
+            )
+        ]
     return []
 
 
@@ -144,7 +158,7 @@ def keep_copy(store: Store, key_file: KeyFile) -> None:
         kept.keep(store.path, key_file.store_id, key_file.to_bytes())
 
 
-def mend(store: Store, path: Path) -> str | None:
+def mend(store: Store, path: Path) -> Sentence | None:
     """Make store and key file agree again; returns what was done, None where they agree already.
 
     A newer key file is taken over; in the place of an older, damaged or missing one the store's own is put.
@@ -161,17 +175,17 @@ def mend(store: Store, path: Path) -> str | None:
             found = None
         if known is None and found is None:
             raise KeyFileError(
-                f"{path.name} is of no use, and the case file knows of none; restore a backup."
+                say("{name} is of no use, and the case file knows of none; restore a backup.", name=path.name)
             )
         if found is not None and found.to_bytes() == known:
             return None
         if found is None or (known is not None and found.revision <= KeyFile.from_bytes(known).revision):
             KeyFile.from_bytes(known or b"").save(path)
-            done = f"{path.name} was put back as the case file last had it"
+            done = say("{name} was put back as the case file last had it", name=path.name)
         else:
             with store.transaction():
                 store.set_meta(KEYS, found.to_bytes())
-            done = f"the newer {path.name} was taken over"
+            done = say("the newer {name} was taken over", name=path.name)
         with store.transaction():
             _drop(store)
             audit.record(store, "keys mended", done)
@@ -198,9 +212,10 @@ def _told_by_copy(store: Store, key_file: KeyFile) -> list[Notice]:
         return []  # a damaged copy says nothing, and is replaced
     if copy.revision <= key_file.revision:
         return []
-    sentence = (
-        f"{store.path} and its key file are older than when they were last open here: a passphrase that was"
-        " removed or changed since may open them again."
+    sentence = say(
+        "{path} and its key file are older than when they were last open here: a passphrase that was"
+        " removed or changed since may open them again.",
+        path=store.path,
     )
     return [Notice(OLDER, sentence)]
 
@@ -247,12 +262,21 @@ def _difference(key_file: KeyFile, before: KeyFile, path: Path) -> Notice:
     if key_file.revision < before.revision:
         return Notice(
             OLDER,
-            f"{path.name} is older (change {key_file.revision}) than the one that this case file last had"
-            f" (change {before.revision}): a passphrase that was removed or changed since may open it again."
-            " `chancery check --repair` puts the right one back.",
+            say(
+                "{name} is older (change {revision}) than the one that this case file last had "
+                "(change {last}): a passphrase that was removed or changed since may open it "
+                "again. `chancery check --repair` puts the right one back.",
+                name=path.name,
+                revision=key_file.revision,
+                last=before.revision,
+            ),
         )
     return Notice(
         OTHER,
-        f"{path.name} is not the key file that this case file last had, though it opens it; if no older copy"
-        " of the case file was put back, ask who changed it. `chancery check --repair` makes them agree.",
+        say(
+            "{name} is not the key file that this case file last had, though it opens it; "
+            "if no older copy of the case file was put back, ask who changed it. `chancery "
+            "check --repair` makes them agree.",
+            name=path.name,
+        ),
     )

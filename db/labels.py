@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from resources.sentences import Sentence, say
+
 MAX_LENGTH = 120
 """Longest name, in code points."""
 
@@ -20,16 +22,16 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-def flaw(text: str) -> str | None:
+def flaw(text: str) -> Sentence | None:
     """Return what is wrong with a name ("is empty", ...), or None if it may be used as it is."""
     if not text:
-        return "is empty"
+        return say("is empty")
     if len(text) > MAX_LENGTH:
-        return f"is longer than {MAX_LENGTH} characters"
+        return say("is longer than {most} characters", most=MAX_LENGTH)
     for char in text:
         category = unicodedata.category(char)
         if category in ("Cc", "Cf", "Cs", "Zl", "Zp") and char not in _JOINERS:
-            return f"holds the invisible or control character U+{ord(char):04X}"
+            return say("holds the invisible or control character {char}", char=f"U+{ord(char):04X}")
     if text != normal(text):
-        return "is not in normal form (spaces or accents)"
+        return say("is not in normal form (spaces or accents)")
     return None

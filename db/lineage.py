@@ -12,6 +12,7 @@ from db.lock import elsewhere
 from db.notices import Notice
 from db.store import Store
 from db.wholeness import HalfStore, sound
+from resources.sentences import say, why
 
 OLDER_KEYS = "older_keys"
 """The fact of a store that names the data keys that it had before."""
@@ -59,15 +60,22 @@ def compare_with_anchor(store: Store) -> None:
         raise elsewhere(store.path)  # the very file that is open, by another name of it
     if restored is not None:
         made = iso(int.from_bytes(restored, "big"))
-        store.notices.append(Notice("restored", f"{store.path} is restored from the backup of {made}."))
+        store.notices.append(
+            Notice(
+                "restored", say("{path} is restored from the backup of {made}.", path=store.path, made=made)
+            )
+        )
         _go_on_anew(store, f"restored from the backup of {made}")
     elif seen or (store.anchored is not None and store.anchored.generation > store.generation):
         store.notices.append(
             Notice(
                 "older",
-                f"{store.path} is an older copy than the one that was last open here, so later changes are"
-                " missing from it. It goes on as a new incarnation; if the newer one still exists, close this"
-                " and put that back.",
+                say(
+                    "{path} is an older copy than the one that was last open here, so later "
+                    "changes are missing from it. It goes on as a new incarnation; if the newer "
+                    "one still exists, close this and put that back.",
+                    path=store.path,
+                ),
             )
         )
         _go_on_anew(store, "an older copy was put back")
@@ -75,10 +83,13 @@ def compare_with_anchor(store: Store) -> None:
         store.notices.append(
             Notice(
                 "other_data_key",
-                f"{store.path} is not encrypted with the key that it had when it was last open here, nor with"
-                " one that came after that: somebody who had an older key may have put it together. It goes"
-                " on as a new incarnation; do not trust it before you have asked whoever has the newest"
-                " backup.",
+                say(
+                    "{path} is not encrypted with the key that it had when it was last open here, "
+                    "nor with one that came after that: somebody who had an older key may have put "
+                    "it together. It goes on as a new incarnation; do not trust it before you have "
+                    "asked whoever has the newest backup.",
+                    path=store.path,
+                ),
             )
         )
         _go_on_anew(store, "its data key was not the one known here")
@@ -89,18 +100,26 @@ def compare_with_anchor(store: Store) -> None:
             store.notices.append(
                 Notice(
                     "unanchored",
-                    f"{store.path} was not open here under this user before, so it cannot be told whether it"
-                    " is the newest copy.",
+                    say(
+                        "{path} was not open here under this user before, so it cannot be told whether "
+                        "it is the newest copy.",
+                        path=store.path,
+                    ),
                 )
             )
     elif store.anchored is None:
         if not sound(store.raw):
-            raise HalfStore(f"{store.path} did not arrive undamaged; copy it again, or restore a backup.")
+            raise HalfStore(
+                say("{path} did not arrive undamaged; copy it again, or restore a backup.", path=store.path)
+            )
         store.notices.append(
             Notice(
                 "copy",
-                f"{store.path} is a copy that was not made here; it goes on as a new incarnation. To work on"
-                " two machines, give each a case file of its own and exchange bundles.",
+                say(
+                    "{path} is a copy that was not made here; it goes on as a new incarnation. To "
+                    "work on two machines, give each a case file of its own and exchange bundles.",
+                    path=store.path,
+                ),
             )
         )
         _go_on_anew(store, "a copy was opened elsewhere")
@@ -108,8 +127,11 @@ def compare_with_anchor(store: Store) -> None:
         store.notices.append(
             Notice(
                 "twin",
-                f"{store.path} is a copy of a case file that is open just now, under another name; it goes on"
-                " as a new incarnation. Work in one of them only.",
+                say(
+                    "{path} is a copy of a case file that is open just now, under another name; it "
+                    "goes on as a new incarnation. Work in one of them only.",
+                    path=store.path,
+                ),
             )
         )
         _go_on_anew(store, "a copy was opened beside its original")
@@ -127,8 +149,12 @@ def _remembered(store: Store) -> tuple[bool, bool]:
         store.notices.append(
             Notice(
                 "unanchored",
-                f"What was last seen of {store.path} cannot be read ({error.strerror}), so an older copy"
-                " of it would not be noticed.",
+                say(
+                    "What was last seen of {path} cannot be read ({reason}), so an older copy of "
+                    "it would not be noticed.",
+                    path=store.path,
+                    reason=why(error),
+                ),
             )
         )
         return False, False

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from db.clock import iso, wall_ms
 from db.connection import StoreBusy, StoreUnusable
+from resources.sentences import Sentence, say, why
 
 _TRIES = 50
 _MOST = 4096
@@ -35,7 +36,7 @@ class Holder:
 class OpenElsewhere(StoreBusy):
     """Another process has the case file open; ``holder`` is None where it did not say who it is."""
 
-    def __init__(self, message: str, holder: Holder | None) -> None:
+    def __init__(self, message: Sentence, holder: Holder | None) -> None:
         super().__init__(message)
         self.holder = holder
 
@@ -67,8 +68,13 @@ class FileLock:
                 descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
             except OSError as error:
                 raise StoreUnusable(
-                    f"{store} cannot be opened for work: {path.name} cannot be made beside it"
-                    f" ({error.strerror}); check the folder's permissions and free space."
+                    say(
+                        "{store} cannot be opened for work: {name} cannot be made beside it "
+                        "({reason}); check the folder’s permissions and free space.",
+                        store=store,
+                        name=path.name,
+                        reason=why(error),
+                    )
                 ) from error
             try:
                 lock(descriptor)
@@ -121,10 +127,18 @@ def holder_of(store: Path) -> Holder | None:
 def elsewhere(store: Path) -> OpenElsewhere:
     """What to raise where another process has the case file open."""
     holder = holder_of(store)
-    who = f" (process {holder.pid} on {holder.host}, since {holder.since})" if holder else ""
-    return OpenElsewhere(
-        f"{store} is open in another Chancery{who}; close it there, then open it here.", holder
-    )
+    if holder is None:
+        told = say("{store} is open in another Chancery; close it there, then open it here.", store=store)
+    else:
+        told = say(
+            "{store} is open in another Chancery (process {pid} on {host}, since {since}); close it there,"
+            " then open it here.",
+            store=store,
+            pid=holder.pid,
+            host=holder.host,
+            since=holder.since,
+        )
+    return OpenElsewhere(told, holder)
 
 
 def _names(path: Path, descriptor: int) -> bool:

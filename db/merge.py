@@ -24,6 +24,7 @@ from db.standing import Standing
 from db.uncontested import Uncontested
 from db.values import Column
 from db.wirecheck import Fits, checks
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -63,8 +64,12 @@ class Merge:
         if here is not None:
             if here[0] != header_hash(data):
                 raise Fork(
-                    f"Number {header.seq} of {header.post} is here with another content: its case file was"
-                    " copied or restored without a new identity, or it is forged; the bundle was refused."
+                    say(
+                        "Number {seq} of {post} is here with another content: its case file was copied "
+                        "or restored without a new identity, or it is forged; the bundle was refused.",
+                        seq=header.seq,
+                        post=header.post,
+                    )
                 )
             return True
         before, after = self._held(header, header.seq - 1), self._held(header, header.seq + 1)
@@ -75,8 +80,12 @@ class Merge:
         )
         if wrong:
             raise Fork(
-                f"Number {header.seq} of {header.post} does not follow the one before it: the chain is forged"
-                " or forked; the bundle was refused."
+                say(
+                    "Number {seq} of {post} does not follow the one before it: the chain is forged "
+                    "or forked; the bundle was refused.",
+                    seq=header.seq,
+                    post=header.post,
+                )
             )
         return False
 
@@ -242,7 +251,7 @@ class Merge:
             )
         except driver().IntegrityError as error:
             raise SegmentRefused(
-                "A segment gives a record another kind than it has here; the bundle was refused."
+                say("A segment gives a record another kind than it has here; the bundle was refused.")
             ) from error
 
     def _empty_unit(self, segment: int, header: Header) -> int:
@@ -295,7 +304,11 @@ def _refuse_misfits(spec: KindSpec, tests: tuple[tuple[str, Fits], ...], columns
     for (name, fits), column in zip(tests, columns, strict=True):
         if not fits(column):
             raise SegmentRefused(
-                f"A segment gives {spec.token}.{name} a value that it cannot hold; the bundle was refused."
+                say(
+                    "A segment gives {kind}.{name} a value that it cannot hold; the bundle was refused.",
+                    kind=spec.token,
+                    name=name,
+                )
             )
 
 

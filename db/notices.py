@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from resources.sentences import Sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One such thing: a stable ``code`` for programs, and a sentence for people."""
 
     code: str
-    sentence: str
+    sentence: Sentence

@@ -22,6 +22,7 @@ from db.notices import Notice
 from db.slots import KeyFile, Unlocked, key_path
 from db.store import Store
 from db.surroundings import Surroundings, surroundings
+from resources.sentences import Sentence, say, why
 
 
 def open_store(
@@ -45,7 +46,7 @@ def open_store(
     lock = None if read_only else FileLock.take(path)
     raw: Any = None
     store: Store | None = None
-    brought_up = ""
+    brought_up: Sentence | None = None
     try:
         key_file = key_file_of(path)
         key_file, unlocked = rotation.recover(path, key_file, unlock(key_file), read_only=read_only)
@@ -72,7 +73,9 @@ def open_store(
                 store.damaged_pages = wholeness.damaged_pages(raw)
                 store.read_only = store.read_only or bool(store.damaged_pages)
             if store.meta("store_id") != key_file.store_id:
-                raise NotACaseFile(f"{key_path(path)} belongs to another case file than {path}.")
+                raise NotACaseFile(
+                    say("{keys} belongs to another case file than {path}.", keys=key_path(path), path=path)
+                )
             if version >= wholeness.FIRST_WITH_GENERATIONS:
                 wholeness.must_be_whole(store, around, judged=even_half or looked, doubtful=had_journal)
             if version < SCHEMA_VERSION:
@@ -115,26 +118,35 @@ def _take_up(
 
 def _must_exist(path: Path) -> None:
     if path.is_dir():
-        raise NotACaseFile(f"{path} is a folder, not a case file.")
+        raise NotACaseFile(say("{path} is a folder, not a case file.", path=path))
     if not path.exists():
-        raise MissingFile(f"There is no case file {path}; `chancery new` creates one.")
+        raise MissingFile(say("There is no case file {path}; `chancery new` creates one.", path=path))
     if path.stat().st_size == 0:  # SQLite would take it for a new database and write to it
-        raise NotACaseFile(f"{path} is empty, so it is not a case file; restore it from a backup.")
+        raise NotACaseFile(
+            say("{path} is empty, so it is not a case file; restore it from a backup.", path=path)
+        )
 
 
 def _version(raw: Any, path: Path) -> int:
     version: int = raw.execute("PRAGMA user_version").fetchone()[0]
     if version > SCHEMA_VERSION:
         raise NewerVersion(
-            f"{path} was written by a newer Chancery (its format is {version}, this one knows up to"
-            f" {SCHEMA_VERSION}); update the program, nothing was changed."
+            say(
+                "{path} was written by a newer Chancery (its format is {version}, this one "
+                "knows up to {newest}); update the program, nothing was changed.",
+                path=path,
+                version=version,
+                newest=SCHEMA_VERSION,
+            )
         )
     if version == 0:
-        raise NotACaseFile(f"{path} is an encrypted database, but not a case file of Chancery.")
+        raise NotACaseFile(
+            say("{path} is an encrypted database, but not a case file of Chancery.", path=path)
+        )
     return version
 
 
-def _bring_up(store: Store, key_file: KeyFile, version: int) -> str:
+def _bring_up(store: Store, key_file: KeyFile, version: int) -> Sentence:
     """Migrate, after a verified backup beside the file; a failure leaves the old file and says so.
 
     Returns what was done, as a person is told of it.
@@ -144,51 +156,81 @@ def _bring_up(store: Store, key_file: KeyFile, version: int) -> str:
 
     if store.read_only:
         raise StoreUnusable(
-            f"{store.path} has an older format and cannot be written here; copy it with its key file to a"
-            " place that can be written to, and open it there."
+            say(
+                "{path} has an older format and cannot be written here; copy it with its key "
+                "file to a place that can be written to, and open it there.",
+                path=store.path,
+            )
         )
     out = backup.free_name(store.path.with_name(f"{store.path.name}.format-{version}{backup.SUFFIX}"))
     try:
         backup.write(store.raw, store.key, key_file, out)
     except backup.BackupFailed as error:
         raise StoreUnusable(
-            f"{store.path} has format {version} and is brought to {SCHEMA_VERSION} only with a backup beside"
-            f" it; it is unchanged. {error}"
+            say(
+                "{path} has format {version} and is brought to {newest} only with a backup "
+                "beside it; it is unchanged. {error}",
+                path=store.path,
+                version=version,
+                newest=SCHEMA_VERSION,
+                error=error.message,
+            )
         ) from error
     try:
         upgrade(store.raw, version)
     except Exception as error:
         raise StoreUnusable(
-            f"{store.path} could not be brought from format {version} to {SCHEMA_VERSION}"
-            f" ({type(error).__name__}); it is unchanged, and a backup of it is in {out}. Report this."
+            say(
+                "{path} could not be brought from format {version} to {newest} ({kind}); it is "
+                "unchanged, and a backup of it is in {out}. Report this.",
+                path=store.path,
+                version=version,
+                newest=SCHEMA_VERSION,
+                kind=type(error).__name__,
+                out=out,
+            )
         ) from error
-    done = (
-        f"{store.path} was brought from format {version} to {SCHEMA_VERSION}; a backup of how it was is in"
-        f" {out}"
+    done = say(
+        "{path} was brought from format {version} to {newest}; a backup of how it was is in {out}",
+        path=store.path,
+        version=version,
+        newest=SCHEMA_VERSION,
+        out=out,
     )
-    store.notices.append(Notice("migrated", f"{done}."))
+    store.notices.append(Notice("migrated", say("{done}.", done=done)))
     return done
 
 
 def _tell_of_the_place(store: Store, around: Surroundings) -> None:
     if store.read_only and not store.damaged_pages:
         store.notices.append(
-            Notice("read_only", f"{store.path} cannot be written here, so it is open for reading only.")
+            Notice(
+                "read_only",
+                say("{path} cannot be written here, so it is open for reading only.", path=store.path),
+            )
         )
     if around.synchronised:
         store.notices.append(
             Notice(
                 "synchronised",
-                f"{store.path} lies in a folder that {around.synchronised} synchronises; work on it on one"
-                " machine only, or better keep it elsewhere and exchange bundles.",
+                say(
+                    "{path} lies in a folder that {synchronised} synchronises; work on it on one "
+                    "machine only, or better keep it elsewhere and exchange bundles.",
+                    path=store.path,
+                    synchronised=around.synchronised,
+                ),
             )
         )
     if around.network:
         store.notices.append(
             Notice(
                 "network",
-                f"{store.path} lies on a network drive ({around.network}); if the connection breaks, what was"
-                " not yet saved is lost. A local disk is safer, and faster.",
+                say(
+                    "{path} lies on a network drive ({network}); if the connection breaks, what "
+                    "was not yet saved is lost. A local disk is safer, and faster.",
+                    path=store.path,
+                    network=around.network,
+                ),
             )
         )
 
@@ -221,7 +263,11 @@ def _settle_in(store: Store, unlocked: Unlocked, around: Surroundings) -> None:
         store.notices.append(
             Notice(
                 "keys_not_kept",
-                f"No copy of {key_path(store.path).name} could be kept in your own data folder"
-                f" ({error.strerror}); keep one apart yourself.",
+                say(
+                    "No copy of {keys} could be kept in your own data folder ({reason}); keep one "
+                    "apart yourself.",
+                    keys=key_path(store.path).name,
+                    reason=why(error),
+                ),
             )
         )

@@ -9,6 +9,7 @@ from db import clock
 from db.card import Card
 from db.errors import ChanceryError
 from db.kinds.spec import MARKINGS
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -48,7 +49,7 @@ def add(store: Store, text: str | bytes, *, ceiling: int, capital: bool) -> Peer
     card = Card.parse(text)
     card.check_valid(datetime.now(UTC).date())
     if card.content.replica == store.facts.replica_id:
-        raise PeerRefused("This is this case file's own identity card; add the other post's.")
+        raise PeerRefused(say("This is this case file’s own identity card; add the other post's."))
     with store.transaction():
         return _added(store, card, ceiling, capital)
 
@@ -63,16 +64,23 @@ def _added(store: Store, card: Card, ceiling: int, capital: bool) -> Peer:
         "SELECT 1 FROM incarnation WHERE replica = ? AND base <> ?", (number, card.content.replica)
     ).fetchone():
         raise PeerRefused(
-            f"This card of {card.content.post} takes the identity of another case file that is known here;"
-            " ask who gave it to you."
+            say(
+                "This card of {post} takes the identity of another case file that is known "
+                "here; ask who gave it to you.",
+                post=card.content.post,
+            )
         )
     # Before the card came, others may have said of this replica what they liked.
     raw.execute("UPDATE replica SET post = ? WHERE n = ?", (card.content.post, number))
     known = raw.execute("SELECT card FROM peer WHERE replica = ?", (number,)).fetchone()
     if known is not None and Card.parse(bytes(known[0])).digest != card.digest:
         raise PeerRefused(
-            f"{card.content.post} ({card.content.device}) is known with another card; compare"
-            " fingerprints with them before you trust a change of keys."
+            say(
+                "{post} ({device}) is known with another card; compare fingerprints with them "
+                "before you trust a change of keys.",
+                post=card.content.post,
+                device=card.content.device,
+            )
         )
     raw.execute(
         "INSERT INTO peer(replica, card, ceiling, capital, added_at) VALUES (?,?,?,?,?)"
@@ -98,7 +106,7 @@ def peer_of(store: Store, replica: bytes) -> Peer:
     for peer in peers(store):
         if peer.replica == replica:
             return peer
-    raise PeerRefused("No peer of this case file has that identity.")
+    raise PeerRefused(say("No peer of this case file has that identity."))
 
 
 def of_posts(store: Store, posts: list[str]) -> list[Peer]:
@@ -108,13 +116,17 @@ def of_posts(store: Store, posts: list[str]) -> list[Peer]:
     for post in dict.fromkeys(code.strip().upper() for code in posts):
         members = [peer for peer in known if peer.post == post]
         if not members:
-            names = ", ".join(sorted({peer.post for peer in known})) or "none yet"
+            names = sorted({peer.post for peer in known}) or say("none yet")
             raise PeerRefused(
-                f"There is no peer at {post}; known posts: {names}. Add its card with `peer add`."
+                say(
+                    "There is no peer at {post}; known posts: {names}. Add its card with `peer add`.",
+                    post=post,
+                    names=names,
+                )
             )
         found += members
     if not found:
-        raise PeerRefused("Name at least one post to send to.")
+        raise PeerRefused(say("Name at least one post to send to."))
     return found
 
 

@@ -19,6 +19,7 @@ from db.search import matching, plain_strings, snippet, without_marks
 from db.unit import marking_level
 from db.values import from_column, to_column
 from db.visible import visible
+from resources.sentences import say
 
 Row = dict[str, Any]
 
@@ -290,9 +291,11 @@ def locate(raw: Any, record_id: str) -> tuple[int, KindSpec]:
         "SELECT rid, kind, gone AND deleted IS NOT 1 FROM record WHERE id = ?", (ids.to_bytes(text),)
     ).fetchone()
     if row is None:
-        raise NoSuchRecord(f"There is no record {text} in this case file.")
+        raise NoSuchRecord(say("There is no record {text} in this case file.", text=text))
     if row[2]:
-        raise NoSuchRecord(f"Record {text} was withdrawn by its post, which now limits who may see it.")
+        raise NoSuchRecord(
+            say("Record {text} was withdrawn by its post, which now limits who may see it.", text=text)
+        )
     return row[0], kind_numbered(row[1])
 
 

@@ -26,6 +26,7 @@ from db.peers import Peer, peers
 from db.scopes import is_wider, scope_of
 from db.segment import DOMAIN as SEGMENT_DOMAIN
 from db.segment import Header, SegmentRefused, decode_body, decode_header
+from resources.sentences import say, why
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -55,22 +56,34 @@ def verified(store: Store, source: Any) -> tuple[Reader, Peer, Recipient]:
     sender = known.get(manifest.sender)
     if sender is None:
         raise BundleRefused(
-            f"This bundle says that it comes from {manifest.post}, but its sender is no peer of this case"
-            " file; add the sender's identity card first."
+            say(
+                "This bundle says that it comes from {post}, but its sender is no peer of this "
+                "case file; add the sender's identity card first.",
+                post=manifest.post,
+            )
         )
     if sender.revoked:
-        raise BundleRefused(f"This bundle comes from a revoked peer at {sender.post}; it was refused.")
+        raise BundleRefused(
+            say("This bundle comes from a revoked peer at {sender}; it was refused.", sender=sender.post)
+        )
     if manifest.card != sender.card.digest or manifest.post != sender.post:
         raise BundleRefused(
-            f"This bundle was not made with the card that is known of {sender.post}; it was refused."
+            say(
+                "This bundle was not made with the card that is known of {sender}; it was refused.",
+                sender=sender.post,
+            )
         )
     if not sender.card.verify(bundle.DOMAIN, reader.encoded, reader.signature):
-        raise BundleRefused(f"The signature of this bundle is not {sender.post}'s; it was refused.")
+        raise BundleRefused(
+            say("The signature of this bundle is not {sender}'s; it was refused.", sender=sender.post)
+        )
     mine = [r for r in manifest.recipients if r.replica == store.facts.replica_id]
     if len(mine) != 1 or mine[0].kem != identity.age.recipient.public:
-        raise BundleRefused(f"{sender.post} did not address this bundle to this case file; it was refused.")
+        raise BundleRefused(
+            say("{sender} did not address this bundle to this case file; it was refused.", sender=sender.post)
+        )
     if mine[0].number != mine[0].builds_on + 1:
-        raise BundleRefused("The numbering of this bundle is forged; it was refused.")
+        raise BundleRefused(say("The numbering of this bundle is forged; it was refused."))
     return reader, sender, mine[0]
 
 
@@ -79,7 +92,7 @@ def opened(path: Path) -> BinaryIO:
     try:
         return path.open("rb")
     except OSError as error:
-        raise BundleRefused(f"{path} cannot be read: {error.strerror}.") from None
+        raise BundleRefused(say("{path} cannot be read: {reason}.", path=path, reason=why(error))) from None
 
 
 def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Received:
@@ -188,8 +201,12 @@ def _apply_parts(
         genuine = verify_author(SEGMENT_DOMAIN, encoded, signature)
         if not genuine:
             raise SegmentRefused(
-                f"{sender.post} sent changes in the name of {header.post} that {header.post} did not sign;"
-                " the bundle was refused."
+                say(
+                    "{sender} sent changes in the name of {post} that {post} did not sign; the "
+                    "bundle was refused.",
+                    sender=sender.post,
+                    post=header.post,
+                )
             )
         _check_reach(header)
         if merge.known(header, encoded):
@@ -209,7 +226,7 @@ def _apply_parts(
         {
             "post": post,
             "segments": count,
-            "ask": f"add the identity card of {post}, then ask for a full bundle",
+            "ask": say("add the identity card of {post}, then ask for a full bundle", post=post),
         }
         for post, count in sorted(waiting.items())
     ]
@@ -219,8 +236,12 @@ def _check_room(store: Store, size: int, room: int) -> None:
     """A bundle may not fill the disk: rows, index and write-ahead log take some four times what it says."""
     if size > 64 * 1024 * 1024 and 4 * size > room:
         raise BundleRefused(
-            f"The bundle holds {size // 1_000_000} MB, for which there is no room beside {store.path};"
-            " nothing was changed. Free some space and repeat."
+            say(
+                "The bundle holds {size} MB, for which there is no room beside {path}; nothing "
+                "was changed. Free some space and repeat.",
+                size=size // 1_000_000,
+                path=store.path,
+            )
         )
 
 
@@ -229,13 +250,19 @@ def _check_reach(header: Header) -> None:
     for scope, vector in header.context.items():
         if not is_wider(scope, header.scope):
             raise SegmentRefused(
-                f"A segment of {header.post} speaks of a scope that its readers may not see;"
-                " the bundle was refused."
+                say(
+                    "A segment of {post} speaks of a scope that its readers may not see; the "
+                    "bundle was refused.",
+                    post=header.post,
+                )
             )
         seen = vector.get(header.replica)
         if scope == header.scope and seen is not None and (seen[0] >= header.seq or seen[1]):
             raise SegmentRefused(
-                f"A segment of {header.post} says that it has seen itself; the bundle was refused."
+                say(
+                    "A segment of {post} says that it has seen itself; the bundle was refused.",
+                    post=header.post,
+                )
             )
 
 
@@ -246,11 +273,11 @@ def _split(data: bytes) -> tuple[bytes, bytes, bytes]:
         length = int.from_bytes(data[place : place + 4], "big")
         part = data[place + 4 : place + 4 + length]
         if len(part) != length:
-            raise SegmentRefused("A segment is malformed; the bundle was refused.")
+            raise SegmentRefused(say("A segment is malformed; the bundle was refused."))
         parts.append(part)
         place += 4 + length
     if place != len(data):
-        raise SegmentRefused("A segment is malformed; the bundle was refused.")
+        raise SegmentRefused(say("A segment is malformed; the bundle was refused."))
     return parts[0], parts[1], parts[2]
 
 
@@ -312,7 +339,9 @@ def _gaps(store: Store, applied: Applied, sender: Peer) -> list[dict[str, Any]]:
                     "replica": ids.to_text(replica),
                     "from": upto + 1,
                     "to": min(extras) - 1,
-                    "ask": f"ask {sender.post} for a full bundle (--full), or the one before this",
+                    "ask": say(
+                        "ask {post} for a full bundle (--full), or the one before this", post=sender.post
+                    ),
                 }
             )
     return found

@@ -16,6 +16,7 @@ import re
 import unicodedata
 
 from db.errors import BadRecoveryKey
+from resources.sentences import say
 
 KEY_BYTES = 32
 GROUPS = 13
@@ -58,21 +59,27 @@ def parse(text: str) -> bytes:
         for char in group:
             if char not in _VALUES:
                 raise BadRecoveryKey(
-                    f"Group {index + 1} of the recovery key holds a character that a recovery key never has; "
-                    "compare that group with the printed sheet."
+                    say(
+                        "Group {number} of the recovery key holds a character that a recovery key "
+                        "never has; compare that group with the printed sheet.",
+                        number=index + 1,
+                    )
                 )
             digits.append(_VALUES[char])
         if digits[-1] != _group_check(index, digits[:-1]):
             raise BadRecoveryKey(
-                f"Group {index + 1} of the recovery key has a mistake in it or is not in its place; "
-                "compare that group with the printed sheet."
+                say(
+                    "Group {number} of the recovery key has a mistake in it or is not in its "
+                    "place; compare that group with the printed sheet.",
+                    number=index + 1,
+                )
             )
         for digit in digits[:-1]:
             number = number << 5 | digit
     key = (number >> _CHECK_BITS).to_bytes(KEY_BYTES, "big")
     if number & ((1 << _CHECK_BITS) - 1) != _checksum(key):
         raise BadRecoveryKey(
-            "The groups of the recovery key do not belong together; compare all with the printed sheet."
+            say("The groups of the recovery key do not belong together; compare all with the printed sheet.")
         )
     return key
 
@@ -80,24 +87,35 @@ def parse(text: str) -> bytes:
 def _split(text: str) -> list[str]:
     """Cut what was typed into 13 groups of 5, by its own separators if they fit, else by counting."""
     if len(text) > 1000:
-        raise BadRecoveryKey("This is far too long for a recovery key; type only its 13 groups.")
+        raise BadRecoveryKey(say("This is far too long for a recovery key; type only its 13 groups."))
     plain = unicodedata.normalize("NFKC", text).upper()
     words = [word for word in _SEPARATORS.split(plain) if word]
     if not words:
-        raise BadRecoveryKey("No recovery key was given; type the 13 groups of the printed sheet.")
+        raise BadRecoveryKey(say("No recovery key was given; type the 13 groups of the printed sheet."))
     if len(words) == GROUPS:
         for index, word in enumerate(words):
             if len(word) != GROUP_SIZE:
                 raise BadRecoveryKey(
-                    f"Group {index + 1} of the recovery key has {len(word)} characters where "
-                    f"{GROUP_SIZE} belong; compare that group with the printed sheet."
+                    say(
+                        "Group {number} of the recovery key has {length} characters where {size} "
+                        "belong; compare that group with the printed sheet.",
+                        number=index + 1,
+                        length=len(word),
+                        size=GROUP_SIZE,
+                    )
                 )
         return words
     joined = "".join(words)
     if len(joined) != GROUPS * GROUP_SIZE:
         raise BadRecoveryKey(
-            f"The recovery key has {GROUPS} groups of {GROUP_SIZE} characters, {GROUPS * GROUP_SIZE} in all, "
-            f"but {len(joined)} were typed; look for a missing or repeated group."
+            say(
+                "The recovery key has {groups} groups of {size} characters, {total} in all, "
+                "but {typed} were typed; look for a missing or repeated group.",
+                groups=GROUPS,
+                size=GROUP_SIZE,
+                total=GROUPS * GROUP_SIZE,
+                typed=len(joined),
+            )
         )
     return [joined[start : start + GROUP_SIZE] for start in range(0, len(joined), GROUP_SIZE)]
 

@@ -29,6 +29,7 @@ from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain,
 from db.errors import ChanceryError, KeyFileError, SlotRefused
 from db.slots import DATA_KEY_BYTES, KeyFile, Unlocked, key_path
 from db.snapshot import is_exclusive, snapshot
+from resources.sentences import Sentence, say, why
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -73,7 +74,9 @@ def rotate(
     """
     with store.copying, store.lock, store.explained():
         if store.read_only or store.raw.in_transaction:
-            raise StoreUnusable(f"{store.path} cannot be encrypted anew now: it is only open for reading.")
+            raise StoreUnusable(
+                say("{path} cannot be encrypted anew now: it is only open for reading.", path=store.path)
+            )
         exclusive = is_exclusive(store.raw)
         old_file = keychange.current(store)
         new_key = os.urandom(DATA_KEY_BYTES)
@@ -92,7 +95,11 @@ def rotate(
             _remove(rotating)
             if isinstance(error, OSError):
                 raise RotationFailed(
-                    f"{store.path} could not be encrypted anew ({error.strerror}); nothing was changed."
+                    say(
+                        "{path} could not be encrypted anew ({reason}); nothing was changed.",
+                        path=store.path,
+                        reason=why(error),
+                    )
                 ) from error
             raise
         copy = kept.copy_for(store.path)
@@ -132,20 +139,26 @@ def recover(
         return key_file, unlocked
     previous = key_file.previous_key(unlocked.data_key)
     if previous is None:
-        raise KeyFileError(f"{key_path(path).name} holds no usable key of before; restore a backup.")
+        raise KeyFileError(
+            say("{keys} holds no usable key of before; restore a backup.", keys=key_path(path).name)
+        )
     if _opens(path, unlocked.data_key):
         given = unlocked.data_key
     elif read_only and _opens(path, previous):
         given = previous
     elif read_only:
-        raise RotationFailed(f"{path} was being encrypted anew; open it once where it can be written.")
+        raise RotationFailed(
+            say("{path} was being encrypted anew; open it once where it can be written.", path=path)
+        )
     elif _is_ready(rotating, unlocked.data_key):
         _take_name(path)
         given = unlocked.data_key
     elif _opens(path, previous):
         return _undone(path, rotating, previous, unlocked)
     else:
-        raise RotationFailed(f"{path} was being encrypted anew and is damaged; restore a backup.")
+        raise RotationFailed(
+            say("{path} was being encrypted anew and is damaged; restore a backup.", path=path)
+        )
     final = key_file.settled(unlocked.data_key)
     if not read_only:
         _confirm(path)
@@ -160,10 +173,13 @@ def recover(
 def _transition(store: Store, old: KeyFile, new_key: bytes, without: Sequence[str]) -> KeyFile:
     left = old.without_slots(store.key, *without) if without else old
     if waiting := [slot.name for slot in left.slots if slot.is_first_format]:
-        whose = ", ".join(_whose(store, name) for name in waiting)
+        whose = [_whose(store, name) for name in waiting]
         raise SlotRefused(
-            "The case file cannot be encrypted anew before these have opened it once with this version, or"
-            f" are removed: {whose}."
+            say(
+                "The case file cannot be encrypted anew before these have opened it once with "
+                "this version, or are removed: {whose}.",
+                whose=whose,
+            )
         )
     return left.rekeyed(store.key, new_key)
 
@@ -172,7 +188,7 @@ def _whose(store: Store, name: str) -> str:
     """How a slot is called for people: by its officer where the store knows one."""
     officer = labels.normal((store.meta(f"slot:{name}") or b"").decode())
     if name == "recovery":
-        return "the recovery key (print a new one)"
+        return say("the recovery key (print a new one)")
     return f"{officer} ({name})" if officer else name
 
 
@@ -184,8 +200,13 @@ def _check_room(store: Store) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise RotationFailed(
-            f"There is no room to encrypt {store.path} anew: {-(-needed // 1_000_000)} MB are needed beside"
-            f" it and {free // 1_000_000} MB are free; nothing was changed."
+            say(
+                "There is no room to encrypt {path} anew: {needed} MB are needed beside it and "
+                "{free} MB are free; nothing was changed.",
+                path=store.path,
+                needed=-(-needed // 1_000_000),
+                free=free // 1_000_000,
+            )
         )
 
 
@@ -252,8 +273,11 @@ def _compare(store: Store, rotating: Path, new_key: bytes) -> None:
         sound = sound and new.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
         if not sound or _summary(new) != _summary(store.raw):
             raise RotationFailed(
-                f"{store.path} did not come out the same when it was encrypted anew; nothing was changed."
-                " Check the disk, and run `chancery check`."
+                say(
+                    "{path} did not come out the same when it was encrypted anew; nothing was "
+                    "changed. Check the disk, and run `chancery check`.",
+                    path=store.path,
+                )
             )
     finally:
         new.close()
@@ -314,28 +338,37 @@ def _unsettled(path: Path) -> Iterator[None]:
         yield
     except (driver().Error, MemoryError, ChanceryError, OSError) as error:
         raise RotationFailed(
-            f"{path} was being encrypted anew when the disk failed; open it again: that finishes it or takes"
-            " it back, and nothing is lost."
+            say(
+                "{path} was being encrypted anew when the disk failed; open it again: that "
+                "finishes it or takes it back, and nothing is lost.",
+                path=path,
+            )
         ) from error
 
 
-def _done(path: Path) -> str:
-    return f"{path} was encrypted anew"
+def _done(path: Path) -> Sentence:
+    return say("{path} was encrypted anew", path=path)
 
 
 def _take_name(path: Path) -> None:
     """FILE.rotating becomes FILE, and stays so through a power cut. Raises RotationFailed."""
     log = Path(f"{path}-wal")
     if log.exists() and log.stat().st_size:  # it would be replayed into the new file
-        raise RotationFailed(f"{path} still has a log beside it, so it was not encrypted anew; repeat it.")
+        raise RotationFailed(
+            say("{path} still has a log beside it, so it was not encrypted anew; repeat it.", path=path)
+        )
     try:
         for leftover in (log, Path(f"{path}-shm")):
             leftover.unlink(missing_ok=True)
         rotating_path(path).replace(path)
     except OSError as error:
         raise RotationFailed(
-            f"{path} could not be replaced by its new encryption ({error.strerror}); close what else uses"
-            " it, and repeat it."
+            say(
+                "{path} could not be replaced by its new encryption ({reason}); close what "
+                "else uses it, and repeat it.",
+                path=path,
+                reason=why(error),
+            )
         ) from error
     _confirm(path)
 
@@ -350,7 +383,7 @@ def _undone(path: Path, rotating: Path, previous: bytes, unlocked: Unlocked) -> 
     finally:
         raw.close()
     if row is None:
-        raise RotationFailed(f"{path} knows no key file of its own; restore a backup.")
+        raise RotationFailed(say("{path} knows no key file of its own; restore a backup.", path=path))
     old = KeyFile.from_bytes(bytes(row[0]))
     old.verify(previous)
     old.save(key_path(path))
@@ -367,7 +400,11 @@ def _confirm(path: Path) -> None:
         flush_folder(path.absolute().parent)
     except OSError as error:
         raise RotationFailed(
-            f"{_done(path)}, but the disk does not confirm it ({error.strerror}); check the disk."
+            say(
+                "{done}, but the disk does not confirm it ({reason}); check the disk.",
+                done=_done(path),
+                reason=why(error),
+            )
         ) from error
 
 
@@ -403,5 +440,9 @@ def _remove(rotating: Path) -> None:
             Path(f"{rotating}{ending}").unlink(missing_ok=True)
         except OSError as error:
             raise RotationFailed(
-                f"{rotating} is in the way and cannot be removed ({error.strerror}); remove it."
+                say(
+                    "{rotating} is in the way and cannot be removed ({reason}); remove it.",
+                    rotating=rotating,
+                    reason=why(error),
+                )
             ) from error

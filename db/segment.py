@@ -24,6 +24,7 @@ from db.errors import ChanceryError
 from db.packing import unpack_foreign
 from db.scopes import Scope, is_scope
 from db.vectors import Context, pack, unpack
+from resources.sentences import say
 
 FORMAT = 1
 DOMAIN = b"chancery segment v1"
@@ -161,7 +162,7 @@ def encode_body(body: Body, seed: bytes) -> tuple[bytes, bytes, int]:
 def decode_header(data: bytes) -> Header:
     """The header of signed bytes; raises SegmentRefused."""
     if len(data) > MAX_HEADER:
-        raise SegmentRefused("A segment's header is larger than any real one; the bundle was refused.")
+        raise SegmentRefused(say("A segment’s header is larger than any real one; the bundle was refused."))
     try:
         plain = unpack_foreign(data, MAX_SEEN, MAX_SEEN)
         version, level, release, replica, post, seq, previous, context, hlc, root, groups, size = plain
@@ -189,9 +190,11 @@ def decode_header(data: bytes) -> Header:
             and 0 <= size <= MAX_BODY
         )
     except (ValueError, TypeError, msgpack.exceptions.UnpackException) as error:
-        raise SegmentRefused(f"A segment's header is malformed ({error}); the bundle was refused.") from None
+        raise SegmentRefused(
+            say("A segment’s header is malformed ({error}); the bundle was refused.", error=str(error))
+        ) from None
     if not ok or header.encode() != data:
-        raise SegmentRefused("A segment's header is malformed; the bundle was refused.")
+        raise SegmentRefused(say("A segment’s header is malformed; the bundle was refused."))
     return header
 
 
@@ -202,9 +205,11 @@ def _inflate(data: bytes, size: int) -> bytes:
         with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(data) as reader:
             found: bytes = reader.read(size + 1)
     except zstandard.ZstdError as error:
-        raise SegmentRefused(f"A segment does not unpack ({error}); the bundle was refused.") from None
+        raise SegmentRefused(
+            say("A segment does not unpack ({error}); the bundle was refused.", error=str(error))
+        ) from None
     if len(found) != size:
-        raise SegmentRefused("A segment unpacks to another size than it states; the bundle was refused.")
+        raise SegmentRefused(say("A segment unpacks to another size than it states; the bundle was refused."))
     return found
 
 
@@ -218,7 +223,9 @@ def decode_body(header: Header, data: bytes) -> Body:
         if len(groups) != header.groups or not all(isinstance(group, bytes) for group in groups):
             raise ValueError("front matter")
         if not hmac.compare_digest(_root(seed, matter, groups), header.root):
-            raise SegmentRefused("A segment's content is not what its author signed; the bundle was refused.")
+            raise SegmentRefused(
+                say("A segment’s content is not what its author signed; the bundle was refused.")
+            )
         stamps, kinds = unpack_foreign(matter, MAX_MATTER, MAX_MATTER)
         named = [
             (_name(token), [(_name(name), _width(width)) for name, width in regs]) for token, regs in kinds
@@ -235,7 +242,9 @@ def decode_body(header: Header, data: bytes) -> Body:
         if len({group.record for group in body.groups}) != len(body.groups):
             raise ValueError("a record stands twice")
     except (ValueError, TypeError, IndexError, AttributeError, msgpack.exceptions.UnpackException) as error:
-        raise SegmentRefused(f"A segment's content is malformed ({error}); the bundle was refused.") from None
+        raise SegmentRefused(
+            say("A segment’s content is malformed ({error}); the bundle was refused.", error=str(error))
+        ) from None
     return body
 
 

@@ -29,6 +29,7 @@ from db.peers import Peer, of_posts
 from db.scopes import seen_by
 from db.segment import decode_header
 from db.visible import visible
+from resources.sentences import say, why
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -93,7 +94,11 @@ def export(
                     )
             except OSError as error:
                 raise BundleNotWritten(
-                    f"{out} cannot be written: {error.strerror}; choose another place, nothing was sent."
+                    say(
+                        "{out} cannot be written: {reason}; choose another place, nothing was sent.",
+                        out=out,
+                        reason=why(error),
+                    )
                 ) from error
             _mark_sent(store, members, chosen, manifest)
             records = sum(row[2] for row in chosen)

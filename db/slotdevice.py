@@ -14,6 +14,7 @@ import os
 from db import labels, places
 from db.atomic import write_atomically
 from db.errors import DamagedFile, KeyFileError
+from resources.sentences import say, why
 
 SECRET_BYTES = 32
 _MOST = 4 * labels.MAX_LENGTH
@@ -29,12 +30,19 @@ def device_secret(store_id: bytes) -> bytes | None:
         return None
     except OSError as error:
         raise KeyFileError(
-            f"This device's secret in {path} cannot be read ({error.strerror}); check its permissions."
+            say(
+                "This device's secret in {path} cannot be read ({reason}); check its permissions.",
+                path=path,
+                reason=why(error),
+            )
         ) from error
     if len(secret) != SECRET_BYTES:
         raise DamagedFile(
-            f"This device's secret in {path} is damaged; put a copy of it back, or move it away and open the "
-            "case file with another passphrase or the recovery key."
+            say(
+                "This device's secret in {path} is damaged; put a copy of it back, or move it "
+                "away and open the case file with another passphrase or the recovery key.",
+                path=path,
+            )
         )
     return secret
 
@@ -50,8 +58,12 @@ def made_device_secret(store_id: bytes) -> bytes:
         write_atomically(places.private_folder(folder) / store_id.hex(), secret, mode=0o600)
     except OSError as error:
         raise KeyFileError(
-            f"This device's secret cannot be kept in {folder} ({error.strerror}); free some space or check"
-            " the folder's permissions."
+            say(
+                "This device's secret cannot be kept in {folder} ({reason}); free some space "
+                "or check the folder’s permissions.",
+                folder=folder,
+                reason=why(error),
+            )
         ) from error
     return secret
 

@@ -31,6 +31,7 @@ from typing import Literal, get_args
 from db import kdf, labels, packing
 from db.errors import DamagedKeyFile, KeyFileError, MissingKeyFile, NewerKeyFile
 from db.kdf import KdfParams
+from resources.sentences import say, why
 
 Kind = Literal["passphrase", "device", "recovery", "keyring", "escrow"]
 
@@ -112,19 +113,21 @@ def decode(data: bytes) -> tuple[Contents, bytes]:
     head = _ANY_HEAD.match(data)
     if head is None:
         raise DamagedKeyFile(
-            "This is no key file, or it is damaged at its beginning; put back a backup's copy."
+            say("This is no key file, or it is damaged at its beginning; put back a backup’s copy.")
         )
     if head[0] not in (_HEAD, _FIRST_HEAD):
-        raise NewerKeyFile("A newer version of Chancery wrote the key file; update this one to open it.")
+        raise NewerKeyFile(say("A newer version of Chancery wrote the key file; update this one to open it."))
     covered, checksum = data[:-_DIGEST_BYTES], data[-_DIGEST_BYTES:]
     content, mac = covered[len(_HEAD) : -_DIGEST_BYTES], covered[-_DIGEST_BYTES:]
     if len(data) > MAX_BYTES or hashlib.sha256(covered).digest() != checksum:
-        raise DamagedKeyFile("The key file is damaged; put back a copy of it from a backup.")
+        raise DamagedKeyFile(say("The key file is damaged; put back a copy of it from a backup."))
     try:
         fields = packing.unpack(content, MAX_BYTES)
         contents = _first_contents(fields) if head[0] == _FIRST_HEAD else _contents(fields)
     except ValueError as error:
-        raise DamagedKeyFile(f"The key file makes no sense ({error}); put back a backup's copy.") from error
+        raise DamagedKeyFile(
+            say("The key file makes no sense ({error}); put back a backup’s copy.", error=str(error))
+        ) from error
     return contents, mac
 
 
@@ -136,8 +139,12 @@ def save(path: Path, data: bytes) -> None:
         write_atomically(path, data, mode=0o600)
     except OSError as error:
         raise KeyFileError(
-            f"The key file {path.name} could not be written ({error.strerror}); free some space or check the "
-            "folder's permissions, then try again."
+            say(
+                "The key file {name} could not be written ({reason}); free some space or check "
+                "the folder’s permissions, then try again.",
+                name=path.name,
+                reason=why(error),
+            )
         ) from error
 
 
@@ -157,20 +164,31 @@ def load(path: Path) -> bytes:
     """Return the bytes at `path`, never more than a key file can have. Raises KeyFileError or a subclass."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe or device would block, or never end
-            raise DamagedKeyFile(f"{path.name} is not a file; put the key file of the case file there.")
+            raise DamagedKeyFile(
+                say("{name} is not a file; put the key file of the case file there.", name=path.name)
+            )
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise MissingKeyFile(
-            f"The key file {path.name} is missing; put it back beside the case file, from a backup or "
-            "from the user's data folder."
+            say(
+                "The key file {name} is missing; put it back beside the case file, from a "
+                "backup or from the user's data folder.",
+                name=path.name,
+            )
         ) from None
     except OSError as error:
         raise KeyFileError(
-            f"The key file {path.name} could not be read ({error.strerror}); check its permissions."
+            say(
+                "The key file {name} could not be read ({reason}); check its permissions.",
+                name=path.name,
+                reason=why(error),
+            )
         ) from error
     if len(data) > MAX_BYTES:
-        raise DamagedKeyFile(f"{path.name} is too large for a key file; put back a copy from a backup.")
+        raise DamagedKeyFile(
+            say("{name} is too large for a key file; put back a copy from a backup.", name=path.name)
+        )
     return data
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from db.errors import KeyFileError
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -51,15 +52,17 @@ def remembered(store_id: bytes) -> bytes:
         text = keyring.get_password(SERVICE, store_id.hex())
     if text is None:
         raise NothingRemembered(
-            "The system's keyring keeps nothing for this case file; open it with its passphrase."
+            say("The system's keyring keeps nothing for this case file; open it with its passphrase.")
         )
     with contextlib.suppress(ValueError):
         secret = bytes.fromhex(text)
         if len(secret) == SECRET_BYTES:
             return secret
     raise NothingRemembered(
-        "What the system's keyring keeps for this case file is not what was put there; open it with its"
-        " passphrase."
+        say(
+            "What the system's keyring keeps for this case file is not what was put there; "
+            "open it with its passphrase."
+        )
     )
 
 
@@ -72,7 +75,9 @@ def remember(store_id: bytes, secret: bytes) -> None:
         keyring.set_password(SERVICE, store_id.hex(), secret.hex())
         kept = keyring.get_password(SERVICE, store_id.hex())
     if kept != secret.hex():
-        raise KeyringUnusable("The system's keyring did not keep what was put there; nothing was changed.")
+        raise KeyringUnusable(
+            say("The system's keyring did not keep what was put there; nothing was changed.")
+        )
 
 
 def forget(store_id: bytes) -> None:
@@ -96,17 +101,24 @@ def _explained() -> Iterator[KeyringBackend]:
         raise
     except (KeyringLocked, InitError) as error:
         raise KeyringUnusable(
-            "The system's keyring is locked, or not set up yet; unlock it, or open the case file with its"
-            " passphrase."
+            say(
+                "The system's keyring is locked, or not set up yet; unlock it, or open the "
+                "case file with its passphrase."
+            )
         ) from error
     except KeyringError as error:
         raise KeyringUnusable(
-            f"The system's keyring refused ({type(error).__name__}); open the case file with its passphrase."
+            say(
+                "The system's keyring refused ({kind}); open the case file with its passphrase.",
+                kind=type(error).__name__,
+            )
         ) from error
     except Exception as error:
         raise KeyringUnusable(
-            f"The system's keyring does not answer ({type(error).__name__}); open the case file with its"
-            " passphrase."
+            say(
+                "The system's keyring does not answer ({kind}); open the case file with its passphrase.",
+                kind=type(error).__name__,
+            )
         ) from error
 
 
@@ -121,5 +133,5 @@ def _system_keyring() -> KeyringBackend:
         if type(backend).__module__.startswith(_TRUSTED):
             return backend
     raise KeyringUnusable(
-        "This system has no keyring that Chancery can use; open the case file with its passphrase."
+        say("This system has no keyring that Chancery can use; open the case file with its passphrase.")
     )

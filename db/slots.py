@@ -34,6 +34,7 @@ from db.errors import (
 )
 from db.kdf import KdfParams
 from db.slotfile import DATA_KEY_BYTES, MAX_SLOTS, STORE_ID_BYTES, Contents, Kind, Slot
+from resources.sentences import say
 
 __all__ = ["DATA_KEY_BYTES", "STORE_ID_BYTES", "KdfParams", "KeyFile", "Kind", "Slot", "Unlocked", "key_path"]
 
@@ -46,7 +47,7 @@ STANDING: tuple[Kind, ...] = ("passphrase", "recovery")
 _ESCROW = "AGE-SECRET-KEY-PQ-"
 _BOND = b"bond"
 _PREVIOUS = b"previous data key"
-_LAST = (
+_LAST = say(
     "At least one passphrase or the recovery key must stay, since nothing else is sure to open the case file."
 )
 
@@ -153,10 +154,12 @@ class KeyFile:
                 return replace(unlocked, renewal=renewal)
         if len(here) < len(meant):
             raise WrongPassphrase(
-                "This passphrase does not open the case file here; type it again, and if it is bound to "
-                "another device, open the case file there."
+                say(
+                    "This passphrase does not open the case file here; type it again, and if it is "
+                    "bound to another device, open the case file there."
+                )
             )
-        raise WrongPassphrase("This passphrase does not open the case file; check it and type it again.")
+        raise WrongPassphrase(say("This passphrase does not open the case file; check it and type it again."))
 
     def unlock_recovery(self, printed: str) -> Unlocked:
         """Return the data key from the printed recovery key, however it was retyped, or from an escrow key.
@@ -175,8 +178,10 @@ class KeyFile:
                 if unlocked is not None:
                     return replace(unlocked, renewal=self._renewal(unlocked, slot, wrapping_key))
         raise WrongRecoveryKey(
-            "This recovery key does not open the case file; it may be the sheet of another case file, or one "
-            "that a newer sheet has replaced."
+            say(
+                "This recovery key does not open the case file; it may be the sheet of another "
+                "case file, or one that a newer sheet has replaced."
+            )
         )
 
     def unlock_keyring(self, secret: bytes) -> Unlocked:
@@ -187,8 +192,10 @@ class KeyFile:
                 if unlocked is not None:
                     return unlocked
         raise WrongKeyring(
-            "What the system's keyring keeps for this case file does not open it any more; use the"
-            " passphrase, then let the keyring remember it anew."
+            say(
+                "What the system's keyring keeps for this case file does not open it any more; "
+                "use the passphrase, then let the keyring remember it anew."
+            )
         )
 
     def unlock_escrow(self, identity: str) -> Unlocked:
@@ -203,14 +210,14 @@ class KeyFile:
             holder = HybridIdentity.parse(lines[0] if lines else identity)
         except ValueError:
             raise WrongEscrowKey(
-                "This is no complete escrow key (AGE-SECRET-KEY-PQ-1 and so on); copy the whole of it."
+                say("This is no complete escrow key (AGE-SECRET-KEY-PQ-1 and so on); copy the whole of it.")
             ) from None
         for slot in self.slots:
             if slot.kind == "escrow" and slot.public == holder.recipient.public:
                 data_key = slotseal.unsealed(self.store_id, slot, holder.seed)
                 return self._given(slot, data_key)
         raise WrongEscrowKey(
-            "This escrow key does not open the case file: no slot was made for it, or it was removed."
+            say("This escrow key does not open the case file: no slot was made for it, or it was removed.")
         )
 
     def verify(self, data_key: bytes) -> None:
@@ -263,7 +270,10 @@ class KeyFile:
         old = self._named(name, BY_PASSPHRASE)
         if old.kind == "device" and device_secret is None:
             raise SlotRefused(
-                f"The passphrase {old.name} is bound to another device; change it there, or remove it."
+                say(
+                    "The passphrase {name} is bound to another device; change it there, or remove it.",
+                    name=old.name,
+                )
             )
         started = self._begun(data_key)
         secret = device_secret if old.kind == "device" else None
@@ -288,12 +298,16 @@ class KeyFile:
             public = HybridRecipient.parse(recipient.strip()).public
         except ValueError:
             raise SlotRefused(
-                "This is no post-quantum recipient (age1pq1 and so on); copy the whole of it from the "
-                "ministry."
+                say(
+                    "This is no post-quantum recipient (age1pq1 and so on); copy the whole of it "
+                    "from the ministry."
+                )
             ) from None
         for slot in self.slots:
             if slot.kind == "escrow" and slot.public == public:
-                raise SlotRefused(f"This escrow key opens the case file already; its slot is {slot.name}.")
+                raise SlotRefused(
+                    say("This escrow key opens the case file already; its slot is {name}.", name=slot.name)
+                )
         slot = slotseal.escrow_slot(self.store_id, _usable(name), public, data_key)
         return self._begun(data_key)._with(data_key, slot)
 
@@ -320,7 +334,10 @@ class KeyFile:
         self.verify(data_key)
         if old := [slot.name for slot in self.slots if slot.is_first_format]:
             raise SlotRefused(
-                f"These must unlock the case file once before it can be encrypted anew: {', '.join(old)}."
+                say(
+                    "These must unlock the case file once before it can be encrypted anew: {names}.",
+                    names=list(old),
+                )
             )
         bond = slotseal.keep(self.store_id, new_key, _BOND, self._bond(data_key))
         slots = tuple(slotseal.sealed(self.store_id, slot, new_key) for slot in self.slots)
@@ -366,7 +383,10 @@ class KeyFile:
         found = cls.from_bytes(slotfile.load(path))
         if store_id is not None and found.store_id != store_id:
             raise ForeignKeyFile(
-                f"The key file {path.name} belongs to another case file; put the right one beside this one."
+                say(
+                    "The key file {name} belongs to another case file; put the right one beside this one.",
+                    name=path.name,
+                )
             )
         return found
 
@@ -458,7 +478,7 @@ class KeyFile:
         secret = kdf.passphrase_bytes(passphrase)
         if not secret:
             raise SlotRefused(
-                "The passphrase is empty, too long, or holds broken characters; choose another."
+                say("The passphrase is empty, too long, or holds broken characters; choose another.")
             )
         params = params or KdfParams.calibrated()
         salt = os.urandom(kdf.SALT_BYTES)
@@ -475,7 +495,9 @@ class KeyFile:
 
     def _with(self, data_key: bytes, slot: Slot) -> Self:
         if any(each.name == slot.name for each in self.slots):
-            raise SlotRefused(f"There is already a slot named {slot.name}; choose another name.")
+            raise SlotRefused(
+                say("There is already a slot named {name}; choose another name.", name=slot.name)
+            )
         return self._changed(data_key, (*self.slots, slot))
 
     def _replaced(self, data_key: bytes, old: Slot, new: Slot) -> Self:
@@ -483,7 +505,9 @@ class KeyFile:
 
     def _changed(self, data_key: bytes, slots: tuple[Slot, ...]) -> Self:
         if len(slots) > MAX_SLOTS:
-            raise SlotRefused(f"A case file has {MAX_SLOTS} slots at most; remove one that is not used.")
+            raise SlotRefused(
+                say("A case file has {most} slots at most; remove one that is not used.", most=MAX_SLOTS)
+            )
         return self._sealed(data_key, slots)
 
     def _sealed(self, data_key: bytes, slots: tuple[Slot, ...]) -> Self:
@@ -498,13 +522,17 @@ class KeyFile:
         for slot in self.slots:
             if slot.name == wanted and (not kinds or slot.kind in kinds):
                 return slot
-        raise SlotRefused(f"There is no {'passphrase' if kinds else 'slot'} named {wanted} in the key file.")
+        if kinds:
+            raise SlotRefused(say("There is no passphrase named {wanted} in the key file.", wanted=wanted))
+        raise SlotRefused(say("There is no slot named {wanted} in the key file.", wanted=wanted))
 
 
 def _tampered() -> DamagedKeyFile:
     return DamagedKeyFile(
-        "The key file was changed by something other than this program; put back the copy of it from a "
-        "backup."
+        say(
+            "The key file was changed by something other than this program; put back the "
+            "copy of it from a backup."
+        )
     )
 
 
@@ -513,5 +541,7 @@ def _usable(name: str) -> str:
     usable = labels.normal(name)
     flaw = labels.flaw(usable)
     if flaw or usable == RECOVERY_NAME:
-        raise SlotRefused(f"The slot's name {flaw or 'is kept for the printed sheet'}; choose another.")
+        raise SlotRefused(
+            say("The slot’s name {flaw}; choose another.", flaw=flaw or say("is kept for the printed sheet"))
+        )
     return usable

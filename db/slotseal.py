@@ -21,6 +21,7 @@ from dataclasses import replace
 from db import kdf, slotfile
 from db.errors import DamagedKeyFile
 from db.slotfile import DATA_KEY_BYTES, NONCE_BYTES, Kind, Slot
+from resources.sentences import say
 
 SEED_BYTES = 32
 BOND_BYTES = 32
@@ -74,7 +75,10 @@ def sealed(store_id: bytes, slot: Slot, data_key: bytes) -> Slot:
         recipient = HybridRecipient(slot.public)
     except ValueError:
         raise DamagedKeyFile(
-            f"The slot {slot.name} of the key file holds no usable public key; remove it and add it anew."
+            say(
+                "The slot {name} of the key file holds no usable public key; remove it and add it anew.",
+                name=slot.name,
+            )
         ) from None
     return replace(slot, sealed=recipient.seal(data_key, _info(store_id, slot)))
 

@@ -18,6 +18,7 @@ from db.anchor import Anchor, Mark
 from db.connection import StoreUnusable, connect, driver, explain
 from db.lock import FileLock
 from db.query import sort_key
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from db.notices import Notice
@@ -195,8 +196,11 @@ class Store:
             return
         if self.read_only:
             raise StoreUnusable(
-                f"{self.path} is open for reading only; copy it with its key file to a place that can be"
-                " written to change it."
+                say(
+                    "{path} is open for reading only; copy it with its key file to a place that "
+                    "can be written to change it.",
+                    path=self.path,
+                )
             )
         entries = self.audit_entries
         self.raw.execute("BEGIN IMMEDIATE")

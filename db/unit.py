@@ -17,6 +17,7 @@ from db.fold import fold
 from db.kinds import KindSpec, kind
 from db.kinds.spec import MARKINGS
 from db.values import BadValue, canonical_json, to_column
+from resources.sentences import named, say
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -113,13 +114,14 @@ def stored_values(spec: KindSpec, values: Mapping[str, Any]) -> dict[str, Any]:
             from difflib import get_close_matches
 
             near = get_close_matches(name, spec.columns, n=3)
-            hint = (
-                f"; did you mean {', '.join(near)}?"
-                if near
-                else f"; `chancery fields {spec.token}` lists them."
-            )
-            article = "An" if spec.token[0] in "aeiou" else "A"
-            raise BadValue(f"{article} {spec.token} has no field “{name}”{hint}")
+            known = {"article": "An" if spec.token[0] in "aeiou" else "A", "kind": spec.token, "name": name}
+            if near:
+                told = say("{article} {kind} has no field “{name}”; did you mean {near}?", **known, near=near)
+            else:
+                told = say(
+                    "{article} {kind} has no field “{name}”; `chancery fields {kind}` lists them.", **known
+                )
+            raise BadValue(told, name)
         if name == "marking":
             columns[name] = marking_level(value)
         elif name == "release_to":
@@ -135,7 +137,8 @@ def marking_level(value: Any) -> int:
         return 0
     text = str(value).strip().lower()
     if text not in MARKINGS:
-        raise BadValue(f"A marking is one of {', '.join(MARKINGS)}, not “{value}”.")
+        said = say("A marking is one of {names}, not “{value}”.", names=list(MARKINGS), value=value)
+        raise BadValue(said, "marking")
     return MARKINGS.index(text)
 
 
@@ -150,11 +153,16 @@ def release_text(value: Any) -> str | None:
         try:
             items = json.loads(items)
         except ValueError:
-            raise BadValue("Releasable to takes post codes such as MAD,LIM.") from None
+            raise _no_posts() from None
     if not isinstance(items, list | tuple) or not all(isinstance(item, str) for item in items):
-        raise BadValue("Releasable to takes post codes such as MAD,LIM.")
+        raise _no_posts()
     codes = sorted({item.strip().upper() for item in items if item.strip()})
     return canonical_json(codes) if codes else None
+
+
+def _no_posts() -> BadValue:
+    field = named("Releasable to")
+    return BadValue(say("{field} takes post codes such as MAD,LIM.", field=field), "release_to")
 
 
 @contextmanager

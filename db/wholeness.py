@@ -11,6 +11,7 @@ from db.errors import ChanceryError
 from db.notices import Notice
 from db.store import Store
 from db.surroundings import Surroundings
+from resources.sentences import say
 
 FIRST_WITH_GENERATIONS = 2
 """The first schema that counts generations."""
@@ -43,8 +44,14 @@ def log_is_there(path: Path, *, read_only: bool) -> bool:
     if read_only and (has_journal(path) or (log.exists() and log.stat().st_size)):
         beside = f"{path.name}-journal" if has_journal(path) else log.name
         raise StoreUnusable(
-            f"{path} was not closed and cannot be written here, so its newest changes cannot be taken in;"
-            f" copy it with {beside} and {path.name}.keys to a place that can be written to."
+            say(
+                "{path} was not closed and cannot be written here, so its newest changes "
+                "cannot be taken in; copy it with {beside} and {name}.keys to a place that can "
+                "be written to.",
+                path=path,
+                beside=beside,
+                name=path.name,
+            )
         )
     return log.exists()
 
@@ -89,17 +96,32 @@ def tell_of_a_lost_log(store: Store) -> None:
         store.notices.append(
             Notice(
                 "copied_while_open",
-                f"{store.path} was copied while it was open, and its log ({store.path.name}-wal) did not come"
-                " along: what is here is sound, but its newest changes may be missing.",
+                say(
+                    "{path} was copied while it was open, and its log ({name}-wal) did not come "
+                    "along: what is here is sound, but its newest changes may be missing.",
+                    path=store.path,
+                    name=store.path.name,
+                ),
             )
         )
 
 
 def half(path: Path, around: Surroundings) -> HalfStore:
-    whose = f"{around.synchronised} has" if around.synchronised else "whatever copies it has"
+    if around.synchronised:
+        return HalfStore(
+            say(
+                "{path} is only half there: its pages are of different moments; wait until {synchronised} has"
+                " brought all of it, or restore a backup. `chancery check --repair` saves what is there.",
+                path=path,
+                synchronised=around.synchronised,
+            )
+        )
     return HalfStore(
-        f"{path} is only half there: its pages are of different moments; wait until {whose} brought all of"
-        " it, or restore a backup. `chancery check --repair` saves what is there."
+        say(
+            "{path} is only half there: its pages are of different moments; wait until whatever copies it has"
+            " brought all of it, or restore a backup. `chancery check --repair` saves what is there.",
+            path=path,
+        )
     )
 
 

@@ -19,6 +19,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 import resources
 from app.brief_errors import ReportRefused
 from reports.paper import Face
+from resources.sentences import say
 
 _FIRST: dict[Face, tuple[str, ...]] = {
     Face("serif"): ("NotoSerif-Regular",),
@@ -102,8 +103,11 @@ class Chain:
         first = _open(stem) if stem else None
         if first is None:
             raise ReportRefused(
-                "The fonts for printed reports are not installed; run “make fonts”, "
-                f"or put {_FIRST[face][0]}.ttf into the resources/fonts folder."
+                say(
+                    "The fonts for printed reports are not installed; run “make fonts”, or put "
+                    "{font}.ttf into the resources/fonts folder.",
+                    font=_FIRST[face][0],
+                )
             )
         self.first = first
         self._rest = _lenders(face.cut, {str(stem)})

@@ -39,6 +39,7 @@ from reports.sheet import Sheet
 from reports.table import HEAD, Column, Table
 from reports.text import broken, measure
 from reports.words import Words, words
+from resources import sentences
 from resources.world import country_name
 
 _KEY = re.compile(r"[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){12}")
@@ -119,7 +120,11 @@ def render(sheet: RecoverySheet, language: str = "en", paper: str = "a4") -> byt
 
 def _paper(name: str) -> Paper:
     if name not in PAPERS:
-        raise ReportRefused(f"There is no paper “{name}”; choose {' or '.join(PAPERS)}.")
+        raise ReportRefused(
+            sentences.say(
+                "There is no paper “{name}”; choose {choices}.", name=name, choices=sentences.either(PAPERS)
+            )
+        )
     return PAPERS[name]
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.brief_errors import ReportRefused
 from app.exporting.replacing import NotWritten, replacing
+from resources.sentences import Sentence, either, say
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -37,7 +38,7 @@ class Report:
     """A report that can be written: its name on the command line, its title, and what makes its bytes."""
 
     name: str
-    title: str
+    title: Sentence
     make: Callable[[Desk, Wanted], bytes]
 
 
@@ -48,13 +49,13 @@ def _brief(desk: Desk, wanted: Wanted) -> bytes:
     from reports.words import words
 
     if wanted.record is not None:
-        raise ReportRefused("The brief covers the whole case file; leave out the record.")
+        raise ReportRefused(say("The brief covers the whole case file; leave out the record."))
     text = words(wanted.lang)
     content = gather(desk, as_of=wanted.as_of, up_to=wanted.up_to, lang=wanted.lang)
     return render(content, text, PAPERS[wanted.paper])
 
 
-_REPORTS = (Report("brief", "Head-of-mission brief", _brief),)
+_REPORTS = (Report("brief", say("Head-of-mission brief"), _brief),)
 
 
 def reports() -> tuple[Report, ...]:
@@ -91,9 +92,13 @@ def make(
     """
     found = next((report for report in _REPORTS if report.name == name), None)
     if found is None:
-        raise ReportRefused(f"There is no report “{name}”; there is {', '.join(report_names())}.")
+        raise ReportRefused(
+            say("There is no report “{name}”; there is {names}.", name=name, names=list(report_names()))
+        )
     if paper not in paper_names():
-        raise ReportRefused(f"There is no paper “{paper}”; choose {' or '.join(paper_names())}.")
+        raise ReportRefused(
+            say("There is no paper “{paper}”; choose {choices}.", paper=paper, choices=either(paper_names()))
+        )
     today = as_of or datetime.now(UTC).astimezone().date()
     return found.make(desk, Wanted(record, lang, paper, today, up_to or DEFAULT_CEILING))
 
@@ -127,12 +132,16 @@ def note(desk: Desk, name: str, up_to: str | None, how: str) -> None:
 def save(data: bytes, out_path: Path) -> Path:
     """Put finished bytes under a name, atomically. Raises ReportRefused when that is not possible."""
     if out_path.is_dir():
-        raise ReportRefused(f"“{out_path}” is a folder; name a file for the report.")
+        raise ReportRefused(say("“{path}” is a folder; name a file for the report.", path=out_path))
     try:
         with replacing(out_path) as file:
             file.write(data)
     except NotWritten as error:
         raise ReportRefused(
-            f"The report could not be written to “{out_path}”: {error.reason}; choose another place."
+            say(
+                "The report could not be written to “{path}”: {reason}; choose another place.",
+                path=out_path,
+                reason=error.reason,
+            )
         ) from error
     return out_path

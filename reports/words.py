@@ -20,6 +20,7 @@ from app.brief_model import Money
 from reports.shaping import has_rtl, isolate, left_to_right
 from reports.text import clean
 from resources import path
+from resources.sentences import say
 from resources.world import minor_units
 
 _FOLDER = "report_words"
@@ -40,7 +41,13 @@ def languages() -> tuple[str, ...]:
 def words(lang: str) -> Words:
     """The words of a language. Raises ReportRefused for one that reports are not written in."""
     if lang not in languages():
-        raise ReportRefused(f"Reports are not written in “{lang}”; choose one of {', '.join(languages())}.")
+        raise ReportRefused(
+            say(
+                "Reports are not written in “{lang}”; choose one of {names}.",
+                lang=lang,
+                names=list(languages()),
+            )
+        )
     return Words(lang)
 
 

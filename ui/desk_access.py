@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ui.desk import Cancelled, Progress
 from ui.desk_app import spoken
+from ui.language import said
 from ui.vault import (
     Backup,
     BackupPlan,
@@ -63,7 +64,7 @@ class CaseVault:
     def notes(self) -> Sequence[Note]:
         from ui.desk_policy import notes
 
-        return [*(Note(notice.code, notice.sentence) for notice in self._desk.notices), *notes()]
+        return [*(Note(notice.code, said(notice.sentence)) for notice in self._desk.notices), *notes()]
 
     # -- who opens it --------------------------------------------------------------------------
 
@@ -76,7 +77,7 @@ class CaseVault:
 
         with spoken():
             state = keyring_state()
-        return KeyringWord(state.usable, state.why)
+        return KeyringWord(state.usable, said(state.why))
 
     def ministry_key(self) -> str:
         from app.offered import ministry_recipient
@@ -185,12 +186,14 @@ class CaseVault:
 
         with spoken():
             report = self._desk.check(progress=plain(progress))
-        found = tuple(Finding(f.severity, f.message, f.do, f.do == REPAIR) for f in report.findings)
+        found = tuple(
+            Finding(f.severity, said(f.message), said(f.do), f.do == REPAIR) for f in report.findings
+        )
         return Checked(report.ok, found, report.records, report.state_digest)
 
     def repair(self) -> Sequence[str]:
         with spoken():
-            return self._desk.repair()
+            return [said(done) for done in self._desk.repair()]
 
     def trail(self) -> Trail:
         with spoken():

@@ -45,6 +45,7 @@ from ui.desk import (
     Summary,
     Value,
 )
+from ui.language import said
 from ui.language import spoken as language
 from ui.paint import isolated
 from ui.words import value_words
@@ -63,8 +64,8 @@ COUNTRY, CURRENCY, LANGUAGE = "country", "currency", "language"
 
 
 @contextmanager
-def spoken(fields: Mapping[str, str] | None = None) -> Iterator[None]:
-    """Turn the use cases' failures into a ``Refusal``; ``fields`` (name to label) find whose it is."""
+def spoken() -> Iterator[None]:
+    """Turn the use cases' failures into a ``Refusal`` in the window's language, with its field."""
     from app.describe import ChanceryError
     from app.errors import Cancelled as AppCancelled
 
@@ -73,13 +74,8 @@ def spoken(fields: Mapping[str, str] | None = None) -> Iterator[None]:
     except AppCancelled as error:
         raise Cancelled from error
     except ChanceryError as error:
-        sentence = str(error)
-        named = {
-            name: sentence
-            for name, label in (fields or {}).items()
-            if sentence.startswith((f"{label} ", f"{label}:")) or f" needs {name}:" in sentence
-        }
-        raise Refusal(sentence, named) from error
+        sentence, field = said(error.message), getattr(error, "field", "")
+        raise Refusal(sentence, {field: sentence} if field else None) from error
 
 
 def field_info(spec: FieldSpec, lang: str) -> FieldInfo:
@@ -164,7 +160,7 @@ class CaseDesk:
             store.path,
             read_only=store.read_only,
             markings=tuple(policy.allowed_markings),
-            forbidden=policy.broken,
+            forbidden=said(policy.broken),
         )
 
     def close(self) -> None:
@@ -321,7 +317,7 @@ class CaseDesk:
     def move(self, case: str, stage: str, values: Mapping[str, Value], reason: str) -> Change:
         from app.stages import move
 
-        with spoken(self._labels("case")):
+        with spoken():
             move(self.app, case, stage, values=values, reason=reason)
             return self._change(frozenset({"case", "move"}), [case])
 
@@ -428,17 +424,12 @@ class CaseDesk:
 
     # -- changes -------------------------------------------------------------------------------
 
-    def _labels(self, kind: str) -> dict[str, str]:
-        from app.describe import KINDS
-
-        return {name: field.label for name, field in KINDS[kind].field.items()}
-
     def _change(self, kinds: frozenset[str], ids: Sequence[str] = ()) -> Change:
         stack = self.app.undoable(1)
         return Change(kinds, stack[0][0] if stack else 0, tuple(ids))
 
     def add(self, kind: str, values: Mapping[str, Value]) -> Change:
-        with spoken(self._labels(kind)):
+        with spoken():
             made = self.app.add(kind, values)
             return self._change(frozenset({kind}), [made])
 
@@ -448,7 +439,7 @@ class CaseDesk:
         kind = row["kind"]
         if kind == "case" and values.get("stage") not in (None, "", row["stage"]):
             return self._save_moved(id, values)
-        with spoken(self._labels(kind)):
+        with spoken():
             self.app.set(id, values)
             return self._change(frozenset({kind}), [id])
 
@@ -460,7 +451,7 @@ class CaseDesk:
     def save_many(self, ids: Sequence[str], values: Mapping[str, Value]) -> Change:
         with spoken():
             kinds = {kind for kind, _ in self.app.titles(ids).values()}
-        with spoken(self._labels(next(iter(kinds), "case"))):
+        with spoken():
             self.app.set_many(ids, values)
             return self._change(frozenset(kinds), ids)
 
@@ -493,7 +484,7 @@ class CaseDesk:
         with spoken():
             outcome = self.app.apply_import(parsed, progress=lambda done, total: progress(done, total, ""))
         if outcome.errors:
-            raise Refusal(outcome.errors[0].message)
+            raise Refusal(said(outcome.errors[0].message))
         touched = frozenset((*outcome.created, *outcome.updated, *outcome.removed))
         return self._change(touched) if touched else Change(touched)
 
@@ -520,7 +511,7 @@ class CaseDesk:
     def reports(self) -> Sequence[ReportInfo]:
         from reports.registry import reports
 
-        return [ReportInfo(report.name, report.title, "") for report in reports()]
+        return [ReportInfo(report.name, said(report.title), "") for report in reports()]
 
     def report(self, wish: ReportWish) -> tuple[bytes, str]:
         """The PDF, and the highest marking that may stand in it."""

@@ -20,6 +20,7 @@ from ui.desk import (
     Side,
     Value,
 )
+from ui.language import said
 from ui.words import value_words
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def import_bundle(desk: Desk, source: Path, progress: Progress) -> BundleNews:
     from app.exchange import Exchange
 
     got = Exchange(desk).import_bundles([source], progress=lambda done, total: progress(done, total, ""))[0]
-    gaps = tuple(", ".join(f"{key} {value}" for key, value in gap.items()) for gap in got.gaps)
+    gaps = tuple(dict.fromkeys(said(gap["ask"]) for gap in got.gaps))
     change = Change(frozenset({EVERY_KIND}) if got.applied else frozenset())
     return BundleNews(source, got.sender, got.applied, got.already_known, got.conflicts, gaps, change)
 

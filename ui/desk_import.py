@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.desk import ImportPreview, ImportRow, Progress
+from ui.language import said
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -25,8 +26,8 @@ def preview(desk: Desk, sources: Sequence[Path], lenient: bool, progress: Progre
     outcome = desk.apply_import(
         parsed, dry_run=True, progress=lambda done, total: progress(done, total, "compare")
     )
-    errors = tuple((_where(e.source, e.place), e.message) for e in outcome.errors)
-    warnings = tuple((_where(w.source, w.place), w.message) for w in outcome.warnings)
+    errors = tuple((_where(e.source, e.place), said(e.message)) for e in outcome.errors)
+    warnings = tuple((_where(w.source, w.place), said(w.message)) for w in outcome.warnings)
     rows = [ImportRow(place, "", "", "", "", "refused", {}, words) for place, words in errors]
     rows += _rows(parsed, warnings, outcome.fates)
     return ImportPreview(
@@ -43,13 +44,13 @@ def preview(desk: Desk, sources: Sequence[Path], lenient: bool, progress: Progre
 
 
 def _where(source: str, place: str) -> str:
-    return place or Path(source).name
+    return said(place) or Path(source).name
 
 
 def _rows(parsed: Parsed, warnings: Sequence[tuple[str, str]], fates: Mapping[str, str]) -> list[ImportRow]:
     groups: dict[str, list[Incoming]] = {}
     for incoming in parsed.records:
-        groups.setdefault(incoming.place, []).append(incoming)
+        groups.setdefault(said(incoming.place), []).append(incoming)
     warned = dict(reversed(warnings))
     rows = []
     for place, members in groups.items():

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from ui.desk import Refusal
-
 
 def remembered() -> str:
     """What was spoken last; asked before the first window, so policy is not read for it."""
@@ -35,8 +33,7 @@ def heeded() -> str:
 def remember(code: str) -> None:
     """Keep a choice. Raises Refusal."""
     from app.preferences import keep_language
+    from ui.desk_app import spoken
 
-    try:
+    with spoken():
         keep_language(code)
-    except OSError as error:
-        raise Refusal(f"The language could not be remembered ({error.strerror}); check the disk.") from error

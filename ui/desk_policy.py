@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from ui import formats
+from ui.language import said
 from ui.vault import Note, Rule, Rules
 
 if TYPE_CHECKING:
@@ -28,16 +29,16 @@ def rules() -> Rules:
         made.append(
             Rule(
                 setting.key,
-                setting.label,
-                setting.help,
+                said(setting.label),
+                said(setting.help),
                 value_words(setting, getattr(policy, setting.key)),
-                origin.words,
+                said(origin.words),
                 str(origin.file or ""),
                 setting.key in policy.mandated,
             )
         )
     broken = (policy.broken,) if policy.broken else ()
-    return Rules(tuple(made), (*broken, *policy.warnings))
+    return Rules(tuple(made), tuple(said(each) for each in (*broken, *policy.warnings)))
 
 
 def notes() -> list[Note]:
@@ -45,8 +46,8 @@ def notes() -> list[Note]:
     from app.policy import effective
 
     policy = effective()
-    broken = [Note("policy_broken", policy.broken)] if policy.broken else []
-    return [*broken, *(Note("policy_own", warning) for warning in policy.warnings)]
+    broken = [Note("policy_broken", said(policy.broken))] if policy.broken else []
+    return [*broken, *(Note("policy_own", said(warning)) for warning in policy.warnings)]
 
 
 def value_words(setting: Setting, value: Any) -> str:
@@ -58,8 +59,8 @@ def value_words(setting: Setting, value: Any) -> str:
         never = setting.weakest == 0 == value
         return QCoreApplication.translate("Policy", "Never") if never else formats.count(value)
     if isinstance(value, tuple):
-        return ", ".join(str(each) for each in value) if value else setting.empty
-    words = str(value) or setting.empty
+        return ", ".join(str(each) for each in value) if value else said(setting.empty)
+    words = str(value) or said(setting.empty)
     if not words:
         words = QCoreApplication.translate("Policy", "As the system has it")
     return words if len(words) <= FEW * 4 else f"{words[:FEW]}…"

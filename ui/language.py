@@ -11,6 +11,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from resources import path as resource
+from resources.sentences import RIGHT_TO_LEFT, in_language
 
 NAMES: Final = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
 """What the window speaks, each by its own name."""
@@ -18,7 +19,6 @@ SOURCE: Final = "en"
 """The language that the source is written in."""
 _USUAL = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES", "ar": "ar_AE"}
 """Whose dates and separators, where the system's are of another language or have other digits."""
-_RIGHT_TO_LEFT = {"ar"}
 
 _installed: list[QTranslator] = []
 
@@ -54,6 +54,11 @@ def spoken() -> str:
     return code if code in NAMES else SOURCE
 
 
+def said(sentence: str) -> str:
+    """A sentence of the use cases in the language that is spoken now."""
+    return in_language(sentence, spoken())
+
+
 def speak(code: str) -> str:
     """Use a language from now on, the system's if the window does not speak it; returns which it is.
 
@@ -70,7 +75,7 @@ def speak(code: str) -> str:
         # Qt's own words first: of translators the last one that knows a word has it.
         _install(app, f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         _install(app, f"chancery_{code}", str(resource("translations")))
-    right = code in _RIGHT_TO_LEFT
+    right = code in RIGHT_TO_LEFT
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
     return code
 

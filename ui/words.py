@@ -31,11 +31,6 @@ def structure_lines(value: object) -> list[str]:
     return lines
 
 
-def inside(name: str) -> str:
-    """A kind's or field's name within a sentence: in small letters, but for abbreviations."""
-    return " ".join(word if sum(map(str.isupper, word)) > 1 else word.lower() for word in name.split(" "))
-
-
 def value_words(
     info: KindInfo,
     name: str,

@@ -17,6 +17,7 @@ from pathlib import Path
 from app import logs
 from app.cli import output
 from db.errors import ChanceryError
+from resources.sentences import verbatim
 
 OK, FAILED, MISUSED = 0, 1, 2
 """Exit statuses."""
@@ -30,7 +31,10 @@ class UsageError(Exception):
 
 
 class Failed(ChanceryError):
-    """A command that did not do what it was asked for."""
+    """A command that did not do what it was asked for; it says so in English, as all of the command line."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(verbatim(message))
 
 
 def guarded(run: Callable[[Namespace], int], args: Namespace, name: str = "") -> int:

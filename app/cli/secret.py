@@ -8,6 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from db.errors import ChanceryError
+from resources.sentences import verbatim
 
 PASSPHRASE_VARIABLE = "CHANCERY_PASSPHRASE_FILE"  # noqa: S105 - the name of a variable
 _OPENING = f"--passphrase-file or {PASSPHRASE_VARIABLE}"
@@ -16,6 +17,9 @@ _MOST = 64 * 1024
 
 class NoSecret(ChanceryError):
     """No passphrase or recovery key could be read."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(verbatim(message))
 
 
 def passphrase(args: Namespace, file: Path) -> str:

@@ -303,7 +303,7 @@ def policy(place: Ground) -> str:
     """Both policy files are in form, and the ministry's key that they name can be encrypted to."""
     from db.age import HybridRecipient
 
-    found = [*place.policy.problems, *place.policy.warnings]
+    found: list[str] = [*place.policy.problems, *place.policy.warnings]
     if recipient := place.policy.escrow_recipient:
         try:
             HybridRecipient.parse(recipient)

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from db import atomic
 from db.errors import ChanceryError
+from resources.sentences import NOTHING, Sentence, say, why
 
 
 class NotWritten(ChanceryError):
@@ -17,7 +18,7 @@ class NotWritten(ChanceryError):
     ``reason`` is what the system said, where it was the system that refused.
     """
 
-    def __init__(self, message: str, reason: str = "") -> None:
+    def __init__(self, message: Sentence, reason: Sentence = NOTHING) -> None:
         super().__init__(message)
         self.reason = reason
 
@@ -29,10 +30,13 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises NotWritten for what the disk or the file system refuses; nothing is left over then.
     """
     if path.is_dir():
-        raise NotWritten(f"{path} is a folder; name a file in it.")
+        raise NotWritten(say("{path} is a folder; name a file in it.", path=path))
     try:
         with atomic.replacing(path, strict=False) as file:
             yield file
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotWritten(f"{path} could not be written: {reason}; choose another place.", reason) from None
+        reason = why(error)
+        raise NotWritten(
+            say("{path} could not be written: {reason}; choose another place.", path=path, reason=reason),
+            reason,
+        ) from None

@@ -14,6 +14,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal, get_args
 
 from db.errors import ChanceryError
+from resources.sentences import Sentence, say
 from resources.world import minor_units
 
 Profile = Literal["equal-principal", "annuity", "bullet"]
@@ -100,7 +101,9 @@ def add_months(start: date, months: int) -> date:
     """
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     if year > date.max.year:
-        raise BadLoanTerms(f"The loan would run beyond the year {date.max.year}: shorten its maturity.")
+        raise BadLoanTerms(
+            say("The loan would run beyond the year {year}: shorten its maturity.", year=date.max.year)
+        )
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
@@ -139,49 +142,85 @@ def _level_payment(terms: LoanTerms, period_rate: Decimal, payments: int, unit: 
 def _check(terms: LoanTerms, unit: Decimal) -> tuple[int, int]:
     """The number of periods and the period of the first principal payment, or BadLoanTerms."""
     if terms.profile not in PROFILES:
-        raise BadLoanTerms(f"“{terms.profile}” is no repayment profile: use {', '.join(PROFILES)}.")
+        raise BadLoanTerms(
+            say(
+                "“{profile}” is no repayment profile: use {names}.",
+                profile=terms.profile,
+                names=list(PROFILES),
+            )
+        )
     if terms.per_year not in PAYMENTS_PER_YEAR:
-        choices = ", ".join(map(str, PAYMENTS_PER_YEAR))
-        raise BadLoanTerms(f"A loan cannot be paid {terms.per_year} times a year: choose {choices}.")
+        choices = list(PAYMENTS_PER_YEAR)
+        raise BadLoanTerms(
+            say(
+                "A loan cannot be paid {per_year} times a year: choose {choices}.",
+                per_year=terms.per_year,
+                choices=choices,
+            )
+        )
     for what, value in (
-        ("amount", terms.face_value),
-        ("rate", terms.rate),
-        ("maturity", terms.maturity),
-        ("grace", terms.grace),
-        ("fee", terms.fee),
-        ("first principal payment", terms.first_principal or Decimal(0)),
+        (say("amount"), terms.face_value),
+        (say("rate"), terms.rate),
+        (say("maturity"), terms.maturity),
+        (say("grace"), terms.grace),
+        (say("fee"), terms.fee),
+        (say("first principal payment"), terms.first_principal or Decimal(0)),
     ):
         if not value.is_finite() or value < 0:
-            raise BadLoanTerms(f"The loan's {what} is {value}: give a number that is not negative.")
+            raise BadLoanTerms(
+                say(
+                    "The loan’s {what} is {value}: give a number that is not negative.",
+                    what=what,
+                    value=value,
+                )
+            )
     if terms.face_value == 0:
-        raise BadLoanTerms("The loan's amount is 0: give the sum that is lent.")
+        raise BadLoanTerms(say("The loan’s amount is 0: give the sum that is lent."))
     if terms.face_value % unit:
         raise BadLoanTerms(
-            f"{terms.face_value} {terms.currency} cannot be paid out: the smallest unit is {unit}."
+            say(
+                "{face_value} {currency} cannot be paid out: the smallest unit is {unit}.",
+                face_value=terms.face_value,
+                currency=terms.currency,
+                unit=unit,
+            )
         )
-    periods = _periods("maturity", terms.maturity, terms.per_year)
+    periods = _periods(say("maturity"), terms.maturity, terms.per_year)
     if not 1 <= periods <= _MOST_PERIODS:
         raise BadLoanTerms(
-            f"A maturity of {terms.maturity} years gives {periods} payments: 1 to 1200 can be."
+            say(
+                "A maturity of {maturity} years gives {periods} payments: 1 to 1200 can be.",
+                maturity=terms.maturity,
+                periods=periods,
+            )
         )
     if terms.profile == "bullet":
         return periods, periods
     to_first = terms.grace if terms.first_principal is None else terms.first_principal
-    first = max(1, _periods("grace", to_first, terms.per_year))
+    first = max(1, _periods(say("grace"), to_first, terms.per_year))
     if first > periods:
         raise BadLoanTerms(
-            f"The first principal payment after {to_first} years lies beyond the maturity of "
-            f"{terms.maturity} years: shorten the grace or lengthen the maturity."
+            say(
+                "The first principal payment after {to_first} years lies beyond the maturity "
+                "of {maturity} years: shorten the grace or lengthen the maturity.",
+                to_first=to_first,
+                maturity=terms.maturity,
+            )
         )
     return periods, first
 
 
-def _periods(what: str, years: Decimal, per_year: int) -> int:
+def _periods(what: Sentence, years: Decimal, per_year: int) -> int:
     """Whole periods in a span of years; spans such as 5.33 years for 64 months are taken at two decimals."""
     exact = years * per_year
     nearest = exact.to_integral_value(ROUND_HALF_UP)
     if abs(exact - nearest) > Decimal("0.01") * per_year / 2:
         raise BadLoanTerms(
-            f"A {what} of {years} years is no whole number of periods when {per_year} are paid a year."
+            say(
+                "A {what} of {years} years is no whole number of periods when {per_year} are paid a year.",
+                what=what,
+                years=years,
+                per_year=per_year,
+            )
         )
     return int(nearest)

@@ -21,6 +21,7 @@ from db import ids
 from db.kinds import KINDS, KindSpec, kind, kind_numbered
 from db.unit import Unit, stored_values, unit_of_work
 from db.values import BadValue
+from resources.sentences import Sentence, named, say
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -75,6 +76,10 @@ def _convert(spec: KindSpec, incoming: Incoming) -> _Stated:
         check_marking(incoming.values["marking"])
     columns = stored_values(spec, incoming.values)
     return _Stated(columns, {name: _hash(value) for name, value in columns.items()})
+
+
+def _called(token: str) -> Sentence:
+    return named(kind(token).label, token)
 
 
 def _pack_said(said: Mapping[str, bytes]) -> bytes:
@@ -148,12 +153,16 @@ def _stated_by_kind(parsed: Parsed, outcome: Outcome) -> dict[str, dict[bytes, _
         try:
             record_id = ids.to_bytes(incoming.id)
             if kind_of.setdefault(record_id, incoming.kind) != incoming.kind:
-                message = f"One id stands for a {kind_of[record_id]} and for a {incoming.kind}."
+                message = say(
+                    "One id stands for a {kind} and for a {other}.",
+                    kind=_called(kind_of[record_id]),
+                    other=_called(incoming.kind),
+                )
                 outcome.errors.append(Finding("", incoming.place, message))
                 continue
             found[incoming.kind][record_id] = _convert(spec, incoming)
         except (BadValue, ids.BadId) as error:
-            outcome.errors.append(Finding("", incoming.place, str(error)))
+            outcome.errors.append(Finding("", incoming.place, error.message))
     return {token: members for token, members in found.items() if members}
 
 
@@ -170,7 +179,16 @@ def _refuse_other_kinds(
             for raw_id, other in store.raw.execute(sql, [number, *part]):
                 text, found = ids.to_text(bytes(raw_id)), kind_numbered(other).token
                 outcome.errors.append(
-                    Finding("", text, f"The source calls {text} a {token}, but here it is a {found}.")
+                    Finding(
+                        "",
+                        text,
+                        say(
+                            "The source calls {text} a {token}, but here it is a {found}.",
+                            text=text,
+                            token=_called(token),
+                            found=_called(found),
+                        ),
+                    )
                 )
 
 

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from resources.sentences import Sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -17,7 +19,7 @@ class Finding:
 
     source: str
     place: str
-    message: str
+    message: Sentence
 
 
 @dataclass(slots=True)

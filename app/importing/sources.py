@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.importing.incoming import Finding, Parsed, Progress
+from resources.sentences import say
 
 
 def _iati(sources: Sequence[Path], lenient: bool, progress: Progress | None) -> Parsed:
@@ -37,12 +38,18 @@ def read_sources(
     for source in sources:
         ending = source.suffix.lower()
         if source.exists() and not source.is_file():
-            whole.errors.append(Finding(str(source), "", f"{source} is no regular file; name a file."))
+            whole.errors.append(
+                Finding(str(source), "", say("{source} is no regular file; name a file.", source=source))
+            )
         elif not source.is_file():
-            whole.errors.append(Finding(str(source), "", f"There is no file {source}."))
+            whole.errors.append(Finding(str(source), "", say("There is no file {source}.", source=source)))
         elif ending not in READERS:
-            known = ", ".join(sorted(READERS))
-            whole.errors.append(Finding(str(source), "", f"{source.name} ends in none of {known}."))
+            known = sorted(READERS)
+            whole.errors.append(
+                Finding(
+                    str(source), "", say("{name} ends in none of {known}.", name=source.name, known=known)
+                )
+            )
         else:
             groups.setdefault(ending, []).append(source)
     for ending, members in groups.items():

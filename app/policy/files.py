@@ -11,6 +11,7 @@ from typing import Any
 from app.policy import trust
 from app.policy.table import BY_KEY
 from app.policy.taking import Misfit, taken
+from resources.sentences import Sentence, say, why
 
 MANDATORY, RECOMMENDED, PREFERENCES = "mandatory", "recommended", "preferences"
 _MOST = 256 * 1024
@@ -28,7 +29,7 @@ class Reading:
     mandatory: dict[str, Any] = field(default_factory=dict)
     recommended: dict[str, Any] = field(default_factory=dict)
     own: dict[str, Any] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Sentence] = field(default_factory=list)
 
 
 def read_system(file: Path) -> Reading:
@@ -38,10 +39,19 @@ def read_system(file: Path) -> Reading:
     for name, part in document.items():
         if name not in (MANDATORY, RECOMMENDED):
             found.problems.append(
-                f"{file}: “{name}” stands outside [{MANDATORY}] and [{RECOMMENDED}], which hold all settings."
+                say(
+                    "{file}: “{name}” stands outside [{mandatory}] and [{recommended}], which hold all"
+                    " settings.",
+                    file=file,
+                    name=name,
+                    mandatory=MANDATORY,
+                    recommended=RECOMMENDED,
+                )
             )
         elif not isinstance(part, dict):
-            found.problems.append(f"{file}: {name} must be a section, written as [{name}].")
+            found.problems.append(
+                say("{file}: {name} must be a section, written as [{name}].", file=file, name=name)
+            )
         else:
             values = found.mandatory if name == MANDATORY else found.recommended
             _take(found, part, values, f"[{name}] ")
@@ -56,11 +66,15 @@ def read_user(file: Path) -> Reading:
     if isinstance(part, dict):
         _take(found, part, found.own, f"[{PREFERENCES}] ")
     else:
-        found.problems.append(f"{file}: {PREFERENCES} must be a section, written as [{PREFERENCES}].")
+        found.problems.append(
+            say("{file}: {name} must be a section, written as [{name}].", file=file, name=PREFERENCES)
+        )
     _take(found, document, found.own, "")
     for key in found.own:
         if not BY_KEY[key].for_user:
-            found.problems.append(f"{file}: {key} is for the policy file of the machine only.")
+            found.problems.append(
+                say("{file}: {key} is for the policy file of the machine only.", file=file, key=key)
+            )
     return found
 
 
@@ -73,19 +87,28 @@ def _document(found: Reading, *, administrators_only: bool = False) -> dict[str,
         except (FileNotFoundError, NotADirectoryError):
             return {}
         if not stat.S_ISREG(state.st_mode):
-            found.problems.append(f"{file} is no file; put the policy into a file of that name.")
+            found.problems.append(
+                say("{file} is no file; put the policy into a file of that name.", file=file)
+            )
             return {}
         if administrators_only and (flaw := trust.flaw(file)):
-            found.problems.append(f"{file} {flaw}; let an administrator own it and nobody else write to it.")
+            found.problems.append(
+                say(
+                    "{file} {flaw}; let an administrator own it and nobody else write to it.",
+                    file=file,
+                    flaw=flaw,
+                )
+            )
             return {}
         with file.open("rb") as source:
             data = source.read(_MOST + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        found.problems.append(f"{file} cannot be read ({reason}); let every user read it.")
+        found.problems.append(
+            say("{file} cannot be read ({reason}); let every user read it.", file=file, reason=why(error))
+        )
         return {}
     if len(data) > _MOST:
-        found.problems.append(f"{file} is far too long for a policy file.")
+        found.problems.append(say("{file} is far too long for a policy file.", file=file))
         return {}
     return _parsed(found, data)
 
@@ -97,11 +120,18 @@ def _parsed(found: Reading, data: bytes) -> dict[str, Any]:
         # Notepad puts a mark before UTF-8, which TOML does not know.
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        found.problems.append(f"{found.file} is not UTF-8 text; save it as such.")
+        found.problems.append(say("{file} is not UTF-8 text; save it as such.", file=found.file))
     except (ValueError, RecursionError) as error:
-        said = str(error).rstrip(".") or "too deep"
-        hint = "; write paths between single quotes" if b"\\" in data else ""
-        found.problems.append(f"{found.file} is not in TOML form: {said}{hint}.")
+        said = str(error).rstrip(".") or say("too deep")
+        if b"\\" in data:
+            told = say(
+                "{file} is not in TOML form: {said}; write paths between single quotes.",
+                file=found.file,
+                said=said,
+            )
+        else:
+            told = say("{file} is not in TOML form: {said}.", file=found.file, said=said)
+        found.problems.append(told)
     return {}
 
 
@@ -111,15 +141,25 @@ def _take(found: Reading, part: Mapping[str, Any], values: dict[str, Any], secti
         if setting is None:
             from difflib import get_close_matches
 
-            near = get_close_matches(key, BY_KEY, n=1)
-            hint = f"; {near[0]} may be meant" if near else ""
-            found.problems.append(f"{found.file}: {section}{key[:60]} is no setting{hint}.")
+            named = {"file": found.file, "setting": f"{section}{key[:60]}"}
+            if near := get_close_matches(key, BY_KEY, n=1):
+                told = say("{file}: {setting} is no setting; {near} may be meant.", **named, near=near)
+            else:
+                told = say("{file}: {setting} is no setting.", **named)
+            found.problems.append(told)
             continue
         try:
             value = taken(setting, raw)
         except Misfit as misfit:
-            found.problems.append(f"{found.file}: {section}{key} {misfit}.")
+            found.problems.append(
+                say(
+                    "{file}: {setting} {misfit}.",
+                    file=found.file,
+                    setting=f"{section}{key}",
+                    misfit=misfit.words,
+                )
+            )
             continue
         if key in values:
-            found.problems.append(f"{found.file}: {key} stands there twice.")
+            found.problems.append(say("{file}: {key} stands there twice.", file=found.file, key=key))
         values[key] = value

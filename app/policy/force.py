@@ -20,6 +20,7 @@ from app.policy.table import SETTINGS, Setting, Stricter, Values
 from app.policy.taking import shown, tightened
 from db import places
 from db.errors import ChanceryError
+from resources.sentences import NOTHING, Sentence, say, unended
 
 
 class PolicyBroken(ChanceryError):
@@ -30,14 +31,14 @@ class PolicyBroken(ChanceryError):
 class Origin:
     """Where a value comes from: words, and the file that says so, where one does."""
 
-    words: str
+    words: Sentence
     file: Path | None = None
 
     def __str__(self) -> str:
         return self.words if self.file is None else f"{self.words} ({self.file})"
 
 
-_BUILT_IN = Origin("the program's own")
+_BUILT_IN = Origin(say("the program's own"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +49,8 @@ class Policy(Values):
 
     origins: Mapping[str, Origin] = field(default_factory=dict)
     mandated: Mapping[str, Any] = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    problems: tuple[Sentence, ...] = ()
+    warnings: tuple[Sentence, ...] = ()
 
     def origin(self, key: str) -> Origin:
         """Where the value of a setting comes from."""
@@ -71,14 +72,22 @@ class Policy(Values):
         ]
 
     @property
-    def broken(self) -> str:
+    def broken(self) -> Sentence:
         """One sentence that says why the policy of the machine cannot be used; empty where it is sound."""
         if not self.problems:
-            return ""
-        more = f", and {len(self.problems) - 1} more" if len(self.problems) > 1 else ""
-        return (
-            f"The policy of this machine cannot be used ({self.problems[0].rstrip('.')}{more}), so nothing"
-            " may be changed or sent out; ask your administrator, `chancery selftest` lists what is wrong."
+            return NOTHING
+        problem = unended(self.problems[0])
+        if len(self.problems) == 1:
+            return say(
+                "The policy of this machine cannot be used ({problem}), so nothing may be changed or sent"
+                " out; ask your administrator, `chancery selftest` lists what is wrong.",
+                problem=problem,
+            )
+        return say(
+            "The policy of this machine cannot be used ({problem}, and {more} more), so nothing may be"
+            " changed or sent out; ask your administrator, `chancery selftest` lists what is wrong.",
+            problem=problem,
+            more=len(self.problems) - 1,
         )
 
     def require_sound(self) -> None:
@@ -91,13 +100,13 @@ def _wished(setting: Setting, system: Reading, own: Mapping[str, Any], mine: Pat
     """What would hold if nothing were mandatory."""
     key = setting.key
     if system.problems and setting.stricter is not Stricter.NONE:
-        strictest = Origin("the strictest, while the policy cannot be used", system.file)
+        strictest = Origin(say("the strictest, while the policy cannot be used"), system.file)
         value = tightened(setting, setting.fallback, own[key]) if key in own else setting.fallback
         return value, strictest
     if key in own:
-        return own[key], Origin("your own", mine)
+        return own[key], Origin(say("your own"), mine)
     if key in system.recommended:
-        return system.recommended[key], Origin("recommended", system.file)
+        return system.recommended[key], Origin(say("recommended"), system.file)
     return setting.default, _BUILT_IN
 
 
@@ -114,10 +123,12 @@ def combined(system: Reading, user: Reading) -> Policy:
             wished = origin is not _BUILT_IN
             value = tightened(setting, bound, wish) if wished else bound
             if value != bound:
-                origin = Origin(f"{origin.words}, stricter than what is mandatory", origin.file)
+                origin = Origin(
+                    say("{origin}, stricter than what is mandatory", origin=origin.words), origin.file
+                )
             else:
                 weak = key in own and own[key] != bound
-                words = "mandatory, and not weakened by your own" if weak else "mandatory"
+                words = say("mandatory, and not weakened by your own") if weak else say("mandatory")
                 origin = Origin(words, system.file)
         values[key], origins[key] = value, origin
     return Policy(
@@ -125,7 +136,10 @@ def combined(system: Reading, user: Reading) -> Policy:
         origins=origins,
         mandated=dict(system.mandatory),
         problems=tuple(system.problems),
-        warnings=tuple(f"{each.rstrip('.')}; your own policy file is ignored." for each in user.problems),
+        warnings=tuple(
+            say("{problem}; your own policy file is ignored.", problem=unended(each))
+            for each in user.problems
+        ),
     )
 
 

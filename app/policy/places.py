@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.policy.force import effective
 from db.errors import ChanceryError
+from resources.sentences import Sentence, say, verbatim
 
 
 class NotThere(ChanceryError):
@@ -24,9 +25,20 @@ def check_export_folder(path: Path) -> None:
         # Also the mandatory ones: a folder in one of them may have become a link to somewhere else.
         if folders and not _inside(path, folders):
             raise NotThere(
-                f"Policy lets nothing be written to {path.absolute().parent}; choose a place in"
-                f" {' or in '.join(folders)}."
+                say(
+                    "Policy lets nothing be written to {folder}; choose a place in {folders}.",
+                    folder=path.absolute().parent,
+                    folders=_any_of(folders),
+                )
             )
+
+
+def _any_of(folders: Iterable[str]) -> Sentence:
+    first, *rest = folders
+    made = verbatim(first)
+    for folder in rest:
+        made = say("{first} or in {other}", first=made, other=folder)
+    return made
 
 
 def _inside(path: Path, folders: Iterable[str]) -> bool:

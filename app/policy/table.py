@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any
 
 from app.policy import texts
+from resources.sentences import NOTHING, Sentence, say
 
 
 class Form(Enum):
@@ -56,8 +57,8 @@ class Setting:
     form: Form
     default: Any
     stricter: Stricter
-    label: str
-    help: str
+    label: Sentence
+    help: Sentence
     sample: Any
     fallback: Any
     mandatory: bool = False
@@ -65,27 +66,29 @@ class Setting:
     high: int = 0
     choices: tuple[str, ...] = ()
     clean: Callable[[str], str] = str
-    of: str = ""
-    empty: str = ""
+    of: Sentence = NOTHING
+    empty: Sentence = NOTHING
     weakest: Any = None
     for_user: bool = True
 
     @property
-    def takes(self) -> str:
+    def takes(self) -> Sentence:
         """What the file may say, in words that follow "takes"."""
         match self.form:
             case Form.FLAG:
-                return "true or false"
+                return say("true or false")
             case Form.NUMBER:
-                return f"a whole number from {self.low} to {self.high}"
+                return say("a whole number from {low} to {high}", low=self.low, high=self.high)
             case Form.CHOICE:
-                return "one of " + ", ".join(choice or "''" for choice in self.choices)
+                return say("one of {choices}", choices=[choice or "''" for choice in self.choices])
             case Form.CHOICES:
-                return f"a list of one or more of {', '.join(self.choices)}"
+                return say("a list of one or more of {choices}", choices=self.choices)
             case Form.TEXT | Form.FOLDER:
-                return f"{self.of}, or '' for {self.empty}"
+                return say("{of}, or '' for {empty}", of=self.of, empty=self.empty)
             case _:
-                return f"a list, each of whose entries is {self.of}; [] is {self.empty}"
+                return say(
+                    "a list, each of whose entries is {of}; [] is {empty}", of=self.of, empty=self.empty
+                )
 
 
 def setting(form: Form, default: Any, stricter: Stricter, **more: Any) -> Any:
@@ -103,105 +106,140 @@ class Values:
     idle_minutes: int = setting(
         Form.NUMBER, 10, Stricter.LOWER,
         low=0, high=480, weakest=0, fallback=5, sample=10, mandatory=True,
-        label="Lock after this many minutes without a key pressed",
-        help="The window locks and drops the keys. 0 is never, which is the weakest.",
+        label=say("Lock after this many minutes without a key pressed"),
+        help=say(
+            "The window locks and drops the keys. 0 is never, which is the weakest."
+        ),
     )  # fmt: skip
     lock_on_suspend: bool = setting(
         Form.FLAG, True, Stricter.TRUE,
         sample=True, mandatory=True,
-        label="Lock when the computer goes to sleep",
-        help="The keys are dropped before the memory is kept through the sleep, or written to the disk.",
+        label=say("Lock when the computer goes to sleep"),
+        help=say(
+            "The keys are dropped before the memory is kept through the sleep, or written to the disk."
+        ),
     )  # fmt: skip
     lock_on_screen_lock: bool = setting(
         Form.FLAG, True, Stricter.TRUE,
         sample=True, mandatory=True,
-        label="Lock together with the screen",
-        help="Whoever locks the screen locks the case file too.",
+        label=say("Lock together with the screen"),
+        help=say(
+            "Whoever locks the screen locks the case file too."
+        ),
     )  # fmt: skip
     minimum_passphrase_length: int = setting(
         Form.NUMBER, 10, Stricter.HIGHER,
         low=8, high=64, fallback=16, sample=14, mandatory=True,
-        label="Fewest characters of a new passphrase",
-        help="A passphrase that is in use already keeps opening its case file. Where no file sets this, the"
-        " window asks for the default, and the command line, for the sake of scripts, for nothing.",
+        label=say("Fewest characters of a new passphrase"),
+        help=say(
+            "A passphrase that is in use already keeps opening its case file. Where no file sets this, "
+            "the window asks for the default, and the command line, for the sake of scripts, for nothing."
+        ),
     )  # fmt: skip
     minimum_passphrase_strength: int = setting(
         Form.NUMBER, 3, Stricter.HIGHER,
         low=0, high=4, fallback=4, sample=3, mandatory=True,
-        label="Lowest strength of a new passphrase",
-        help="The score of zxcvbn, which judges by how many guesses a person with word lists needs: 0 a"
-        " thousand, 1 a million, 2 a hundred million, 3 ten thousand million, 4 more than that. Separators"
-        " between words count for nothing here, and the officer's own name, post and title count as known."
-        " Where no file sets this, the window asks for the default and the command line for nothing.",
+        label=say("Lowest strength of a new passphrase"),
+        help=say(
+            "The score of zxcvbn, which judges by how many guesses a person with word lists needs: 0 a "
+            "thousand, 1 a million, 2 a hundred million, 3 ten thousand million, 4 more than that. "
+            "Separators between words count for nothing here, and the officer's own name, post and title "
+            "count as known. Where no file sets this, the window asks for the default and the command "
+            "line for nothing."
+        ),
     )  # fmt: skip
     keyring_allowed: bool = setting(
         Form.FLAG, True, Stricter.FALSE,
         fallback=False, sample=False, mandatory=True,
-        label="The system's keyring may open case files",
-        help="With false nobody can let the keyring remember a case file, and what it remembers opens none.",
+        label=say("The system's keyring may open case files"),
+        help=say(
+            "With false nobody can let the keyring remember a case file, and what it remembers opens "
+            "none."
+        ),
     )  # fmt: skip
     allowed_markings: tuple[str, ...] = setting(
         Form.CHOICES, texts.MARKINGS, Stricter.SUBSET,
         choices=texts.MARKINGS, sample=("open", "official", "restricted"), mandatory=True,
-        label="Markings that a record may be given",
-        help="No record is given another marking. The highest of them is also the most that a peer is trusted"
-        " with. What a peer sent keeps the marking that it came with.",
+        label=say("Markings that a record may be given"),
+        help=say(
+            "No record is given another marking. The highest of them is also the most that a peer is "
+            "trusted with. What a peer sent keeps the marking that it came with."
+        ),
     )  # fmt: skip
     backup_folder: str = setting(
         Form.FOLDER, "", Stricter.NONE,
-        clean=texts.folder, of="the absolute path of a folder", empty="none", sample="D:\\Backups",
-        label="Folder for backups",
-        help="Where the backups go that name no place of their own. ~ at the start is the user's own folder.",
+        clean=texts.folder, of=say("the absolute path of a folder"), empty=say("none"), sample="D:\\Backups",
+        label=say("Folder for backups"),
+        help=say(
+            "Where the backups go that name no place of their own. ~ at the start is the user's own "
+            "folder."
+        ),
     )  # fmt: skip
     backup_keep: int = setting(
         Form.NUMBER, 10, Stricter.NONE,
         low=1, high=1000, sample=10,
-        label="How many backups are kept",
-        help="In that folder, of each case file. Older ones are removed once a newer one has been verified.",
+        label=say("How many backups are kept"),
+        help=say(
+            "In that folder, of each case file. Older ones are removed once a newer one has been "
+            "verified."
+        ),
     )  # fmt: skip
     backup_days: int = setting(
         Form.NUMBER, 7, Stricter.LOWER,
         low=0, high=365, weakest=0, sample=1,
-        label="Days between the backups that the window makes by itself",
-        help="Into the folder for backups, where there is one. 0 is never.",
+        label=say("Days between the backups that the window makes by itself"),
+        help=say(
+            "Into the folder for backups, where there is one. 0 is never."
+        ),
     )  # fmt: skip
     export_folders: tuple[str, ...] = setting(
         Form.FOLDERS, (), Stricter.SUBSET,
-        clean=texts.folder, of="the absolute path of a folder", empty="anywhere", weakest=(),
+        clean=texts.folder, of=say("the absolute path of a folder"), empty=say("anywhere"), weakest=(),
         sample=("D:\\Outgoing",), mandatory=True,
-        label="Folders that may be written to",
-        help="Exports, reports, bundles and backups that name a place are written only inside these folders,"
-        " at any depth; symbolic links are followed before that is judged. A folder counts while it exists."
-        " The folder for backups need not be among them.",
+        label=say("Folders that may be written to"),
+        help=say(
+            "Exports, reports, bundles and backups that name a place are written only inside these "
+            "folders, at any depth; symbolic links are followed before that is judged. A folder counts "
+            "while it exists. The folder for backups need not be among them."
+        ),
     )  # fmt: skip
     language: str = setting(
         Form.CHOICE, "", Stricter.NONE,
         choices=("", *texts.LANGUAGES), sample="fr",
-        label="Language of the window",
-        help="Empty is the language of the system, or English where the window does not speak that.",
+        label=say("Language of the window"),
+        help=say(
+            "Empty is the language of the system, or English where the window does not speak that."
+        ),
     )  # fmt: skip
     escrow_recipient: str = setting(
         Form.TEXT, "", Stricter.NONE,
-        clean=texts.recipient, of="a post-quantum age recipient (age1pq1...)", empty="none",
+        clean=texts.recipient, of=say("a post-quantum age recipient (age1pq1...)"), empty=say("none"),
         sample=None, mandatory=True, for_user=False,
-        label="The ministry's escrow key",
-        help="The public half. Whoever holds the secret half can open a case file that has this key among its"
-        " keys. It is shown wherever keys are listed.",
+        label=say("The ministry's escrow key"),
+        help=say(
+            "The public half. Whoever holds the secret half can open a case file that has this key among "
+            "its keys. It is shown wherever keys are listed."
+        ),
     )  # fmt: skip
     capital_fingerprints: tuple[str, ...] = setting(
         Form.TEXTS, (), Stricter.SUBSET,
-        clean=texts.fingerprint, of="a fingerprint of 64 hexadecimal digits", empty="whomever officers name",
+        clean=texts.fingerprint, of=say("a fingerprint of 64 hexadecimal digits"),
+        empty=say("whomever officers name"),
         weakest=(), mandatory=True,
         sample=("3F2A 91C0 7D4E 18B6 5A03 CC9F 20E7 B148 66D1 0F3B 92A5 E87C 4410 D9F2 73BE 015C",),
-        label="Fingerprints of the capital's cards",
-        help="Mandates are believed from these cards only, and such a card is believed as soon as it is"
-        " added. `chancery identity` prints a card's fingerprint with --json.",
+        label=say("Fingerprints of the capital's cards"),
+        help=say(
+            "Mandates are believed from these cards only, and such a card is believed as soon as it is "
+            "added. `chancery identity` prints a card's fingerprint with --json."
+        ),
     )  # fmt: skip
     log_days: int = setting(
         Form.NUMBER, 30, Stricter.NONE,
         low=1, high=3650, sample=30,
-        label="Days that the program's own logs are kept",
-        help="They hold nothing of a case file. The audit trail inside a case file is kept for good.",
+        label=say("Days that the program's own logs are kept"),
+        help=say(
+            "They hold nothing of a case file. The audit trail inside a case file is kept for good."
+        ),
     )  # fmt: skip
 
 

@@ -7,13 +7,19 @@ from pathlib import PurePath
 from typing import Any
 
 from app.policy.table import LISTS, Form, Setting, Stricter
+from app.policy.texts import Unfit
+from resources.sentences import Sentence, say
 
 _SHOWN = 40
 """Characters of a value that does not fit which are quoted."""
 
 
 class Misfit(Exception):
-    """A value that its setting does not take; the text follows the setting's name in a sentence."""
+    """A value that its setting does not take; ``words`` follow the setting's name in a sentence."""
+
+    def __init__(self, words: Sentence) -> None:
+        super().__init__(words)
+        self.words = words
 
 
 def taken(setting: Setting, raw: Any) -> Any:
@@ -50,12 +56,14 @@ def _text(setting: Setting, raw: Any) -> str:
         raise Misfit(_otherwise(setting, raw))
     try:
         return setting.clean(raw)
-    except ValueError as error:
-        raise Misfit(f"takes {setting.takes}; {_quoted(raw)} {error}") from None
+    except Unfit as error:
+        raise Misfit(
+            say("takes {takes}; {value} {flaw}", takes=setting.takes, value=_quoted(raw), flaw=error.words)
+        ) from None
 
 
-def _otherwise(setting: Setting, raw: Any) -> str:
-    return f"takes {setting.takes}, not {_quoted(raw)}"
+def _otherwise(setting: Setting, raw: Any) -> Sentence:
+    return say("takes {takes}, not {value}", takes=setting.takes, value=_quoted(raw))
 
 
 def _quoted(raw: Any) -> str:
@@ -64,7 +72,7 @@ def _quoted(raw: Any) -> str:
     try:
         text = f"“{raw}”" if type(raw) is str else str(raw)
     except (ValueError, RecursionError):  # a number of thousands of digits, a list of lists of lists
-        return "that"
+        return say("that")
     text = "".join(char if char.isprintable() else "\ufffd" for char in text)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 

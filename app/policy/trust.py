@@ -10,11 +10,13 @@ import stat
 import sys
 from pathlib import Path
 
+from resources.sentences import NOTHING, Sentence, say
+
 ADMINISTRATOR = 0
 """The user id that may own a policy file, where there are such ids."""
 
 
-def flaw(file: Path) -> str:
+def flaw(file: Path) -> Sentence:
     """What is wrong with who may write a file, in words that follow its name; empty where nothing is.
 
     Raises OSError.
@@ -23,17 +25,17 @@ def flaw(file: Path) -> str:
     return _windows_flaw(real) if sys.platform == "win32" else _posix_flaw(real)
 
 
-def _posix_flaw(real: Path) -> str:
+def _posix_flaw(real: Path) -> Sentence:
     for place in (real, *real.parents):
         state = place.stat()
-        what = "it" if place == real else f"the folder {place}"
+        what = say("it") if place == real else say("the folder {folder}", folder=place)
         if state.st_uid not in (0, ADMINISTRATOR):
-            return f"does not count, since {what} belongs to an ordinary user"
+            return say("does not count, since {what} belongs to an ordinary user", what=what)
         # In a folder like /tmp everybody may write, but nobody may replace what is another's.
         shared = stat.S_ISDIR(state.st_mode) and state.st_mode & stat.S_ISVTX
         if state.st_mode & (stat.S_IWGRP | stat.S_IWOTH) and not shared:
-            return f"does not count, since {what} may be written to by others than its owner"
-    return ""
+            return say("does not count, since {what} may be written to by others than its owner", what=what)
+    return NOTHING
 
 
 if sys.platform == "win32":
@@ -41,16 +43,16 @@ if sys.platform == "win32":
     _LOCAL_SYSTEM, _ADMINISTRATORS = 22, 26
     """Well-known security identifiers, by their numbers in winnt.h."""
 
-    def _windows_flaw(real: Path) -> str:
+    def _windows_flaw(real: Path) -> Sentence:
         import ctypes
 
         for place in (real, real.parent):
-            what = "it" if place == real else f"the folder {place}"
+            what = say("it") if place == real else say("the folder {folder}", folder=place)
             if not _owned_by_administrators(place):
-                return f"does not count, since {what} belongs to an ordinary user"
+                return say("does not count, since {what} belongs to an ordinary user", what=what)
         if not ctypes.windll.shell32.IsUserAnAdmin() and _may_be_written(real):
-            return "does not count, since ordinary users may write to it"
-        return ""
+            return say("does not count, since ordinary users may write to it")
+        return NOTHING
 
     def _owned_by_administrators(place: Path) -> bool:
         import ctypes
@@ -82,5 +84,5 @@ if sys.platform == "win32":
             return False
 else:
 
-    def _windows_flaw(real: Path) -> str:
+    def _windows_flaw(real: Path) -> Sentence:
         raise NotImplementedError(os.name)

@@ -12,6 +12,7 @@ import io
 from typing import Any, BinaryIO
 
 from db.age.errors import ArmorFailure
+from resources.sentences import say
 
 _BEGIN = b"-----BEGIN AGE ENCRYPTED FILE-----"
 _END = b"-----END AGE ENCRYPTED FILE-----"
@@ -56,13 +57,17 @@ class ArmorReader(io.RawIOBase):
             self._ended = True
             return b""
         if not 1 <= len(line) <= _COLUMNS or self._short_seen:
-            raise ArmorFailure("The text of the file has a line of the wrong length; ask for the file again.")
+            raise ArmorFailure(
+                say("The text of the file has a line of the wrong length; ask for the file again.")
+            )
         try:
             data = base64.b64decode(line, validate=True)
         except binascii.Error:
             data = b""
         if not data or base64.b64encode(data) != line:
-            raise ArmorFailure("The text of the file has a damaged line; ask the sender for the file again.")
+            raise ArmorFailure(
+                say("The text of the file has a damaged line; ask the sender for the file again.")
+            )
         # A line that is short or padded can only be the last one.
         self._short_seen = len(line) < _COLUMNS or line.endswith(b"=")
         return data
@@ -79,14 +84,18 @@ class ArmorReader(io.RawIOBase):
                 break
             blank += len(raw)
             if not raw or blank > _MAX_BLANK:
-                raise ArmorFailure("There is no age file in this text; choose the file that you were sent.")
+                raise ArmorFailure(
+                    say("There is no age file in this text; choose the file that you were sent.")
+                )
         if raw not in (_BEGIN + b"\n", _BEGIN + b"\r\n"):
-            raise ArmorFailure("This text is not an age file; choose the file that you were sent.")
+            raise ArmorFailure(say("This text is not an age file; choose the file that you were sent."))
 
     def _check_rest(self) -> None:
         rest = self._source.read(_MAX_BLANK + 1)
         if len(rest) > _MAX_BLANK or rest.strip(_WHITE):
-            raise ArmorFailure("Something was appended to the text of the file; ask the sender for it again.")
+            raise ArmorFailure(
+                say("Something was appended to the text of the file; ask the sender for it again.")
+            )
 
 
 def unarmored(source: BinaryIO) -> BinaryIO:

@@ -14,6 +14,7 @@ from typing import Self
 from db.age.encoding import bech32_decode, decode64
 from db.age.errors import HeaderFailure
 from db.age.header import FILE_KEY_BYTES, Stanza
+from resources.sentences import say
 
 MAX_WORK_FACTOR = 20
 """Largest base-two logarithm of scrypt's work that is spent on a file: 2^20 takes 1 GiB and some seconds."""
@@ -57,7 +58,7 @@ class X25519Identity:
                 secret = key.exchange(X25519PublicKey.from_public_bytes(raw))
             except ValueError:  # an all-zero secret
                 raise HeaderFailure(
-                    "A recipient in the file holds a forged key share; do not trust this file."
+                    say("A recipient in the file holds a forged key share; do not trust this file.")
                 ) from None
             file_key = _open(derive(secret, raw + public, _X25519_INFO), stanza.body)
             if file_key is not None:
@@ -85,8 +86,10 @@ class ScryptIdentity:
                 raise _malformed()
             if int(factor) > self.max_work_factor:
                 raise HeaderFailure(
-                    "The file asks for more work to try a passphrase than this program will spend; ask the "
-                    "sender to encrypt it to this post's key instead."
+                    say(
+                        "The file asks for more work to try a passphrase than this program will spend; "
+                        "ask the sender to encrypt it to this post’s key instead."
+                    )
                 )
             derivation = Scrypt(salt=_SCRYPT_LABEL + salt, length=32, n=1 << int(factor), r=8, p=1)
             return _open(derivation.derive(self.passphrase.encode()), stanza.body)
@@ -110,7 +113,7 @@ def _bytes(text: str, length: int) -> bytes:
 
 
 def _malformed() -> HeaderFailure:
-    return HeaderFailure("A recipient in the file is malformed; ask the sender for the file again.")
+    return HeaderFailure(say("A recipient in the file is malformed; ask the sender for the file again."))
 
 
 def _open(key: bytes, body: bytes) -> bytes | None:

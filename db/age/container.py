@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 from db.age import header
 from db.age.errors import HeaderFailure, HmacFailure, NoMatch
 from db.age.header import FILE_KEY_BYTES, Stanza
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from db.age.hybrid import HybridRecipient
@@ -51,14 +52,20 @@ def decrypt(identities: Iterable[Identity], source: BinaryIO) -> PayloadReader:
         if file_key is not None:
             break
     if file_key is None:
-        raise NoMatch("The file is not encrypted to this post; ask the sender to name it as a recipient.")
+        raise NoMatch(
+            say("The file is not encrypted to this post; ask the sender to name it as a recipient.")
+        )
     if len(file_key) != FILE_KEY_BYTES:
         raise HeaderFailure(
-            "A recipient in the file holds a key of the wrong length; do not trust this file."
+            say("A recipient in the file holds a key of the wrong length; do not trust this file.")
         )
     if not found.authentic(file_key):
-        raise HmacFailure("The list of recipients was changed after the file was written; do not trust it.")
+        raise HmacFailure(
+            say("The list of recipients was changed after the file was written; do not trust it.")
+        )
     nonce = read_fully(source, NONCE_BYTES)
     if len(nonce) != NONCE_BYTES:
-        raise HeaderFailure("The file ends with its list of recipients; ask the sender for the file again.")
+        raise HeaderFailure(
+            say("The file ends with its list of recipients; ask the sender for the file again.")
+        )
     return PayloadReader(file_key, nonce, source)

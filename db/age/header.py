@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from db.age.encoding import decode64, encode64
 from db.age.errors import HeaderFailure
+from resources.sentences import Sentence, say
 
 FILE_KEY_BYTES = 16
 MAC_BYTES = 32
@@ -64,24 +65,26 @@ def read(source: BinaryIO) -> Header:
     """Read a header and leave `source` at the payload's nonce. Raises HeaderFailure."""
     lines = _Lines(source)
     if lines.next() != _VERSION:
-        raise HeaderFailure("This is not an age file of version 1; ask the sender for the file again.")
+        raise HeaderFailure(say("This is not an age file of version 1; ask the sender for the file again."))
     stanzas: list[Stanza] = []
     while True:
         line = lines.next()
         if line.startswith(b"---"):
             break
         if len(stanzas) == MAX_STANZAS:
-            raise HeaderFailure(f"The file has more than {MAX_STANZAS} recipients, which is not accepted.")
+            raise HeaderFailure(
+                say("The file has more than {most} recipients, which is not accepted.", most=MAX_STANZAS)
+            )
         stanzas.append(_read_stanza(line, lines))
     if not line.startswith(b"--- "):
-        raise _malformed("its last line")
-    mac = _decode(line[4:-1], "its authentication code")
+        raise _malformed(say("its last line"))
+    mac = _decode(line[4:-1], say("its authentication code"))
     if len(mac) != MAC_BYTES:
-        raise _malformed("the length of its authentication code")
+        raise _malformed(say("the length of its authentication code"))
     if not stanzas:
-        raise _malformed("the list of recipients, which is empty")
+        raise _malformed(say("the list of recipients, which is empty"))
     if len(stanzas) > 1 and any(stanza.kind == "scrypt" for stanza in stanzas):
-        raise _malformed("a passphrase beside other recipients")
+        raise _malformed(say("a passphrase beside other recipients"))
     return Header(tuple(stanzas), mac, b"".join(lines.seen[:-1]) + b"---")
 
 
@@ -97,39 +100,41 @@ class _Lines:
         line = self._source.readline(MAX_LINE_BYTES)
         self._left -= len(line)
         if self._left < 0:
-            raise HeaderFailure("The header of the file is larger than any genuine one; it is refused.")
+            raise HeaderFailure(say("The header of the file is larger than any genuine one; it is refused."))
         if not line.endswith(b"\n"):
-            raise _malformed("a line that is cut or too long")
+            raise _malformed(say("a line that is cut or too long"))
         self.seen.append(line)
         return line
 
 
 def _read_stanza(line: bytes, lines: _Lines) -> Stanza:
     if not line.startswith(b"-> "):
-        raise _malformed("a line that starts neither a recipient nor the end")
+        raise _malformed(say("a line that starts neither a recipient nor the end"))
     arguments = line[3:-1].split(b" ")
     if not all(argument and all(33 <= byte <= 126 for byte in argument) for argument in arguments):
-        raise _malformed("a recipient's arguments")
+        raise _malformed(say("a recipient’s arguments"))
     kind, *rest = (argument.decode("ascii") for argument in arguments)
     body = bytearray()
     while True:
         part = lines.next()[:-1]
         if len(part) > _COLUMNS:
-            raise _malformed("a line that is too long")
-        body += _decode(part, "a recipient's key")
+            raise _malformed(say("a line that is too long"))
+        body += _decode(part, say("a recipient's key"))
         if len(part) < _COLUMNS:
             return Stanza(kind, tuple(rest), bytes(body))
 
 
-def _decode(text: bytes, what: str) -> bytes:
+def _decode(text: bytes, what: Sentence) -> bytes:
     try:
         return decode64(text)
     except ValueError as error:
         raise _malformed(what) from error
 
 
-def _malformed(what: str) -> HeaderFailure:
-    return HeaderFailure(f"The header of the file is malformed at {what}; ask the sender for the file again.")
+def _malformed(what: Sentence) -> HeaderFailure:
+    return HeaderFailure(
+        say("The header of the file is malformed at {what}; ask the sender for the file again.", what=what)
+    )
 
 
 def _mac(file_key: bytes, covered: bytes) -> bytes:

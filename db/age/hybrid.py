@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Self
 from db.age.encoding import bech32_decode, bech32_encode, decode64, encode64
 from db.age.errors import HeaderFailure
 from db.age.header import FILE_KEY_BYTES, Stanza
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -156,11 +157,13 @@ class HybridIdentity:
                 encapsulated = decode64(stanza.arguments[0].encode("ascii"))
         if len(encapsulated) != ENCAPSULATED_BYTES:
             raise HeaderFailure(
-                "A post-quantum recipient in the file is malformed; ask the sender for the file again."
+                say("A post-quantum recipient in the file is malformed; ask the sender for the file again.")
             )
         # The library reports this as one more key that does not fit; the specification wants it refused.
         if _all_zero_secret(_x25519(self._expanded[1]), encapsulated[_MLKEM_CIPHERTEXT_BYTES:]):
-            raise HeaderFailure("A recipient in the file holds a forged key share; do not trust this file.")
+            raise HeaderFailure(
+                say("A recipient in the file holds a forged key share; do not trust this file.")
+            )
         return encapsulated
 
 

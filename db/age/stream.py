@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from db.age.errors import PayloadFailure
+from resources.sentences import say
 
 CHUNK_BYTES = 64 * 1024
 TAG_BYTES = 16
@@ -168,20 +169,20 @@ class PayloadReader(io.RawIOBase):
     def _decrypted(self) -> bytes:
         if self._finished:
             if self._source.read(1):
-                raise PayloadFailure("Something was appended to the file; ask the sender for it again.")
+                raise PayloadFailure(say("Something was appended to the file; ask the sender for it again."))
             return b""
         sealed = read_fully(self._source, CHUNK_BYTES + TAG_BYTES)
         if not sealed:
-            raise PayloadFailure("The file is cut off before its end; ask the sender for it again.")
+            raise PayloadFailure(say("The file is cut off before its end; ask the sender for it again."))
         chunk = self._open(sealed, last=False) if len(sealed) == CHUNK_BYTES + TAG_BYTES else None
         if chunk is None:
             # A short chunk must be the last one, a full chunk may be.
             chunk = self._open(sealed, last=True)
             self._finished = True
         if chunk is None:
-            raise PayloadFailure("The file was changed or cut on its way; ask the sender for it again.")
+            raise PayloadFailure(say("The file was changed or cut on its way; ask the sender for it again."))
         if not chunk and self._number:
-            raise PayloadFailure("The file ends in a way that no genuine file does; do not trust it.")
+            raise PayloadFailure(say("The file ends in a way that no genuine file does; do not trust it."))
         self._number += 1
         return chunk or self._decrypted()
 

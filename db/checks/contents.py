@@ -9,6 +9,7 @@ from typing import Any
 from db.checks.finding import RESTORE, CheckFinding
 from db.kinds import KINDS
 from db.kinds.field import ValueType
+from resources.sentences import say, say_number
 
 
 def content_findings(raw: Any) -> Iterator[CheckFinding]:
@@ -17,7 +18,9 @@ def content_findings(raw: Any) -> Iterator[CheckFinding]:
     for digest, data in raw.execute("SELECT hash, data FROM content"):
         kept.add(bytes(digest).hex())
         if hashlib.sha256(data).digest() != bytes(digest):
-            yield CheckFinding("damage", f"Content {bytes(digest).hex()[:16]} is damaged.", RESTORE)
+            yield CheckFinding(
+                "damage", say("Content {digest} is damaged.", digest=bytes(digest).hex()[:16]), RESTORE
+            )
     named: set[str] = set()
     for spec in KINDS.values():
         for column in (f't."{f.name}"' for f in spec.fields if f.type is ValueType.CONTENT):
@@ -31,6 +34,6 @@ def content_findings(raw: Any) -> Iterator[CheckFinding]:
     if absent := len(named - kept):
         yield CheckFinding(
             "warning",
-            f"{absent} pictures or documents that records name are not in this case file.",
-            "ask the posts that made them for a full bundle, or restore a backup",
+            say_number("{n} pictures or documents that records name are not in this case file.", absent),
+            say("ask the posts that made them for a full bundle, or restore a backup"),
         )

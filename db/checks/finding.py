@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from resources.sentences import Sentence, say
+
 Severity = Literal["damage", "warning", "info"]
 
-RESTORE = "restore the newest good backup"
-REPAIR = "run `chancery check --repair`"
+RESTORE = say("restore the newest good backup")
+REPAIR = say("run `chancery check --repair`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,5 +18,5 @@ class CheckFinding:
     """One thing that was found: how bad, what is so, what to do."""
 
     severity: Severity
-    message: str
-    do: str
+    message: Sentence
+    do: Sentence

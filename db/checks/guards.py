@@ -7,6 +7,7 @@ from typing import Any
 
 from db.capture import trigger_statements
 from db.checks.finding import REPAIR, CheckFinding
+from resources.sentences import say_number
 
 
 def guard_findings(raw: Any) -> Iterator[CheckFinding]:
@@ -16,7 +17,10 @@ def guard_findings(raw: Any) -> Iterator[CheckFinding]:
     if differing := len(wanted ^ found):
         yield CheckFinding(
             "damage",
-            f"{differing} guards that record changes are missing or were changed from outside; changes since"
-            " then may be in no history.",
+            say_number(
+                "{n} guards that record changes are missing or were changed from "
+                "outside; changes since then may be in no history.",
+                differing,
+            ),
             REPAIR,
         )

@@ -10,6 +10,7 @@ from db.checks.finding import REPAIR, CheckFinding
 from db.kinds import KINDS
 from db.kinds.spec import KindSpec
 from db.search import index_records, texts_of
+from resources.sentences import say_number
 
 _TOKEN = re.compile(rb"[0-9A-Za-z\x80-\xff]+")
 """What the index's ascii tokeniser takes for a word."""
@@ -20,11 +21,19 @@ def index_findings(raw: Any) -> Iterator[CheckFinding]:
     """Records whose title or index entry is not what their fields make of them."""
     wrong_titles, wanted = _from_records(raw)
     if wrong_titles:
-        yield CheckFinding("warning", f"{wrong_titles} records are listed under another title.", REPAIR)
+        yield CheckFinding(
+            "warning",
+            say_number("{n} records are listed under another title.", wrong_titles),
+            REPAIR,
+        )
     found = _from_index(raw)
     differing = sum(1 for rid in wanted.keys() | found.keys() if wanted.get(rid, 0) != found.get(rid, 0))
     if differing:
-        yield CheckFinding("warning", f"The search index is not right for {differing} records.", REPAIR)
+        yield CheckFinding(
+            "warning",
+            say_number("The search index is not right for {n} records.", differing),
+            REPAIR,
+        )
 
 
 def rebuild(raw: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgpack
@@ -14,6 +14,7 @@ from db.kinds.field import FieldSpec, ValueType
 from db.kinds.spec import KindSpec
 from db.pack import bits, unpack_values
 from db.wirecheck import checks
+from resources.sentences import Sentence, named, say, say_number
 
 
 def record_findings(raw: Any) -> Iterator[CheckFinding]:
@@ -27,39 +28,48 @@ def record_findings(raw: Any) -> Iterator[CheckFinding]:
         ).fetchone()
         if missing or extra:
             yield CheckFinding(
-                "damage", f"{missing + extra} {spec.plural.lower()} do not match the registry.", RESTORE
+                "damage",
+                say_number(
+                    "{n} {kind} do not match the registry.",
+                    missing + extra,
+                    kind=named(spec.plural, spec.plural.lower()),
+                ),
+                RESTORE,
             )
-    for count, what in (
+    counted: tuple[tuple[str, Callable[[int], Sentence]], ...] = (
         (
             "SELECT count(*) FROM log LEFT JOIN record USING (rid) WHERE record.rid IS NULL",
-            "log entries belong to no record",
+            lambda n: say_number("{n} log entries belong to no record.", n),
         ),
         (
             "SELECT count(*) FROM log LEFT JOIN tx USING (tx) WHERE tx.tx IS NULL",
-            "log entries belong to no unit of work",
+            lambda n: say_number("{n} log entries belong to no unit of work.", n),
         ),
         (
             "SELECT count(*) FROM record LEFT JOIN tx ON tx.tx = record.born WHERE tx.tx IS NULL",
-            "records were made by no unit of work",
+            lambda n: say_number("{n} records were made by no unit of work.", n),
         ),
         (
             "SELECT count(*) FROM tx LEFT JOIN who ON who.n = tx.who WHERE who.n IS NULL",
-            "units of work are nobody's",
+            lambda n: say_number("{n} units of work are nobody's.", n),
         ),
         (
             "SELECT count(*) FROM rival LEFT JOIN record USING (rid) WHERE record.rid IS NULL",
-            "values in conflict belong to no record",
+            lambda n: say_number("{n} values in conflict belong to no record.", n),
         ),
-    ):
+    )
+    for count, what in counted:
         (number,) = raw.execute(count).fetchone()
         if number:
-            yield CheckFinding("damage", f"{number} {what}.", RESTORE)
+            yield CheckFinding("damage", what(number), RESTORE)
     if raw.execute("SELECT count(*) FROM now WHERE tx IS NOT NULL").fetchone()[0]:
-        yield CheckFinding("damage", "A unit of work was left open.", RESTORE)
+        yield CheckFinding("damage", say("A unit of work was left open."), RESTORE)
     if bad := _misfits(raw, "SELECT kind, mask, old FROM log"):
-        yield CheckFinding("damage", f"{bad} log entries do not say what was changed.", RESTORE)
+        yield CheckFinding("damage", say_number("{n} log entries do not say what was changed.", bad), RESTORE)
     if bad := _misfits(raw, "SELECT record.kind, rival.mask, rival.vals FROM rival JOIN record USING (rid)"):
-        yield CheckFinding("damage", f"{bad} values in conflict are not values of their fields.", RESTORE)
+        yield CheckFinding(
+            "damage", say_number("{n} values in conflict are not values of their fields.", bad), RESTORE
+        )
     yield from _dots(raw)
     yield from _values(raw)
 
@@ -93,7 +103,9 @@ def _values(raw: Any) -> Iterator[CheckFinding]:
         ):
             bad += not all(fits(row[place]) for place, fits in tests)
     if bad:
-        yield CheckFinding("damage", f"{bad} records hold values that their fields cannot hold.", RESTORE)
+        yield CheckFinding(
+            "damage", say_number("{n} records hold values that their fields cannot hold.", bad), RESTORE
+        )
 
 
 def _dots(raw: Any) -> Iterator[CheckFinding]:
@@ -109,7 +121,7 @@ def _dots(raw: Any) -> Iterator[CheckFinding]:
         end = min(len(data), 4 * len(kind_numbered(number).registers))
         bad += any(int.from_bytes(data[at : at + 4], "little") not in known for at in range(0, end, 4))
     if bad:
-        yield CheckFinding("damage", f"{bad} records have values that nobody wrote.", RESTORE)
+        yield CheckFinding("damage", say_number("{n} records have values that nobody wrote.", bad), RESTORE)
 
 
 def reference_findings(raw: Any) -> Iterator[CheckFinding]:
@@ -126,8 +138,8 @@ def reference_findings(raw: Any) -> Iterator[CheckFinding]:
     if dangling:
         yield CheckFinding(
             "info",
-            f"{dangling} references name records that are not in this case file.",
-            "nothing: they resolve when those records arrive",
+            say_number("{n} references name records that are not in this case file.", dangling),
+            say("nothing: they resolve when those records arrive"),
         )
 
 
@@ -145,9 +157,14 @@ def vocabulary_findings(raw: Any) -> Iterator[CheckFinding]:
             if unknown:
                 yield CheckFinding(
                     "info",
-                    f"{spec.plural}, {field.label.lower()}: {len(unknown)} codes are in no vocabulary of this"
-                    f" release ({', '.join(unknown[:3])}{', ...' if len(unknown) > 3 else ''}).",
-                    "nothing, if a newer program or an import brought them; else set those fields anew",
+                    say_number(
+                        "{kind}, {field}: {n} codes are in no vocabulary of this release ({names}).",
+                        len(unknown),
+                        kind=named(spec.plural),
+                        field=named(field.label, field.label.lower()),
+                        names=[*unknown[:3], *(["..."] if len(unknown) > 3 else [])],
+                    ),
+                    say("nothing, if a newer program or an import brought them; else set those fields anew"),
                 )
 
 

@@ -9,6 +9,7 @@ from db import vectors
 from db.checks.finding import RESTORE, CheckFinding
 from db.receiving import verifiers
 from db.segment import DOMAIN, SegmentRefused, decode_body, decode_header, header_hash
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -39,13 +40,19 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
             good = False
         chain[replica, scope] = (seq, bytes(digest))
         if not good:
-            yield CheckFinding("damage", f"Segment {number} of the change log is damaged.", RESTORE)
+            yield CheckFinding(
+                "damage", say("Segment {number} of the change log is damaged.", number=number), RESTORE
+            )
     for scope_key, vector in vectors.held(raw).items():
         for upto, extras in vector.values():
             if extras:
                 yield CheckFinding(
                     "info",
-                    f"Numbers {upto + 1} to {min(extras) - 1} of a peer have not arrived"
-                    f" (level {scope_key[0]}).",
-                    "ask that post for a full bundle",
+                    say(
+                        "Numbers {first} to {last} of a peer have not arrived (level {level}).",
+                        first=upto + 1,
+                        last=min(extras) - 1,
+                        level=scope_key[0],
+                    ),
+                    say("ask that post for a full bundle"),
                 )

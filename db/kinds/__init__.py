@@ -9,6 +9,7 @@ from db.errors import ChanceryError
 from db.kinds import casework, funding, governance, parties
 from db.kinds.field import FieldSpec, Policy, ValueType, spec_of
 from db.kinds.spec import COMMON_FIELDS, MARKINGS, KindSpec, Label, Register
+from resources.sentences import say
 
 __all__ = [
     "COMMON_FIELDS",
@@ -86,8 +87,11 @@ def kind(token: str) -> KindSpec:
         from difflib import get_close_matches
 
         near = get_close_matches(token, KINDS, n=3)
-        hint = f"; did you mean {', '.join(near)}?" if near else "; `chancery kinds` lists them."
-        raise UnknownKind(f"There is no record kind “{token}”{hint}")
+        if near:
+            raise UnknownKind(
+                say("There is no record kind “{token}”; did you mean {near}?", token=token, near=near)
+            )
+        raise UnknownKind(say("There is no record kind “{token}”; `chancery kinds` lists them.", token=token))
     return found
 
 

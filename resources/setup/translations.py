@@ -2,7 +2,7 @@
 
 ``resources/translations/chancery_LANG.ts`` is what translators write and what is committed; the compiled
 ``.qm`` beside it is what the program reads. With ``--update`` new words of the source are added to each
-catalogue, unfinished, and those that went are taken out.
+catalogue, unfinished, and those that went are taken out; so it goes with the use cases' sentences.
 """
 
 from __future__ import annotations
@@ -54,4 +54,5 @@ if __name__ == "__main__":
     if "--update" in sys.argv[1:]:
         for each in LANGUAGES:
             update(catalogue(each), each)
+        run("python", str(ROOT / "resources" / "setup" / "sentences.py"))
     compile_all()

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from app import preferences
 from db import places
 from resources import path as resource
+from resources.sentences import inside
 from tests.policy_files import PolicyFiles, installed
 from ui import formats, language
 from ui.desk import Refusal
 from ui.editors import dates
 from ui.locking.reason import Reason
-from ui.words import inside
 
 pytestmark = pytest.mark.usefixtures("_own_folders")
 

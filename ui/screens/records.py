@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from resources.sentences import inside
 from ui import formats
 from ui.components.button import Button, Look
 from ui.components.facets import FacetPanel
@@ -32,7 +33,6 @@ from ui.screens.listbody import ListBody
 from ui.screens.liststate import BOARD, TABLE, TIMELINE, ListState
 from ui.screens.views import SavedView
 from ui.theme import theme
-from ui.words import inside
 
 if TYPE_CHECKING:
     from app.board import Board

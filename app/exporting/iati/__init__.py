@@ -19,6 +19,7 @@ from app.exporting.replacing import replacing
 from app.importing.incoming import Progress
 from db.errors import ChanceryError
 from db.unit import marking_level
+from resources.sentences import say
 
 __all__ = ["NothingToExport", "Publisher", "Summary", "export", "write"]
 
@@ -103,8 +104,8 @@ def write(
             progress(done, total)
     out.write(b"</iati-activities>\n")
     if not summary.activities:
-        reason = summary.left_out[0] if summary.left_out else "there is no case that may leave"
-        raise NothingToExport(f"Nothing was exported: {reason}.")
+        reason = summary.left_out[0] if summary.left_out else say("there is no case that may leave")
+        raise NothingToExport(say("Nothing was exported: {reason}.", reason=reason))
     return summary
 
 

@@ -17,6 +17,7 @@ from app.importing.iati.organisation_file import read_organisation
 from app.importing.iati.parties import Organisations
 from app.importing.iati.stream import Member, SourceFile, size_of
 from app.importing.incoming import Parsed, Progress
+from resources.sentences import say, together
 
 __all__ = ["read"]
 
@@ -86,21 +87,22 @@ class _Reader:
 
     def _map(self, source: SourceFile, member: Member, received: bytes, *, deviant: bool) -> None:
         if member.element.tag == "iati-organisation":
-            place = f"{source.path.name}, line {member.line}"
+            place = together([source.path.name, say("line {line}", line=member.line)])
             problem = read_organisation(member.element, self._organisations, place)
             if problem is not None:
                 source.fail(problem, member, "organisation-identifier")
             return
         identifier = identifier_of(member.element)
-        place = f"{source.path.name}, line {member.line}"
+        parts: list[str] = [source.path.name, say("line {line}", line=member.line)]
         if identifier:
-            place += f", activity {identifier}"
+            parts.append(say("activity {identifier}", identifier=identifier))
         else:
             source.warn(
-                "The activity has no identifier; it is known again by its content alone.",
+                say("The activity has no identifier; it is known again by its content alone."),
                 member,
                 "iati-identifier",
             )
+        place = together(parts)
         content_hash = self._parsed.add_content(received)
         activity = read_activity(
             member.element, received, content_hash, self._organisations, place, deviant=deviant
@@ -108,7 +110,7 @@ class _Reader:
         earlier = self._activities.pop(activity.case_id, None)
         if earlier is not None:
             source.warn(
-                f"The activity was already stated ({earlier[1]}); it counts as stated here.",
+                say("The activity was already stated ({place}); it counts as stated here.", place=earlier[1]),
                 member,
                 "iati-identifier",
             )

@@ -9,17 +9,19 @@ from functools import cache
 
 from lxml import etree
 
+from resources.sentences import say
+
 WANTED = {
-    "decimal": "a number written with digits and a point, such as 1250000.00",
-    "date": "a date such as 2026-11-23",
-    "dateTime": "a date and time such as 2026-11-23T09:30:00",
-    "boolean": "true, false, 1 or 0",
-    "int": "a whole number",
-    "positiveInteger": "a whole number above zero",
-    "nonNegativeInteger": "a whole number, zero or above",
-    "anyURI": "a web address",
-    "NMTOKEN": "one word without spaces",
-    "language": "a language code such as en",
+    "decimal": say("a number written with digits and a point, such as 1250000.00"),
+    "date": say("a date such as 2026-11-23"),
+    "dateTime": say("a date and time such as 2026-11-23T09:30:00"),
+    "boolean": say("true, false, 1 or 0"),
+    "int": say("a whole number"),
+    "positiveInteger": say("a whole number above zero"),
+    "nonNegativeInteger": say("a whole number, zero or above"),
+    "anyURI": say("a web address"),
+    "NMTOKEN": say("one word without spaces"),
+    "language": say("a language code such as en"),
 }
 """What a value of a datatype looks like, to end a sentence with."""
 

@@ -14,6 +14,7 @@ from lxml import etree
 from app.importing.iati.datatypes import WANTED, fits
 from app.importing.iati.grammar import ElementType, types
 from app.importing.iati.statement import XML_LANG
+from resources.sentences import Sentence, say
 
 _SHOWN = 60
 
@@ -24,7 +25,7 @@ class Deviation:
 
     line: int
     element: str
-    reason: str
+    reason: Sentence
 
 
 def short(text: str) -> str:
@@ -50,7 +51,7 @@ def _walk(element: etree._Element, type_name: str, known: dict[str, ElementType]
             yield from _walk(child, inner[child.tag], known)
 
 
-def _at(element: etree._Element, reason: str, attribute: str = "") -> Deviation:
+def _at(element: etree._Element, reason: Sentence, attribute: str = "") -> Deviation:
     name = short(str(element.tag))
     if attribute:
         name += f"/@{short(attribute)}"
@@ -63,29 +64,41 @@ def _attributes(element: etree._Element, described: ElementType) -> Iterator[Dev
         text = str(value)
         if name == XML_LANG and ("a" in described.open or "xml:lang" in allowed):
             if not fits("language", text):
-                yield _at(element, f"“{short(text)}” is not {WANTED['language']}.", "xml:lang")
+                yield _at(
+                    element,
+                    say("“{text}” is not {wanted}.", text=short(text), wanted=WANTED["language"]),
+                    "xml:lang",
+                )
         elif name in allowed:
             datatype = allowed[str(name)].datatype
             if not fits(datatype, text):
-                yield _at(element, f"“{short(text)}” is not {WANTED[datatype]}.", str(name))
+                yield _at(
+                    element,
+                    say("“{text}” is not {wanted}.", text=short(text), wanted=WANTED[datatype]),
+                    str(name),
+                )
         elif not (str(name).startswith("{") and "a" in described.open):
-            yield _at(element, f"The attribute “{short(str(name))}” is not allowed here.", str(name))
+            yield _at(
+                element, say("The attribute “{name}” is not allowed here.", name=short(str(name))), str(name)
+            )
     for attribute in described.attributes:
         if attribute.required and element.get(attribute.name) is None:
-            yield _at(element, f"The attribute “{attribute.name}” is required but missing.")
+            yield _at(element, say("The attribute “{name}” is required but missing.", name=attribute.name))
 
 
 def _text(element: etree._Element, described: ElementType) -> Iterator[Deviation]:
     if described.text is not None:
         if any(type(child.tag) is str for child in element):
-            yield _at(element, "It holds elements, where the standard has only text.")
+            yield _at(element, say("It holds elements, where the standard has only text."))
         text = "".join([element.text or "", *(child.tail or "" for child in element)])
         if not fits(described.text, text):
-            yield _at(element, f"“{short(text)}” is not {WANTED[described.text]}.")
+            yield _at(
+                element, say("“{text}” is not {wanted}.", text=short(text), wanted=WANTED[described.text])
+            )
         return
     pieces = (element.text, *(child.tail for child in element))
     if any(piece and not piece.isspace() for piece in pieces):
-        yield _at(element, "It holds text of its own, where the standard has only elements.")
+        yield _at(element, say("It holds text of its own, where the standard has only elements."))
 
 
 def _order(element: etree._Element, described: ElementType) -> Iterator[Deviation]:
@@ -98,20 +111,33 @@ def _order(element: etree._Element, described: ElementType) -> Iterator[Deviatio
         tag = child.tag
         if tag.startswith("{"):
             if "e" not in described.open:
-                yield _at(child, f"The element is not expected here: “{element.tag!s}” takes no extensions.")
+                yield _at(
+                    child,
+                    say("The element is not expected here: “{tag}” takes no extensions.", tag=element.tag),
+                )
             furthest, after = len(order), tag
             continue
         if tag not in order:
-            yield _at(child, f"The element is not expected here: “{element.tag!s}” has none of that name.")
+            yield _at(
+                child,
+                say("The element is not expected here: “{tag}” has none of that name.", tag=element.tag),
+            )
             continue
         place = order[tag]
         counts[tag] = counts.get(tag, 0) + 1
         if place < furthest:
-            yield _at(child, f"The element is not expected here: it has to stand before “{short(after)}”.")
+            yield _at(
+                child,
+                say(
+                    "The element is not expected here: it has to stand before “{after}”.", after=short(after)
+                ),
+            )
         else:
             furthest, after = place, tag
         if counts[tag] > 1 and described.children[place].occurs in ("", "?"):
-            yield _at(child, f"The element is not expected here: “{element.tag!s}” has one at most.")
+            yield _at(
+                child, say("The element is not expected here: “{tag}” has one at most.", tag=element.tag)
+            )
     for expected in described.children:
         if expected.occurs in ("", "+") and expected.name not in counts:
-            yield _at(element, f"An element is missing inside it: {expected.name}.")
+            yield _at(element, say("An element is missing inside it: {name}.", name=expected.name))

@@ -14,17 +14,18 @@ from app.importing.iati.rules import ElementMap, Words
 from app.importing.iati.statement import canonical, statement
 from app.importing.incoming import Incoming
 from db.ids import child_id, global_id
+from resources.sentences import Sentence, say, together
 
 _ORGANISATION = ElementMap(Words("name", "name", "name_narratives", line=True))
 
 
-def read_organisation(element: etree._Element, organisations: Organisations, place: str) -> str | None:
+def read_organisation(element: etree._Element, organisations: Organisations, place: str) -> Sentence | None:
     """Map one ``iati-organisation``; returns what is wrong with it, or None."""
     said = statement(element)
     identifiers = said.pop("organisation-identifier", None) or said.pop("iati-identifier", None) or [{}]
     identifier = identifiers[0].get("text", "").strip()
     if not identifier:
-        return "The organisation has no identifier, so it could not be known again."
+        return say("The organisation has no identifier, so it could not be known again.")
     values = _ORGANISATION.take(said)
     values.setdefault("name", identifier)
     if is_global(identifier):
@@ -45,7 +46,14 @@ def read_organisation(element: etree._Element, organisations: Organisations, pla
         if values["iati_type"] in AGENT_OF_TYPE:
             values["agent_type"] = AGENT_OF_TYPE[values["iati_type"]]
     values["iati_extra"] = [said] if said else None
-    organisations.add(Incoming("organisation", record_id, values, f"{place}, organisation {identifier}"))
+    organisations.add(
+        Incoming(
+            "organisation",
+            record_id,
+            values,
+            together([place, say("organisation {identifier}", identifier=identifier)]),
+        )
+    )
     return None
 
 

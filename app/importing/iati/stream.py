@@ -19,6 +19,7 @@ from app.importing.iati import reasons
 from app.importing.iati.deviations import deviations, short
 from app.importing.iati.grammar import NEWEST, known_version, schema, versions
 from app.importing.incoming import Finding
+from resources.sentences import Sentence, say, say_number, together, why
 
 MOST_FINDINGS = 2000
 """Findings listed of one file; a file with more is broken in one way, many times."""
@@ -29,7 +30,7 @@ _ROOTS = {"iati-activities": "iati-activity", "iati-organisations": "iati-organi
 class _Refused(Exception):
     """The file cannot be read at all; the message is the sentence to show, ``line`` where."""
 
-    def __init__(self, message: str, line: int = 0) -> None:
+    def __init__(self, message: Sentence, line: int = 0) -> None:
         super().__init__(message)
         self.message = message
         self.line = line
@@ -87,12 +88,16 @@ class SourceFile:
             message = reasons.not_well_formed(broken.msg or str(broken), ended=self._is_ended())
             self._refuse(message, broken.lineno or 0)
         except OSError as failure:
-            self._refuse(f"The file cannot be read: {failure.strerror or failure}.", 0)
+            self._refuse(say("The file cannot be read: {reason}.", reason=why(failure)), 0)
         if self._untold:
             told = self.errors or self.warnings
-            told.append(Finding(str(self.path), "", f"{self._untold} further deviations are not listed."))
+            told.append(
+                Finding(
+                    str(self.path), "", say_number("{n} further deviations are not listed.", self._untold)
+                )
+            )
 
-    def _refuse(self, message: str, line: int) -> None:
+    def _refuse(self, message: Sentence, line: int) -> None:
         """One sentence for a file that cannot be read at all; what was found before no longer matters."""
         self.errors.clear()
         self._untold = 0
@@ -135,7 +140,7 @@ class SourceFile:
                 elif element.tag == self._root_tag and parent is None:
                     self._check_rest(element)
         if not self._root_tag or not found:
-            raise _Refused("The file holds no activity and no organisation.")
+            raise _Refused(say("The file holds no activity and no organisation."))
 
     def _check_head(self) -> None:
         """Refuse by the first element what is not IATI, and any document type declaration."""
@@ -146,14 +151,19 @@ class SourceFile:
             _, root = next(iter(start))
             if root.getroottree().docinfo.doctype:
                 raise _Refused(
-                    "The file has a document type declaration (DOCTYPE), which IATI does not use and which "
-                    "can hide hostile content; remove it to import the file.",
+                    say(
+                        "The file has a document type declaration (DOCTYPE), which IATI does not use and"
+                        " which can hide hostile content; remove it to import the file."
+                    ),
                     1,
                 )
             if root.tag not in _ROOTS and root.tag != "result":
                 raise _Refused(
-                    f"This is not an IATI file: its outermost element is “{root.tag!s}” where "
-                    "“iati-activities” or “iati-organisations” is expected.",
+                    say(
+                        "This is not an IATI file: its outermost element is “{tag}” where "
+                        "“iati-activities” or “iati-organisations” is expected.",
+                        tag=root.tag,
+                    ),
                     root.sourceline or 1,
                 )
 
@@ -166,9 +176,22 @@ class SourceFile:
         stated = self._version.strip()
         if stated.startswith("1."):
             self.lenient = True
-            self._finding(f"IATI {stated} is an older standard; the file is read as if it were 2.0x.", line)
+            self._finding(
+                say(
+                    "IATI {version} is an older standard; the file is read as if it were 2.0x.",
+                    version=stated,
+                ),
+                line,
+            )
         elif stated not in versions():
-            self._finding(f"The version “{stated}” is not known; the file is read as {NEWEST}.", line)
+            self._finding(
+                say(
+                    "The version “{version}” is not known; the file is read as {newest}.",
+                    version=stated,
+                    newest=NEWEST,
+                ),
+                line,
+            )
         self._check_root(root)
 
     def _check_root(self, root: etree._Element) -> None:
@@ -218,7 +241,7 @@ class SourceFile:
 
     def _finding(
         self,
-        message: str,
+        message: Sentence,
         line: int,
         *,
         element: str = "",
@@ -231,18 +254,19 @@ class SourceFile:
         if len(findings) >= MOST_FINDINGS and not error:
             self._untold += 1
             return
-        place = f"line {line}" if line else ""
+        parts: list[str] = [say("line {line}", line=line)] if line else []
         if element:
-            place += f", {short(element)}"
+            parts.append(short(element))
         if of:
-            place += f", {of}"
+            parts.append(of)
+        place = together(parts)
         findings.append(Finding(str(self.path), place, message))
 
-    def warn(self, message: str, member: Member, element: str) -> None:
+    def warn(self, message: Sentence, member: Member, element: str) -> None:
         """Add a warning about a member."""
         self._finding(message, member.line, element=element, of=_short_identifier(member.element))
 
-    def fail(self, message: str, member: Member, element: str) -> None:
+    def fail(self, message: Sentence, member: Member, element: str) -> None:
         """Add an error about a member."""
         self._finding(message, member.line, element=element, of=_short_identifier(member.element), error=True)
 
@@ -269,13 +293,14 @@ class SourceFile:
         foreign = tag.startswith("{")
         misplaced = not foreign or before_member
         if misplaced:
-            reason = "it is not allowed here" if not foreign else "it has to stand after the last activity"
-            self._finding(
-                f"The element is not expected: {reason}.", child.sourceline or 0, element=tag, deviation=True
-            )
+            if foreign:
+                said = say("The element is not expected: it has to stand after the last activity.")
+            else:
+                said = say("The element is not expected: it is not allowed here.")
+            self._finding(said, child.sourceline or 0, element=tag, deviation=True)
         if foreign or self.lenient:
             self._finding(
-                "This part of the file's frame belongs to no activity and is not imported.",
+                say("This part of the file’s frame belongs to no activity and is not imported."),
                 child.sourceline or 0,
                 element=tag,
             )
@@ -292,7 +317,7 @@ def _depth(element: etree._Element) -> int:
 def _short_identifier(element: etree._Element) -> str:
     text = element.findtext("iati-identifier") or element.findtext("organisation-identifier") or ""
     text = " ".join(text.split())
-    return f"activity {text[:80]}" if text else ""
+    return say("activity {identifier}", identifier=text[:80]) if text else ""
 
 
 def size_of(path: Path) -> int:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from app.importing.vcard.lines import Line, Warn, logical, parse, physical
 from app.importing.vcard.text import components, entries, unescape
 from db.values import canonical_json
+from resources.sentences import say, together
 
 MAX_DEPTH = 8
 MAX_PROPERTIES = 5000
@@ -37,12 +38,12 @@ class Card:
     @property
     def place(self) -> str:
         """Where it stands in its source, for people."""
-        return f"card {self.number}, line {self.start}"
+        return say("card {number}, line {line}", number=self.number, line=self.start)
 
     @property
     def origin(self) -> str:
         """Its place with the name of its file before it."""
-        return f"{self.source}, {self.place}" if self.source else self.place
+        return together([self.source, self.place]) if self.source else self.place
 
     @property
     def version(self) -> str:
@@ -154,7 +155,9 @@ class Gatherer:
                 tick(number)
             yield from self._take(number, raw)
         for card in self._close_all():
-            self._refuse(card.start, "has no END:VCARD: the file seems to be cut off; get it again.")
+            self._refuse(
+                card.start, say("The card has no END:VCARD: the file seems to be cut off; get it again.")
+            )
             yield card
 
     def _take(self, number: int, raw: bytes) -> Iterator[Card]:
@@ -171,18 +174,24 @@ class Gatherer:
             self._property(number, raw)
         elif not self._other and not self._outside:
             self._outside = True
-            self._warn(number, "stands outside any card and was left out.")
+            self._warn(number, say("The line stands outside any card and was left out."))
 
     def _begin(self, number: int, what: bytes) -> Iterator[Card]:
         if what != b"VCARD":
             self._other = what.decode("ascii", "replace")
-            self._warn(number, f"begins a {self._other}, which is no contact; it was left out.")
+            self._warn(
+                number,
+                say("The line begins a {what}, which is no contact; it was left out.", what=self._other),
+            )
             return
         self._other = ""
         nested = bool(self._open) and bool(self._open[-1].lines) and self._open[-1].lines[-1].name == "AGENT"
         if self._open and (not nested or len(self._open) >= MAX_DEPTH):
             for card in self._close_all():
-                self._refuse(card.start, f"has no END:VCARD before the next card begins in line {number}.")
+                self._refuse(
+                    card.start,
+                    say("The card has no END:VCARD before the next card begins in line {line}.", line=number),
+                )
                 yield card
         if not self._open:
             self._count += 1
@@ -221,7 +230,12 @@ class Gatherer:
             card.lines.append(line)
         elif not card.overfull:
             card.overfull = True
-            self._refuse(card.start, f"states more than {MAX_PROPERTIES} properties; no address book does.")
+            self._refuse(
+                card.start,
+                say(
+                    "The card states more than {most} properties; no address book does.", most=MAX_PROPERTIES
+                ),
+            )
 
 
 def _at(number: int, report: Warn) -> Warn:

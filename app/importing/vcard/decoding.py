@@ -10,6 +10,8 @@ import codecs
 import re
 from functools import lru_cache
 
+from resources.sentences import Sentence, say
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -54,8 +56,8 @@ def unwrap(data: bytes) -> tuple[bytes, bool]:
     return data, False
 
 
-def decode(data: bytes, charset: str | None) -> tuple[str, str | None]:
-    """The text of ``data``, and what had to be guessed for it (a clause for people) if anything.
+def decode(data: bytes, charset: str | None) -> tuple[str, Sentence | None]:
+    """The text of ``data``, and what had to be guessed for it (a sentence for people) if anything.
 
     ``charset`` is the declared set, if any.  Without one: UTF-8, else Windows-1252, which is what
     programs wrote that declared nothing.
@@ -70,21 +72,25 @@ def decode(data: bytes, charset: str | None) -> tuple[str, str | None]:
             pass
     text, how = _guessed(data)
     if charset is None:
-        return text, f"is not in UTF-8 and names no character set; {how}"
+        return text, say("The line is not in UTF-8 and names no character set; {how}.", how=how)
     if declared is None:
-        return text, f"names a character set that is unknown ({charset}); {how}"
-    return text, f"is not in the character set that it names ({charset}); {how}"
+        return text, say(
+            "The line names a character set that is unknown ({charset}); {how}.", charset=charset, how=how
+        )
+    return text, say(
+        "The line is not in the character set that it names ({charset}); {how}.", charset=charset, how=how
+    )
 
 
-def _guessed(data: bytes) -> tuple[str, str]:
+def _guessed(data: bytes) -> tuple[str, Sentence]:
     """UTF-8 where most of it is UTF-8 (a byte lost at a cut, say), else Windows-1252."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     if broken == 0:
-        return text, "read as UTF-8"
+        return text, say("read as UTF-8")
     if sum(not letter.isascii() for letter in text) >= 2 * broken:
-        return text, f"read as UTF-8 with {broken} damaged"
-    return _strict(data, "cp1252"), "read as Windows-1252"
+        return text, say("read as UTF-8 with {broken} damaged", broken=broken)
+    return _strict(data, "cp1252"), say("read as Windows-1252")
 
 
 def _strict(data: bytes, name: str) -> str:

@@ -9,6 +9,7 @@ from app.importing.vcard.binary import blob, picture_type
 from app.importing.vcard.context import Context, Item
 from app.importing.vcard.text import entries
 from db.kinds import MARKINGS
+from resources.sentences import say
 
 MARKING = "X-CHANCERY-MARKING"
 """Property of our own exports: the record's handling level, which must not fall on its way."""
@@ -89,9 +90,14 @@ def picture(context: Context, *names: str) -> str:
             continue
         is_picture = picture_type(found.data) is not None
         if found.damaged:
-            context.warn(line.number, f"The {line.name} is damaged: its base64 text is not whole.")
+            context.warn(
+                line.number, say("The {name} is damaged: its base64 text is not whole.", name=line.name)
+            )
         elif not is_picture:
-            context.warn(line.number, f"The {line.name} is no picture of a known kind; kept with the card.")
+            context.warn(
+                line.number,
+                say("The {name} is no picture of a known kind; kept with the card.", name=line.name),
+            )
         if is_picture:
             context.take(line)
             return context.parsed.add_content(found.data)

@@ -11,6 +11,7 @@ from app.importing.incoming import Incoming
 from app.importing.vcard.cards import Card, normal_uid
 from app.importing.vcard.identity import kind_of
 from app.importing.vcard.text import unescape
+from resources.sentences import Sentence, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def group(card: Card, source: str) -> Group:
     return Group(source, card.place, name, tuple(normal_uid(unescape(line.value)) for line in members))
 
 
-def apply(found: Group, by_uid: dict[str, Incoming]) -> str:
+def apply(found: Group, by_uid: dict[str, Incoming]) -> Sentence:
     """Name the list in its members' categories; the sentence for people that says what was done."""
     here = 0
     for uid in found.members:
@@ -47,5 +48,16 @@ def apply(found: Group, by_uid: dict[str, Incoming]) -> str:
         if found.name and found.name not in categories:
             member.values["categories"] = [*categories, found.name]
     absent = len(found.members) - here
-    told = f"The card is a list, no contact: “{found.name}” is now a category of {here} of its members"
-    return f"{told}; {absent} are not among the imported cards." if absent else f"{told}."
+    if absent:
+        return say(
+            "The card is a list, no contact: “{name}” is now a category of {here} of its members; {absent}"
+            " are not among the imported cards.",
+            name=found.name,
+            here=here,
+            absent=absent,
+        )
+    return say(
+        "The card is a list, no contact: “{name}” is now a category of {here} of its members.",
+        name=found.name,
+        here=here,
+    )

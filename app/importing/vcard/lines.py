@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from app.importing.vcard.decoding import decode
 from app.importing.vcard.text import one_newline, parameter_text, without_controls
+from resources.sentences import Sentence, say
 
-Warn = Callable[[int, str], None]
+Warn = Callable[[int, Sentence], None]
 """Called with a line number and a sentence."""
 
 _HEADER = re.compile(rb"[ \t]*(?:[A-Za-z0-9_-]+\.)*[A-Za-z0-9_-]+[ \t]*[;:]")
@@ -137,7 +138,7 @@ def _folds(rows: list[bytes], place: int, parts: list[bytes], warn: Warn) -> int
             parts.append(b"\\n" + row)
             strays += 1
             if strays == 1:
-                warn(place + 1, "is no property; kept as a part of the one before it.")
+                warn(place + 1, say("The line is no property; kept as a part of the one before it."))
         else:
             break
         place += 1
@@ -147,7 +148,7 @@ def _folds(rows: list[bytes], place: int, parts: list[bytes], warn: Warn) -> int
 def parse(number: int, raw: bytes, warn: Warn, *, unicode_file: bool) -> Line | None:
     """The property in one unfolded line; None (and a warning) where there is none."""
     if not _HEADER.match(raw):
-        warn(number, "is no property and was left out.")
+        warn(number, say("The line is no property and was left out."))
         return None
     colon = _colon(raw)
     head, body = raw[:colon], raw[colon + 1 :]
@@ -167,14 +168,14 @@ def parse(number: int, raw: bytes, warn: Warn, *, unicode_file: bool) -> Line | 
     value = one_newline(_text(body, charset, number, warn))
     line.value = without_controls(value)
     if line.value != value:
-        warn(number, "held control characters, which were left out.")
+        warn(number, say("The line held control characters, which were left out."))
     return line
 
 
 def _text(data: bytes, charset: str | None, number: int, warn: Warn) -> str:
     text, guess = decode(data, charset)
     if guess:
-        warn(number, f"{guess}.")
+        warn(number, guess)
     return text
 
 

@@ -14,6 +14,7 @@ from app.importing.vcard.identity import is_organisation, record_id
 from app.importing.vcard.organisation import organisation
 from app.importing.vcard.person import person
 from db.values import canonical_json
+from resources.sentences import Sentence, say, say_number, why
 
 MAX_FILE = 512 * 1024 * 1024
 """Bytes; an address book beyond this is a mistake, and it is read whole."""
@@ -80,37 +81,48 @@ class _Reading:
             self._card(card, path.name)
         if count == 0 and len(self.parsed.errors) == errors:
             self._error(
-                "", "This file holds no vCard (no line says BEGIN:VCARD); check that it is the right one."
+                "",
+                say("This file holds no vCard (no line says BEGIN:VCARD); check that it is the right one."),
             )
             return
         self.parsed.warnings.extend(self._found[:_MAX_WARNINGS])
         if (more := len(self._found) - _MAX_WARNINGS) > 0:
-            self.parsed.warnings.append(Finding(self._source, "", f"{more} more warnings are not shown."))
+            self.parsed.warnings.append(
+                Finding(self._source, "", say_number("{n} more warnings are not shown.", more))
+            )
 
     def _bytes(self, path: Path) -> bytes | None:
         try:
             if path.stat().st_size > MAX_FILE:
-                self._error("", f"This file is larger than {MAX_FILE >> 20} MiB; split it and try again.")
+                self._error(
+                    "",
+                    say("This file is larger than {most} MiB; split it and try again.", most=MAX_FILE >> 20),
+                )
                 return None
             return path.read_bytes()
         except OSError as error:
-            why = error.strerror or str(error)
-            self._error("", f"This file cannot be read ({why}); check its name and your rights to it.")
+            self._error(
+                "",
+                say(
+                    "This file cannot be read ({reason}); check its name and your rights to it.",
+                    reason=why(error),
+                ),
+            )
             return None
 
-    def _warn(self, line: int, message: str) -> None:
-        self._note(f"line {line}", message if message[0].isupper() else f"The line {message}")
+    def _warn(self, line: int, message: Sentence) -> None:
+        self._note(say("line {line}", line=line), message)
 
-    def _refuse(self, line: int, message: str) -> None:
+    def _refuse(self, line: int, message: Sentence) -> None:
         if self._lenient:
-            self._note(f"line {line}", f"The card {message}")
+            self._note(say("line {line}", line=line), message)
         else:
-            self._error(f"line {line}", f"The card {message}")
+            self._error(say("line {line}", line=line), message)
 
-    def _note(self, place: str, message: str) -> None:
+    def _note(self, place: str, message: Sentence) -> None:
         self._found.append(Finding(self._source, place, message))
 
-    def _error(self, place: str, message: str) -> None:
+    def _error(self, place: str, message: Sentence) -> None:
         self.parsed.errors.append(Finding(self._source, place, message))
 
     def _card(self, card: Card, source: str) -> None:
@@ -118,7 +130,7 @@ class _Reading:
         for agent in card.agents:
             self._card(agent, source)
         if not card.version and card.lines:
-            self._note(card.place, "The card states no VERSION; it was read like 3.0.")
+            self._note(card.place, say("The card states no VERSION; it was read like 3.0."))
         if groups.is_group(card):
             self._groups.append(groups.group(card, self._source))
             return
@@ -131,7 +143,8 @@ class _Reading:
         taken.record = organisation(context, taken.id) if is_organisation(card) else person(context, taken.id)
         if not taken.record.values.get("name"):
             self._note(
-                card.place, "The card shows nobody (no name, mail, telephone, organisation); left out."
+                card.place,
+                say("The card shows nobody (no name, mail, telephone, organisation); left out."),
             )
             return
         taken.here = here
@@ -146,9 +159,12 @@ class _Reading:
 
     def _replaces(self, taken: _Taken, known: _Taken) -> bool:
         if taken.digest == known.digest:
-            self._note(taken.place, "This card was there before; it was taken once.")
+            self._note(taken.place, say("This card was there before; it was taken once."))
             return False
-        self._note(taken.place, f"Another card has the same UID ({taken.uid}); the latest REV was taken.")
+        self._note(
+            taken.place,
+            say("Another card has the same UID ({uid}); the latest REV was taken.", uid=taken.uid),
+        )
         return (taken.revised, taken.digest) > (known.revised, known.digest)
 
     def _fit(self, record: Incoming, place: str) -> None:
@@ -157,12 +173,25 @@ class _Reading:
             size = _size(value)
             if size <= _MAX_VALUE:
                 continue
-            what = f"The card holds {size >> 20} MiB in “{field}”, more than a record keeps"
+            values = {"size": size >> 20, "field": field}
             if self._lenient and field != "name":
                 del record.values[field]
-                self._note(place, f"{what}; it was left out.")
+                self._note(
+                    place,
+                    say(
+                        "The card holds {size} MiB in “{field}”, more than a record keeps; it was left out.",
+                        **values,
+                    ),
+                )
             else:
-                self._error(place, f"{what}; shorten it, or import with --lenient to leave it out.")
+                self._error(
+                    place,
+                    say(
+                        "The card holds {size} MiB in “{field}”, more than a record keeps; shorten it, or"
+                        " import with --lenient to leave it out.",
+                        **values,
+                    ),
+                )
 
     def _assemble(self) -> None:
         """Put the cards' records together, each once, with the pictures that are still used."""
@@ -183,7 +212,9 @@ class _Reading:
                 by_name.setdefault(record.values["name"], []).append((record, source))
         for name, found in by_name.items():
             if len(found) > 1:
-                message = f"{len(found)} organisations are called “{name}”; look whether they are one."
+                message = say_number(
+                    "{n} organisations are called “{name}”; look whether they are one.", len(found), name=name
+                )
                 self.parsed.warnings.append(Finding(found[0][1], found[0][0].place, message))
 
 
