@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.kinds.spec import MARKINGS
-from resources.sentences import say
+from resources.sentences import coded, say
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -79,8 +79,8 @@ def _ceiling(up_to: str | None) -> int:
         raise PeerRefused(
             say(
                 "Policy lets a peer be trusted up to {highest} at most, not up to {up_to}.",
-                highest=highest,
-                up_to=up_to,
+                highest=coded("marking", highest),
+                up_to=coded("marking", str(up_to)),
             )
         )
     return wanted

@@ -11,7 +11,7 @@ from db.kinds import MARKINGS, kind
 from db.kinds.field import FieldSpec, ValueType
 from db.unit import marking_level, stored_values
 from db.values import BadValue
-from resources.sentences import either, named, say
+from resources.sentences import coded, either, named, say
 
 
 def checked_values(token: str, values: Mapping[str, Any], *, new: bool) -> dict[str, Any]:
@@ -68,8 +68,8 @@ def check_marking(value: Any) -> None:
         raise BadValue(
             say(
                 "Marking must be one that policy allows, {choices}; “{wanted}” is none.",
-                choices=either(allowed),
-                wanted=wanted,
+                choices=either(coded("marking", each) for each in allowed),
+                wanted=coded("marking", wanted),
             ),
             "marking",
         )

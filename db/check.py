@@ -23,7 +23,7 @@ from db.connection import driver
 from db.digest import state_digest
 from db.slots import key_path
 from db.wholeness import damaged_pages
-from resources.sentences import Sentence, say
+from resources.sentences import Sentence, say, why
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -81,7 +81,7 @@ def _noted(findings: list[CheckFinding]) -> Iterator[None]:
     try:
         yield
     except driver().DatabaseError as error:
-        said = say("The store cannot be read to its end: {error}.", error=str(error))
+        said = say("The store cannot be read to its end: {error}.", error=why(error))
     except (ArithmeticError, LookupError, MemoryError, TypeError, ValueError) as error:
         said = say(
             "The store holds what no version of this program writes ({kind}).", kind=type(error).__name__

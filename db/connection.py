@@ -70,7 +70,7 @@ def connect(
             timeout=BUSY_MS / 1000,
         )
     except module.Error as error:
-        raise StoreUnusable(say("{path} cannot be opened: {error}.", path=path, error=str(error))) from error
+        raise StoreUnusable(say("{path} cannot be opened: {error}.", path=path, error=why(error))) from error
     try:
         raw.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal past us
         raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -126,7 +126,7 @@ def explain(error: Exception, path: Path) -> ChanceryError:
             say(
                 "{path} cannot be read or written ({error}); check the disk and its connection.",
                 path=path,
-                error=str(error),
+                error=why(error),
             )
         )
     if "malformed" in text or "corrupt" in text:
@@ -134,7 +134,7 @@ def explain(error: Exception, path: Path) -> ChanceryError:
             say(
                 "{path} is damaged ({error}); `chancery check` says more, a backup restores it.",
                 path=path,
-                error=str(error),
+                error=why(error),
             )
         )
     raise error

@@ -17,7 +17,7 @@ from db.fold import fold
 from db.kinds import KindSpec, kind
 from db.kinds.spec import MARKINGS
 from db.values import BadValue, canonical_json, to_column
-from resources.sentences import named, say
+from resources.sentences import coded, named, say
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -137,7 +137,11 @@ def marking_level(value: Any) -> int:
         return 0
     text = str(value).strip().lower()
     if text not in MARKINGS:
-        said = say("A marking is one of {names}, not “{value}”.", names=list(MARKINGS), value=value)
+        said = say(
+            "A marking is one of {names}, not “{value}”.",
+            names=[coded("marking", each) for each in MARKINGS],
+            value=value,
+        )
         raise BadValue(said, "marking")
     return MARKINGS.index(text)
 

@@ -15,7 +15,7 @@ from typing import Any
 from db import ids
 from db.errors import ChanceryError
 from db.kinds.field import FieldSpec, ValueType
-from resources.sentences import Sentence, named, say
+from resources.sentences import Sentence, named, say, why
 
 Column = str | int | bytes | None
 Value = str | int | bool | list[Any] | None
@@ -84,7 +84,7 @@ def _date_text(text: str, label: str) -> str:
                 "{field} takes a date that exists, and “{text}” does not: {error}.",
                 field=named(label),
                 text=text,
-                error=str(error),
+                error=why(error),
             )
         ) from None
 

@@ -27,7 +27,7 @@ _ISOLATE, _END = "\u2068", "\u2069"
 class Sentence(str):
     """A sentence, or a part of one; as a text it is the English one."""
 
-    __slots__ = ("is_unended", "label", "number", "template", "values")
+    __slots__ = ("is_unended", "label", "number", "template", "values", "vocabulary")
 
     template: str
     """The English words with the places of the values; empty for words that nobody translates."""
@@ -36,6 +36,8 @@ class Sentence(str):
     """What the words agree with in number."""
     label: str
     """The English name of a kind or field that this is, for `resources.labels`."""
+    vocabulary: str
+    """The vocabulary that this is a code of."""
     is_unended: bool
     """Whether the full stop at its end is left out."""
 
@@ -47,11 +49,12 @@ class Sentence(str):
         number: int | None = None,
         label: str = "",
         *,
+        vocabulary: str = "",
         unended: bool = False,
     ) -> Self:
         made = super().__new__(cls, text)
         made.template, made.values, made.number, made.label = template, values or {}, number, label
-        made.is_unended = unended
+        made.vocabulary, made.is_unended = vocabulary, unended
         return made
 
 
@@ -92,6 +95,11 @@ def named(label: str, english: str | None = None) -> Sentence:
     return Sentence(label if english is None else english, label=label)
 
 
+def coded(vocabulary: str, code: str) -> Sentence:
+    """A code within a sentence: in another language the term that it stands for."""
+    return Sentence(code, vocabulary=vocabulary)
+
+
 def together(items: Iterable[str]) -> Sentence:
     """Things said one after the other, between commas."""
     return say("{items}", items=list(items))
@@ -106,9 +114,9 @@ def either(items: Iterable[Any]) -> Sentence:
     return made
 
 
-def why(error: OSError) -> Sentence:
-    """What the system says of a failure; the usual words of it are in the catalogues."""
-    words = error.strerror or str(error)
+def why(error: Exception) -> Sentence:
+    """What the system, or a library, says of a failure; its usual words are in the catalogues."""
+    words = (error.strerror if isinstance(error, OSError) else None) or str(error)
     return Sentence(words, words)
 
 
@@ -131,6 +139,10 @@ def _said(sentence: Sentence, lang: str) -> str | None:
 
         name = table(lang).get(sentence.label)
         return inside(name) if name and sentence[:1].islower() else name
+    if sentence.vocabulary:
+        from resources.vocabulary import load
+
+        return next((term.label(lang) for term in load(sentence.vocabulary) if term.code == sentence), None)
     found = catalogue(lang).get(sentence.template) or (
         sentence.template if has_no_words(sentence.template) else None
     )
@@ -210,5 +222,10 @@ USUAL = (
     say("Device or resource busy"),
     say("Transport endpoint is not connected"),
     say("Stale file handle"),
+    say("day is out of range for month"),
+    say("month must be in 1..12"),
+    say("disk I/O error"),
+    say("unable to open database file"),
+    say("database disk image is malformed"),
 )
-"""What systems say of a failure, for the catalogues."""
+"""What systems, Python and SQLite say of a failure, for the catalogues."""

@@ -23,6 +23,7 @@ from resources import path, sentences
 from resources.sentences import (
     PLACE,
     Sentence,
+    coded,
     either,
     in_language,
     named,
@@ -251,6 +252,13 @@ def test_names_of_fields_are_those_of_the_forms(spoken: None) -> None:
     assert in_language(say("Keep {name}.", name=named("No such field")), "fr") == "<No such field>."
 
 
+def test_codes_are_the_terms_of_their_vocabulary(spoken: None) -> None:
+    made = say("Keep {name}.", name=coded("marking", "restricted"))
+    assert made == "Keep restricted."
+    assert in_language(made, "fr") == "<Diffusion restreinte>."
+    assert in_language(say("Keep {name}.", name=coded("marking", "odd")), "fr") == "<odd>."
+
+
 def test_numbers_take_their_form(spoken: None) -> None:
     said = [in_language(say_number("{n} records", n), "ar") for n in (0, 1, 2, 3, 11, 100)]
     assert said == ["<0 other>", "<1 one>", "<two>", "<3 few>", "<11 other>", "<100 other>"]
@@ -263,6 +271,7 @@ def test_the_systems_usual_words_are_said(spoken: None) -> None:
         "<<denied>>."
     )
     assert why(OSError("odd")) == "odd"
+    assert in_language(say("Keep {name}.", name=why(ValueError("{name}"))), "fr") == "<{name}>."
 
 
 def test_it_survives_what_is_done_to_texts(spoken: None) -> None:

@@ -38,6 +38,8 @@ def test_a_bad_value_is_refused_in_french_at_its_field(shell: Any, worker: Any, 
     assert found.fields == {"next_due": found.message}
     assert found.message.startswith("Prochaine échéance\u00a0: ")
     assert "«\u00a0soon\u00a0»" in found.message
+    found = refused(worker, until, lambda desk: desk.add("case", {"title": "R", "next_due": "2026-02-30"}))
+    assert found.message.endswith("le mois n’a pas ce jour.")
     found = refused(worker, until, lambda desk: desk.add("case", {"title": " "}))
     assert found.fields == {"title": found.message}
     assert "Titre" in found.message
