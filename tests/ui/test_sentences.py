@@ -79,7 +79,7 @@ def test_a_wrong_passphrase_is_refused_in_french(  # type: ignore[no-untyped-def
     )
 
 
-def test_the_check_the_policy_and_the_reports_speak_spanish(
+def test_the_policy_and_the_reports_speak_spanish(
     shell: Any, worker: Any, until: Until, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = installed(tmp_path, monkeypatch)
@@ -97,6 +97,19 @@ def test_the_check_the_policy_and_the_reports_speak_spanish(
     assert "is no setting" not in note.sentence
     assert "nonsense" in note.sentence
     assert worker.desk.reports()[0].title != "Head-of-mission brief"
+
+
+def test_a_check_and_its_repair_speak_spanish(shell: Any, worker: Any) -> None:
+    raw = worker.desk.app.store.raw
+    (guard,) = raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name").fetchone()
+    raw.execute(f'DROP TRIGGER "{guard}"')
+    language.speak("es")
+    found = worker.desk.vault.check(lambda *_: None)
+    (lost,) = [each for each in found.findings if each.severity == "damage"]
+    assert lost.message.startswith("1 guarda que registra los cambios falta")
+    assert lost.mendable
+    assert worker.desk.vault.repair() == ["Los guardas que registran los cambios se hicieron de nuevo."]
+    assert not [e for e in worker.desk.vault.check(lambda *_: None).findings if e.severity == "damage"]
 
 
 def test_an_import_says_in_arabic_what_it_found(shell: Any, worker: Any, tmp_path: Path) -> None:
