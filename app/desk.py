@@ -206,9 +206,11 @@ class Desk:
         spec = found[0][1]
         rids = sorted(rid for rid, other in found if other.token == spec.token)
         if len(rids) < len(found):
-            raise BadValue("Records of different kinds have no field in common; choose those of one kind.")
+            raise BadValue(
+                say("Records of different kinds have no field in common; choose those of one kind.")
+            )
         if any(row["deleted"] for row in query.rows(self.store.raw, spec.token, rids)):
-            raise RecordDeleted("One of these records is deleted; bring it back before changing it.")
+            raise RecordDeleted(say("One of these records is deleted; bring it back before changing it."))
         columns = stored_values(spec, checked_values(spec.token, values, new=False))
         with unit_of_work(self.store, f"edit {spec.token}", self.officer) as unit:
             for rid in rids:

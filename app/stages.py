@@ -13,9 +13,10 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from db.errors import ChanceryError
 from db.query import Filter
+from db.values import BadValue
 from resources import path, vocabulary
+from resources.sentences import coded, say
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -25,7 +26,7 @@ PAUSED = ("suspended", "cancelled")
 """Stages that every case may enter at any time, and that want a reason."""
 
 
-class ReasonNeeded(ChanceryError):
+class ReasonNeeded(BadValue):
     """A move to a stage that lacks something, or that always wants a reason, was given none."""
 
 
@@ -179,13 +180,16 @@ def move(
 
     case = desk.get(case_id)
     if case["deleted"]:
-        raise RecordDeleted("This case is deleted; bring it back before moving it.")
+        raise RecordDeleted(say("This case is deleted; bring it back before moving it."))
     reason = reason.strip()
     given = dict(values or {})
     gate = gates(desk, case_id).get(stage)
     if not reason and gate is not None and (gate.wants_reason or _still_lacking(gate, case, given)):
-        label = vocabulary.load("stage").label(stage)
-        raise ReasonNeeded(f"{label} asks for more than this case has; say why it goes on without.")
+        asked = say(
+            "{stage} asks for more than this case has; say why it goes on without.",
+            stage=coded("stage", stage),
+        )
+        raise ReasonNeeded(asked, "stage_evidence")
     on = str(given.get("stage_since") or date.today().isoformat())
     given |= {"stage": stage, "step": step_of(stage), "stage_since": on, "stage_evidence": reason or None}
     made = {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from resources.sentences import inside
 from ui import formats
 from ui.components import dialogs
 from ui.components.dialogs import Dialog
@@ -19,7 +20,6 @@ from ui.editors import Editor, make_editor
 from ui.screens.context import Context
 from ui.screens.form import EMPTY
 from ui.screens.layouts import form_order
-from ui.words import inside
 
 _ONE_BY_ONE = ("title", "name", "subject", "iati_identifier", "uid", "website")
 """Fields that say which record it is: the same value in many is a mistake."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from resources.sentences import inside
 from ui import formats
 from ui.components import dialogs
 from ui.components.check import Radio
@@ -22,7 +23,6 @@ from ui.components.table.columns import Column, Style
 from ui.desk import Desk, KindInfo, ListWish, Progress, Refusal
 from ui.operations import Ticket
 from ui.screens.context import Context
-from ui.words import inside
 
 
 class ExportDialog(Dialog):

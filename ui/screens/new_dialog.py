@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from resources.sentences import inside
 from ui.components.dialogs import Dialog
 from ui.components.form import Notice
 from ui.components.surface import scrolled
 from ui.desk import Change, Desk, KindInfo, Link, Refusal, Value
 from ui.screens.context import Context
 from ui.screens.form import RecordForm
-from ui.words import inside
 
 
 class NewRecordDialog(Dialog):

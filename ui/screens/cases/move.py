@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from resources.sentences import inside
 from ui.components import dialogs
 from ui.components.button import Button, Look
 from ui.components.dialogs import Dialog
@@ -22,7 +23,6 @@ from ui.language import spoken
 from ui.screens.context import Context
 from ui.screens.form import EMPTY
 from ui.screens.new_dialog import NewRecordDialog
-from ui.words import inside
 
 if TYPE_CHECKING:
     from app.stages import Check, Gate
