@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from db.query import Filter
 from db.values import BadValue
 from resources import path, vocabulary
-from resources.sentences import coded, say
+from resources.sentences import say, term
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -187,7 +187,7 @@ def move(
     if not reason and gate is not None and (gate.wants_reason or _still_lacking(gate, case, given)):
         asked = say(
             "{stage} asks for more than this case has; say why it goes on without.",
-            stage=coded("stage", stage),
+            stage=term("stage", stage),
         )
         raise ReasonNeeded(asked, "stage_evidence")
     on = str(given.get("stage_since") or date.today().isoformat())

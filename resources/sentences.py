@@ -100,6 +100,13 @@ def coded(vocabulary: str, code: str) -> Sentence:
     return Sentence(code, vocabulary=vocabulary)
 
 
+def term(vocabulary: str, code: str) -> Sentence:
+    """A term of a vocabulary within a sentence, by its code."""
+    from resources.vocabulary import load
+
+    return Sentence(load(vocabulary).label(code), values={"code": code}, vocabulary=vocabulary)
+
+
 def together(items: Iterable[str]) -> Sentence:
     """Things said one after the other, between commas."""
     return say("{items}", items=list(items))
@@ -142,7 +149,8 @@ def _said(sentence: Sentence, lang: str) -> str | None:
     if sentence.vocabulary:
         from resources.vocabulary import load
 
-        return next((term.label(lang) for term in load(sentence.vocabulary) if term.code == sentence), None)
+        found_term = load(sentence.vocabulary).get(sentence.values.get("code", str(sentence)))
+        return found_term.label(lang) if found_term is not None else None
     found = catalogue(lang).get(sentence.template) or (
         sentence.template if has_no_words(sentence.template) else None
     )

@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import accessible, desk_language, desk_sight, language
-from ui.desk import DeskInfo, Doors, KindInfo
 from ui.locking import hiding
 from ui.locking.reason import LockPolicy, Reason, note_of, title_of
 from ui.locking.watch import Watch
@@ -23,6 +22,7 @@ from ui.theme import Mode, fonts, theme
 from ui.unlock.window import UnlockWindow
 
 if TYPE_CHECKING:
+    from ui.desk import DeskInfo, Doors, KindInfo
     from ui.instance import Listening
     from ui.motion import Motion
     from ui.screens.drafts import LastDrafts

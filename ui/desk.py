@@ -6,41 +6,25 @@ on the worker thread that owns the case file (``ui.operations``), never on the w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from ui.vault import Vault
+from ui.outcome import EVERY_KIND, Cancelled, Change, Progress, Refusal
 
 if TYPE_CHECKING:
     from app.board import Board, Life
     from app.stages import Gate
     from app.sums import Total
     from app.today import Today
+    from ui.vault import Vault
+
+__all__ = ["EVERY_KIND", "Cancelled", "Change", "Progress", "Refusal"]  # named here again; the rest is below
 
 Value = str | int | bool | list[object] | None
 """A field's value as the use cases speak it: decimals, dates and ids are text, structures are lists."""
-
-Progress = Callable[[int, int, str], None]
-"""Called with done, total and a word for the step; raises ``Cancelled`` when the officer stopped it."""
-
-
-class Refusal(Exception):
-    """A failure of the user's world: one sentence that says what is wrong and what to do.
-
-    ``fields`` holds such sentences per field when the failure is about an edit.
-    """
-
-    def __init__(self, message: str, fields: Mapping[str, str] | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.fields = dict(fields or {})
-
-
-class Cancelled(Exception):
-    """The officer stopped a long piece of work; nothing of it was written."""
 
 
 class FieldType(Enum):
@@ -197,24 +181,6 @@ class Record:
     created: str = ""
     changed: str = ""
     author: str = ""
-
-
-EVERY_KIND = "*"
-"""Stands for all kinds in a ``Change`` that touched nobody knows which."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What an operation did: which kinds look different now, and what undoes it."""
-
-    kinds: frozenset[str]
-    undo: int = 0
-    """Number of the unit of work that ``Desk.undo`` reverses; 0 when nothing was written."""
-    ids: tuple[str, ...] = ()
-
-    def touches(self, *kinds: str) -> bool:
-        """Whether records of one of these kinds may look different now."""
-        return EVERY_KIND in self.kinds or not self.kinds.isdisjoint(kinds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,24 @@
-"""The ways into a case file, bound to the use cases; imports of ``app`` are inside functions."""
+"""The ways into a case file, bound to the use cases.
+
+Imports of ``app``, and of the desk that stands on it, are inside functions: the first window needs neither.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 
-from ui.desk import NewDesk, Progress
-from ui.desk_app import CaseDesk, all_kinds, spoken, vocabulary_terms
 from ui.language import spoken as language
 from ui.locking.reason import LockPolicy
+
+if TYPE_CHECKING:
+    from ui.desk import NewDesk
+    from ui.desk_app import CaseDesk
+    from ui.outcome import Progress
 
 DEMONSTRATION_PASSPHRASE = "look around the chancery"  # noqa: S105 - known to everybody
 """No secret: the demonstration holds nothing real."""
@@ -29,6 +36,7 @@ def lock_policy() -> LockPolicy:
 def _unlocking() -> Iterator[None]:
     """Whoever unlocks works under the policy of that moment, however long the window has been there."""
     from app.policy import reload
+    from ui.desk_app import spoken
 
     with spoken():
         reload()
@@ -41,6 +49,7 @@ class CaseDoors:
     def warm(self) -> None:
         """Read the packages that unlocking will need."""
         import ui.shell  # noqa: F401 - classes only; nothing is made on this thread
+        from ui.desk_app import all_kinds, vocabulary_terms
 
         lang = language()
         for kind in all_kinds(lang):
@@ -62,6 +71,7 @@ class CaseDoors:
 
     def keyring_offered(self, path: Path) -> bool:
         from app.offered import keyring_offered
+        from ui.desk_app import spoken
 
         with spoken():
             return keyring_offered(path)
@@ -70,6 +80,7 @@ class CaseDoors:
         """Open with what this computer's keyring keeps; no guess, so no wait stands before it."""
         from app.desk import Desk
         from app.offered import require_keyring
+        from ui.desk_app import CaseDesk
 
         with _unlocking():
             require_keyring()
@@ -78,6 +89,7 @@ class CaseDoors:
     def restore(self, source: Path, out: Path, progress: Progress) -> None:
         """Put a backup back as a new case file, which is unlocked afterwards."""
         from app.backup import restore
+        from ui.desk_app import spoken
 
         with spoken():
             restore(source, out, progress=lambda done, total: progress(done, total, ""))
@@ -86,6 +98,7 @@ class CaseDoors:
         """Open with a guess; the demonstration, whose passphrase everybody knows, does not come by here."""
         from app.desk import Desk
         from app.throttle import THROTTLE
+        from ui.desk_app import CaseDesk
 
         with _unlocking(), THROTTLE.guarded(path):
             return CaseDesk(Desk.open(path, passphrase=passphrase, recovery_key=recovery_key))
@@ -94,6 +107,7 @@ class CaseDoors:
         """Open the demonstration case file; it is made in the user's own data folder where it is missing."""
         from app.demo import build
         from app.desk import Desk
+        from ui.desk_app import CaseDesk
 
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
         path = folder / "demonstration.chancery"
@@ -105,6 +119,7 @@ class CaseDoors:
 
     def create(self, wish: NewDesk) -> tuple[CaseDesk, str]:
         from app.desk import Desk
+        from ui.desk_app import CaseDesk
 
         with _unlocking():
             desk, printed = Desk.create(

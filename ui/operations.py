@@ -10,12 +10,15 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from ui.desk import Cancelled, Change, Desk, Progress, Refusal
+from ui.outcome import Cancelled, Change, Progress, Refusal
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from ui.desk import Progress
+    from ui.outcome import Progress
 
 
 @dataclass(frozen=True, slots=True)

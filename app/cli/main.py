@@ -1,7 +1,7 @@
 """From arguments to a command: the parser of each, the overview, the window when no command is named.
 
-Only the parser of the command that was asked for is built.  Options may stand before, between and after a
-command's other arguments.
+Only the parser of the command that was asked for is built, and for the window no command is read.
+Options may stand before, between and after a command's other arguments.
 """
 
 from __future__ import annotations
@@ -10,47 +10,18 @@ import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from app import __version__, logs, process
-from app.cli import (
-    backing,
-    exchange,
-    exporting,
-    files,
-    importing,
-    keys,
-    kinds,
-    listing,
-    output,
-    records,
-    reporting,
-    selftest,
-    window,
-)
-from app.cli.command import Command
+from app.cli import output, window
 from app.cli.failure import MISUSED, OK, UsageError, guarded
 
-COMMANDS: dict[str, Command] = {
-    command.name: command
-    for module in (
-        files,
-        backing,
-        keys,
-        kinds,
-        records,
-        listing,
-        importing,
-        exporting,
-        reporting,
-        exchange,
-        selftest,
-    )
-    for command in module.COMMANDS
-}
-"""Every command by its name; names of two words, such as `peer add`, share their first."""
+if TYPE_CHECKING:
+    from app.cli.command import Command
 
-logs.declare("command", [*COMMANDS, "window"])
+logs.declare("command", ["window"])
+_OF_PATHS = frozenset("./\\")
+"""Characters that a path may have, and the name of a command never has."""
 
 _OPEN = """usage: chancery [--demo] [FILE]
        chancery COMMAND ...
@@ -96,6 +67,8 @@ def _dispatch(arguments: list[str]) -> int:
         return OK
     if first in ("-V", "--version"):
         return _version(arguments[1:])
+    if not arguments or arguments == ["--demo"] or (len(arguments) == 1 and _OF_PATHS & set(first)):
+        return _window(arguments)
     command, rest = _named(arguments)
     if command is None:
         return _window(arguments)
@@ -107,6 +80,8 @@ def _dispatch(arguments: list[str]) -> int:
 
 def _named(arguments: list[str]) -> tuple[Command | None, list[str]]:
     """The command that the first words name, and what follows them."""
+    from app.cli.commands import COMMANDS
+
     if arguments and arguments[0] in COMMANDS:
         return COMMANDS[arguments[0]], arguments[1:]
     if arguments and (family := [name for name in COMMANDS if name.startswith(f"{arguments[0]} ")]):
@@ -146,6 +121,8 @@ def parser_of(command: Command) -> ArgumentParser:
 
 def overview(names: Sequence[str] | None = None) -> str:
     """The help of the whole program, or of a family of commands."""
+    from app.cli.commands import COMMANDS
+
     shown = [command for name, command in COMMANDS.items() if names is None or name in names]
     width = max(len(command.name) for command in shown)
     lines = [_OPEN]
@@ -180,13 +157,15 @@ def _window(arguments: list[str]) -> int:
     if args.demo and args.file is not None:
         raise UsageError("chancery: --demo opens the demonstration case file, so no FILE may follow")
     word = arguments[-1] if args.file is not None else ""
-    if word and not args.file.exists() and not {".", "/", "\\"} & set(word):
+    if word and not args.file.exists() and not _OF_PATHS & set(word):
         raise UsageError(_unknown(word))
     return guarded(window.open_window, args, "window")
 
 
 def _unknown(word: str) -> str:
     from difflib import get_close_matches
+
+    from app.cli.commands import COMMANDS
 
     near = get_close_matches(word, {name.split()[0] for name in COMMANDS} | set(COMMANDS), n=3)
     hint = f"did you mean {', '.join(near)}?" if near else "`chancery --help` lists the commands."

@@ -13,7 +13,8 @@ import pytest
 
 from app.__main__ import main
 from app.cli import command, failure, output
-from app.cli.main import COMMANDS, overview, parser_of
+from app.cli.commands import COMMANDS
+from app.cli.main import overview, parser_of
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -33,11 +33,12 @@ def _warm_up() -> None:
     from scenarios import SCENARIOS, Marks
 
     import app.__main__
+    import app.cli.commands
     import app.cli.main
     from app import backup, exchange, keys
     from app.importing import iati, vcard
 
-    assert all((app.__main__, app.cli.main, backup, exchange, keys, iati, vcard))
+    assert all((app.__main__, app.cli.commands, app.cli.main, backup, exchange, keys, iati, vcard))
     with tempfile.TemporaryDirectory() as folder, Path(os.devnull).open("w") as nowhere:
         os.environ["XDG_DATA_HOME"] = folder
         SCENARIOS["creation"].run(Path(folder), Marks(nowhere.fileno()))

@@ -124,12 +124,16 @@ def clear(layout: QVBoxLayout | QHBoxLayout) -> None:
 
 def let_through(area: QScrollArea, body: QWidget) -> None:
     """Put ``body`` into a scroll area that scrolls down only and shows the ground it lies on."""
+    # Asked for the viewport that it has, Qt for Python loads every class of widgets, for which the
+    # first window would wait.
+    ground = QWidget()
+    area.setViewport(ground)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(body)
-    area.viewport().setAutoFillBackground(False)
+    ground.setAutoFillBackground(False)
     body.setAutoFillBackground(False)
 
 

@@ -10,39 +10,53 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from ui.theme import theme
 
+PETAL_STEPS = 24
+"""Points of one wave of a ring."""
+
 
 def trochoid(centre: QPointF, middle: float, arm: float, arches: int, turns: int, steps: int) -> QPolygonF:
-    """A closed hypotrochoid as a polygon.
+    """A closed hypotrochoid as a polygon, of ``steps`` points an arch.
 
     ``middle`` is the radius on which the rolling circle's centre runs, ``arm`` the reach of its pen
     (both in logical pixels), ``arches`` and ``turns`` the ratio of the two radii (coprime).
     """
     speed = arches / turns
-    points = []
-    for step in range(steps + 1):
-        t = 2 * math.pi * turns * step / steps
+    parts = arches + turns  # the line is the same after each of these, turned by as much as it ran
+    arch = []
+    for step in range(steps):
+        t = 2 * math.pi * turns * step / steps / parts
         x = middle * math.cos(t) + arm * math.cos(speed * t)
         y = middle * math.sin(t) - arm * math.sin(speed * t)
-        points.append(QPointF(centre.x() + x, centre.y() + y))
-    return QPolygonF(points)
+        arch.append(QPointF(x, y))
+    return _turned(QPolygonF(arch), centre, parts, 360 * turns / parts)
 
 
 def petals(centre: QPointF, low: float, high: float, count: int, phase: float, twist: float) -> QPolygonF:
     """A wavy ring between the radii ``low`` and ``high`` with ``count`` waves, leaning by "
     "``twist`` radians."""
-    points = []
-    steps = count * 24
-    for step in range(steps + 1):
-        t = 2 * math.pi * step / steps
-        wave = math.sin(count * t + phase)
-        radius = (low + high) / 2 + (high - low) / 2 * wave
+    wave = []
+    for step in range(PETAL_STEPS):
+        t = 2 * math.pi * step / PETAL_STEPS / count
+        radius = (low + high) / 2 + (high - low) / 2 * math.sin(count * t + phase)
         lean = t + twist * math.cos(count * t + phase)
-        points.append(QPointF(centre.x() + radius * math.cos(lean), centre.y() + radius * math.sin(lean)))
-    return QPolygonF(points)
+        wave.append(QPointF(radius * math.cos(lean), radius * math.sin(lean)))
+    return _turned(QPolygonF(wave), centre, count, 360 / count)
+
+
+def _turned(part: QPolygonF, centre: QPointF, times: int, degrees: float) -> QPolygonF:
+    """A closed line around ``centre`` that is ``part`` over and over, turned by ``degrees`` each time.
+
+    Qt turns points a hundred times faster than Python works them out, and the first window waits for them.
+    """
+    whole: list[QPointF] = []
+    for number in range(times):
+        place = QTransform.fromTranslate(centre.x(), centre.y()).rotate(degrees * number)
+        whole += place.map(part).toList()
+    return QPolygonF([*whole, whole[0]])
 
 
 def _veiled(colour: QColor, alpha: float) -> QColor:
@@ -61,7 +75,7 @@ def draw_rosette(p: QPainter, area: QRectF) -> None:
     p.drawEllipse(centre, radius - 0.5, radius - 0.5)
     p.drawEllipse(centre, radius * 0.978, radius * 0.978)
     p.setPen(QPen(_veiled(c.text2, 0.42), 0.7))
-    p.drawPolyline(trochoid(centre, radius * 0.79, radius * 0.176, 163, 2, 163 * 48))
+    p.drawPolyline(trochoid(centre, radius * 0.79, radius * 0.176, 163, 2, 48))
     p.setPen(QPen(_veiled(c.ink, 0.42), 0.7))
     for index in range(4):
         p.drawPolyline(petals(centre, radius * 0.37, radius * (0.62 - 0.04 * index), 44, index * 1.57, 0.1))

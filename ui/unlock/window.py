@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
@@ -20,16 +21,19 @@ from ui.components.button import Button, Look
 from ui.components.label import Label
 from ui.components.progress import ProgressPanel
 from ui.components.surface import Surface, column, row, scrolled
-from ui.desk import Desk, Doors, NewDesk, Progress, Refusal
 from ui.help.opening import open_help
 from ui.help.places import FIRST_WINDOW
 from ui.operations import Ticket, Worker
+from ui.outcome import Progress, Refusal
 from ui.placing import at_reference_size
 from ui.theme import fonts, theme
-from ui.unlock.firstrun_view import FirstRunView
 from ui.unlock.page import UnlockPage
 from ui.unlock.panels import RosettePanel
 from ui.unlock.welcome import WelcomePage
+
+if TYPE_CHECKING:
+    from ui.desk import Desk, Doors, NewDesk
+    from ui.unlock.firstrun_view import FirstRunView
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class UnlockWindow(QWidget):
         self._worker, self._doors, self._version, self._path = worker, doors, version, path
         self._warmed = False
         self._made: Desk | None = None
+        self._first_run: FirstRunView | None = None
         self._ticket: Ticket[None] | None = None
         self.setWindowTitle("Chancery")
         at_reference_size(self)
@@ -66,9 +71,8 @@ class UnlockWindow(QWidget):
         self.pages = QStackedWidget()
         self.unlock = UnlockPage()
         self.welcome = WelcomePage()
-        self.first_run = FirstRunView(worker)
-        for page in (self.welcome, self.unlock, self.first_run):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(self.unlock)
         # On a small screen at 200 % the pages are higher than the window.
         col.addWidget(scrolled(self.pages), 1)
         self.restoring = ProgressPanel()
@@ -83,9 +87,6 @@ class UnlockWindow(QWidget):
         self.welcome.open_wanted.connect(self._open_another)
         self.welcome.demonstration_wanted.connect(self.show_demonstration)
         self.welcome.restore_wanted.connect(self.choose_backup)
-        self.first_run.left.connect(self._leave_first_run)
-        self.first_run.making_wanted.connect(self._make)
-        self.first_run.finished.connect(self._enter)
         for keys in ("F1", "Shift+F1"):  # no command has a key here, so that either means help
             QShortcut(QKeySequence(keys), self).activated.connect(self.show_help)
         if path is not None:
@@ -115,7 +116,7 @@ class UnlockWindow(QWidget):
     def show_help(self) -> None:
         """Show the page of help that belongs to the page on show."""
         page = self.pages.currentWidget()
-        names = {self.welcome: "welcome", self.unlock: "unlock", self.first_run: "first_run"}
+        names = {self.welcome: "welcome", self.unlock: "unlock", self._first_run: "first_run"}
         open_help(FIRST_WINDOW[next(name for made, name in names.items() if made is page)], self)
 
     def _show_page(self, page: QWidget) -> None:
@@ -151,9 +152,22 @@ class UnlockWindow(QWidget):
     @property
     def is_begun(self) -> bool:
         """Whether somebody has begun to type, or to answer the assistant."""
-        answering = self.pages.currentWidget() is self.first_run or self.restoring.isVisible()
+        answering = self.pages.currentWidget() is self._first_run or self.restoring.isVisible()
         waiting = not (self.welcome.isEnabled() and self.unlock.secret.isEnabled())
         return answering or waiting or bool(self.unlock.secret.line.text())
+
+    @property
+    def first_run(self) -> FirstRunView:
+        """The assistant, made when it is first wanted: few starts of the program need it."""
+        if self._first_run is None:
+            from ui.unlock.firstrun_view import FirstRunView
+
+            made = self._first_run = FirstRunView(self._worker)
+            self.pages.addWidget(made)
+            made.left.connect(self._leave_first_run)
+            made.making_wanted.connect(self._make)
+            made.finished.connect(self._enter)
+        return self._first_run
 
     def show_first_run(self) -> None:
         """Start the assistant."""

@@ -1,0 +1,40 @@
+"""Every command of the command line; the window is opened without reading them."""
+
+from __future__ import annotations
+
+from app import logs
+from app.cli import (
+    backing,
+    exchange,
+    exporting,
+    files,
+    importing,
+    keys,
+    kinds,
+    listing,
+    records,
+    reporting,
+    selftest,
+)
+from app.cli.command import Command
+
+COMMANDS: dict[str, Command] = {
+    command.name: command
+    for module in (
+        files,
+        backing,
+        keys,
+        kinds,
+        records,
+        listing,
+        importing,
+        exporting,
+        reporting,
+        exchange,
+        selftest,
+    )
+    for command in module.COMMANDS
+}
+"""Every command by its name; names of two words, such as `peer add`, share their first."""
+
+logs.declare("command", COMMANDS)
