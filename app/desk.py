@@ -303,6 +303,7 @@ class Desk:
                 ceiling=ceiling,
                 posts=posts,
                 deleted=deleted,
+                orders=self.store.orders,
             )
 
     def values(

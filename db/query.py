@@ -5,9 +5,10 @@ Lists hand out row numbers first and rows a page at a time; sorting and filterin
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db import ids
 from db.clock import iso
@@ -20,6 +21,9 @@ from db.unit import marking_level
 from db.values import from_column, to_column
 from db.visible import visible
 from resources.sentences import say
+
+if TYPE_CHECKING:
+    from db.orders import Orders
 
 Row = dict[str, Any]
 
@@ -153,8 +157,47 @@ def _order(spec: KindSpec, order: Sequence[Order]) -> str:
             terms.append(f"{col} IS NULL, chancery_key({col}){way}")
         else:
             terms.append(f"{col} IS NULL, {col}{way}")
-    terms.append("r.rid")
+    # Descending mirrors ascending, records without a value aside: one can be read off the other.
+    terms.append("r.rid DESC" if order and order[0].descending else "r.rid")
     return ", ".join(terms)
+
+
+def _numbers(raw: Any, sql: str, arguments: Sequence[Any]) -> list[int]:
+    """The row numbers that a query finds, as one value: threads take turns at every row, which costs more."""
+    found: list[int] = json.loads(
+        raw.execute(f"SELECT json_group_array(rid) FROM ({sql})", arguments).fetchone()[0]
+    )
+    return found
+
+
+def _whole_order(raw: Any, spec: KindSpec, by: str) -> tuple[list[int], int]:
+    """All records of a kind in ascending order of a field, and how many of them, the last ones, lack it."""
+    field = spec.field.get(by)
+    source = f'FROM record r JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.kind = ? AND r.gone = 0'
+    if field is not None and field.type is ValueType.REFERENCE and not field.many:
+        return _order_of_links(raw, spec, _column(spec, field), source)
+    rids = _numbers(raw, f"SELECT r.rid AS rid {source} ORDER BY {_order(spec, [Order(by)])}", [spec.number])
+    if field is None or (by in _STAMPS and by not in spec.columns):
+        return rids, 0
+    empty = f"SELECT count(*) {source} AND {_column(spec, field)} IS NULL"
+    return rids, raw.execute(empty, [spec.number]).fetchone()[0]
+
+
+def _order_of_links(raw: Any, spec: KindSpec, col: str, source: str) -> tuple[list[int], int]:
+    """By the titles of what a field links to: each title is looked up once, however many link to it."""
+    groups: dict[Any, list[int]] = {}
+    empty: list[int] = []
+    sql = (
+        f"SELECT g.col, (SELECT x.title FROM record x WHERE x.id = g.col), g.rids FROM"
+        f" (SELECT {col} AS col, json_group_array(r.rid) AS rids {source} GROUP BY 1) g"
+    )
+    for target, title, rids in raw.execute(sql, [spec.number]):
+        if target is None:
+            empty = json.loads(rids)
+        else:
+            groups.setdefault(sort_key(title), []).extend(json.loads(rids))
+    keys = sorted(groups, key=lambda key: (key is not None, key))
+    return [rid for key in keys for rid in sorted(groups[key])] + sorted(empty), len(empty)
 
 
 def select_rids(
@@ -168,20 +211,36 @@ def select_rids(
     ceiling: int = 3,
     posts: Sequence[str] = (),
     deleted: bool = False,
+    orders: Orders | None = None,
 ) -> list[int]:
     """Row numbers of the records of a kind that match, in order.
 
-    ``text`` narrows by full-text search; without ``order`` such hits come best first.
+    ``text`` narrows by full-text search; without ``order`` such hits come best first. In ``orders`` the order
+    of a whole list is remembered for the next time.
     """
     spec = kind(token)
+    where = list(where)
     condition, arguments = _where(spec, where, ceiling, posts, deleted)
     own = 't."' in condition or any(o.field in spec.columns for o in order)
     join = f' JOIN "{token}" t ON t.rid = r.rid' if own else ""
     ranked = _ranked(raw, spec, text, ceiling)
     if ranked is not None:
         condition, arguments = _among(condition, arguments, ranked)
-    sql = f"SELECT r.rid FROM record r{join} WHERE r.kind = ? AND {condition} ORDER BY {_order(spec, order)}"
-    rids = [rid for (rid,) in raw.execute(sql, [spec.number, *arguments])]
+    source = f"FROM record r{join} WHERE r.kind = ? AND {condition}"
+    by, descending = (order[0].field, order[0].descending) if len(order) == 1 else ("", False)
+    if orders is not None and by and limit is None and not deleted:
+        known = orders.known(raw, token, by)
+        narrowed = bool(where or posts) or ranked is not None or ceiling < len(MARKINGS) - 1
+        if not narrowed:
+            if not known:
+                orders.keep(token, by, *_whole_order(raw, spec, by))
+            return orders.read(token, by, descending=descending)
+        if known:
+            found = frozenset(_numbers(raw, f"SELECT r.rid AS rid {source}", [spec.number, *arguments]))
+            return orders.read(token, by, descending=descending, among=found)
+    rids = _numbers(
+        raw, f"SELECT r.rid AS rid {source} ORDER BY {_order(spec, order)}", [spec.number, *arguments]
+    )
     if ranked is not None and not order:
         place = {rid: n for n, rid in enumerate(ranked)}
         rids.sort(key=lambda rid: place.get(rid, len(place)))

@@ -17,6 +17,7 @@ from db import capture
 from db.anchor import Anchor, Mark
 from db.connection import StoreUnusable, connect, driver, explain
 from db.lock import FileLock
+from db.orders import Orders
 from db.query import sort_key
 from resources.sentences import say
 
@@ -87,7 +88,8 @@ class Store:
         self._know(raw)
 
     def _know(self, raw: Any) -> None:
-        """Give a connection the functions that its triggers and lists call."""
+        """Give a connection the functions that its triggers and lists call, and forget another's orders."""
+        self.orders = Orders()
         capture.register_functions(raw, self.capture)
         raw.create_function("chancery_key", 1, sort_key, deterministic=True)
 
