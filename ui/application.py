@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import accessible, desk_language, desk_sight, language
+from ui.collecting import Collector
 from ui.locking import hiding
 from ui.locking.reason import LockPolicy, Reason, note_of, title_of
 from ui.locking.watch import Watch
@@ -123,8 +124,10 @@ class Session(QObject):
 
         What is being written in them is kept, as before a lock.
         """
+        direction = QApplication.layoutDirection()
         language.speak(code)
-        theme().apply(theme().choice)
+        if QApplication.layoutDirection() is not direction:
+            theme().apply(theme().choice)  # fonts have a size for each direction
         old_unlock, old_shell = self.unlock, self.shell
         if old_unlock is not None:
             self.show_unlock(in_place_of=old_unlock)
@@ -315,9 +318,12 @@ def run(file: Path | None = None, demonstration: bool = False) -> int:
         QTimer.singleShot(LISTENING_MS, session, session.listen)
         QTimer.singleShot(LISTENING_MS, session, session.heed_policy)
         QTimer.singleShot(LISTENING_MS, session, session.heed_motion)
+        collector = Collector(lambda: session.worker.pending > 0, session)
+        QTimer.singleShot(LISTENING_MS, session, lambda: collector.settle(session.worker))
         if demonstration and session.unlock is not None:
             session.unlock.show_demonstration()
         QTimer.singleShot(0, lambda: alarm.tell_crash(left_behind()))
         status = app.exec()
+        collector.end()
     ended(time.monotonic() - start)
     return status

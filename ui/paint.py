@@ -80,14 +80,10 @@ def text(
     Alignment follows ``direction``; ``end`` puts figures at the far side, ``centre`` in the middle.
     """
     shown, used = _elided(words, _held(font), rect.width())
-    across = _ALIGN.AlignHCenter if centre else _ALIGN.AlignRight if end else _ALIGN.AlignLeft
-    if not centre:
-        across = QStyle.visualAlignment(direction, across) & _ALIGN.AlignHorizontal_Mask
     p.setFont(font)
     p.setPen(colour)
     p.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    flags = int(across | _ALIGN.AlignVCenter | _ALIGN.AlignAbsolute) | Qt.TextFlag.TextSingleLine.value
-    p.drawText(rect, flags, shown)
+    p.drawText(rect, _flags(direction, end, centre), shown)
     return used
 
 
@@ -123,6 +119,15 @@ def shadow(p: QPainter, rect: QRect, radius: float) -> None:
     for ring in range(6, 0, -1):
         grown = QRectF(rect).adjusted(-ring, -ring + 2, ring, ring + 2)
         p.drawRoundedRect(grown, radius + ring, radius + ring)
+
+
+@lru_cache(maxsize=8)
+def _flags(direction: Qt.LayoutDirection, end: bool, centre: bool) -> int:
+    """How Qt aligns one line: worked out once, as its enumerations are slow and a list has many cells."""
+    across = _ALIGN.AlignHCenter if centre else _ALIGN.AlignRight if end else _ALIGN.AlignLeft
+    if not centre:
+        across = QStyle.visualAlignment(direction, across) & _ALIGN.AlignHorizontal_Mask
+    return int(across | _ALIGN.AlignVCenter | _ALIGN.AlignAbsolute) | Qt.TextFlag.TextSingleLine.value
 
 
 def width(words: str, font: QFont) -> int:

@@ -9,7 +9,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-NAMES = ("start", "unlock", "today", "capture", "import", "reading", "exchange", "encryption", "memory")
+NAMES = (
+    "start",
+    "frames",
+    "watchdog",
+    "unlock",
+    "today",
+    "capture",
+    "import",
+    "reading",
+    "exchange",
+    "encryption",
+    "memory",
+)
 
 
 def main(names: list[str]) -> int:

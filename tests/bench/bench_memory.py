@@ -55,6 +55,7 @@ WINDOW = """
     from PySide6.QtCore import QEventLoop, QTimer
     import ui.application
     from ui.application import Session, make_application
+    from ui.collecting import Collector
     from ui.desk_doors import CaseDoors
     from ui.locking.reason import Reason
     app = make_application(sys.argv[:1])
@@ -69,7 +70,9 @@ WINDOW = """
             spin(20)
     wash, ui.application.Session._wash = ui.application.Session._wash, lambda self: None
     session = Session(app, CaseDoors(), "0", file)
+    collector = Collector(lambda: session.worker.pending > 0, session)
     spin(300)
+    collector.settle(session.worker)
     page = session.unlock.unlock
     page.secret.line.setText(secret.read_text("utf-8"))
     step("passphrase typed")

@@ -17,7 +17,7 @@ def run(desks: Desks) -> None:
 
     desk = desks.fresh()
     now = datetime.now().astimezone()
-    _fill(desk, now)
+    fill_work(desk, now)
     raw = desk.store.raw
     day = now.date().isoformat()
     bare = (
@@ -43,7 +43,8 @@ def run(desks: Desks) -> None:
     desk.close()
 
 
-def _fill(desk: Any, now: datetime) -> None:
+def fill_work(desk: Any, now: datetime) -> None:
+    """Cases, tasks, meetings and moves, 100,000 in all, around this moment."""
     from db.ids import new_id
     from db.kinds import KINDS
     from db.unit import unit_of_work

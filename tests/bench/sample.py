@@ -13,7 +13,7 @@ def organisations(count: int, seed: int = 1) -> list[tuple[bytes, dict[str, Any]
     """``count`` records as ``Unit.insert`` takes them: id, columns, common columns."""
     draw = random.Random(seed)
     vocabulary = ["".join(draw.choices(_SYLLABLES, k=draw.randint(2, 4))) for _ in range(20_000)]
-    found = []
+    found: list[tuple[bytes, dict[str, Any], dict[str, Any]]] = []
     for number in range(count):
         words = draw.choices(vocabulary, k=9)
         columns = {
@@ -25,6 +25,33 @@ def organisations(count: int, seed: int = 1) -> list[tuple[bytes, dict[str, Any]
             "note": " ".join(words[3:]),
         }
         found.append((draw.randbytes(16), columns, {}))
+    return found
+
+
+_GIVEN = ("Amara", "Benedikt", "Chiara", "Dilnoza", "Élodie", "Işıl", "Ngozi", "Ruth", "Zoë", "ليلى")
+_TITLES = ("Adviser", "Director", "Head of section", "Ministre-conseillère", "Professor", "Third Secretary")
+
+
+def people(
+    count: int, places_of_work: list[bytes], seed: int = 3
+) -> list[tuple[bytes, dict[str, Any], dict[str, Any]]]:
+    """``count`` people, some with accents or other scripts in their names, as ``Unit.insert`` takes them."""
+    draw = random.Random(seed)
+    families = ["".join(draw.choices(_SYLLABLES, k=draw.randint(2, 4))).capitalize() for _ in range(20_000)]
+    found: list[tuple[bytes, dict[str, Any], dict[str, Any]]] = []
+    for number in range(count):
+        family, given = draw.choice(families), draw.choice(_GIVEN)
+        columns = {
+            "name": f"{given} {family}",
+            "family_name": family,
+            "given_name": given,
+            "position_title": draw.choice(_TITLES),
+            "organisation": draw.choice(places_of_work),
+            "country": draw.choice(("ID", "PE", "ES", "KE", "MA", "FR", "TR", "CI")),
+            "birthday": f"19{draw.randint(40, 99)}-0{draw.randint(1, 9)}-1{draw.randint(0, 9)}",
+            "note": " ".join(draw.choices(families, k=6)) if number % 3 else None,
+        }
+        found.append((draw.randbytes(16), columns, {"marking": 2} if number % 10 == 0 else {}))
     return found
 
 
@@ -72,6 +99,17 @@ def fill(desk: Any, count: int, seed: int = 1) -> list[int]:
     with unit_of_work(desk.store, "fill", "A") as unit:
         rids: list[int] = unit.insert(KINDS["organisation"], organisations(count, seed))
     return rids
+
+
+def fill_people(desk: Any, count: int, organisation_count: int = 500) -> None:
+    """Put ``count`` people into a desk, who work for organisations that are put there with them."""
+    from db.kinds import KINDS
+    from db.unit import unit_of_work
+
+    theirs = organisations(organisation_count)
+    with unit_of_work(desk.store, "fill", "A") as unit:
+        unit.insert(KINDS["organisation"], theirs)
+        unit.insert(KINDS["person"], people(count, [one for one, _, _ in theirs]))
 
 
 def fill_bare(raw: Any, records: list[Any], first: int = 1, *, indexed: bool = False) -> None:

@@ -20,6 +20,8 @@ from ui.theme import theme
 
 SHOWN = 8
 """Values of a facet that stand open; the rest is behind a link."""
+MORE = 60
+"""Values that the link brings each time: a thousand at once would hold the window up."""
 
 
 class _Fold(Pressable):
@@ -58,7 +60,7 @@ class _Facet(QWidget):
         super().__init__(parent)
         self.field = field
         self.chosen: set[str] = set()
-        self._all = False
+        self._limit = SHOWN
         self._values: Sequence[FacetCount] = ()
         col = column(self, gap=0)
         self._fold = _Fold(label)
@@ -73,7 +75,7 @@ class _Facet(QWidget):
         self._values = values
         clear(self._list)
         shown = [v for v in values if v.count or v.code in self.chosen]
-        cut = shown if self._all or len(shown) <= SHOWN + 1 else shown[:SHOWN]
+        cut = shown if len(shown) <= self._limit + 1 else shown[: self._limit]
         for value in cut:
             level = level_of(value.code) if self.field == "marking" else -1
             check = Check(value.label or self.tr("None"), count=formats.count(value.count), level=level)
@@ -84,12 +86,12 @@ class _Facet(QWidget):
             more = Button(
                 self.tr("{count} more").format(count=len(shown) - len(cut)), Look.LINK, height="controlSmall"
             )
-            more.clicked.connect(self._show_all)
+            more.clicked.connect(self._show_more)
             self._list.addWidget(more)
         self.setVisible(bool(shown))
 
-    def _show_all(self) -> None:
-        self._all = True
+    def _show_more(self) -> None:
+        self._limit += MORE
         self.show_values(self._values)
 
     def _tick(self, code: str, on: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -70,11 +71,10 @@ class ListBody(Surface):
         self, found: Sequence[int] | Sequence[Group], fetch: Fetch, sort: str, descending: bool
     ) -> None:
         """Show records by their numbers, or groups of them."""
-        groups = [item for item in found if isinstance(item, Group)]
-        if groups:
-            self.model.show_groups(groups, fetch, sort, descending)
+        if found and isinstance(found[0], Group):
+            self.model.show_groups(cast("Sequence[Group]", found), fetch, sort, descending)
         else:
-            self.model.show([item for item in found if isinstance(item, int)], fetch, sort, descending)
+            self.model.show(cast("list[int]", found), fetch, sort, descending)
 
     def present(self) -> int:
         """The number of the record that the table stands on, or -1."""
@@ -86,7 +86,7 @@ class ListBody(Surface):
         if self.mode == BOARD:
             shown, chosen = sum(lane.count for lane in self.board.lanes), 0
         else:
-            shown, chosen = self.model.records, len(self.table.chosen())
+            shown, chosen = self.model.records, self.table.count_chosen()
         self.foot.say(shown, total, chosen)
 
     def show_emptiness(self, empty: bool, narrowed: bool, kinds: str, new: str) -> None:

@@ -67,9 +67,15 @@ class Theme(QObject):
         self.c = self._colours(mode.value)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.setFont(self.font("base"))
-            app.setPalette(self.palette())
-            app.setStyleSheet(stylesheet(self.tokens.colours[mode.value], self.tokens))
+            # Each of these goes through every widget there is, whether it changes anything or not.
+            font, palette = self.font("base"), self.palette()
+            sheet = stylesheet(self.tokens.colours[mode.value], self.tokens)
+            if app.font() != font:
+                app.setFont(font)
+            if app.palette() != palette:
+                app.setPalette(palette)
+            if app.styleSheet() != sheet:
+                app.setStyleSheet(sheet)
         self.changed.emit()
 
     def follow_system(self) -> None:

@@ -171,6 +171,10 @@ class TableModel(QAbstractTableModel):
             return None
         return page.get(self._ids[row])
 
+    def loaded(self, stretches: Sequence[range]) -> list[int]:
+        """Those of the rows whose page is here, in order."""
+        return [row for rows in stretches for row in rows if row // PAGE in self._pages]
+
     def _want(self, number: int) -> None:
         if number not in self._wanted and number not in self._asked:
             self._wanted.add(number)

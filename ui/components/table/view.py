@@ -135,6 +135,8 @@ class TableView(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         model.modelReset.connect(self._span_heads)
+        # As nothing shows through, Qt moves painted rows when one scrolls, and paints the new ones alone.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         model.modelReset.connect(self.lay_out)
 
     def _span_heads(self) -> None:
@@ -204,10 +206,22 @@ class TableView(QTableView):
         super().resizeEvent(event)
         self.lay_out()
 
+    def _chosen_rows(self) -> list[range]:
+        """The selected rows as stretches, in order: of 100,000 rows, an index each would take a second."""
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        stretches = [range(part.top(), part.bottom() + 1) for part in parts if part.left() == 0]
+        return sorted(stretches, key=lambda rows: rows.start)
+
     def chosen(self) -> list[int]:
         """The record numbers of the selected rows, in order."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [rid for row in rows if (rid := self._table.rid_at(row)) >= 0]
+        return [rid for rows in self._chosen_rows() for row in rows if (rid := self._table.rid_at(row)) >= 0]
+
+    def count_chosen(self) -> int:
+        """How many records are selected; the heads of groups between them are none."""
+        stretches = self._chosen_rows()
+        heads = self._table.heads()
+        return sum(map(len, stretches)) - sum(head in rows for head in heads for rows in stretches)
 
     def choose(self, row: int) -> None:
         """Make a row the current one."""
@@ -225,11 +239,17 @@ class TableView(QTableView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        self.selection_counted.emit(len(self.chosen()))
+        self.selection_counted.emit(self.count_chosen())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(int(event.position().y())))
         super().mouseMoveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = QPainter(self.viewport())
+        p.fillRect(event.rect(), theme().c.surface)
+        p.end()
+        super().paintEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
@@ -329,8 +349,8 @@ class TableView(QTableView):
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard as tab-separated text, as far as they are loaded."""
         lines = []
-        for index in sorted(self.selectionModel().selectedRows(), key=lambda i: i.row()):
-            row = self._table.row_at(index.row())
+        for number in self._table.loaded(self._chosen_rows()):
+            row = self._table.row_at(number)
             if row is not None:
                 lines.append("\t".join(self._table.words(row, col) for col in self._table.columns))
         QGuiApplication.clipboard().setText("\n".join(lines))
