@@ -319,7 +319,7 @@ def run(file: Path | None = None, demonstration: bool = False) -> int:
         QTimer.singleShot(LISTENING_MS, session, session.heed_policy)
         QTimer.singleShot(LISTENING_MS, session, session.heed_motion)
         collector = Collector(lambda: session.worker.pending > 0, session)
-        QTimer.singleShot(LISTENING_MS, session, lambda: collector.settle(session.worker))
+        QTimer.singleShot(LISTENING_MS, session, lambda: collector.begin(session.worker))
         if demonstration and session.unlock is not None:
             session.unlock.show_demonstration()
         QTimer.singleShot(0, lambda: alarm.tell_crash(left_behind()))

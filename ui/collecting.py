@@ -12,6 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from ui.operations import Worker
+from ui.outcome import Progress
 
 LOOK_MS = 2000
 WORTH = 20_000
@@ -27,19 +28,25 @@ class Collector(QObject):
         super().__init__(parent)
         self._busy = busy
         self._waited = 0
-        gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
-        self._timer.start()
 
-    def settle(self, worker: Worker) -> None:
-        """Leave out from now on what is there once the program is warm: all of that stays.
+    def begin(self, worker: Worker) -> None:
+        """Begin once the program is warm, and leave out all that is there then: it stays.
 
         Nothing of a case file may be among it, or a lock would not find it; the worker opens none before.
         """
-        if worker.desk is None:
-            worker.submit(self, lambda _progress: gc.freeze())
+        self._timer.start()
+        if worker.desk is not None:
+            gc.disable()
+            return
+
+        def work(_progress: Progress) -> None:
+            gc.disable()
+            gc.freeze()
+
+        worker.submit(self, work)
 
     def look(self) -> None:
         """Collect if it is worth it and nobody waits."""

@@ -8,6 +8,7 @@ tells every screen which kinds look different now, and each decides whether to l
 from __future__ import annotations
 
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 T = TypeVar("T")
+
+TURN_SECONDS = 0.001
+"""The store's thread lets the window's have its turn after so long; Python's own 5 ms show in every frame."""
 
 
 class Ticket(Generic[T]):
@@ -117,6 +121,7 @@ class Worker(QObject):
         self.desk: Desk | None = None
         self._ended.connect(self._settle)
         self._moved.connect(self._show_progress)
+        sys.setswitchinterval(TURN_SECONDS)
         self._thread = threading.Thread(target=self._loop, name="store", daemon=True)
         self._thread.start()
 

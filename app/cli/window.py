@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import sys
@@ -34,8 +35,11 @@ def open_window(args: Namespace) -> int:
     if wanted is not None and _was_sent_to_the_first(wanted):
         output.line(f"Chancery is already open with {wanted}; its window was brought to the front.")
         return OK
-    from ui.application import run
-
+    gc.disable()  # nothing of what is read now goes again, and the window is waited for
+    try:
+        from ui.application import run
+    finally:
+        gc.enable()
     return run(file, demonstration=args.demo)
 
 

@@ -72,7 +72,7 @@ WINDOW = """
     session = Session(app, CaseDoors(), "0", file)
     collector = Collector(lambda: session.worker.pending > 0, session)
     spin(300)
-    collector.settle(session.worker)
+    collector.begin(session.worker)
     page = session.unlock.unlock
     page.secret.line.setText(secret.read_text("utf-8"))
     step("passphrase typed")

@@ -50,7 +50,7 @@ class Program:
         self.app.lastWindowClosed.disconnect(self.session._last_closed)
         self.session.worker.failed.connect(self.faults.append)
         self.collector = Collector(lambda: self.session.worker.pending > 0, self.session)
-        QTimer.singleShot(LISTENING_MS, self.session, lambda: self.collector.settle(self.session.worker))
+        QTimer.singleShot(LISTENING_MS, self.session, lambda: self.collector.begin(self.session.worker))
 
     def unlock(self, passphrase: str) -> None:
         """Type the passphrase and wait for the window behind it."""

@@ -24,9 +24,11 @@ def busy() -> list[bool]:
 
 
 @pytest.fixture
-def collector(styled: None, busy: list[bool]) -> Iterator[Collector]:
+def collector(worker, until, busy: list[bool]) -> Iterator[Collector]:  # type: ignore[no-untyped-def]
     gc.collect()
     made = Collector(lambda: busy[0])
+    made.begin(worker)
+    until(lambda: not gc.isenabled() and worker.pending == 0)
     yield made
     made.end()
     assert gc.isenabled()
@@ -80,13 +82,16 @@ def test_a_little_is_not_worth_it(collector: Collector) -> None:
     gc.collect()
 
 
-def test_the_program_itself_is_left_out_but_nothing_of_an_open_case_file(collector: Collector, shell) -> None:  # type: ignore[no-untyped-def]
-    collector.settle(shell._worker)
-    assert gc.get_freeze_count() == 0
-
-
-def test_what_is_there_before_a_case_file_is_left_out(collector: Collector, worker, until) -> None:  # type: ignore[no-untyped-def]
-    collector.settle(worker)
-    until(lambda: gc.get_freeze_count() > 10_000)
+def test_what_is_there_before_a_case_file_is_left_out_until_the_end(collector: Collector) -> None:
+    assert gc.get_freeze_count() > 10_000
     collector.end()
     assert gc.get_freeze_count() == 0
+    assert gc.isenabled()
+
+
+def test_nothing_of_an_open_case_file_is_left_out(shell) -> None:  # type: ignore[no-untyped-def]
+    late = Collector(lambda: False)
+    late.begin(shell._worker)
+    assert not gc.isenabled()
+    assert gc.get_freeze_count() == 0
+    late.end()
