@@ -173,23 +173,28 @@ def _numbers(raw: Any, sql: str, arguments: Sequence[Any]) -> list[int]:
 def _whole_order(raw: Any, spec: KindSpec, by: str) -> tuple[list[int], int]:
     """All records of a kind in ascending order of a field, and how many of them, the last ones, lack it."""
     field = spec.field.get(by)
-    source = f'FROM record r JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.kind = ? AND r.gone = 0'
-    if field is not None and field.type is ValueType.REFERENCE and not field.many:
-        return _order_of_links(raw, spec, _column(spec, field), source)
-    rids = _numbers(raw, f"SELECT r.rid AS rid {source} ORDER BY {_order(spec, [Order(by)])}", [spec.number])
-    if field is None or (by in _STAMPS and by not in spec.columns):
-        return rids, 0
-    empty = f"SELECT count(*) {source} AND {_column(spec, field)} IS NULL"
-    return rids, raw.execute(empty, [spec.number]).fetchone()[0]
+    stamp = by in _STAMPS and by not in spec.columns
+    if field is not None and field.type is ValueType.REFERENCE and not stamp:
+        return _order_of_links(raw, spec, _column(spec, field))
+    join = f' JOIN "{spec.token}" t ON t.rid = r.rid' if by in spec.columns else ""
+    empty = "0" if field is None or stamp else f"{_column(spec, field)} IS NULL"
+    rids, lacking = raw.execute(
+        "SELECT json_group_array(rid), coalesce(sum(empty), 0) FROM (SELECT r.rid AS rid,"
+        f" {empty} AS empty FROM record r{join} WHERE r.kind = ? AND r.gone = 0"
+        f" ORDER BY {_order(spec, [Order(by)])})",
+        [spec.number],
+    ).fetchone()
+    return json.loads(rids), lacking
 
 
-def _order_of_links(raw: Any, spec: KindSpec, col: str, source: str) -> tuple[list[int], int]:
+def _order_of_links(raw: Any, spec: KindSpec, col: str) -> tuple[list[int], int]:
     """By the titles of what a field links to: each title is looked up once, however many link to it."""
     groups: dict[Any, list[int]] = {}
     empty: list[int] = []
     sql = (
         f"SELECT g.col, (SELECT x.title FROM record x WHERE x.id = g.col), g.rids FROM"
-        f" (SELECT {col} AS col, json_group_array(r.rid) AS rids {source} GROUP BY 1) g"
+        f' (SELECT {col} AS col, json_group_array(r.rid) AS rids FROM record r JOIN "{spec.token}" t'
+        " ON t.rid = r.rid WHERE r.kind = ? AND r.gone = 0 GROUP BY 1) g"
     )
     for target, title, rids in raw.execute(sql, [spec.number]):
         if target is None:
