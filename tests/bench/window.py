@@ -98,6 +98,8 @@ class Frames(QObject):
         self._window, self._part = window, part
         self._inside = self._painted = False
         self.ends: list[float] = []
+        self._wake = QTimer(self)
+        self._wake.start(50)
         window.installEventFilter(self)
         part.installEventFilter(self)
 
@@ -124,7 +126,8 @@ class Frames(QObject):
             while not self.ends:
                 if time.perf_counter() > limit:
                     raise RuntimeError("no frame came")
-                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+                # Without a time limit, with which Qt does not wait but looks without a pause.
+                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             end = self.ends.pop(0)
             frames.append(end - before)
             before = end
@@ -133,5 +136,6 @@ class Frames(QObject):
 
     def stop(self) -> None:
         """Watch no longer."""
+        self._wake.stop()
         self._window.removeEventFilter(self)
         self._part.removeEventFilter(self)
