@@ -245,12 +245,6 @@ class TableView(QTableView):
         self._hover(self.rowAt(int(event.position().y())))
         super().mouseMoveEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        p = QPainter(self.viewport())
-        p.fillRect(event.rect(), theme().c.surface)
-        p.end()
-        super().paintEvent(event)
-
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self._hover(-1)
@@ -273,6 +267,9 @@ class TableView(QTableView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), theme().c.surface)
+        ground.end()
         super().paintEvent(event)
         if not self.hasFocus():
             return
