@@ -347,6 +347,13 @@ class Desk:
         with self.store.lock:
             return query.search(self.store.raw, text, limit=limit, ceiling=ceiling)
 
+    def meant(self, text: str) -> str:
+        """The words that a search looks for where nothing is spelt like ``text``; empty where something is."""
+        from db import search
+
+        with self.store.lock:
+            return search.meant_words(self.store.raw, text)
+
     def titles(self, record_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
         """(kind, title) of each record that is here, by id; what is not here yet is left out."""
         from db import query

@@ -249,6 +249,25 @@ def meant_query(raw: Any, text: str) -> str | None:
     return " AND ".join(terms) if corrected else None
 
 
+def meant_words(raw: Any, text: str) -> str:
+    """The nearest words for what a person typed, where it stands nowhere so; else an empty text."""
+    query = query_text(text)
+    if query is None or _stands(raw, query):
+        return ""
+    words: list[str] = []
+    typed = _WORDS.findall(fold_text(text).replace("_", " "))
+    for place, word in enumerate(typed):
+        last = place == len(typed) - 1
+        if _stands(raw, f'"{word}"{"*" if last else ""}'):
+            words.append(word)
+            continue
+        meant = (near(raw, word) if last else []) or near(raw, word, unfinished=last)
+        if not meant:
+            return ""
+        words.append(meant[0])
+    return "" if words == typed else " ".join(words)
+
+
 def _stands(raw: Any, query: str) -> bool:
     found = raw.execute("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (query,)).fetchone()
     return found is not None

@@ -6,7 +6,7 @@ It turns rows into read models, and every failure of the user's world into a ``R
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -45,6 +45,7 @@ from ui.desk import (
     Summary,
     Value,
 )
+from ui.desk_titles import worded
 from ui.language import said
 from ui.language import spoken as language
 from ui.paint import isolated
@@ -229,7 +230,7 @@ class CaseDesk:
                 order=order,
             )
             linked = info is not None and info.type is FieldType.LINK
-            titles = self.app.titles(code for code, _ in found if code) if linked else {}
+            titles = self._titles(code for code, _ in found if code) if linked else {}
         labels = dict(self.terms(info.vocabulary)) if info is not None and info.vocabulary else {}
         labels |= {key: title for key, (_, title) in titles.items()}
         return [Group(code, labels.get(code, code), tuple(rids)) for code, rids in found]
@@ -240,14 +241,14 @@ class CaseDesk:
         with spoken():
             found = self.app.rows(kind, rids)
             linked = {str(row[name]) for row in found for name in single if row.get(name)}
-            titles = self.app.titles(linked) if linked else {}
+            titles = self._titles(linked) if linked else {}
         made = []
         for rid, row in zip(rids, found, strict=False):
             cells = dict(row)
             for name in single:
                 if row.get(name):
                     cells[name] = titles.get(str(row[name]), ("", ""))[1]
-            made.append(Row(rid, row["id"], row["title"], row["marking"], cells))
+            made.append(Row(rid, row["id"], worded(kind, row["title"]), row["marking"], cells))
         return made
 
     def facets(self, query: Query, fields: Sequence[str]) -> Mapping[str, Sequence[FacetCount]]:
@@ -261,7 +262,7 @@ class CaseDesk:
                 counted = self.app.facet(query.kind, name, where=self._filters(query, without=name))
                 labels = dict(self.terms(field.vocabulary)) if field.vocabulary else {}
                 if field.type is FieldType.LINK:
-                    titles = self.app.titles([str(code) for code, _ in counted if code])
+                    titles = self._titles([str(code) for code, _ in counted if code])
                     labels = {key: title for key, (_, title) in titles.items()}
                 counts = [
                     FacetCount(str(code or ""), labels.get(str(code), str(code or "")), number)
@@ -334,17 +335,17 @@ class CaseDesk:
                     wanted.append(str(value))
                 elif field.type is FieldType.LINKS and value:
                     wanted += [str(item) for item in value]
-            titles = self.app.titles(wanted) if wanted else {}
+            titles = self._titles(wanted) if wanted else {}
             referring = self.app.referring(id)
             named = self._relations(id, [other for kind, _, other, _ in referring if kind == "relationship"])
         groups: dict[str, list[Link]] = {}
         for kind, _field, other, title in referring:
-            groups.setdefault(kind, []).append(Link(other, kind, named.get(other, title)))
+            groups.setdefault(kind, []).append(Link(other, kind, named.get(other) or worded(kind, title)))
         related = tuple((kind, tuple(links)) for kind, links in groups.items())
         return Record(
             id=row["id"],
             kind=row["kind"],
-            title=row["title"],
+            title=worded(row["kind"], row["title"]),
             marking=row["marking"],
             values={field.name: row.get(field.name) for field in info.fields},
             links={key: Link(key, kind, title) for key, (kind, title) in titles.items()},
@@ -356,14 +357,21 @@ class CaseDesk:
             else row["created_post"],
         )
 
+    def _titles(self, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Kind and title of each of these records that is here."""
+        found = self.app.titles(ids)
+        return {key: (kind, worded(kind, title)) for key, (kind, title) in found.items()}
+
     def _relations(self, id: str, relationships: Sequence[str]) -> dict[str, str]:
         """What stands at the other end of each relationship, for as many as a form lists."""
         rows = [self.app.get(one) for one in relationships[:RELATIONS_NAMED]]
         ends = {row["id"]: str(row["object"] if row["subject"] == id else row["subject"]) for row in rows}
-        titles = self.app.titles(ends.values())
+        titles = self._titles(ends.values())
         sentence = QCoreApplication.translate("Record", "{relation}: {name}")
         return {
-            row["id"]: sentence.format(relation=row["title"], name=isolated(titles[ends[row["id"]]][1]))
+            row["id"]: sentence.format(
+                relation=worded("relationship", row["title"]), name=isolated(titles[ends[row["id"]]][1])
+            )
             for row in rows
             if ends[row["id"]] in titles
         }
@@ -390,7 +398,7 @@ class CaseDesk:
                 for item in (side if isinstance(side, list) else [side])
                 if item
             ]
-            titles = self.app.titles(linked)
+            titles = self._titles(linked)
 
         def words(name: str, value: Any) -> str:
             return value_words(info, name, value, self._label, titles)
@@ -410,6 +418,20 @@ class CaseDesk:
     def _label(self, vocabulary: str, code: str) -> str:
         return dict(self.terms(vocabulary)).get(code, code)
 
+    def hits(self, ids: Sequence[str]) -> Sequence[Hit]:
+        """These records, in this order, as a search shows them; what is gone is left out."""
+        with spoken():
+            found = self._titles(ids)
+            rows = [self.app.get(one) for one in ids if one in found]
+        return [
+            Hit(row["id"], *found[row["id"]], str(row["marking"]), "") for row in rows if not row["deleted"]
+        ]
+
+    def meant(self, text: str) -> str:
+        """What a search took misspelt words for; empty where it took them as they are."""
+        with spoken():
+            return self.app.meant(text)
+
     def find(self, text: str, limit: int = 30, kinds: Sequence[str] = ()) -> Sequence[Hit]:
         with spoken():
             if kinds:
@@ -420,7 +442,10 @@ class CaseDesk:
                 ]
             else:
                 rows = self.app.search(text, limit=limit)
-        return [Hit(r["id"], r["kind"], r["title"], r["marking"], r.get("snippet", "")) for r in rows[:limit]]
+        return [
+            Hit(r["id"], r["kind"], worded(r["kind"], r["title"]), r["marking"], r.get("snippet", ""))
+            for r in rows[:limit]
+        ]
 
     # -- changes -------------------------------------------------------------------------------
 

@@ -2,209 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QListView,
-    QStyle,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
-from ui import paint
-from ui.accessible import Role, say
+from resources.sentences import inside
+from ui import formats, paint
+from ui.accessible import Role
 from ui.commands import Command, Registry
+from ui.components.badge import Badge
 from ui.components.field import Line
-from ui.components.marking import draw_bars, level_name, level_of
+from ui.components.label import ElidedLabel
 from ui.components.surface import column, row
-from ui.desk import Hit
+from ui.desk import Desk, Hit
+from ui.finder_lines import Part, Results
 from ui.icons import draw_icon
 from ui.screens.context import Context
 from ui.theme import theme
 
-Entry = Hit | Command
-Index = QModelIndex | QPersistentModelIndex
-ROW = 40
-MOST = 9
-
-KIND_ICONS = {
-    "case": "cases",
-    "person": "person",
-    "organisation": "organisation",
-    "interaction": "interactions",
-    "mandate": "mandates",
-    "objective": "mandates",
-    "document": "documents",
-    "funding": "funding",
-    "transaction": "funding",
-    "budget": "funding",
-    "task": "check",
-    "role": "people",
-    "relationship": "network",
-}
+MOST = 8
+"""Records that are shown."""
+COMMANDS = 4
+"""Commands that are shown below records."""
+ALONE = 11
+"""Commands that are shown when there is no record."""
+BEGUN = ("person", "organisation", "case", "task")
+"""Kinds of which a new record is offered under the words that were typed."""
+_HEAD = 52
 
 
-class _Lines(QAbstractListModel):
-    """The lines of the palette, as words: what is painted, and what is told."""
+class _Backdrop(QWidget):
+    """The window behind the palette, dimmed; a click on it leaves."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, leave: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent)
-        self._context = context
-        self.entries: list[Entry] = []
+        self._leave = leave
+        self.hide()
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Offer these."""
-        self.beginResetModel()
-        self.entries = list(entries)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        entry = self.entries[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.title(entry)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            marking = level_name(level_of(entry.marking)) if isinstance(entry, Hit) else ""
-            parts = (self.title(entry), self.note(entry), marking, self.end(entry))
-            return ", ".join(part for part in parts if part)
-        return None
-
-    def title(self, entry: Entry) -> str:
-        """What the line is called."""
-        return entry.title or self.tr("Untitled")
-
-    def note(self, entry: Entry) -> str:
-        """What stands below it: where the words were found, or why a command cannot be run."""
-        if isinstance(entry, Hit):
-            return entry.snippet if entry.snippet != entry.title else ""
-        return entry.why()
-
-    def end(self, entry: Entry) -> str:
-        """What stands at the end: the kind of a record, the key of a command."""
-        if not isinstance(entry, Hit):
-            return entry.shortcut.replace("+", " ")
-        kind = self._context.kinds.get(entry.kind)
-        return kind.label if kind is not None else entry.kind
-
-
-class _Line(QAbstractItemDelegate):
-    """Paints a line of the palette."""
-
-    def __init__(self, lines: _Lines, parent: QObject) -> None:
-        super().__init__(parent)
-        self._lines = lines
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, ROW)
-
-    def paint(self, p: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        c = theme().c
-        rect: QRect = option.rect
-        area = rect.adjusted(6, 0, -6, 0)
-        direction: Qt.LayoutDirection = option.direction
-        state: QStyle.StateFlag = option.state
-        p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            edge = c.ink if theme().high_contrast else None
-            paint.box(p, area, theme().tokens.radius["r2"], c.inkTint, edge)
-        entry = self._lines.entries[index.row()]
-        record = isinstance(entry, Hit)
-        icon = KIND_ICONS.get(entry.kind, "documents") if isinstance(entry, Hit) else entry.icon
-
-        def placed(x: int, y: int, wide: int, high: int) -> QRect:
-            return QStyle.visualRect(direction, rect, QRect(x, area.y() + y, wide, high))
-
-        spot = placed(area.x() + 10, 10, 20, 20)
-        draw_icon(p, icon, spot.x(), spot.y(), 20, c.text2)
-        font, end = theme().font("small"), self._lines.end(entry)
-        wide = paint.width(end, font) + 4
-        paint.text(p, placed(area.right() - wide - 12, 0, wide, ROW), end, font, c.text3, direction, end=True)
-        if isinstance(entry, Hit):
-            bars = placed(area.right() - wide - 34, 14, 11, 11)
-            draw_bars(p, bars.x(), bars.y(), level_of(entry.marking))
-        room, note = area.width() - wide - 90, self._lines.note(entry)
-        words = placed(area.x() + 42, 2 if note else 0, room, 20 if note else ROW)
-        front = c.text if record or not note else c.text3
-        title_font = theme().font("base", 500 if record else 400)
-        paint.text(p, words, self._lines.title(entry), title_font, front, direction)
-        if note:
-            paint.text(p, placed(area.x() + 42, 20, room, 17), note, font, c.text3, direction)
-
-
-class Results(QListView):
-    """What was found: records first, then commands; one line is the present one.
-
-    The keyboard stays in the box above; the present line is announced.
-    """
-
-    chosen = Signal(int)
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines = _Lines(context, self)
-        self.setModel(self._lines)
-        self.setItemDelegate(_Line(self._lines, self))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMouseTracking(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Found"))
-        self.clicked.connect(lambda index: self.chosen.emit(index.row()))
-
-    @property
-    def entries(self) -> list[Entry]:
-        """The lines on show."""
-        return self._lines.entries
-
-    @property
-    def present(self) -> int:
-        """The place of the present line, or -1."""
-        return self.currentIndex().row()
-
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show these, the first being the present one."""
-        self._lines.show_entries(list(entries)[:MOST])
-        self.setCurrentIndex(self._lines.index(0))
-        self.setFixedHeight(max(1, len(self.entries)) * ROW)
-        if not self.entries:
-            say(self, self.tr("Nothing found"))
-
-    def step(self, by: int) -> None:
-        """Make another line the present one."""
-        if self.entries:
-            self.setCurrentIndex(self._lines.index((self.present + by) % len(self.entries)))
-            say(self, str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if index.isValid():
-            self.setCurrentIndex(index)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._leave()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.entries:
-            p = paint.painter(self.viewport())
-            spot = self.viewport().rect().adjusted(16, 0, -16, 0)
-            words, font = self.tr("Nothing found"), theme().font("base")
-            paint.text(p, spot, words, font, theme().c.text3, self.layoutDirection())
-            p.end()
+        p = QPainter(self)
+        p.fillRect(self.rect(), QColor(0, 0, 0, 150 if theme().dark else 70))
+        p.end()
 
 
 class Finder(QWidget):
@@ -212,23 +56,38 @@ class Finder(QWidget):
 
     told_as = Role.Dialog
     record_chosen = Signal(str, str)
+    new_wanted = Signal(str, str)
+    """A kind, and the name of the record to begin."""
 
     def __init__(self, context: Context, commands: Registry, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._commands = context, commands
         self._before: QWidget | None = None
         self.setAccessibleName(self.tr("Search or run"))
+        self._backdrop = _Backdrop(self.leave, parent)
         col = column(self, margins=(1, 1, 1, 1), gap=0)
-        line = row(margins=(48, 12, 16, 14), gap=0)
+        head = QWidget()
+        head.setFixedHeight(_HEAD - 4)
+        line = row(head, margins=(48, 0, 14, 0), gap=8)
         self.line = Line(self)
         self.line.setPlaceholderText(self.tr("A name, a word, a sum, or what to do"))
         self.line.setAccessibleName(self.tr("Search or run"))
-        line.addWidget(self.line)
-        col.addLayout(line)
+        line.addWidget(self.line, 1)
+        self.meant = Badge("")
+        self.meant.hide()
+        line.addWidget(self.meant)
+        col.addWidget(head)
         self.results = Results(context)
-        held = column(margins=(0, 4, 0, 4), gap=0)
+        held = column(margins=(0, 4, 0, 6), gap=0)
         held.addWidget(self.results)
         col.addLayout(held)
+        foot = row(margins=(18, 7, 18, 8), gap=16)
+        self._keys = ElidedLabel(self.tr("↑ ↓ choose    Enter open    Esc close"), "micro", "text3")
+        self._count = ElidedLabel("", "micro", "text3")
+        foot.addWidget(self._keys)
+        foot.addStretch(1)
+        foot.addWidget(self._count)
+        col.addLayout(foot)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(60)
@@ -239,16 +98,21 @@ class Finder(QWidget):
         parent.installEventFilter(self)
         self.hide()
 
+    # -- opening and leaving -------------------------------------------------------------------
+
     def open(self) -> None:
-        """Open over the upper third of the window."""
+        """Open over the upper third of the window, with what was looked at lately."""
         if not self.isVisible():
             self._before = self.window().focusWidget()
         self.line.clear()
-        self.results.show_entries(self._commands.matching(""))
+        self._show("", [], "")
         self._place()
+        self._backdrop.show()
+        self._backdrop.raise_()
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._search()
 
     def _place(self) -> None:
         parent = self.parentWidget()
@@ -257,7 +121,8 @@ class Finder(QWidget):
         wide = min(theme().tokens.width["palette"], parent.width() - 40)
         self.setFixedWidth(wide)
         self.adjustSize()
-        self.move((parent.width() - wide) // 2, max(24, parent.height() // 8))
+        self.move((parent.width() - wide) // 2, max(24, parent.height() // 9))
+        self._backdrop.setGeometry(parent.rect())
 
     def leave(self) -> None:
         """Close; the keyboard goes back to where it was."""
@@ -265,20 +130,52 @@ class Finder(QWidget):
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def hideEvent(self, event: object) -> None:
+        self._backdrop.hide()
+
+    # -- searching -----------------------------------------------------------------------------
+
     def _search(self) -> None:
         text = self.line.text().strip()
-        if not text:
-            self._show([])
-            return
-        self._context.worker.run(self, lambda desk: desk.find(text, MOST)).done(
-            lambda hits: self._show(hits) if self.line.text().strip() == text else None
+        recent = self._context.recent.ids
+
+        def work(desk: Desk) -> tuple[Sequence[Hit], str]:
+            if not text:
+                return desk.hits(recent[:MOST]), ""
+            return desk.find(text, MOST), desk.meant(text)
+
+        self._context.worker.run(self, work).done(
+            lambda found: self._show(text, *found) if self.line.text().strip() == text else None
         )
 
-    def _show(self, hits: Sequence[Hit]) -> None:
-        commands = self._commands.matching(self.line.text())
-        room = MOST - min(len(commands), 2 if hits else MOST)
-        self.results.show_entries([*list(hits)[:room], *commands])
-        self.adjustSize()
+    def _show(self, text: str, hits: Sequence[Hit], meant: str) -> None:
+        commands = self._commands.matching(text)
+        shown = commands[: COMMANDS if hits else ALONE]
+        parts = [
+            Part(self.tr("Records") if text else self.tr("Looked at lately"), tuple(hits)),
+            Part(self.tr("Commands"), (*shown, *self._beginnings(text))),
+        ]
+        words = (meant or text).casefold().split()
+        self.results.show_parts(parts, words)
+        self.meant.setVisible(bool(meant))
+        if meant:
+            self.meant.set_words(self.tr("meaning “{words}”").format(words=meant), "ink")
+        records = self.tr("%n record(s)", "", len(hits)) if text else ""
+        self._count.set_words(
+            records if len(hits) < MOST else self.tr("the first {count}").format(count=formats.count(MOST))
+        )
+        self._place()
+
+    def _beginnings(self, text: str) -> list[Command]:
+        """New records under the words that were typed."""
+        if not text or self._context.why_not():
+            return []
+        made = []
+        for token in BEGUN:
+            kind = self._context.kinds[token]
+            title = self.tr("New {kind} “{name}”").format(kind=inside(kind.label), name=text)
+            made.append(Command(f"begin.{token}", title, "plus", partial(self.new_wanted.emit, token, text)))
+        return made
 
     def _take(self, place: int) -> None:
         if not 0 <= place < len(self.results.entries):
@@ -287,6 +184,8 @@ class Finder(QWidget):
         self.leave()
         if isinstance(entry, Hit):
             self.record_chosen.emit(entry.kind, entry.id)
+        elif entry.id.startswith("begin."):
+            entry.run()
         elif not self._commands.run(entry.id):
             self._context.say(entry.why())
 
@@ -314,8 +213,9 @@ class Finder(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme().c
         p = paint.painter(self)
-        paint.box(p, self.rect(), 0, c.surface, c.lineStrong)
-        spot = paint.mirrored(self, QRect(18, 14, 20, 20))
+        paint.box(p, self.rect(), theme().tokens.radius["r3"], c.surface, c.lineStrong)
+        spot = paint.mirrored(self, QRect(18, (_HEAD - 20) // 2 - 2, 20, 20))
         draw_icon(p, "search", spot.x(), spot.y(), 20, c.text2)
-        p.fillRect(QRect(1, 48, self.width() - 2, 1), c.line)
+        p.fillRect(QRect(1, _HEAD - 3, self.width() - 2, 1), c.line)
+        p.fillRect(QRect(1, self.height() - 31, self.width() - 2, 1), c.line)
         p.end()

@@ -25,6 +25,7 @@ from ui.notices import Notices
 from ui.operations import Worker
 from ui.places import Place, Places
 from ui.placing import at_reference_size
+from ui.recent import SETTING as RECENT
 from ui.record_windows import RecordWindows
 from ui.screens.context import Context
 from ui.screens.drafts import NEW, SETTING, LastDrafts
@@ -103,9 +104,10 @@ class Shell(QWidget):
         self._make_shortcuts()
         self.finder = Finder(self.context, self.commands, self)
         self.finder.record_chosen.connect(self.show_record)
+        self.finder.new_wanted.connect(self._begin_named)
         self.show_section("today")
         self._fetch_counts()
-        kept = ("window", SETTING, VIEWS)
+        kept = ("window", SETTING, VIEWS, RECENT)
         worker.run(self, lambda desk: [desk.setting(key) for key in kept]).done(self._restore)
         self.upkeep = Upkeep(self.context, self.notices, self)
         self.upkeep.begin()
@@ -193,6 +195,13 @@ class Shell(QWidget):
     def _list(self) -> RecordsPage | None:
         page = self._page()
         return page if isinstance(page, RecordsPage) else None
+
+    def _begin_named(self, kind: str, name: str) -> None:
+        page = self.show_kind(kind)
+        info = self.context.kinds[kind]
+        field = next((f.name for f in info.fields if f.name in ("name", "title", "subject")), "")
+        if page is not None and field:
+            page.start_with({field: name})
 
     def _begin(self) -> None:
         self.start_new("task")
@@ -333,6 +342,7 @@ class Shell(QWidget):
         """Show one record in its section."""
         section = next((s.id for s in record_sections().values() if kind in s.kinds), "")
         if section:
+            self.context.recent.remember(id)
             self.show_place((section, f"{kind}#{id}"))
 
     def place(self) -> Place:
@@ -489,8 +499,9 @@ class Shell(QWidget):
         self._worker.run(self, lambda desk: desk.keep_setting("window", state))
 
     def _restore(self, kept: Sequence[str]) -> None:
-        state, drafts, views = kept
+        state, drafts, views, recent = kept
         self.context.views.read(views)
+        self.context.recent.read(recent)
         if state:
             self.restoreGeometry(QByteArray.fromHex(state.encode()))
         self.context.drafts.read(drafts)

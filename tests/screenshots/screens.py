@@ -163,8 +163,8 @@ def _palette(by: Photographer) -> QWidget:
     by.shell.show_section("today")
     by.shell.open_finder()
     by.settle()
-    QTest.keyClicks(by.shell.finder.line, "lab")
-    return by.shell.finder
+    QTest.keyClicks(by.shell.finder.line, "laborotory")
+    return by.shell
 
 
 def _help(target: str) -> Screen:

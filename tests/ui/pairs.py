@@ -60,6 +60,7 @@ class Collector:
 
     def _hook(self, monkeypatch: pytest.MonkeyPatch) -> None:
         import ui.finder
+        import ui.finder_lines
         from ui import paint
         from ui.components import badge, marking
         from ui.components.table import delegate, view
@@ -79,7 +80,7 @@ class Collector:
                     monkeypatch.setattr(known, name, _noted(drawn, note))
         for kind, method, whose in (
             (delegate.RowDelegate, "paint", lambda one: one.parent().viewport()),
-            (ui.finder._Line, "paint", lambda one: one.parent().viewport()),
+            (ui.finder_lines._Line, "paint", lambda one: one.parent().viewport()),
             (view.Header, "paintSection", lambda one: one.viewport()),
         ):
             held = _noted(getattr(kind, method), lambda one, *_, whose=whose: self._begin(whose(one)))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.components.marking import MARKING
 from ui.desk import Change, DeskInfo, Hit, KindInfo
 from ui.operations import Worker
+from ui.recent import Recent
 from ui.screens.drafts import Drafts
 from ui.screens.views import SavedViews
 
@@ -53,6 +54,7 @@ class Context(QObject):
         self.terms = terms
         self.drafts = Drafts(worker, self) if drafts is None else drafts
         self.views = SavedViews(worker, self)
+        self.recent = Recent(worker, self)
         if drafts is None:
             self.drafts.refused.connect(self._say_not_kept)
 

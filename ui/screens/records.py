@@ -419,6 +419,8 @@ class RecordsPage(Page):
 
     def open_beside(self) -> None:
         """Open the record that the table stands on, ready to be written in."""
+        if self.panel.record is not None:
+            self._context.recent.remember(self.panel.record.id)
         self._fetch_record()
         self.panel.show()
         self._arrange()
@@ -479,6 +481,7 @@ class RecordsPage(Page):
         self.panel.show_new(self._kind, preset)
 
     def _show_saved(self, id: str) -> None:
+        self._context.recent.remember(id)
         self._wanted_id = id
 
     def _note_change(self, change: Change) -> None:
