@@ -33,12 +33,10 @@ def checked_values(token: str, values: Mapping[str, Any], *, new: bool) -> dict[
         if _is_empty(value):
             if field.required:
                 raise BadValue(f"{field.label} must not be empty.")
-        elif field.vocabulary is not None and name != "marking":
-            _check_codes(field, value)
-        elif field.type is ValueType.CURRENCY:
-            _check_currency(str(value), field.label)
-        elif field.type is ValueType.COUNTRY:
-            _check_country(str(value), field.label)
+        elif name == "release_to":
+            values[name] = _posts(value, field.label)
+        else:
+            _check_code(field, value)
     if new:
         for field in spec.fields:
             if field.required and _is_empty(values.get(field.name)):
@@ -64,8 +62,31 @@ def lowest_marking() -> int:
     return MARKINGS.index(policy.effective().allowed_markings[0])
 
 
+def _posts(value: Any, label: str) -> Any:
+    """A release list with its post codes in capitals; raises BadValue for what can be no post's."""
+    from app.posts import BadName, checked_post
+
+    if isinstance(value, str):
+        if value.strip().startswith("["):
+            return value  # JSON, which the column takes apart
+        value = value.split(",")
+    try:
+        return list(dict.fromkeys(checked_post(str(one)) for one in value if str(one).strip()))
+    except BadName as error:
+        raise BadValue(f"{label}: {error}") from None
+
+
 def _is_empty(value: Any) -> bool:
     return value in (None, "", []) or (isinstance(value, str) and not value.strip())
+
+
+def _check_code(field: FieldSpec, value: Any) -> None:
+    if field.vocabulary is not None and field.name != "marking":
+        _check_codes(field, value)
+    elif field.type is ValueType.CURRENCY:
+        _check_currency(str(value), field.label)
+    elif field.type is ValueType.COUNTRY:
+        _check_country(str(value), field.label)
 
 
 def _check_codes(field: FieldSpec, value: Any) -> None:

@@ -182,6 +182,8 @@ def select_rids(
         condition += " AND r.rid IN (SELECT value FROM json_each(?))"
         arguments.append("[" + ",".join(map(str, ranked)) + "]")
     sql = f"SELECT r.rid FROM record r{join} WHERE r.kind = ? AND {condition} ORDER BY {_order(spec, order)}"
+    if limit is not None and (ranked is None or order):
+        sql += f" LIMIT {int(limit)}"
     rids = [rid for (rid,) in raw.execute(sql, [spec.number, *arguments])]
     if ranked is not None and not order:
         place = {rid: n for n, rid in enumerate(ranked)}

@@ -127,7 +127,9 @@ class RecordPanel(Surface):
         self._kind = self._context.kinds[record.kind]
         self._use_form(self._kind)
         assert self._form is not None
-        self._form.show_values(record.values, record.links, self._context.drafts.edits(record.id))
+        self._form.show_values(
+            record.values, record.links, self._context.drafts.edits(record.id), id=record.id
+        )
         self._form.set_boxed(False)
         self._head(self._kind.label, record.title, record.marking)
         self._say_state(record)
@@ -272,7 +274,7 @@ class RecordPanel(Surface):
         if self._form is None:
             return
         if self._record is not None:
-            self._form.show_values(self._record.values, self._record.links)
+            self._form.show_values(self._record.values, self._record.links, id=self._record.id)
         else:
             self._form.show_values(BLANK, {})
         self._judge()
@@ -291,7 +293,7 @@ class RecordPanel(Surface):
         self.keep_draft()
         self._say_draft()
         if self._form is not None:
-            self._form.show_problems(self._form.problems())
+            self._form.judge()
 
     def _say_draft(self) -> None:
         words = ""
@@ -305,8 +307,7 @@ class RecordPanel(Surface):
         if form is None or kind is None:
             return
         edits = form.edits()
-        problems = form.problems()
-        form.show_problems(problems)
+        problems = form.judge(saving=True)
         if problems:
             form.focus_first(next(iter(problems)))
             return
@@ -334,7 +335,7 @@ class RecordPanel(Surface):
         drafts.put(new, kind, later)
         if form is not None and key == self._key():
             shown = {**form.shown_values(), **saved}
-            form.show_values(shown, form.links(), drafts.edits(key))
+            form.show_values(shown, form.links(), drafts.edits(key), id=new)
             self._judge()
         words = self.tr("Saved as a new record") if key.startswith(NEW) else self.tr("Saved")
         self._context.say(words, change)
@@ -343,7 +344,7 @@ class RecordPanel(Surface):
     def _was_refused(self, refusal: Refusal) -> None:
         self.save.setEnabled(True)
         if self._form is not None and refusal.fields:
-            self._form.show_problems(refusal.fields)
+            self._form.show_refused(refusal.fields)
             self._form.focus_first(next(iter(refusal.fields)))
         else:
             self._context.say(refusal.message)
@@ -356,6 +357,14 @@ class RecordPanel(Surface):
         links: Mapping[str, Link] = self._record.links if self._record is not None else {}
         if id in links:
             self._context.record_wanted.emit(links[id].kind, id)
+            return
+
+        def show(found: Mapping[str, Link]) -> None:
+            if id in found:
+                self._context.record_wanted.emit(found[id].kind, id)
+
+        # A draft names it, so it did not come with the record.
+        self._context.worker.run(self, lambda desk: desk.links([id])).done(show)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
