@@ -135,14 +135,18 @@ def _palette(by: Photographer) -> QWidget:
     return by.shell.finder
 
 
-def _case_form(by: Photographer) -> RecordForm:
-    """The form of a case with a sum, beside its list, its window in front."""
+def _case_form(by: Photographer, field: str = "title") -> RecordForm:
+    """The form of a case with a sum, its window in front, the keyboard in a field."""
     _record(by)
     page = by.shell.page("cases")
     by.shell.activateWindow()
     by.settle()
+    if not page.panel.isVisible():  # a narrow window shows it when it is asked for
+        page.table.record_opened.emit(0)
     assert page.panel.form is not None
     form: RecordForm = page.panel.form
+    form.focus_first(field)
+    by.settle()
     return form
 
 
@@ -153,7 +157,7 @@ def _with_popup(by: Photographer, popup: QWidget) -> QWidget:
 
 
 def _editor_date(by: Photographer) -> QWidget:
-    day = _case_form(by).editor("value_date")
+    day = _case_form(by, "value_date").editor("value_date")
     assert isinstance(day, DateEditor)
     day.open_calendar()
     assert day.calendar is not None
@@ -168,12 +172,12 @@ def _editor_wrong(by: Photographer) -> QWidget:
     day.box.line.setText("31 February 2027")
     day.changed.emit()
     form.judge(saving=True)
-    form.editor("amount").setFocus()
+    form.focus_first("amount")
     return _with_popup(by, form)
 
 
 def _editor_money(by: Photographer) -> QWidget:
-    money = _case_form(by).editor("amount")
+    money = _case_form(by, "amount").editor("amount")
     assert isinstance(money, MoneyEditor)
     money.box.open.click()
     by.settle()
@@ -181,13 +185,13 @@ def _editor_money(by: Photographer) -> QWidget:
 
 
 def _editor_country(by: Photographer) -> QWidget:
-    country = _case_form(by).editor("country")
+    country = _case_form(by, "country").editor("country")
     assert isinstance(country, CodeEditor)
     return _typed(by, country.box, "ma")
 
 
 def _editor_agenda(by: Photographer) -> QWidget:
-    agenda = _case_form(by).editor("agenda")
+    agenda = _case_form(by, "agenda").editor("agenda")
     assert isinstance(agenda, CodesEditor)
     agenda.setFocus()
     agenda.box.show_all()
@@ -195,27 +199,37 @@ def _editor_agenda(by: Photographer) -> QWidget:
 
 
 def _editor_link(by: Photographer) -> QWidget:
-    link = _case_form(by).editor("counterpart")
+    link = _case_form(by, "counterpart").editor("counterpart")
     assert isinstance(link, LinkEditor)
     return _typed(by, link.box, "univ")
 
 
 def _editor_marking(by: Photographer) -> QWidget:
-    form = _case_form(by)
-    marking = form.editor("marking")
+    marking = _case_form(by, "marking").editor("marking")
     assert isinstance(marking, CodeEditor)
-    form.focus_first("marking")
-    by.settle()
     marking.box.show_all()
     return _with_popup(by, marking.box.chooser.popup())
 
 
 def _editor_history(by: Photographer) -> QWidget:
     form = _case_form(by)
-    form.editor("title").setFocus()
     form.show_history("title")
     assert form.past is not None
     return _with_popup(by, form.past)
+
+
+def _editor_make(by: Photographer) -> QWidget:
+    """The dialog for a record that a link makes and that needs more than a name."""
+    from ui.screens.making import MakeDialog
+    from ui.screens.source import FormSource
+
+    form = _case_form(by)
+    source = FormSource(by.shell.context)
+    dialog = MakeDialog(source, by.shell.context.kinds["objective"], {"title": "Fair prices"}, by.shell)
+    dialog.show()
+    dialog.make_now()
+    form.setFocus()
+    return _with_popup(by, dialog)
 
 
 def _typed(by: Photographer, box: PickField | ChipsField, words: str) -> QWidget:
@@ -262,6 +276,7 @@ SCREENS: dict[str, Screen] = {
     "editor-link": _editor_link,
     "editor-marking": _editor_marking,
     "editor-history": _editor_history,
+    "editor-make": _editor_make,
 }
 
 
@@ -291,6 +306,7 @@ def take(out: Path, language: str, scale: str, themes: Sequence[str], only: Sequ
             theme().apply(Mode(themes[0]))
             by.shell.finder.close()
             if by.popup is not None:
+                by.shell.page("cases").panel.closed.emit()
                 if by.popup.isWindow():
                     by.popup.close()
                 by.popup = None

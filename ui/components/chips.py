@@ -102,10 +102,11 @@ class _Flow(QWidget):
             chip.show()
             chip.update()
             x += wide + _GAP
-        needed = _TYPING if self.line.hasFocus() or self.line.text() or not self.chips else 8
-        if x and x + needed > room:
+        needed = _TYPING if used or self.line.text() or not self.chips else 0
+        if x and x + needed > room + _GAP:
             x, y = 0, y + _HIGH + _GAP
-        self.line.setGeometry(paint.mirrored(self, QRect(x, y, room - x, _HIGH), QRect(0, 0, room, _HIGH)))
+        left = max(1, room - x)
+        self.line.setGeometry(paint.mirrored(self, QRect(x, y, left, _HIGH), QRect(0, 0, room, _HIGH)))
         self.arranged.emit(y + _HIGH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -30,6 +30,8 @@ class _Paragraphs(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Lines wrap, yet Qt scrolls a right-to-left text sideways by the width of a margin.
+        self.horizontalScrollBar().rangeChanged.connect(lambda *_: self.horizontalScrollBar().setRange(0, 0))
 
     def wanted_height(self) -> int:
         lines = max(1, min(MOST_LINES, self.document().size().toSize().height()))

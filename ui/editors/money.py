@@ -120,7 +120,7 @@ class _CurrencyLine(Line):
         super().__init__(parent)
         self.rest_colour = "text2"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.align_end()
         self.fit()
 
     def fit(self) -> None:
