@@ -222,6 +222,34 @@ def test_a_country_is_found_by_name_code_and_without_accents(qtbot: Any, panel: 
     assert said(panel, "country") == ""
 
 
+def test_a_save_takes_what_is_typed_and_draft_keeps_no_half_name(
+    qtbot: Any, panel: Any, until: Until
+) -> None:
+    country = panel.form.editor("country")
+    country.box.set_code("KE")
+    country.changed.emit()
+    panel.save_now()
+    until(lambda: panel.record.values["country"] == "KE")
+    country.setFocus()
+    country.box.line.selectAll()
+    qtbot.keyClicks(country.box.line, "ugan")
+    assert panel.form.draft() == {}, "a draft would take the country off"
+    panel.save_now()
+    until(lambda: panel.record.values["country"] == "UG")
+
+
+def test_a_menu_over_a_sum_leaves_it_as_it_is_typed(qtbot: Any, panel: Any, until: Until) -> None:
+    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtWidgets import QApplication
+
+    money = panel.form.editor("amount")
+    money.setFocus()
+    until(money.box.line.hasFocus)
+    left = QFocusEvent(QFocusEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
+    QApplication.sendEvent(money.box.line, left)
+    assert money.box.text() == "240000.00"
+
+
 def test_several_terms_are_chips_that_come_off_by_keys(qtbot: Any, panel: Any, until: Until) -> None:
     agenda = panel.form.editor("agenda")
     agenda.setFocus()

@@ -320,6 +320,11 @@ class ChipsField(Frame):
             for part in (one.strip() for one in words.split(";")):
                 self.add(part, part)
 
+    def settle(self) -> None:
+        """Take what is typed for a value, if it is one."""
+        self.chooser.hide()
+        self._settle()
+
     def _settle(self) -> None:
         shown = self.line.isVisible()  # a window that is taken down takes the keyboard away too
         if shown and not self.line.isReadOnly() and not self.chooser.showing():

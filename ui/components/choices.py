@@ -8,7 +8,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -63,7 +62,6 @@ class Choice:
     """Only said, such as that nothing was found."""
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Text as it is compared: without case, accents and vowel signs."""
     parts = unicodedata.normalize("NFKD", text.casefold())

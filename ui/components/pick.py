@@ -155,6 +155,11 @@ class PickField(Frame):
         else:
             self.edited.emit(choice.label)
 
+    def settle(self) -> None:
+        """Take what is typed for the one choice that fits, if there is one."""
+        self.chooser.hide()
+        self._settle()
+
     def _settle(self) -> None:
         """The field is left: what was typed becomes the one choice that fits, if there is one."""
         if self.line.isReadOnly() or self.chooser.showing() or not self.line.isVisible():

@@ -125,6 +125,9 @@ class Editor(QWidget):
     def _problem(self) -> str:
         return ""
 
+    def settle(self) -> None:
+        """Take what is typed for what it means, as leaving the editor does: a save does not wait for that."""
+
     def set_wrong(self, wrong: bool) -> None:
         """Show the edge of an error, where the editor has one."""
 

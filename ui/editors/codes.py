@@ -50,8 +50,15 @@ class CodeEditor(Editor):
     def _read(self) -> dict[str, Value]:
         return {self.field.name: self.box.code() or None}
 
+    def _typed(self) -> dict[str, Value]:
+        # Half a name is no value, and must not come back as the wish to have none.
+        return dict(self._stored) if self.box.left_over() else self._read()
+
     def _mark(self) -> object:
         return self.box.code(), self.box.left_over()
+
+    def settle(self) -> None:
+        self.box.settle()
 
     def _problem(self) -> str:
         word = self.box.left_over()
@@ -114,6 +121,9 @@ class _ChipsEditor(Editor):
 
     def _mark(self) -> object:
         return self.box.codes(), self.box.left_over()
+
+    def settle(self) -> None:
+        self.box.settle()
 
     def _problem(self) -> str:
         word = self.box.left_over()

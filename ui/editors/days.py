@@ -52,6 +52,9 @@ class DateEditor(Editor):
     def _typed(self) -> dict[str, Value]:
         return {self.field.name: self._parse(self.box.text())[0] or self.box.text()}
 
+    def _mark(self) -> object:
+        return self.box.text()
+
     def _problem(self) -> str:
         return self._parse(self.box.text())[1]
 

@@ -115,6 +115,9 @@ class _Finder(Editor):
             self.tr("No record is called “{word}”; choose one, or make it.").format(word=word) if word else ""
         )
 
+    def settle(self) -> None:
+        self.box.settle()
+
     def set_wrong(self, wrong: bool) -> None:
         self.box.set_wrong(wrong)
 
@@ -157,6 +160,9 @@ class LinkEditor(_Finder):
 
     def _read(self) -> dict[str, Value]:
         return {self.field.name: self._pick.code() or None}
+
+    def _typed(self) -> dict[str, Value]:
+        return dict(self._stored) if self._pick.left_over() else self._read()
 
     def _mark(self) -> object:
         return self._pick.code(), self._pick.left_over()

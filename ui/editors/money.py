@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources.world import minor_units
@@ -18,6 +18,13 @@ from ui.desk import FieldInfo, Link, Value
 from ui.editors import amounts
 from ui.editors.base import Editor, Source
 from ui.theme import theme
+
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""The keyboard comes back: a menu is open, or another window."""
+
+
+def _left_for_good(event: QEvent) -> bool:
+    return isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _PASSING
 
 
 class _FigureField(TextField):
@@ -57,7 +64,7 @@ class _FigureField(TextField):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line and event.type() == QEvent.Type.FocusIn:
             self._dress(True)
-        elif watched is self.line and event.type() == QEvent.Type.FocusOut:
+        elif watched is self.line and _left_for_good(event):
             self._dress(False)
         return super().eventFilter(watched, event)
 
@@ -197,6 +204,11 @@ class CurrencyBox(QObject):
         self.set_code(choice.code)
         self.picked.emit()
 
+    def settle(self) -> None:
+        """Take what is typed for the one currency that fits, if there is one."""
+        self.chooser.hide()
+        self._settle()
+
     def _settle(self) -> None:
         words = self.line.text().strip()
         if self.chooser.showing() or words == self._code or not self.line.isVisible():
@@ -269,6 +281,9 @@ class MoneyEditor(Editor):
 
     def _typed(self) -> dict[str, Value]:
         return {self.field.name: self.box.exact or None, self._currency: self.currency.code() or None}
+
+    def settle(self) -> None:
+        self.currency.settle()
 
     def _problem(self) -> str:
         exact, code = self.box.exact, self.currency.code()

@@ -306,8 +306,8 @@ class RecordPanel(Surface):
         form, kind = self._form, self._kind
         if form is None or kind is None:
             return
-        edits = form.edits()
         problems = form.judge(saving=True)
+        edits = form.edits()
         if problems:
             form.focus_first(next(iter(problems)))
             return

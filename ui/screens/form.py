@@ -227,6 +227,9 @@ class RecordForm(QWidget):
 
         Until a save is tried, nothing is said of the field that is being typed in, nor of empty ones.
         """
+        if saving:
+            for name in self._shown:
+                self._editors[name].settle()
         self._saving = self._saving or saving
         problems = self.problems()
         said = dict(problems)

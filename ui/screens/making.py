@@ -72,6 +72,7 @@ class MakeDialog(Dialog):
         values: dict[str, Value] = {}
         problems: dict[str, str] = {}
         for name, editor in self._editors.items():
+            editor.settle()
             said = editor.values()
             values |= said
             words = editor.problem()
