@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -26,15 +27,16 @@ def suggest(
     """Records of some kinds, of all where none is named: what fits a text, or what changed last."""
     from app.describe import Order
 
-    if text.strip() and len(wanted) != 1:
-        rows = [row for row in desk.search(text, limit=4 * limit) if not wanted or row["kind"] in wanted]
+    if text.strip() and not wanted:
+        rows = desk.search(text, limit=limit)
     else:
         newest = () if text.strip() else (Order("changed_at", True),)
-        rows = [
-            row
+        found = [
+            desk.rows(kind, desk.select(kind, text=text or None, order=newest, limit=limit))
             for kind in (wanted or kinds)
-            for row in desk.rows(kind, desk.select(kind, text=text or None, order=newest, limit=limit))
         ]
+        # The best of each kind come first; of several kinds no one rank is known.
+        rows = [row for tier in zip_longest(*found) for row in tier if row is not None]
         if not text.strip():
             rows.sort(key=lambda row: str(row["changed_at"]), reverse=True)
     rows = rows[:limit]

@@ -364,6 +364,41 @@ def test_a_link_makes_a_record_that_can_be_undone(
     until(lambda: panel.record.values["counterpart"] == made and worker.pending == 0)
 
 
+def test_a_making_that_is_undone_takes_the_link_out_of_the_draft(
+    qtbot: Any, shell: Any, panel: Any, worker: Any, until: Until
+) -> None:
+    link = panel.form.editor("counterpart")
+    before = link.values()["counterpart"]
+    link.setFocus()
+    link.box.line.selectAll()
+    qtbot.keyClicks(link.box.line, "Rift Valley Records")
+    until(lambda: bool(link.box.chooser.offered()) and link.box.chooser.offered()[-1].action)
+    press(qtbot, link, Key.Key_Up)
+    press(qtbot, link, Key.Key_Return)
+    until(lambda: link.values()["counterpart"] not in (None, before))
+    until(lambda: worker.pending == 0)
+    shell.toast.undo.click()
+    until(lambda: link.values() == {"counterpart": before})
+    assert link.box.line.text() == "Lake Basin Institute"
+    assert not panel.has_draft
+
+
+def test_what_opens_at_a_field_has_names(qtbot: Any, panel: Any, until: Until) -> None:
+    from tests.ui.test_accessible import nameless
+
+    day = panel.form.editor("next_due")
+    day.open_calendar()
+    until(lambda: day.calendar is not None and day.calendar.isVisible())
+    assert nameless(day.calendar) == []
+    assert "1 February 2026" in day.calendar.grid.accessibleName()
+    day.calendar.close()
+    panel.form.show_history("amount")
+    until(lambda: panel.form.past is not None and panel.form.past.isVisible())
+    assert nameless(panel.form.past) == []
+    panel.form.past.close()
+    assert nameless(panel) == []
+
+
 def test_a_kind_that_needs_more_is_asked_for_it(
     qtbot: Any, shell: Any, panel: Any, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -448,7 +483,7 @@ def test_a_new_record_has_no_history_and_names_what_it_requires(
     assert not form._grid.history_button("name").isVisible()
     assert form._grid._labels["name"].note.isVisible()
     assert form._grid._labels["name"].note.words() == "required"
-    assert not form._grid._labels["city"].note.isVisible()
+    assert form._grid._labels["city"].note is None
     qtbot.keyClicks(form.editor("city").box.line, "Mbale")
     assert form._grid.problems() == {}, "nothing is said of what is still empty"
     shell._page().panel.save_now()

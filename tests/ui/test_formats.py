@@ -67,6 +67,9 @@ def test_what_is_no_sum(text: str) -> None:
         ("19 nov", "2026-11-19"),
         ("today", "2026-11-23"),
         ("Tomorrow", "2026-11-24"),
+        ("in a week", "2026-11-30"),
+        ("End of  month", "2026-11-30"),
+        ("١٩/١١/٢٠٢٦", "2026-11-19"),
         ("29 February 2028", "2028-02-29"),
         ("", ""),
     ],
@@ -85,6 +88,26 @@ def test_dates_as_people_type_them(typed: str, iso: str) -> None:
 )
 def test_wrong_dates_get_the_fact(typed: str, said: str) -> None:
     assert dates.parse(typed, TODAY) == ("", said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("19 November 2026, 14:30", "2026-11-19T14:30"),
+        ("19.11.2026 9:05", "2026-11-19T09:05"),
+        ("2026-11-19T14:30:15", "2026-11-19T14:30:15"),
+        ("today 08:00", "2026-11-23T08:00"),
+        ("19 November 2026", "2026-11-19"),
+        ("", ""),
+    ],
+)
+def test_moments_as_people_type_them(typed: str, iso: str) -> None:
+    assert dates.parse_moment(typed, TODAY) == (iso, "")
+
+
+def test_wrong_moments_get_the_fact() -> None:
+    assert dates.parse_moment("19.11.2026 24:00", TODAY) == ("", "24:00 is no time of day.")
+    assert dates.parse_moment("31.2.2027 10:00", TODAY) == ("", "February 2027 has 28 days.")
 
 
 def test_a_date_reads_back_as_it_was_written() -> None:

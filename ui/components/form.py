@@ -81,45 +81,65 @@ def name_it(editor: QWidget, label: str) -> None:
 class _RowLabel(QWidget):
     """A row's label, with a quiet button at its end while the row is used or pointed at."""
 
-    def __init__(self, label: str, note: str, width: int) -> None:
+    pressed = Signal()
+
+    def __init__(self, label: str, note: str, width: int, button_name: str) -> None:
         super().__init__()
         high = theme().tokens.height["control"] + 2 * paint.RING
         self.setFixedSize(width, high)
         self.words = ElidedLabel(label, "small", "text3", parent=self)
-        self.note = ElidedLabel(note, "micro", "text3", parent=self)
-        self.note.hide()
+        self.note: ElidedLabel | None = None
+        if note:
+            self.note = ElidedLabel(note, "micro", "text3", parent=self)
+            self.note.hide()
         self.setToolTip(", ".join(part for part in (label, note) if part))
-        self.button = IconButton("", "history", height="controlSmall", parent=self)
-        self.button.setFixedSize(_SMALL, _SMALL)
-        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the form has a key for it; Tab goes on
-        self.button.hide()
+        self._button_name = button_name
+        self._button: IconButton | None = None
         self.offers = False
         self._place()
+
+    def button(self) -> IconButton:
+        """The button, made when it is first wanted: a form has many rows."""
+        if self._button is None:
+            self._button = IconButton(self._button_name, "history", height="controlSmall", parent=self)
+            self._button.setFixedSize(_SMALL, _SMALL)
+            self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the form has a key for it; Tab goes on
+            self._button.hide()
+            self._button.clicked.connect(self.pressed)
+        return self._button
+
+    def has_button(self, button: QWidget) -> bool:
+        """Whether this is its button."""
+        return button is self._button
 
     def show_button(self, shown: bool) -> None:
         """Show the button, or no longer."""
         shown = shown and self.offers
-        if shown != self.button.isVisibleTo(self):
-            self.button.setVisible(shown)
+        if shown != self._shows_button():
+            self.button().setVisible(shown)
             self._place()
+
+    def _shows_button(self) -> bool:
+        return self._button is not None and self._button.isVisibleTo(self)
 
     def show_note(self, shown: bool) -> None:
         """Show what must be known of the field, or no longer."""
-        self.note.setVisible(shown and bool(self.note.words()))
-        self._place()
+        if self.note is not None:
+            self.note.setVisible(shown)
+            self._place()
 
     def _place(self) -> None:
-        taken = _SMALL if self.button.isVisibleTo(self) else 0
-        room = self.width() - taken
-        noted = self.note.isVisibleTo(self)
+        room = self.width() - (_SMALL if self._shows_button() else 0)
         line = self.words.sizeHint().height()
-        top = 4 if noted else (self.height() - line) // 2
+        top = (self.height() - line) // 2
+        if self.note is not None and self.note.isVisibleTo(self):
+            top = 4
+            below = QRect(0, top + line - 2, room, self.note.sizeHint().height())
+            self.note.setGeometry(paint.mirrored(self, below))
         self.words.setGeometry(paint.mirrored(self, QRect(0, top, room, line)))
-        self.note.setGeometry(
-            paint.mirrored(self, QRect(0, top + line - 2, room, self.note.sizeHint().height()))
-        )
-        spot = QRect(self.width() - _SMALL, (self.height() - _SMALL) // 2, _SMALL, _SMALL)
-        self.button.setGeometry(paint.mirrored(self, spot))
+        if self._button is not None:
+            spot = QRect(self.width() - _SMALL, (self.height() - _SMALL) // 2, _SMALL, _SMALL)
+            self._button.setGeometry(paint.mirrored(self, spot))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -153,9 +173,8 @@ class FormGrid(QWidget):
     def add(self, name: str, label: str, editor: QWidget, place: int = -1, note: str = "") -> None:
         """Add a row known as ``name``, at the end or at a place of one's own counting."""
         line = 2 * place if place >= 0 else self._grid.rowCount()
-        words = _RowLabel(label, note, self._width)
-        words.button.set_words(self.tr("History of {field}").format(field=label))
-        words.button.clicked.connect(lambda: self.history_wanted.emit(name))
+        words = _RowLabel(label, note, self._width, self.tr("History of {field}").format(field=label))
+        words.pressed.connect(lambda: self.history_wanted.emit(name))
         notice = Notice()
         self._grid.addWidget(words, line, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(editor, line, 1)
@@ -189,11 +208,11 @@ class FormGrid(QWidget):
 
     def history_button(self, name: str) -> IconButton:
         """The button of a row."""
-        return self._labels[name].button
+        return self._labels[name].button()
 
-    def history_buttons(self) -> set[QWidget]:
-        """The buttons of all rows."""
-        return {words.button for words in self._labels.values()}
+    def is_history_button(self, button: QWidget) -> bool:
+        """Whether this is the button of a row."""
+        return any(words.has_button(button) for words in self._labels.values())
 
     def problems(self) -> dict[str, str]:
         """What is said to be wrong, by row."""

@@ -125,6 +125,9 @@ class Editor(QWidget):
     def _problem(self) -> str:
         return ""
 
+    def recheck(self) -> None:
+        """Something changed in the store: let go of what a draft names and is no longer there."""
+
     def settle(self) -> None:
         """Take what is typed for what it means, as leaving the editor does: a save does not wait for that."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -109,6 +110,26 @@ class _Finder(Editor):
     def _rename(self) -> None:
         raise NotImplementedError
 
+    def recheck(self) -> None:
+        """Let go of records that the draft names and that are gone: their making was undone."""
+        stored = self._stored.get(self.field.name)
+        before = texts(stored) or [str(stored or "")]
+        drafted = [one for one in self._ids() if one not in before] if self.touched else []
+        if drafted:
+            self._source.name(drafted, partial(self._let_go, drafted))
+
+    def _let_go(self, asked: Sequence[str], links: Mapping[str, Link]) -> None:
+        gone = {one for one in asked if one not in links} & set(self._ids())
+        if gone:
+            self._drop(gone)
+            self.changed.emit()
+
+    def _ids(self) -> list[str]:
+        raise NotImplementedError
+
+    def _drop(self, gone: AbstractSet[str]) -> None:
+        raise NotImplementedError
+
     def _problem(self) -> str:
         word = self.box.left_over()
         return (
@@ -167,6 +188,12 @@ class LinkEditor(_Finder):
     def _mark(self) -> object:
         return self._pick.code(), self._pick.left_over()
 
+    def _ids(self) -> list[str]:
+        return [code for code in (self._pick.code(),) if code]
+
+    def _drop(self, gone: AbstractSet[str]) -> None:
+        self._show(self._stored, {})
+
     def _picked(self, code: str) -> None:
         self.follow.setVisible(bool(code))
         self.changed.emit()
@@ -202,6 +229,12 @@ class LinksEditor(_Finder):
 
     def _mark(self) -> object:
         return self._chips.codes(), self._chips.left_over()
+
+    def _ids(self) -> list[str]:
+        return self._chips.codes()
+
+    def _drop(self, gone: AbstractSet[str]) -> None:
+        self._chips.set_values({one: self._titles.get(one, "") for one in self._ids() if one not in gone})
 
     def _take(self, link: Link) -> None:
         self._chips.add(link.id, link.title)

@@ -65,6 +65,7 @@ class RecordForm(QWidget):
         self.more.clicked.connect(self._toggle_all)
         col.addWidget(self.more)
         self.past: PastPopover | None = None
+        context.worker.changed.connect(self._recheck)
         key = QShortcut(QKeySequence(HISTORY_KEY), self)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self._show_present_history)
@@ -152,7 +153,7 @@ class RecordForm(QWidget):
             for button in self.findChildren(QAbstractButton)
             if button not in ways
             and not isinstance(button, (Follow, ValueChip))
-            and button not in self._grid.history_buttons()
+            and not self._grid.is_history_button(button)
         ]
         self._context.hold_back(*changing)
 
@@ -257,6 +258,11 @@ class RecordForm(QWidget):
             if name in self._shown
         }
         self.judge(saving=True)
+
+    def _recheck(self) -> None:
+        if self.isVisible():
+            for name in self._shown:
+                self._editors[name].recheck()
 
     def _say_left(self) -> None:
         self.judge()
