@@ -9,7 +9,7 @@ from typing import Any
 from app import policy
 from db.kinds import MARKINGS, kind
 from db.kinds.field import FieldSpec, ValueType
-from db.unit import marking_level, stored_values
+from db.unit import marking_level, release_text, stored_values
 from db.values import BadValue
 
 
@@ -34,7 +34,7 @@ def checked_values(token: str, values: Mapping[str, Any], *, new: bool) -> dict[
             if field.required:
                 raise BadValue(f"{field.label} must not be empty.")
         elif name == "release_to":
-            values[name] = _posts(value, field.label)
+            _check_posts(value, field.label)
         else:
             _check_code(field, value)
     if new:
@@ -62,16 +62,15 @@ def lowest_marking() -> int:
     return MARKINGS.index(policy.effective().allowed_markings[0])
 
 
-def _posts(value: Any, label: str) -> Any:
-    """A release list with its post codes in capitals; raises BadValue for what can be no post's."""
+def _check_posts(value: Any, label: str) -> None:
+    """Raise BadValue for a release list that names what can be no post."""
+    import json
+
     from app.posts import BadName, checked_post
 
-    if isinstance(value, str):
-        if value.strip().startswith("["):
-            return value  # JSON, which the column takes apart
-        value = value.split(",")
     try:
-        return list(dict.fromkeys(checked_post(str(one)) for one in value if str(one).strip()))
+        for code in json.loads(release_text(value) or "[]"):
+            checked_post(code)
     except BadName as error:
         raise BadValue(f"{label}: {error}") from None
 

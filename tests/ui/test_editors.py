@@ -198,6 +198,20 @@ def test_the_currencies_in_use_come_first(qtbot: Any, panel: Any, until: Until) 
     assert "value_date" in panel.form.edits(), "what changes together is one value"
 
 
+def test_what_is_no_currency_is_said(qtbot: Any, panel: Any, until: Until) -> None:
+    money = panel.form.editor("amount")
+    money.currency.line.setFocus()
+    money.currency.line.selectAll()
+    qtbot.keyClicks(money.currency.line, "xyzzy")
+    panel.save_now()
+    assert said(panel, "amount") == "“xyzzy” is no currency."
+    money.currency.line.selectAll()
+    qtbot.keyClicks(money.currency.line, "usd")
+    panel.save_now()
+    until(lambda: panel.record.values["currency"] == "USD")
+    assert panel.record.values["amount"] == "240000.00"
+
+
 # -- terms -----------------------------------------------------------------------------------------
 
 
@@ -397,6 +411,60 @@ def test_what_opens_at_a_field_has_names(qtbot: Any, panel: Any, until: Until) -
     assert nameless(panel.form.past) == []
     panel.form.past.close()
     assert nameless(panel) == []
+
+
+def test_a_link_to_anything_tells_kinds_apart_and_makes_either(
+    qtbot: Any, shell: Any, panel: Any, until: Until
+) -> None:
+    shell.start_new("relationship")
+    page = shell._page()
+    link = page.panel.form.editor("subject")
+    link.setFocus()
+    qtbot.keyClicks(link.box.line, "basin")
+    until(link.box.chooser.showing)
+    until(lambda: len(link.box.chooser.offered()) >= 3)
+    offered = link.box.chooser.offered()
+    assert offered[0].label == "Lake Basin Institute"
+    assert offered[0].note.startswith("Organisation")
+    assert [one.label for one in offered[-2:]] == ["New organisation “basin”", "New person “basin”"]
+    press(qtbot, link, Key.Key_Tab)
+    assert link.values()["subject"] == offered[0].code, "Tab takes the marked line and goes on"
+    until(lambda: not link.box.line.hasFocus())
+    assert link.follow.hasFocus()
+    page.panel.drop_draft()
+
+
+def test_several_links_keep_their_order(
+    qtbot: Any, shell: Any, panel: Any, worker: Any, until: Until
+) -> None:
+    made: list[list[str]] = []
+
+    def fill(desk: Any) -> list[str]:
+        mandate = desk.add("mandate", {"title": "2026/14"}).ids[0]
+        names = ("Fair prices", "Open data", "Radio")
+        return [desk.add("objective", {"title": one, "mandate": mandate}).ids[0] for one in names]
+
+    worker.run(shell, fill).done(made.append)
+    until(lambda: bool(made))
+    one, two, three = made[0]
+    panel.form.more.click()
+    links = panel.form.editor("objectives")
+    links.setFocus()
+    for words in ("radio", "fair"):
+        qtbot.keyClicks(links.box.line, words)
+        until(lambda: links.box.chooser.marked() is not None)
+        assert "2026/14" in links.box.chooser.offered()[0].note
+        press(qtbot, links, Key.Key_Return)
+    assert links.values() == {"objectives": [three, one]}
+    panel.save_now()
+    until(lambda: panel.record.values["objectives"] == [three, one] and worker.pending == 0)
+    shown = [chip.text() for chip in links.box._flow.chips]
+    assert shown == ["Radio", "Fair prices"]
+    qtbot.keyClicks(links.box.line, "open")
+    until(lambda: links.box.chooser.marked() is not None)
+    press(qtbot, links, Key.Key_Return)
+    assert links.values() == {"objectives": [three, one, two]}
+    panel.drop_draft()
 
 
 def test_a_kind_that_needs_more_is_asked_for_it(

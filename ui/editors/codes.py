@@ -197,7 +197,7 @@ class ReleaseEditor(_ChipsEditor):
     def _read(self) -> dict[str, Value]:
         last = self.box.left_over()
         codes = [*self.box.codes(), *([last] if last else [])]
-        return {self.field.name: list(dict.fromkeys(code.upper() for code in codes))}
+        return {self.field.name: [*sorted({code.upper() for code in codes})]}  # as the store keeps them
 
     def _problem(self) -> str:
         return ""
