@@ -317,6 +317,24 @@ def test_a_marking_shows_its_bars_and_a_post_is_taken_by_its_code(
     until(lambda: "post code" in said(panel, "release_to"))
 
 
+def test_a_save_leaves_the_form_where_it_is(qtbot: Any, panel: Any, worker: Any, until: Until) -> None:
+    panel.form.more.click()
+    bar = panel._scroll.verticalScrollBar()
+    until(lambda: bar.maximum() > 100)
+    panel.form.focus_first("website")
+    until(lambda: bar.value() > 0)
+    where = bar.value()
+    line = panel.form.editor("website").box.line
+    qtbot.keyClicks(line, "https://example.org")
+    line.setCursorPosition(3)
+    panel.save_now()
+    until(lambda: panel.record.values["website"] == "https://example.org" and worker.pending == 0)
+    assert bar.value() == where
+    assert line.hasFocus()
+    assert line.cursorPosition() == 3
+    assert not panel.has_draft
+
+
 # -- links -----------------------------------------------------------------------------------------
 
 

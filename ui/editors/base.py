@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.desk import FieldInfo, Link, Suggestion, Value
 
@@ -86,6 +86,18 @@ class Editor(QWidget):
         self._untouched = self._mark()
         if draft and any(name in draft for name in self.names):
             self._show({**values, **draft}, links)
+
+    def is_typed_in(self, values: Mapping[str, Value]) -> bool:
+        """Whether somebody is typing here, and these values are what stands here anyway.
+
+        Then nothing need be shown anew, which would take half a word and the cursor's place away.
+        """
+        focus = QApplication.focusWidget()
+        stored = {name: values.get(name) for name in self.names}
+        if focus is None or not self.isAncestorOf(focus) or not self.touched or self._read() != stored:
+            return False
+        self._stored = stored
+        return True
 
     def put(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
         """Put other values in, as an edit."""

@@ -123,12 +123,13 @@ class RecordPanel(Surface):
     def show_record(self, record: Record) -> None:
         """Show a record, with its draft if there is one."""
         self.keep_draft()
+        again = self._record is not None and self._record.id == record.id
         self._record = record
         self._kind = self._context.kinds[record.kind]
-        self._use_form(self._kind)
+        self._use_form(self._kind, again)
         assert self._form is not None
         self._form.show_values(
-            record.values, record.links, self._context.drafts.edits(record.id), id=record.id
+            record.values, record.links, self._context.drafts.edits(record.id), id=record.id, again=again
         )
         self._form.set_boxed(False)
         self._head(self._kind.label, record.title, record.marking)
@@ -158,7 +159,7 @@ class RecordPanel(Surface):
         self._judge()
         self._form.focus_first()
 
-    def _use_form(self, kind: KindInfo) -> None:
+    def _use_form(self, kind: KindInfo, again: bool = False) -> None:
         form = self._forms.get(kind.token)
         if form is None:
             form = RecordForm(self._context, kind)
@@ -172,7 +173,8 @@ class RecordPanel(Surface):
             self._form_place.addWidget(form)
             form.show()
             self._form = form
-        self._scroll.verticalScrollBar().setValue(0)
+        if not again:
+            self._scroll.verticalScrollBar().setValue(0)
 
     def _head(self, kind: str, title: str, marking: str) -> None:
         level = level_of(marking)
@@ -335,7 +337,7 @@ class RecordPanel(Surface):
         drafts.put(new, kind, later)
         if form is not None and key == self._key():
             shown = {**form.shown_values(), **saved}
-            form.show_values(shown, form.links(), drafts.edits(key), id=new)
+            form.show_values(shown, form.links(), drafts.edits(key), id=new, again=True)
             self._judge()
         words = self.tr("Saved as a new record") if key.startswith(NEW) else self.tr("Saved")
         self._context.say(words, change)

@@ -77,15 +77,21 @@ class RecordForm(QWidget):
         draft: Mapping[str, Value] | None = None,
         *,
         id: str = "",
+        again: bool = False,
     ) -> None:
-        """Show a record's values, and over them a draft that was not saved yet; a new one has no ``id``."""
+        """Show a record's values, and over them a draft that was not saved yet; a new one has no ``id``.
+
+        With ``again`` it is the record on show, as it came back from the store.
+        """
+        shown = {**values, **(draft or {})}
         self._values, self._links, self._id = dict(values), links, id
         self._draft = dict(draft or {})
         self._saving = False
         self._refused = {}
         self._arrange()
         for name in self._shown:
-            self._editors[name].show_values(values, links, self._draft)
+            if not (again and self._editors[name].is_typed_in(shown)):
+                self._editors[name].show_values(values, links, self._draft)
         self._grid.show_problems({})
         self._grid.offer_history(bool(id))
         self._grid.show_notes(not id)

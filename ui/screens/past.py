@@ -85,7 +85,7 @@ class PastPopover(Popover):
                 when=formats.moment(change.at), officer=isolated(change.officer), post=change.post
             )
             self._col.addWidget(Label(who, "micro", "text3", wrap=True))
-            self._col.addWidget(Label(_change_words(self, change), "small", "text", wrap=True))
+            self._col.addWidget(Label(self._change_words(change), "small", "text", wrap=True))
             same = all(change.raw.get(name) == present.get(name) for name in change.raw)
             if not (same or self._fixed):
                 back = Button(self.tr("Put this value back"), Look.LINK, height="controlSmall")
@@ -101,11 +101,10 @@ class PastPopover(Popover):
         self.close()
         self.wanted.emit(raw, past.links)
 
-
-def _change_words(widget: PastPopover, change: PastValue) -> str:
-    old, new = isolated(change.old[:_LONG]), isolated(change.new[:_LONG])
-    if not change.old:
-        return new
-    if not change.new:
-        return widget.tr("taken off, was {old}").format(old=old)
-    return widget.tr("{old} → {new}").format(old=old, new=new)
+    def _change_words(self, change: PastValue) -> str:
+        old, new = isolated(change.old[:_LONG]), isolated(change.new[:_LONG])
+        if not change.old:
+            return new
+        if not change.new:
+            return self.tr("taken off, was {old}").format(old=old)
+        return self.tr("{old} → {new}").format(old=old, new=new)
