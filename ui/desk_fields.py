@@ -117,7 +117,7 @@ def past(desk: Desk, info: KindInfo, label: Label, id: str, names: Sequence[str]
         for kept in entry["kept"]:
             whose = (kept["at"], kept["officer"], kept["post"])
             other.setdefault(whose, dict(shown))[entry["field"]] = kept["value"]
-    rivals = [PastValue(*whose, words(shown), words(raw), raw) for whose, raw in sorted(other.items())]
+    rivals = [PastValue(*whose, "", words(raw), raw) for whose, raw in sorted(other.items())]
     named = {key: Link(key, kind, title) for key, (kind, title) in titles.items()}
     return FieldPast(tuple(changes), tuple(rivals), named)
 

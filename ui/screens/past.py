@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui import formats
+from ui import formats, paint
 from ui.components.button import Button, Look
 from ui.components.label import Label
 from ui.components.popover import Popover
 from ui.components.surface import Rule, column, row, scrolled
 from ui.desk import FieldPast, PastValue, Value
-from ui.paint import isolated
 
 _WIDE = 320
 _HIGH = 380
@@ -82,7 +81,7 @@ class PastPopover(Popover):
                 self._col.addWidget(Rule())
             self._col.addSpacing(4)
             who = self.tr("{when}, {officer}, {post}").format(
-                when=formats.moment(change.at), officer=isolated(change.officer), post=change.post
+                when=formats.moment(change.at), officer=paint.isolated(change.officer), post=change.post
             )
             self._col.addWidget(Label(who, "micro", "text3", wrap=True))
             self._col.addWidget(Label(self._change_words(change), "small", "text", wrap=True))
@@ -91,7 +90,7 @@ class PastPopover(Popover):
                 back = Button(self.tr("Put this value back"), Look.LINK, height="controlSmall")
                 back.setAccessibleDescription(change.new[:_LONG])
                 back.clicked.connect(lambda _on=False, raw=change.raw: self._put(raw, past))
-                line = row(gap=0)
+                line = row(margins=(-paint.RING - 2, 0, 0, 0), gap=0)  # its words begin where the others do
                 line.addWidget(back)
                 line.addStretch()
                 self._col.addLayout(line)
@@ -102,7 +101,7 @@ class PastPopover(Popover):
         self.wanted.emit(raw, past.links)
 
     def _change_words(self, change: PastValue) -> str:
-        old, new = isolated(change.old[:_LONG]), isolated(change.new[:_LONG])
+        old, new = paint.isolated(change.old[:_LONG]), paint.isolated(change.new[:_LONG])
         if not change.old:
             return new
         if not change.new:
