@@ -335,6 +335,24 @@ def test_a_save_leaves_the_form_where_it_is(qtbot: Any, panel: Any, worker: Any,
     assert not panel.has_draft
 
 
+def test_what_the_store_refuses_is_said_at_its_field_or_aloud(
+    qtbot: Any, shell: Any, panel: Any, until: Until
+) -> None:
+    from ui.desk import Refusal
+
+    money = panel.form.editor("amount")
+    assert panel.form.show_refused({"currency": "Currency takes an ISO 4217 code."})
+    assert said(panel, "amount") == "Currency takes an ISO 4217 code."
+    until(money.box.line.hasFocus)
+    money.box.line.end(False)
+    qtbot.keyClick(money.box.line, Key.Key_Backspace)
+    assert said(panel, "amount") == ""
+    panel.drop_draft()
+    panel._was_refused(Refusal("Evidence is too long.", {"stage_evidence": "Evidence is too long."}))
+    until(shell.toast.isVisible)
+    assert shell.toast.words() == "Evidence is too long."
+
+
 # -- links -----------------------------------------------------------------------------------------
 
 

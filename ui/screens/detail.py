@@ -345,10 +345,7 @@ class RecordPanel(Surface):
 
     def _was_refused(self, refusal: Refusal) -> None:
         self.save.setEnabled(True)
-        if self._form is not None and refusal.fields:
-            self._form.show_refused(refusal.fields)
-            self._form.focus_first(next(iter(refusal.fields)))
-        else:
+        if self._form is None or not self._form.show_refused(refusal.fields):
             self._context.say(refusal.message)
 
     def _ask_delete(self) -> None:

@@ -256,14 +256,21 @@ class RecordForm(QWidget):
         self._grid.show_problems(said)
         return problems
 
-    def show_refused(self, problems: Mapping[str, str]) -> None:
-        """Say why the store refused a save, beside each field until something else is typed there."""
+    def show_refused(self, problems: Mapping[str, str]) -> bool:
+        """Say why the store refused a save, beside each field until something else is typed there.
+
+        False where none of these fields is on show, so that it must be said elsewhere.
+        """
+        rows = {part: name for name in self._shown for part in (name, *self._editors[name].names)}
         self._refused = {
-            name: (words, self._editors[name].typed())
+            rows[name]: (words, self._editors[rows[name]].typed())
             for name, words in problems.items()
-            if name in self._shown
+            if name in rows
         }
         self.judge(saving=True)
+        if self._refused:
+            self.focus_first(next(iter(self._refused)))
+        return bool(self._refused)
 
     def _recheck(self) -> None:
         if self.isVisible():
