@@ -175,7 +175,9 @@ def test_minor_units_are_said_in_words(qtbot: Any, panel: Any, until: Until) -> 
     qtbot.keyClicks(money.box.line, "1000.5")
     money.currency.set_code("JPY")
     panel.save_now()
-    assert said(panel, "amount") == "Japanese Yen has no smaller unit: its sums have no decimal places."
+    assert said(panel, "amount") == (
+        "JPY (Japanese Yen) has no smaller unit: its sums have no decimal places."
+    )
     assert money.box.line.hasFocus()
     assert money.box.wrong
     money.box.line.selectAll()

@@ -296,10 +296,13 @@ class MoneyEditor(Editor):
         if exact and code and amounts.places(exact) > minor_units(code):
             name = self.currency.name_of(code)
             if not minor_units(code):
-                sentence = self.tr("{currency} has no smaller unit: its sums have no decimal places.")
-                return sentence.format(currency=name)
-            sentence = self.tr("{currency} has {most} decimal places, and this sum has {count}.")
-            return sentence.format(currency=name, most=minor_units(code), count=amounts.places(exact))
+                sentence = self.tr(
+                    "{code} ({currency}) has no smaller unit: its sums have no decimal places."
+                )
+                return sentence.format(code=code, currency=name)
+            sentence = self.tr("{code} ({currency}) has {most} decimal places, and this sum has {count}.")
+            most = minor_units(code)
+            return sentence.format(code=code, currency=name, most=most, count=amounts.places(exact))
         return ""
 
     def set_wrong(self, wrong: bool) -> None:
