@@ -348,7 +348,7 @@ class Desk:
             return query.search(self.store.raw, text, limit=limit, ceiling=ceiling)
 
     def meant(self, text: str) -> str:
-        """The words that a search looks for where nothing is spelt like ``text``; empty where something is."""
+        """What a search looks for where nothing is spelt like ``text``; empty where something is."""
         from db import search
 
         with self.store.lock:

@@ -209,6 +209,14 @@ class Exchange:
         with self.store.lock:
             return conflicts(self.store)
 
+    def conflicts_of(self, record_id: str) -> list[dict[str, Any]]:
+        """Open conflicts of one record's fields, in the same form."""
+        from db.conflicts import conflicts
+        from db.query import locate
+
+        with self.store.lock:
+            return conflicts(self.store, locate(self.store.raw, record_id)[0])
+
     def conflict_count(self) -> int:
         """How many values are in conflict: fields that are one value count once."""
         return len({(entry["id"], _register(entry["kind"], entry["field"])) for entry in self.conflicts()})

@@ -9,7 +9,7 @@ from typing import Any
 from app import policy
 from db.kinds import MARKINGS, kind
 from db.kinds.field import FieldSpec, ValueType
-from db.unit import marking_level, stored_values
+from db.unit import marking_level, release_text, stored_values
 from db.values import BadValue
 from resources.sentences import coded, either, named, say
 
@@ -34,12 +34,10 @@ def checked_values(token: str, values: Mapping[str, Any], *, new: bool) -> dict[
         if _is_empty(value):
             if field.required:
                 raise BadValue(say("{field} must not be empty.", field=named(field.label)), name)
-        elif field.vocabulary is not None and name != "marking":
-            _check_codes(field, value)
-        elif field.type is ValueType.CURRENCY:
-            _check_currency(str(value), field)
-        elif field.type is ValueType.COUNTRY:
-            _check_country(str(value), field)
+        elif name == "release_to":
+            _check_posts(value, field)
+        else:
+            _check_code(field, value)
     if new:
         for field in spec.fields:
             if field.required and _is_empty(values.get(field.name)):
@@ -80,8 +78,32 @@ def lowest_marking() -> int:
     return MARKINGS.index(policy.effective().allowed_markings[0])
 
 
+def _check_posts(value: Any, field: FieldSpec) -> None:
+    """Raise BadValue for a release list that names what can be no post."""
+    import json
+
+    from app.posts import BadName, checked_post
+
+    try:
+        for code in json.loads(release_text(value) or "[]"):
+            checked_post(code)
+    except BadName as error:
+        raise BadValue(
+            say("{field}: {why}", field=named(field.label), why=error.message), field.name
+        ) from None
+
+
 def _is_empty(value: Any) -> bool:
     return value in (None, "", []) or (isinstance(value, str) and not value.strip())
+
+
+def _check_code(field: FieldSpec, value: Any) -> None:
+    if field.vocabulary is not None and field.name != "marking":
+        _check_codes(field, value)
+    elif field.type is ValueType.CURRENCY:
+        _check_currency(str(value), field)
+    elif field.type is ValueType.COUNTRY:
+        _check_country(str(value), field)
 
 
 def _check_codes(field: FieldSpec, value: Any) -> None:

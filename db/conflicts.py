@@ -87,13 +87,14 @@ def _outlived(store: Store) -> list[tuple[int, bytes, int]]:
     return found
 
 
-def conflicts(store: Store) -> list[dict[str, Any]]:
+def conflicts(store: Store, rid: int | None = None) -> list[dict[str, Any]]:
     """Open conflicts: ``id, kind, field, winner {value, post, at}, kept [{value, post, at}]``.
 
-    Of a register of several fields each field that differs is an entry.
+    With ``rid`` those of one record, but for its deletion, which is no value. Of a register of several
+    fields each field that differs is an entry.
     """
     entries: dict[tuple[str, str], dict[str, Any]] = {}
-    for rival in rivals(store):
+    for rival in rivals(store, rid):
         register = rival.spec.registers[rival.index]
         for place, name in enumerate(register.fields):
             if rival.columns[place] == rival.shown[place]:
@@ -111,8 +112,8 @@ def conflicts(store: Store) -> list[dict[str, Any]]:
             said = _said(store, shown_value(rival.spec, name, rival.columns[place]), rival.tx)
             if all(other["value"] != said["value"] for other in entry["kept"]):
                 entry["kept"].append(said)
-    for rid, record, kind in _outlived(store):
-        entries[ids.to_text(bytes(record)), "deleted"] = _outlived_entry(store, rid, record, kind)
+    for number, record, kind in _outlived(store) if rid is None else ():
+        entries[ids.to_text(bytes(record)), "deleted"] = _outlived_entry(store, number, record, kind)
     for entry in entries.values():  # replicas number transactions each in its own way
         entry["kept"].sort(key=lambda said: (said["at"], said["post"], canonical_json(said["value"])))
     return sorted(entries.values(), key=lambda entry: (entry["id"], entry["field"]))

@@ -243,9 +243,10 @@ def select_rids(
         if known:
             found = frozenset(_numbers(raw, f"SELECT r.rid AS rid {source}", [spec.number, *arguments]))
             return orders.read(token, by, descending=descending, among=found)
-    rids = _numbers(
-        raw, f"SELECT r.rid AS rid {source} ORDER BY {_order(spec, order)}", [spec.number, *arguments]
-    )
+    sql = f"SELECT r.rid AS rid {source} ORDER BY {_order(spec, order)}"
+    if limit is not None and (ranked is None or order):
+        sql += f" LIMIT {int(limit)}"
+    rids = _numbers(raw, sql, [spec.number, *arguments])
     if ranked is not None and not order:
         place = {rid: n for n, rid in enumerate(ranked)}
         rids.sort(key=lambda rid: place.get(rid, len(place)))

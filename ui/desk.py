@@ -195,6 +195,37 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A record that a link may name, with what tells it from its namesakes."""
+
+    id: str
+    kind: str
+    title: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastValue:
+    """One change of a field, or of fields that are one value: in words, and raw what it became."""
+
+    at: str
+    officer: str
+    post: str
+    old: str
+    new: str
+    raw: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPast:
+    """What a field held, newest first; what others hold of it in conflict; what its links are called."""
+
+    changes: tuple[PastValue, ...]
+    held: tuple[PastValue, ...]
+    links: Mapping[str, Link]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportRow:
     """A row of an import preview: what would happen to it, or why nothing can.
 
@@ -375,6 +406,14 @@ class Desk(Protocol):
     def meant(self, text: str) -> str: ...
 
     def find(self, text: str, limit: int = 30, kinds: Sequence[str] = ()) -> Sequence[Hit]: ...
+
+    def suggest(self, text: str, kinds: Sequence[str], limit: int) -> Sequence[Suggestion]: ...
+
+    def links(self, ids: Sequence[str]) -> Mapping[str, Link]: ...
+
+    def past(self, id: str, names: Sequence[str]) -> FieldPast: ...
+
+    def currencies(self) -> Sequence[str]: ...
 
     def add(self, kind: str, values: Mapping[str, Value]) -> Change: ...
 

@@ -25,6 +25,7 @@ from ui.desk import (
     Event,
     FacetCount,
     FieldInfo,
+    FieldPast,
     FieldType,
     Group,
     Hit,
@@ -42,6 +43,7 @@ from ui.desk import (
     Row,
     SentNews,
     Side,
+    Suggestion,
     Summary,
     Value,
 )
@@ -446,6 +448,33 @@ class CaseDesk:
             Hit(r["id"], r["kind"], worded(r["kind"], r["title"]), r["marking"], r.get("snippet", ""))
             for r in rows[:limit]
         ]
+
+    # -- single fields -------------------------------------------------------------------------
+
+    def suggest(self, text: str, kinds: Sequence[str], limit: int) -> Sequence[Suggestion]:
+        from ui.desk_fields import suggest
+
+        with spoken():
+            return suggest(self.app, self._kinds, self._label, text, kinds, limit)
+
+    def links(self, ids: Sequence[str]) -> Mapping[str, Link]:
+        from ui.desk_fields import links
+
+        with spoken():
+            return links(self.app, ids)
+
+    def past(self, id: str, names: Sequence[str]) -> FieldPast:
+        from ui.desk_fields import past
+
+        with spoken():
+            info = self._kinds[self.app.get(id)["kind"]]
+            return past(self.app, info, self._label, id, names)
+
+    def currencies(self) -> Sequence[str]:
+        from ui.desk_fields import currencies
+
+        with spoken():
+            return currencies(self.app, self._kinds)
 
     # -- changes -------------------------------------------------------------------------------
 

@@ -39,22 +39,6 @@ def grouped(decimal: str) -> str:
     return f"{sign}{text}{locale.decimalPoint()}{rest}" if point else f"{sign}{text}"
 
 
-def ungrouped(text: str) -> str:
-    """The decimal text that somebody typed or that ``grouped`` made: no separators, a plain minus.
-
-    A lone comma or point is taken as the decimal mark unless three figures follow and the other mark
-    is the locale's; what remains unclear is left for ``is_decimal`` to refuse.
-    """
-    locale = QLocale()
-    plain = text.strip().replace(MINUS, "-")
-    for blank in (" ", "\u00a0", "\u202f", "'", "\u2019"):
-        plain = plain.replace(blank, "")
-    group, point = locale.groupSeparator(), locale.decimalPoint()
-    if group in plain and (point in plain or all(len(part) == 3 for part in plain.split(group)[1:])):
-        plain = plain.replace(group, "")
-    return plain.replace(point, ".")
-
-
 def is_decimal(text: str) -> bool:
     """Whether a text is a plain decimal number."""
     return bool(_DECIMAL.fullmatch(text))

@@ -60,6 +60,16 @@ class ShortcutSheet(Dialog):
             (translate("ShortcutSheet", "Copy the chosen rows"), translate("ShortcutSheet", "Ctrl C")),
             (translate("ShortcutSheet", "Put the record away"), translate("ShortcutSheet", "Esc")),
         ]
+        groups[translate("ShortcutSheet", "Fields")] = [
+            (
+                translate("ShortcutSheet", "Open the list or the calendar"),
+                translate("ShortcutSheet", "Alt Down"),
+            ),
+            (
+                translate("ShortcutSheet", "Show what the field was before"),
+                translate("ShortcutSheet", "Alt H"),
+            ),
+        ]
         sides = [0, 0]
         for name, members in groups.items():
             side = 0 if sides[0] <= sides[1] else 1

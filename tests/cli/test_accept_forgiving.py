@@ -22,6 +22,13 @@ def test_a_release_list_may_be_typed_in_several_ways(shell: Any, typed: str) -> 
     assert shell.ok("show", file, record)["release_to"] == ["LIM", "MAD"]
 
 
+def test_a_release_list_of_no_post_gets_a_sentence(shell: Any) -> None:
+    done = shell("add", shell.new(), "case", "title=Some", "release_to=MAD;not/a/post")
+    assert done.status == 1
+    assert "post code" in done.err
+    assert "NOT/A/POST" in done.err
+
+
 def test_a_folder_is_no_source(shell: Any, tmp_path: Path) -> None:
     folder = tmp_path / "cards.vcf"
     folder.mkdir()

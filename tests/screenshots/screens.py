@@ -9,10 +9,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPainter
+
+from ui.editors.codes import CodeEditor, CodesEditor
+from ui.editors.days import DateEditor
+from ui.editors.links import LinkEditor
+from ui.editors.money import MoneyEditor
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from ui.application import Session
+    from ui.components.chips import ChipsField
+    from ui.components.pick import PickField
+    from ui.screens.form import RecordForm
     from ui.shell import Shell
 
 THEMES = ("light", "dark", "highContrast")
@@ -26,6 +37,8 @@ class Photographer:
 
     def __init__(self, app: QApplication, session: Session, out: Path, ending: str) -> None:
         self.app, self.session, self.out, self.ending = app, session, out, ending
+        self.popup: QWidget | None = None
+        """What is open above the window, and belongs into its picture."""
 
     @property
     def shell(self) -> Shell:
@@ -54,7 +67,12 @@ class Photographer:
     def take(self, screen: str, widget: QWidget, theme: str) -> None:
         """Write one picture."""
         self.settle()
-        widget.grab().save(str(self.out / f"{screen}-{theme}-{self.ending}.png"))
+        picture = widget.grab()
+        if self.popup is not None and self.popup.isWindow() and self.popup.isVisible():
+            painter = QPainter(picture)
+            painter.drawPixmap(self.popup.pos() - widget.mapToGlobal(QPoint(0, 0)), self.popup.grab())
+            painter.end()
+        picture.save(str(self.out / f"{screen}-{theme}-{self.ending}.png"))
 
 
 Screen = Callable[[Photographer], "QWidget"]
@@ -188,6 +206,114 @@ def _help_search(by: Photographer) -> QWidget:
     return window
 
 
+def _case_form(by: Photographer, field: str = "title") -> RecordForm:
+    """The form of a case with a sum, its window in front, the keyboard in a field."""
+    _record(by)
+    page = by.shell.page("cases")
+    by.shell.activateWindow()
+    by.settle()
+    if not page.panel.isVisible():  # a narrow window shows it when it is asked for
+        page.table.record_opened.emit(0)
+    assert page.panel.form is not None
+    form: RecordForm = page.panel.form
+    form.focus_first(field)
+    by.settle()
+    return form
+
+
+def _with_popup(by: Photographer, popup: QWidget) -> QWidget:
+    """The window with what is open above it, as one picture."""
+    by.popup = popup
+    return by.shell
+
+
+def _editor_date(by: Photographer) -> QWidget:
+    day = _case_form(by, "value_date").editor("value_date")
+    assert isinstance(day, DateEditor)
+    day.open_calendar()
+    assert day.calendar is not None
+    return _with_popup(by, day.calendar)
+
+
+def _editor_wrong(by: Photographer) -> QWidget:
+    """A sum being typed, and a day that does not exist: as the design has them."""
+    form = _case_form(by)
+    day = form.editor("value_date")
+    assert isinstance(day, DateEditor)
+    day.box.line.setText("31 February 2027")
+    day.changed.emit()
+    form.judge(saving=True)
+    form.focus_first("amount")
+    return _with_popup(by, form)
+
+
+def _editor_money(by: Photographer) -> QWidget:
+    money = _case_form(by, "amount").editor("amount")
+    assert isinstance(money, MoneyEditor)
+    money.box.open.click()
+    by.settle()
+    return _with_popup(by, money.currency.chooser.popup())
+
+
+def _editor_country(by: Photographer) -> QWidget:
+    country = _case_form(by, "country").editor("country")
+    assert isinstance(country, CodeEditor)
+    return _typed(by, country.box, "ma")
+
+
+def _editor_agenda(by: Photographer) -> QWidget:
+    agenda = _case_form(by, "agenda").editor("agenda")
+    assert isinstance(agenda, CodesEditor)
+    agenda.setFocus()
+    agenda.box.show_all()
+    return _with_popup(by, agenda.box.chooser.popup())
+
+
+def _editor_link(by: Photographer) -> QWidget:
+    link = _case_form(by, "counterpart").editor("counterpart")
+    assert isinstance(link, LinkEditor)
+    return _typed(by, link.box, "univ")
+
+
+def _editor_marking(by: Photographer) -> QWidget:
+    marking = _case_form(by, "marking").editor("marking")
+    assert isinstance(marking, CodeEditor)
+    marking.box.show_all()
+    return _with_popup(by, marking.box.chooser.popup())
+
+
+def _editor_history(by: Photographer) -> QWidget:
+    form = _case_form(by)
+    form.show_history("title")
+    assert form.past is not None
+    return _with_popup(by, form.past)
+
+
+def _editor_make(by: Photographer) -> QWidget:
+    """The dialog for a record that a link makes and that needs more than a name."""
+    from ui.screens.making import MakeDialog
+    from ui.screens.source import FormSource
+
+    form = _case_form(by)
+    source = FormSource(by.shell.context)
+    dialog = MakeDialog(source, by.shell.context.kinds["objective"], {"title": "Fair prices"}, by.shell)
+    dialog.show()
+    dialog.make_now()
+    form.setFocus()
+    return _with_popup(by, dialog)
+
+
+def _typed(by: Photographer, box: PickField | ChipsField, words: str) -> QWidget:
+    from PySide6.QtTest import QTest
+
+    box.line.setFocus()
+    box.line.selectAll()
+    QTest.keyClicks(box.line, words)
+    by.settle()
+    by.wait(box.chooser.showing)
+    return _with_popup(by, box.chooser.popup())
+
+
 SCREENS: dict[str, Screen] = {
     "today": _section("today"),
     "cases-table": _kind("case"),
@@ -221,6 +347,15 @@ SCREENS: dict[str, Screen] = {
     "help-table": _help("markings"),
     "help-policy": _help("policy"),
     "help-search": _help_search,
+    "editor-date": _editor_date,
+    "editor-wrong": _editor_wrong,
+    "editor-money": _editor_money,
+    "editor-country": _editor_country,
+    "editor-agenda": _editor_agenda,
+    "editor-link": _editor_link,
+    "editor-marking": _editor_marking,
+    "editor-history": _editor_history,
+    "editor-make": _editor_make,
 }
 
 
@@ -249,6 +384,12 @@ def take(out: Path, language: str, scale: str, themes: Sequence[str], only: Sequ
                 by.take(name, widget, mode)
             theme().apply(Mode(themes[0]))
             by.shell.finder.close()
+            if by.popup is not None:
+                by.shell.page("cases").panel.closed.emit()
+                if by.popup.isWindow():
+                    by.popup.close()
+                by.popup = None
+                by.shell.page("cases").panel.drop_draft()
 
 
 def _demonstration(folder: Path) -> Path:

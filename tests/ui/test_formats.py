@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ui import formats
-from ui.editors import dates
+from ui.editors import amounts, dates
 
 TODAY = date(2026, 11, 23)
 
@@ -35,7 +35,7 @@ def english(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
 )
 def test_sums_keep_every_digit(text: str, shown: str) -> None:
     assert formats.grouped(text) == shown
-    assert formats.ungrouped(shown) == text
+    assert amounts.parse(shown) == text
 
 
 @pytest.mark.parametrize(("text", "shown"), [("1.00", "1"), ("4357.6", "4,357.60"), ("0.125", "0.125")])
@@ -48,13 +48,13 @@ def test_sums_in_another_locale() -> None:
 
     QLocale.setDefault(QLocale("de_DE"))
     assert formats.grouped("1234567.89") == "1.234.567,89"
-    assert formats.ungrouped("1.234.567,89") == "1234567.89"
-    assert formats.ungrouped("1234,5") == "1234.5"
+    assert amounts.parse("1.234.567,89") == "1234567.89"
+    assert amounts.parse("1234,5") == "1234.5"
 
 
 @pytest.mark.parametrize("text", ["12x", "1,2,3.4.5", "--5", "1e5", "."])
 def test_what_is_no_sum(text: str) -> None:
-    assert not formats.is_decimal(formats.ungrouped(text))
+    assert amounts.parse(text) == ""
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,9 @@ def test_what_is_no_sum(text: str) -> None:
         ("19 nov", "2026-11-19"),
         ("today", "2026-11-23"),
         ("Tomorrow", "2026-11-24"),
+        ("in a week", "2026-11-30"),
+        ("End of  month", "2026-11-30"),
+        ("١٩/١١/٢٠٢٦", "2026-11-19"),
         ("29 February 2028", "2028-02-29"),
         ("", ""),
     ],
@@ -85,6 +88,26 @@ def test_dates_as_people_type_them(typed: str, iso: str) -> None:
 )
 def test_wrong_dates_get_the_fact(typed: str, said: str) -> None:
     assert dates.parse(typed, TODAY) == ("", said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("19 November 2026, 14:30", "2026-11-19T14:30"),
+        ("19.11.2026 9:05", "2026-11-19T09:05"),
+        ("2026-11-19T14:30:15", "2026-11-19T14:30:15"),
+        ("today 08:00", "2026-11-23T08:00"),
+        ("19 November 2026", "2026-11-19"),
+        ("", ""),
+    ],
+)
+def test_moments_as_people_type_them(typed: str, iso: str) -> None:
+    assert dates.parse_moment(typed, TODAY) == (iso, "")
+
+
+def test_wrong_moments_get_the_fact() -> None:
+    assert dates.parse_moment("19.11.2026 24:00", TODAY) == ("", "24:00 is no time of day.")
+    assert dates.parse_moment("31.2.2027 10:00", TODAY) == ("", "February 2027 has 28 days.")
 
 
 def test_a_date_reads_back_as_it_was_written() -> None:

@@ -63,7 +63,7 @@ def test_forms_and_peers_offer_the_markings_that_policy_allows(policy, open_sess
     until(lambda: page.model.row_at(0) is not None and quiet(session.worker))
     page.start_new()
     editor = page.panel.form._editors["marking"]
-    assert list(editor.box._labels) == ["official", "restricted"]
+    assert [one.code for one in editor.box.choices()] == ["official", "restricted"]
     editor.show_values({"marking": "confidential"}, {})
     assert editor.box.line.text() == "Confidential"
     dialog = PeerDialog(shell, shell.context.info.markings)

@@ -64,6 +64,7 @@ class Frame(QWidget):
     def set_wrong(self, wrong: bool) -> None:
         """Draw the edge in wax, or no longer."""
         self.wrong = wrong
+        self._show_tools()
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -85,7 +86,7 @@ class Frame(QWidget):
 
     def _show_tools(self) -> None:
         """Buttons inside a quiet field show only while it is used or pointed at."""
-        faint = not (self.boxed or self._hover or self._focused())
+        faint = not (self.boxed or self.wrong or self._hover or self._focused())
         for place in range(self.row.count()):
             item = self.row.itemAt(place)
             button = item.widget() if item is not None else None
@@ -132,11 +133,26 @@ class Line(QLineEdit):
         super().__init__(parent)
         self.setFrame(False)
         self.rest_colour = "text"
+        self._end = False
         theme().changed.connect(self._dress)
         self._dress()
 
     def _dress(self) -> None:
         self.setFont(theme().font("base"))
+        # Qt aligns by the direction of the words; they must not jump across when the keyboard comes.
+        right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if right != self._end else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+    def align_end(self) -> None:
+        """Stand at the far side of its room, as units do."""
+        self._end = True
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._dress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         words = self.text()

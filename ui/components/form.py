@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QWidget
 
 from ui import paint
 from ui.accessible import Role, describe, innermost
+from ui.components.button import IconButton
 from ui.components.label import ElidedLabel, Label
 from ui.icons import draw_icon
 from ui.theme import theme
 
+_SMALL = 22
 _WRAP = Qt.TextFlag.TextWordWrap.value
 
 
@@ -79,8 +81,80 @@ def name_it(editor: QWidget, label: str) -> None:
         editor.setAccessibleName(label)
 
 
+class _RowLabel(QWidget):
+    """A row's label, with a quiet button at its end while the row is used or pointed at."""
+
+    pressed = Signal()
+
+    def __init__(self, label: str, note: str, width: int, button_name: str) -> None:
+        super().__init__()
+        high = theme().tokens.height["control"] + 2 * paint.RING
+        self.setFixedSize(width, high)
+        self.words = ElidedLabel(label, "small", "text3", parent=self)
+        self.note: ElidedLabel | None = None
+        if note:
+            self.note = ElidedLabel(note, "micro", "text3", parent=self)
+            self.note.hide()
+        self.setToolTip(", ".join(part for part in (label, note) if part))
+        self._button_name = button_name
+        self._button: IconButton | None = None
+        self.offers = False
+        self._place()
+
+    def button(self) -> IconButton:
+        """The button, made when it is first wanted: a form has many rows."""
+        if self._button is None:
+            self._button = IconButton(self._button_name, "history", height="controlSmall", parent=self)
+            self._button.setFixedSize(_SMALL, _SMALL)
+            self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the form has a key for it; Tab goes on
+            self._button.hide()
+            self._button.clicked.connect(self.pressed)
+        return self._button
+
+    def has_button(self, button: QWidget) -> bool:
+        """Whether this is its button."""
+        return button is self._button
+
+    def show_button(self, shown: bool) -> None:
+        """Show the button, or no longer."""
+        shown = shown and self.offers
+        if shown != self._shows_button():
+            self.button().setVisible(shown)
+            self._place()
+
+    def _shows_button(self) -> bool:
+        return self._button is not None and self._button.isVisibleTo(self)
+
+    def show_note(self, shown: bool) -> None:
+        """Show what must be known of the field, or no longer."""
+        if self.note is not None:
+            self.note.setVisible(shown)
+            self._place()
+
+    def _place(self) -> None:
+        room = self.width() - (_SMALL if self._shows_button() else 0)
+        line = self.words.sizeHint().height()
+        top = (self.height() - line) // 2
+        if self.note is not None and self.note.isVisibleTo(self):
+            top = 4
+            below = QRect(0, top + line - 2, room, self.note.sizeHint().height())
+            self.note.setGeometry(paint.mirrored(self, below))
+        self.words.setGeometry(paint.mirrored(self, QRect(0, top, room, line)))
+        if self._button is not None:
+            spot = QRect(self.width() - _SMALL, (self.height() - _SMALL) // 2, _SMALL, _SMALL)
+            self._button.setGeometry(paint.mirrored(self, spot))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._place()
+
+
 class FormGrid(QWidget):
     """Labels in one column, editors in the other, in the order in which they are added."""
+
+    history_wanted = Signal(str)
+    """The name of a row."""
 
     def __init__(self, label_width: int = 104, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,24 +165,80 @@ class FormGrid(QWidget):
         self._grid.setColumnMinimumWidth(0, label_width - paint.RING - 7)
         self._grid.setColumnStretch(1, 1)
         self._width = label_width - paint.RING - 7
-        self._labels: dict[str, ElidedLabel] = {}
+        self._labels: dict[str, _RowLabel] = {}
         self._notices: dict[str, Notice] = {}
         self._editors: dict[str, QWidget] = {}
+        self._pointed = ""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
 
-    def add(self, name: str, label: str, editor: QWidget, place: int = -1) -> None:
+    def add(self, name: str, label: str, editor: QWidget, place: int = -1, note: str = "") -> None:
         """Add a row known as ``name``, at the end or at a place of one's own counting."""
         line = 2 * place if place >= 0 else self._grid.rowCount()
-        words = ElidedLabel(label, "small", "text3")
-        words.setFixedWidth(self._width)
-        words.setFixedHeight(theme().tokens.height["control"] + 2 * paint.RING)
+        words = _RowLabel(label, note, self._width, self.tr("History of {field}").format(field=label))
+        words.pressed.connect(lambda: self.history_wanted.emit(name))
         notice = Notice()
         self._grid.addWidget(words, line, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(editor, line, 1)
         self._grid.addWidget(notice, line + 1, 1)
-        name_it(editor, label)
+        name_it(editor, f"{label}, {note}" if note else label)
+        for part in (words, editor):
+            part.installEventFilter(self)
         self._labels[name] = words
         self._notices[name] = notice
         self._editors[name] = editor
+
+    def offer_history(self, offered: bool) -> None:
+        """Whether the rows have a past that can be looked at: a new record's have none."""
+        for words in self._labels.values():
+            words.offers = offered
+        self._show_buttons()
+
+    def show_notes(self, shown: bool) -> None:
+        """Say below the labels what must be known of the fields, such as that one is required."""
+        for words in self._labels.values():
+            words.show_note(shown)
+
+    def row_of(self, widget: QWidget | None) -> str:
+        """The name of the row that a widget belongs to, or an empty text."""
+        while widget is not None and widget is not self:
+            for name, editor in self._editors.items():
+                if widget is editor or widget is self._labels[name]:
+                    return name
+            widget = widget.parentWidget()
+        return ""
+
+    def history_button(self, name: str) -> IconButton:
+        """The button of a row."""
+        return self._labels[name].button()
+
+    def is_history_button(self, button: QWidget) -> bool:
+        """Whether this is the button of a row."""
+        return any(words.has_button(button) for words in self._labels.values())
+
+    def problems(self) -> dict[str, str]:
+        """What is said to be wrong, by row."""
+        return {name: notice.words() for name, notice in self._notices.items() if notice.words()}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Enter and isinstance(watched, QWidget):
+            self._pointed = self.row_of(watched)
+            self._show_buttons()
+        elif event.type() == QEvent.Type.Leave and isinstance(watched, QWidget):
+            if self._pointed == self.row_of(watched):
+                self._pointed = ""
+            self._show_buttons()
+        return super().eventFilter(watched, event)
+
+    def _focus_moved(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        if self.isVisible():
+            self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        present = self.row_of(QApplication.focusWidget())
+        for name, words in self._labels.items():
+            words.show_button(name in (self._pointed, present))
 
     def show_row(self, name: str, shown: bool) -> None:
         """Show or hide a row; what is wrong with a hidden one is forgotten."""
@@ -129,6 +259,8 @@ class FormGrid(QWidget):
         """Say what is wrong, row by row; rows that are not named are right."""
         for name, notice in self._notices.items():
             words = problems.get(name, "")
+            if words == notice.words():
+                continue
             notice.set_words(words)
             mark = getattr(self._editors[name], "set_wrong", None)
             if mark is not None:

@@ -1,162 +1,181 @@
-"""A field that takes one of many: type a part of the name, or open the whole list."""
+"""A field that takes one of many: type a part of the name or the code, or open the whole list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.accessible import say
 from ui.components.button import IconButton
+from ui.components.choices import Choice, Chooser, fold, matching
 from ui.components.field import Frame, Line
-from ui.theme import theme
+
+Offered = Iterable[Choice | tuple[str, str]]
 
 
 class PickField(Frame):
-    """One choice of ``(code, label)`` pairs; what is no choice is refused when the field is left."""
+    """One of several choices.
+
+    What is no choice is taken back when the field is left; with ``strict`` it stays, for the form to say so.
+    """
 
     picked = Signal(str)
+    edited = Signal(str)
+    """Typed text, whatever it comes to."""
     searched = Signal(str)
-    """Typed text, for lists that are too long to hold and are looked up instead."""
-
+    """Typed text, where ``looked_up`` says that somebody else finds what fits."""
     opened = Signal()
-    """The list was asked for; with ``opens_itself`` off, somebody else shows one."""
+    """The list was asked for, where somebody else fills it."""
+    asked = Signal(object)
+    """A ``Choice`` that is something to do."""
 
     def __init__(
         self,
-        choices: Iterable[tuple[str, str]] = (),
+        choices: Offered = (),
         code: str = "",
         *,
         boxed: bool = True,
         optional: bool = True,
+        strict: bool = False,
+        looked_up: bool = False,
         hint: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(boxed=boxed, parent=parent)
-        self._optional = optional
-        self.opens_itself = True
-        self._code = ""
-        self._labels: dict[str, str] = {}
-        self._codes: dict[str, str] = {}
+        self._optional, self._strict, self._looked_up = optional, strict, looked_up
+        self._code = self._label = ""
+        self._choices: list[Choice] = []
         self.line = Line(self)
         self.line.setPlaceholderText(hint)
         self.hold(self.line)
         self._open = IconButton(self.tr("Show the list"), "chevron-down", height="controlSmall", parent=self)
+        self._open.setFixedSize(24, 24)
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.row.addWidget(self._open)
-        self._model: QStringListModel | None = None
-        self._completer: QCompleter | None = None
-        self._popup: QListView | None = None
+        self.chooser = Chooser(self.line, self)
+        self.chooser.chosen.connect(self._chosen)
         self._open.clicked.connect(self.show_all)
-        self.line.textEdited.connect(self.searched)
+        self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._settle)
         self.set_choices(choices)
         self.set_code(code)
 
-    def set_choices(self, choices: Iterable[tuple[str, str]]) -> None:
+    def set_choices(self, choices: Offered) -> None:
         """Offer other choices; the present one stays."""
-        self._labels = dict(choices)
-        self._codes = {label: code for code, label in self._labels.items()}
-        if self._model is not None:
-            self._model.setStringList(list(self._labels.values()))
+        self._choices = [one if isinstance(one, Choice) else Choice(*one) for one in choices]
 
-    def offer(self, choices: Iterable[tuple[str, str]]) -> None:
+    def choices(self) -> list[Choice]:
+        """What is offered."""
+        return list(self._choices)
+
+    def offer(self, choices: Offered) -> None:
         """Offer what a search found, and open the list if the field is being used."""
-        here = (self._code, self._labels.get(self._code, ""))
-        found = dict(choices)
-        if self._code:
-            found.setdefault(*here)
-        self.set_choices(found.items())
-        completer, _ = self._list()
+        self.set_choices(choices)
         if self.line.hasFocus():
-            completer.setCompletionPrefix("" if not self.line.isModified() else self.line.text())
-            completer.complete()
+            self.chooser.show(self._choices, self._code, first=self.line.isModified())
 
     def set_name(self, name: str) -> None:
         """The accessible name, usually the label beside it."""
         self.line.setAccessibleName(name)
 
     def code(self) -> str:
-        """The chosen code, or an empty text."""
-        self._settle()
-        return self._code
+        """The code of what stands in the field; empty where that is nothing, or no choice."""
+        words = self.line.text().strip()
+        if words == self._label:
+            return self._code
+        if not words and self._optional:
+            return ""
+        exact = self._exact(words)
+        if exact is not None:
+            return exact.code
+        return "" if self._strict else self._code
+
+    def left_over(self) -> str:
+        """Typed text that is no choice."""
+        words = self.line.text().strip()
+        return words if words and words != self._label and self._exact(words) is None else ""
 
     def set_code(self, code: str, label: str = "") -> None:
         """Choose without calling it an edit; ``label`` names a code that is not in the list."""
-        self._code = code
-        self.line.setText(label or self._labels.get(code, code))
+        found = label or next((one.label for one in self._choices if one.code == code), code)
+        self._code, self._label = code, found.strip()
+        self.line.setText(found)
         self.line.setCursorPosition(0)
 
-    def _list(self) -> tuple[QCompleter, QListView]:
-        """The list, made when it is first wanted: a form holds many of these fields."""
-        if self._completer is None or self._popup is None:
-            self._model = QStringListModel(list(self._labels.values()), self)
-            self._completer = QCompleter(self._model, self)
-            self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self._completer.setMaxVisibleItems(10)
-            self._popup = QListView()
-            self._popup.setObjectName("popup")
-            self._popup.setUniformItemSizes(True)
-            self._popup.setFont(theme().font("base"))
-            self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self._popup.setTextElideMode(Qt.TextElideMode.ElideRight)
-            self._completer.setPopup(self._popup)
-            self.line.setCompleter(self._completer)
-            self._completer.activated.connect(self._take)
-            self._completer.highlighted.connect(lambda words: say(self.line, str(words)))
-        return self._completer, self._popup
-
     def show_all(self) -> None:
-        """Open the whole list."""
-        if self.locked:
+        """Open the whole list, or close it."""
+        if self.locked or self.line.isReadOnly():
             return
-        self.opened.emit()
-        if not self.opens_itself:
+        if self.chooser.showing():
+            self.chooser.hide()
             return
-        completer, popup = self._list()
         self.line.setFocus()
-        if popup.isVisible():
-            popup.hide()
-            return
-        completer.setCompletionPrefix("")
-        completer.complete()
+        self.opened.emit()
+        if not self._looked_up:
+            self.chooser.show(self._choices, self.code())
+
+    def _typed(self, words: str) -> None:
+        if self._looked_up:
+            self.searched.emit(words)
+        else:
+            found = matching(self._choices, words) if words.strip() else self._choices
+            nothing = Choice("", self.tr("Nothing found"), inert=True)
+            self.chooser.show(found or [nothing], first=bool(words.strip()))
+        self.edited.emit(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and watched is self.line and not self.line.isReadOnly():
-            self._list()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.line:
-            wanted = (Qt.Key.Key_Down, Qt.Key.Key_Space) if self.line.isReadOnly() else (Qt.Key.Key_Down,)
-            if event.key() in wanted and (not self.opens_itself or not self._list()[1].isVisible()):
+            wanted = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4)
+            if wanted and not self.chooser.showing():
                 self.show_all()
                 return True
         return super().eventFilter(watched, event)
 
-    def _take(self, label: object) -> None:
-        words = str(label.data()) if isinstance(label, QModelIndex) else str(label)
-        self.line.setText(words)
+    def _exact(self, words: str) -> Choice | None:
+        wanted = fold(words)
+        takable = [one for one in self._choices if not (one.action or one.inert)]
+        by_code = next((one for one in takable if fold(one.code) == wanted), None)
+        named = [one for one in takable if fold(one.label) == wanted]
+        # Namesakes are told apart in the list only; their name alone says not which.
+        return named[0] if len(named) == 1 else by_code
+
+    def _chosen(self, choice: Choice) -> None:
+        if choice.action:
+            self.asked.emit(choice)
+        else:
+            self._take(choice)
+
+    def _take(self, choice: Choice) -> None:
+        changed = choice.code != self._code
+        self.set_code(choice.code, choice.label)
+        if changed:
+            self.picked.emit(choice.code)
+        else:
+            self.edited.emit(choice.label)
+
+    def settle(self) -> None:
+        """Take what is typed for the one choice that fits, if there is one."""
+        self.chooser.hide()
         self._settle()
 
     def _settle(self) -> None:
-        if self.line.isReadOnly():
-            return
+        """The field is left: what was typed becomes the one choice that fits, if there is one."""
+        if self.line.isReadOnly() or self.chooser.showing() or not self.line.isVisible():
+            return  # a window that is taken down takes the keyboard away too
         words = self.line.text().strip()
-        if words == self._labels.get(self._code, self._code) and words:
+        if words == self._label:
             return
-        code = self._codes.get(words)
-        if code is None:
-            lowered = words.casefold()
-            code = next(
-                (c for c, label in self._labels.items() if lowered in (label.casefold(), c.casefold())), None
-            )
-        if code is None and not words and self._optional:
-            code = ""
-        if code is None:
-            self.set_code(self._code)
+        if not words and self._optional:
+            self._take(Choice("", ""))
             return
-        changed = code != self._code
-        self.set_code(code)
-        if changed:
-            self.picked.emit(code)
+        choice = self._exact(words)
+        if choice is None and not self._looked_up:
+            fitting = matching(self._choices, words)
+            choice = fitting[0] if words and len(fitting) == 1 else None
+        if choice is not None:
+            self._take(choice)
+        elif not (self._strict and words):
+            self.set_code(self._code, self._label)
+            self.edited.emit(self._label)

@@ -28,7 +28,7 @@ class ContactsEditor(Editor):
         self._entries: list[dict[str, object]] = []
         self._lines: list[tuple[TextField, TextField]] = []
 
-    def show_values(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
+    def _show(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
         value = values.get(self.field.name)
         entries = value if isinstance(value, list) else []
         self._entries = [dict(entry) for entry in entries if isinstance(entry, dict)]
@@ -63,8 +63,9 @@ class ContactsEditor(Editor):
             add.faint = True
             add.clicked.connect(self._add)
             line.addWidget(add)
-        value.edited.connect(lambda _text: self.changed.emit())
-        types.edited.connect(lambda _text: self.changed.emit())
+        value.edited.connect(self.changed)
+        value.line.editingFinished.connect(self.left)
+        types.edited.connect(self.changed)
         self._lines.append((value, types))
         self._list.addWidget(holder)
         if place == 0:
@@ -82,12 +83,12 @@ class ContactsEditor(Editor):
                 types.setVisible(value.line.hasFocus() or types.line.hasFocus())
 
     def _add(self) -> None:
-        self._entries = self._read()
+        self._entries = self._entries_now()
         self._fill()
         self._add_line({})
         self._lines[-1][0].setFocus()
 
-    def _read(self) -> list[dict[str, object]]:
+    def _entries_now(self) -> list[dict[str, object]]:
         made: list[dict[str, object]] = []
         for place, (value, types) in enumerate(self._lines):
             entry = dict(self._entries[place]) if place < len(self._entries) else {}
@@ -100,8 +101,11 @@ class ContactsEditor(Editor):
                 made.append(entry)
         return made
 
-    def values(self) -> dict[str, Value]:
-        return {self.field.name: list(self._read())}
+    def _read(self) -> dict[str, Value]:
+        return {self.field.name: list(self._entries_now())}
+
+    def _mark(self) -> object:
+        return [(value.text(), types.text()) for value, types in self._lines if value.text() or types.text()]
 
     def set_name(self, name: str) -> None:
         """The lines carry the name themselves."""

@@ -1,66 +1,143 @@
-"""Editors of links to other records, and of several terms at once."""
+"""Editors of links to other records: found by typing, told apart by a second line, made where none is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from resources.sentences import inside
 from ui import paint
 from ui.components.button import IconButton
-from ui.components.check import Check
+from ui.components.chips import ChipsField
+from ui.components.choices import Choice
 from ui.components.pick import PickField
-from ui.components.surface import clear, column, row, scrolled
-from ui.desk import FieldInfo, Hit, Link, Value
-from ui.editors.base import Editor, Lookup, Terms, texts
+from ui.desk import FieldInfo, Link, Suggestion, Value
+from ui.editors.base import Editor, Source, texts
 from ui.theme import theme
 
+SOON_MS = 120
+"""How long a typist may pause before the store is asked."""
+_MAKE = "make:"
 
-class LinkEditor(Editor):
-    """One other record: found by typing a part of its name, followed with the arrow."""
 
-    def __init__(self, field: FieldInfo, lookup: Lookup, parent: QWidget | None = None) -> None:
+class _Finder(Editor):
+    """What the editors of one and of several links share: looking up, naming, making."""
+
+    box: PickField | ChipsField
+
+    def __init__(self, field: FieldInfo, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
-        self._lookup = lookup
-        self.box = PickField(boxed=False, optional=not field.required)
-        self.box.line.rest_colour = "link"
-        self.follow = IconButton(self.tr("Show this record"), "chevron-end", height="controlSmall")
-        self.follow.setFixedSize(24, 24)
-        self.box.row.addWidget(self.follow)
-        self.column.addWidget(self.box)
+        self._source = source
+        self._titles: dict[str, str] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(120)
+        self._timer.setInterval(SOON_MS)
         self._timer.timeout.connect(self._look)
-        self.box.searched.connect(lambda _text: self._timer.start())
-        self.box.opened.connect(self._look)
-        self.box.picked.connect(self._picked)
-        self.follow.clicked.connect(lambda: self.followed.emit(self.box.code()))
-        self.setFocusProxy(self.box)
 
-    def show_values(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
-        target = str(values.get(self.field.name) or "")
-        link = links.get(target)
-        words = link.title if link is not None else self.tr("Not here yet") if target else ""
-        self.box.set_choices([(target, words)] if target else [])
-        self.box.set_code(target, words)
-        self.follow.setVisible(link is not None)
+    def _use(self, box: PickField | ChipsField) -> None:
+        self.box = box
+        self.column.addWidget(box)
+        box.searched.connect(lambda _text: self._timer.start())
+        box.opened.connect(self._look)
+        box.asked.connect(self._make)
+        box.edited.connect(self.changed)
+        box.line.editingFinished.connect(self.left)
+        self.setFocusProxy(box)
 
-    def values(self) -> dict[str, Value]:
-        return {self.field.name: self.box.code() or None}
+    def _searched(self) -> str:
+        return self.box.line.text().strip()
 
     def _look(self) -> None:
-        text = self.box.line.text() if self.box.line.isModified() else ""
-        self._lookup(text, self.field.targets, self._offer)
+        text = self._searched()
+        self._source.suggest(text, self.field.targets, partial(self._offer, text))
 
-    def _offer(self, hits: Sequence[Hit]) -> None:
-        self.box.offer([(hit.id, hit.title) for hit in hits])
+    def _offer(self, text: str, found: Sequence[Suggestion]) -> None:
+        if text != self._searched():
+            return  # typed on meanwhile: the next answer is on its way
+        made = [Choice(one.id, one.title or self.tr("Untitled"), self._note(one)) for one in found]
+        self._titles |= {one.code: one.label for one in made}
+        if not made:
+            made.append(Choice("", self.tr("Nothing found"), inert=True))
+        if text:
+            sentence = self.tr("New {kind} “{name}”")
+            made += [
+                Choice(
+                    f"{_MAKE}{kind}",
+                    sentence.format(kind=inside(self._source.kind_label(kind)), name=text),
+                    icon="plus",
+                    action=True,
+                )
+                for kind in self._source.makable(self.field.targets)
+            ]
+        self.box.offer(made)
 
-    def _picked(self, code: str) -> None:
-        self.follow.setVisible(bool(code))
-        self.changed.emit()
+    def _note(self, one: Suggestion) -> str:
+        """What tells namesakes apart; the kind only where there are several."""
+        kind = self._source.kind_label(one.kind) if len(self.field.targets) != 1 else ""
+        return ", ".join(part for part in (kind, one.note) if part) or self._source.kind_label(one.kind)
+
+    def _make(self, choice: Choice) -> None:
+        kind, name = choice.code.removeprefix(_MAKE), self._searched()
+        self._source.make(kind, name, self, self._made)
+
+    def _made(self, link: Link) -> None:
+        self._titles[link.id] = link.title
+        self._take(link)
+
+    def _take(self, link: Link) -> None:
+        raise NotImplementedError
+
+    def _title(self, id: str, links: Mapping[str, Link]) -> str:
+        if id in links:
+            self._titles[id] = links[id].title or self.tr("Untitled")
+        return self._titles.get(id, "")
+
+    def _name_missing(self, ids: Sequence[str]) -> None:
+        """Ask what records are called that a draft names: they came with no record."""
+        missing = [one for one in ids if one and one not in self._titles]
+        if missing:
+            self._source.name(missing, self._named)
+
+    def _named(self, links: Mapping[str, Link]) -> None:
+        self._titles |= {link.id: link.title or self.tr("Untitled") for link in links.values()}
+        self._rename()
+
+    def _rename(self) -> None:
+        raise NotImplementedError
+
+    def recheck(self) -> None:
+        """Let go of records that the draft names and that are gone: their making was undone."""
+        stored = self._stored.get(self.field.name)
+        before = texts(stored) or [str(stored or "")]
+        drafted = [one for one in self._ids() if one not in before] if self.touched else []
+        if drafted:
+            self._source.name(drafted, partial(self._let_go, drafted))
+
+    def _let_go(self, asked: Sequence[str], links: Mapping[str, Link]) -> None:
+        gone = {one for one in asked if one not in links} & set(self._ids())
+        if gone:
+            self._drop(gone)
+            self.changed.emit()
+
+    def _ids(self) -> list[str]:
+        raise NotImplementedError
+
+    def _drop(self, gone: AbstractSet[str]) -> None:
+        raise NotImplementedError
+
+    def _problem(self) -> str:
+        word = self.box.left_over()
+        return (
+            self.tr("No record is called “{word}”; choose one, or make it.").format(word=word) if word else ""
+        )
+
+    def settle(self) -> None:
+        self.box.settle()
 
     def set_wrong(self, wrong: bool) -> None:
         self.box.set_wrong(wrong)
@@ -69,59 +146,98 @@ class LinkEditor(Editor):
         self.box.set_name(name)
 
 
-class LinksEditor(Editor):
-    """Several other records: one line each, and one to add another."""
+class LinkEditor(_Finder):
+    """One other record; followed with the arrow."""
 
-    def __init__(self, field: FieldInfo, lookup: Lookup, parent: QWidget | None = None) -> None:
-        super().__init__(field, parent)
-        self._list = column(gap=0)
-        self.column.addLayout(self._list)
-        self._items: dict[str, str] = {}
-        self._add = LinkEditor(
-            FieldInfo(field.name, field.label, field.type, field.register, targets=field.targets), lookup
-        )
-        self._add.box.line.setPlaceholderText(self.tr("Add…"))
-        self._add.box.picked.connect(self._added)
-        self.column.addWidget(self._add)
-        self.setFocusProxy(self._add)
+    def __init__(self, field: FieldInfo, source: Source, parent: QWidget | None = None) -> None:
+        super().__init__(field, source, parent)
+        box = PickField(boxed=False, optional=not field.required, strict=True, looked_up=True)
+        box.line.rest_colour = "link"
+        self.follow = IconButton(self.tr("Show this record"), "chevron-end", height="controlSmall")
+        self.follow.setFixedSize(24, 24)
+        box.row.addWidget(self.follow)
+        self._pick = box
+        self._use(box)
+        box.picked.connect(self._picked)
+        self.follow.clicked.connect(lambda: self.followed.emit(self._pick.code()))
 
-    def show_values(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
-        missing = self.tr("Not here yet")
-        ids = texts(values.get(self.field.name))
-        self._items = {one: links[one].title if one in links else missing for one in ids}
-        self._add.show_values({}, {})
-        self._fill()
+    def _show(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
+        target = str(values.get(self.field.name) or "")
+        title = self._title(target, links)
+        words = title or (self.tr("Not here yet") if target else "")
+        self._pick.set_choices([(target, words)] if target else [])
+        self._pick.set_code(target, words)
+        self.follow.setVisible(bool(title))
+        self._name_missing([target])
 
-    def _fill(self) -> None:
-        clear(self._list)
-        for target, title in self._items.items():
-            holder = QWidget()
-            line = row(holder, gap=0)
-            name = Follow(title)
-            name.clicked.connect(lambda _on=False, target=target: self.followed.emit(target))
-            off = IconButton(self.tr("Take off {name}").format(name=title), "close", height="controlSmall")
-            off.clicked.connect(lambda _on=False, target=target: self._take_off(target))
-            line.addWidget(name, 1)
-            line.addWidget(off)
-            self._list.addWidget(holder)
+    def _rename(self) -> None:
+        target = self._pick.code()
+        if target in self._titles and not self._pick.left_over():
+            self._pick.set_code(target, self._titles[target])
+            self.follow.setVisible(True)
 
-    def _take_off(self, id: str) -> None:
-        self._items.pop(id, None)
-        self._fill()
+    def _searched(self) -> str:
+        return super()._searched() if self._pick.line.isModified() else ""
+
+    def _read(self) -> dict[str, Value]:
+        return {self.field.name: self._pick.code() or None}
+
+    def _typed(self) -> dict[str, Value]:
+        return dict(self._stored) if self._pick.left_over() else self._read()
+
+    def _mark(self) -> object:
+        return self._pick.code(), self._pick.left_over()
+
+    def _ids(self) -> list[str]:
+        return [code for code in (self._pick.code(),) if code]
+
+    def _drop(self, gone: AbstractSet[str]) -> None:
+        self._show(self._stored, {})
+
+    def _picked(self, code: str) -> None:
+        self.follow.setVisible(bool(code))
         self.changed.emit()
 
-    def _added(self, id: str) -> None:
-        if id:
-            self._items[id] = self._add.box.line.text()
-            self._add.show_values({}, {})
-            self._fill()
-            self.changed.emit()
+    def _take(self, link: Link) -> None:
+        self._pick.set_choices([(link.id, link.title)])
+        self._pick.set_code(link.id, link.title)
+        self._picked(link.id)
 
-    def values(self) -> dict[str, Value]:
-        return {self.field.name: list(self._items)}
 
-    def set_name(self, name: str) -> None:
-        self._add.set_name(name)
+class LinksEditor(_Finder):
+    """Several other records, in their order."""
+
+    def __init__(self, field: FieldInfo, source: Source, parent: QWidget | None = None) -> None:
+        super().__init__(field, source, parent)
+        box = ChipsField(looked_up=True, link=True)
+        self._chips = box
+        self._use(box)
+        box.changed.connect(self.changed)
+        box.followed.connect(self.followed)
+
+    def _show(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
+        ids = texts(values.get(self.field.name))
+        missing = self.tr("Not here yet")
+        self._chips.set_values({one: self._title(one, links) or missing for one in ids})
+        self._name_missing(ids)
+
+    def _rename(self) -> None:
+        self._chips.rename(self._titles)
+
+    def _read(self) -> dict[str, Value]:
+        return {self.field.name: list(self._chips.codes())}
+
+    def _mark(self) -> object:
+        return self._chips.codes(), self._chips.left_over()
+
+    def _ids(self) -> list[str]:
+        return self._chips.codes()
+
+    def _drop(self, gone: AbstractSet[str]) -> None:
+        self._chips.set_values({one: self._titles.get(one, "") for one in self._ids() if one not in gone})
+
+    def _take(self, link: Link) -> None:
+        self._chips.add(link.id, link.title)
 
 
 class Follow(QPushButton):
@@ -148,95 +264,4 @@ class Follow(QPushButton):
         paint.text(p, area, self.text(), theme().font("base"), theme().c.link, self.layoutDirection())
         if self.hasFocus():
             paint.ring(p, self.rect().adjusted(max(3, self._indent - 5), 4, -4, -4), 3)
-        p.end()
-
-
-class CodesEditor(Editor):
-    """Several terms of a vocabulary, ticked in a list that opens below."""
-
-    def __init__(self, field: FieldInfo, terms: Terms, parent: QWidget | None = None) -> None:
-        super().__init__(field, parent)
-        self._terms = list(terms(field.vocabulary))
-        self._labels = dict(self._terms)
-        self._codes: list[str] = []
-        self._popup: TickList | None = None
-        self.box = PickField(boxed=False)
-        self.box.line.setReadOnly(True)
-        self.box.opened.connect(self._open)
-        self.box.opens_itself = False
-        self.column.addWidget(self.box)
-        self.setFocusProxy(self.box)
-
-    def show_values(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
-        self._codes = texts(values.get(self.field.name))
-        self._say()
-
-    def _say(self) -> None:
-        words = ", ".join(self._labels.get(code, code) for code in self._codes)
-        self.box.set_code("", words)
-        self.box.setToolTip(words)
-
-    def values(self) -> dict[str, Value]:
-        return {self.field.name: list(self._codes)}
-
-    def _open(self) -> None:
-        self._popup = TickList(self._terms, self._codes, self)
-        self._popup.ticked.connect(self._ticked)
-        self._popup.open_below(self.box)
-
-    def _ticked(self, codes: list[str]) -> None:
-        self._codes = codes
-        self._say()
-        self.changed.emit()
-
-    def set_wrong(self, wrong: bool) -> None:
-        self.box.set_wrong(wrong)
-
-    def set_name(self, name: str) -> None:
-        self.box.set_name(name)
-
-
-class TickList(QFrame):
-    """A popover of check boxes."""
-
-    ticked = Signal(list)
-
-    def __init__(self, terms: Sequence[tuple[str, str]], chosen: Sequence[str], owner: QWidget) -> None:
-        super().__init__(owner, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, 1)
-        body = QWidget()
-        col = column(body, margins=(8, 6, 8, 6), gap=0)
-        self._checks: list[tuple[str, Check]] = []
-        known = {code for code, _ in terms}
-        for code, label in [*terms, *((code, code) for code in chosen if code not in known)]:
-            check = Check(label)
-            check.setChecked(code in chosen)
-            check.toggled.connect(self._report)
-            col.addWidget(check)
-            self._checks.append((code, check))
-        outer.addWidget(scrolled(body))
-        self._height = min(320, len(self._checks) * 24 + 16)
-
-    def open_below(self, widget: QWidget) -> None:
-        """Open under a widget, as wide as it is."""
-        self.resize(max(widget.width(), 240), self._height)
-        spot = widget.mapToGlobal(QPoint(0, widget.height()))
-        screen = widget.screen().availableGeometry()
-        if spot.y() + self._height > screen.bottom():
-            spot = widget.mapToGlobal(QPoint(0, -self._height))
-        if widget.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            spot.setX(spot.x() + widget.width() - self.width())
-        self.move(spot)
-        self.show()
-        if self._checks:
-            self._checks[0][1].setFocus()
-
-    def _report(self) -> None:
-        self.ticked.emit([code for code, check in self._checks if check.isChecked()])
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        p = paint.painter(self)
-        paint.box(p, self.rect(), 0, theme().c.surface, theme().c.lineStrong)
         p.end()

@@ -30,6 +30,8 @@ class _Paragraphs(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Lines wrap, yet Qt scrolls a right-to-left text sideways by the width of a margin.
+        self.horizontalScrollBar().rangeChanged.connect(lambda *_: self.horizontalScrollBar().setRange(0, 0))
 
     def wanted_height(self) -> int:
         lines = max(1, min(MOST_LINES, self.document().size().toSize().height()))
@@ -53,23 +55,21 @@ class LongEditor(Editor):
         self.frame.hold(self.text)
         self.column.addWidget(self.frame)
         self._quiet = False
-        self._stored = self._shown = ""
         self.text.textChanged.connect(self._edited)
         self.text.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self.setFocusProxy(self.text)
 
-    def show_values(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
+    def _show(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
         self._quiet = True
-        self._stored = str(values.get(self.field.name) or "")
-        self.text.setPlainText(self._stored)
-        self._shown = self.text.toPlainText()
+        self.text.setPlainText(str(values.get(self.field.name) or ""))
         self._quiet = False
         self._fit()
 
-    def values(self) -> dict[str, Value]:
-        words = self.text.toPlainText()
-        # Untouched, it is what is stored, white space at its ends included: looking is no edit.
-        return {self.field.name: (self._stored if words == self._shown else words.strip()) or None}
+    def _read(self) -> dict[str, Value]:
+        return {self.field.name: self.text.toPlainText().strip() or None}
+
+    def _mark(self) -> object:
+        return self.text.toPlainText()
 
     def _edited(self) -> None:
         self._fit()
@@ -97,10 +97,11 @@ class ShownOnly(LongEditor):
         self.text.setReadOnly(True)
         self.frame.locked = True
 
-    def show_values(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
+    def _show(self, values: Mapping[str, Value], links: Mapping[str, Link]) -> None:
         value = values.get(self.field.name)
         words = "\n".join(structure_lines(value)) if isinstance(value, list) else str(value or "")
-        super().show_values({self.field.name: words or formats.DASH}, links)
+        super()._show({self.field.name: words or formats.DASH}, links)
 
-    def values(self) -> dict[str, Value]:
-        return {}
+    @property
+    def names(self) -> tuple[str, ...]:
+        return ()

@@ -20,6 +20,7 @@ from ui.editors import Editor, make_editor
 from ui.screens.context import Context
 from ui.screens.form import EMPTY
 from ui.screens.layouts import form_order
+from ui.screens.source import FormSource
 
 _ONE_BY_ONE = ("title", "name", "subject", "iati_identifier", "uid", "website")
 """Fields that say which record it is: the same value in many is a mistake."""
@@ -38,6 +39,8 @@ class BulkDialog(Dialog):
             parent,
         )
         self._context, self._kind, self._rids = context, kind, list(rids)
+        self._source = FormSource(context)
+        self._source.setParent(self)
         self._fields = {field.name: field for field in form_order(kind) if _can_be_set(field)}
         self._editor: Editor | None = None
         self.done_change: Change | None = None
@@ -63,7 +66,7 @@ class BulkDialog(Dialog):
         self._editor = None
         if field is None:
             return
-        editor = make_editor(self._kind, field, self._context.offered, self._context.lookup)
+        editor = make_editor(self._kind, field, self._source)
         editor.show_values({}, {})
         for frame in editor.findChildren(Frame):
             frame.set_boxed(True)
@@ -89,6 +92,7 @@ class BulkDialog(Dialog):
         editor, kind, rids = self._editor, self._kind.token, self._rids
         if editor is None:
             return
+        editor.settle()
         values: dict[str, Value] = {
             name: None if value in EMPTY else value for name, value in editor.values().items()
         }

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.components.marking import MARKING
-from ui.desk import Change, DeskInfo, Hit, KindInfo
+from ui.desk import Change, DeskInfo, KindInfo
 from ui.operations import Worker
 from ui.recent import Recent
 from ui.screens.drafts import Drafts
@@ -70,10 +70,6 @@ class Context(QObject):
         found = self.terms(vocabulary)
         allowed = self.info.markings
         return [term for term in found if term[0] in allowed] if vocabulary == MARKING and allowed else found
-
-    def lookup(self, text: str, kinds: Sequence[str], call: Callable[[Sequence[Hit]], None]) -> None:
-        """Find records for a link editor."""
-        self.worker.run(self, lambda desk: desk.find(text, 30, kinds)).done(call)
 
     def why_not(self) -> str:
         """Why nothing can be changed, in one sentence; empty where it can."""

@@ -129,11 +129,14 @@ class RecordPanel(Surface):
     def show_record(self, record: Record) -> None:
         """Show a record, with its draft if there is one."""
         self.keep_draft()
+        again = self._record is not None and self._record.id == record.id
         self._record = record
         self._kind = self._context.kinds[record.kind]
-        self._use_form(self._kind)
+        self._use_form(self._kind, again)
         assert self._form is not None
-        self._form.show_values(record.values, record.links, self._context.drafts.edits(record.id))
+        self._form.show_values(
+            record.values, record.links, self._context.drafts.edits(record.id), id=record.id, again=again
+        )
         self._form.set_boxed(False)
         self._head(self._kind.label, record.title, record.marking)
         self.next_stage.show_record(record)
@@ -167,7 +170,7 @@ class RecordPanel(Surface):
         self._judge()
         self._form.focus_first()
 
-    def _use_form(self, kind: KindInfo) -> None:
+    def _use_form(self, kind: KindInfo, again: bool = False) -> None:
         form = self._forms.get(kind.token)
         if form is None:
             form = RecordForm(self._context, kind)
@@ -181,7 +184,8 @@ class RecordPanel(Surface):
             self._form_place.addWidget(form)
             form.show()
             self._form = form
-        self._scroll.verticalScrollBar().setValue(0)
+        if not again:
+            self._scroll.verticalScrollBar().setValue(0)
 
     def _head(self, kind: str, title: str, marking: str) -> None:
         level = level_of(marking)
@@ -289,7 +293,8 @@ class RecordPanel(Surface):
             return
         edits = dict(self._context.drafts.edits(key) or {})
         if edits != form.draft():
-            form.show_values(self._record.values, self._record.links, edits)
+            record = self._record
+            form.show_values(record.values, record.links, edits, id=record.id, again=True)
             self._judge()
 
     def drop_draft(self) -> None:
@@ -298,7 +303,7 @@ class RecordPanel(Surface):
         if self._form is None:
             return
         if self._record is not None:
-            self._form.show_values(self._record.values, self._record.links)
+            self._form.show_values(self._record.values, self._record.links, id=self._record.id)
         else:
             self._form.show_values(BLANK, {})
         self._judge()
@@ -317,7 +322,7 @@ class RecordPanel(Surface):
         self.keep_draft()
         self._say_draft()
         if self._form is not None:
-            self._form.show_problems(self._form.problems())
+            self._form.judge()
 
     def _say_draft(self) -> None:
         words = ""
@@ -330,9 +335,8 @@ class RecordPanel(Surface):
         form, kind = self._form, self._kind
         if form is None or kind is None:
             return
+        problems = form.judge(saving=True)
         edits = form.edits()
-        problems = form.problems()
-        form.show_problems(problems)
         if problems:
             form.focus_first(next(iter(problems)))
             return
@@ -360,7 +364,7 @@ class RecordPanel(Surface):
         drafts.put(new, kind, later)
         if form is not None and key == self._key():
             shown = {**form.shown_values(), **saved}
-            form.show_values(shown, form.links(), drafts.edits(key))
+            form.show_values(shown, form.links(), drafts.edits(key), id=new, again=True)
             self._judge()
         words = self.tr("Saved as a new record") if key.startswith(NEW) else self.tr("Saved")
         self._context.say(words, change)
@@ -368,10 +372,7 @@ class RecordPanel(Surface):
 
     def _was_refused(self, refusal: Refusal) -> None:
         self.save.setEnabled(True)
-        if self._form is not None and refusal.fields:
-            self._form.show_problems(refusal.fields)
-            self._form.focus_first(next(iter(refusal.fields)))
-        else:
+        if self._form is None or not self._form.show_refused(refusal.fields):
             self._context.say(refusal.message)
 
     def ask_window(self) -> None:
@@ -387,6 +388,14 @@ class RecordPanel(Surface):
         links: Mapping[str, Link] = self._record.links if self._record is not None else {}
         if id in links:
             self._context.record_wanted.emit(links[id].kind, id)
+            return
+
+        def show(found: Mapping[str, Link]) -> None:
+            if id in found:
+                self._context.record_wanted.emit(found[id].kind, id)
+
+        # A draft names it, so it did not come with the record.
+        self._context.worker.run(self, lambda desk: desk.links([id])).done(show)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -46,8 +46,7 @@ class NewRecordDialog(Dialog):
 
     def save_now(self) -> None:
         """Make the record; what is wrong is said beside its field."""
-        problems = self.form.problems()
-        self.form.show_problems(problems)
+        problems = self.form.judge(saving=True)
         if problems:
             self.form.focus_first(next(iter(problems)))
             return
@@ -67,5 +66,5 @@ class NewRecordDialog(Dialog):
 
     def _was_refused(self, refusal: Refusal) -> None:
         self.save.setEnabled(True)
-        self.form.show_problems(refusal.fields)
-        self.notice.set_words("" if refusal.fields else refusal.message)
+        shown = self.form.show_refused(refusal.fields)
+        self.notice.set_words("" if shown else refusal.message)

@@ -30,7 +30,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QLineEdit, QPlainTextEdit, QTextEdit { background: transparent; border: 0; padding: 0; }
 QLineEdit { lineedit-password-character: 8226; selection-background-color: $ink; selection-color: $onInk; }
 QPlainTextEdit { selection-background-color: $ink; selection-color: $onInk; }
-QListView#popup { background: $surface; border: 1px solid $lineStrong; padding: 4px 0; outline: 0; }
+QListView#popup { background: $surface; border: 1px solid $lineStrong; padding: 2px 0; outline: 0; }
 QListView#popup::item { min-height: 26px; padding: 0 10px; color: $text; }
 QListView#popup::item:hover { background: $hover; }
 QListView#popup::item:selected { background: $inkTint; color: $text; }

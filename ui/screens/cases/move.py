@@ -23,6 +23,7 @@ from ui.language import spoken
 from ui.screens.context import Context
 from ui.screens.form import EMPTY
 from ui.screens.new_dialog import NewRecordDialog
+from ui.screens.source import FormSource
 
 if TYPE_CHECKING:
     from app.stages import Check, Gate
@@ -38,6 +39,8 @@ class MoveDialog(Dialog):
         title = QCoreApplication.translate("MoveDialog", "Move to {stage}").format(stage=stage)
         super().__init__(title, record.title, parent)
         self._context, self._record, self._gate = context, record, gate
+        self._source = FormSource(context)
+        self._source.setParent(self)
         self._kind = context.kinds["case"]
         self._editors: dict[str, Editor] = {}
         self.moved: Change | None = None
@@ -104,7 +107,7 @@ class MoveDialog(Dialog):
             field = self._kind.named(name)
             if field is None:
                 continue
-            editor = make_editor(self._kind, field, self._context.offered, self._context.lookup)
+            editor = make_editor(self._kind, field, self._source)
             editor.show_values({**self._record.values, **kept}, self._record.links)
             editor.changed.connect(self._judge)
             self._editors[name] = editor
@@ -166,6 +169,8 @@ class MoveDialog(Dialog):
 
     def move_now(self) -> None:
         """Move the case, with what was given and the reason, as one change."""
+        for editor in self._editors.values():
+            editor.settle()
         case, stage = self._record.id, self._gate.stage
         given, reason = self._given(), self.reason.toPlainText()
         self.go.setEnabled(False)
