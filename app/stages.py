@@ -130,6 +130,15 @@ def gates(desk: Desk, case_id: str) -> dict[str, Gate]:
     return made
 
 
+def next_gate(desk: Desk, case: Row) -> Gate | None:
+    """What the stage after the present one asks of a case; None at the end of its way, or where it paused."""
+    stage = next_stage(case)
+    if stage is None:
+        return None
+    asked = _rules()["gates"].get(case.get("type") or "", {}).get(stage, ())
+    return Gate(stage, tuple(_checked(desk, case, code) for code in asked))
+
+
 def _checked(desk: Desk, case: Row, code: str) -> Check:
     rule = _rules()["checks"][code]
     if rule["check"] == "filled":

@@ -181,6 +181,8 @@ class Record:
     created: str = ""
     changed: str = ""
     author: str = ""
+    gate: Gate | None = None
+    """What the next stage of a case asks for; None for other records, and at the end of its way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -357,7 +357,14 @@ class CaseDesk:
             author=f"{row['created_by']}, {row['created_post']}"
             if row["created_by"]
             else row["created_post"],
+            gate=self._next_gate(row) if row["kind"] == "case" else None,
         )
+
+    def _next_gate(self, row: Mapping[str, Any]) -> Gate | None:
+        from app.stages import next_gate
+
+        with spoken():
+            return next_gate(self.app, row)
 
     def _titles(self, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
         """Kind and title of each of these records that is here."""

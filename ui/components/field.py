@@ -98,6 +98,10 @@ class Frame(QWidget):
         self._show_tools()
         super().showEvent(event)
 
+    def _ringed(self) -> bool:
+        """Whether the ring of the keyboard stands around all of it."""
+        return self._focused()
+
     def _focused(self) -> bool:
         proxy = self.focusProxy()
         return bool(proxy is not None and proxy.hasFocus())
@@ -115,7 +119,7 @@ class Frame(QWidget):
             paint.box(p, area, radius, c.surface, c.field)
         elif live and self._hover:
             paint.box(p, area, radius, c.hover, None)
-        if focused:
+        if self._ringed():
             paint.ring(p, area, radius)
         if self.icon_name:
             spot = paint.mirrored(self, QRect(area.x() + 8, area.center().y() - 7, 16, 16))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources.world import minor_units
@@ -130,6 +130,13 @@ class _CurrencyLine(Line):
         self.align_end()
         self.fit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            p = paint.painter(self)
+            paint.ring(p, self.rect().adjusted(3, 3, -3, -3), theme().tokens.radius["r1"])
+            p.end()
+
     def fit(self) -> None:
         """As wide as a code at rest, and with room for a name while one is typed."""
         self.setFixedWidth(96 if self.hasFocus() else paint.width("MMM", theme().font("base")) + 10)
@@ -247,6 +254,10 @@ class _SumField(_FigureField):
 
     def _focused(self) -> bool:
         return self.line.hasFocus() or self.currency.line.hasFocus()
+
+    def _ringed(self) -> bool:
+        """Within one edge, the ring stands around the part that is typed in."""
+        return self.line.hasFocus()
 
 
 class MoneyEditor(Editor):

@@ -48,6 +48,7 @@ class RecordPanel(Surface):
         self._record: Record | None = None
         self._kind: KindInfo | None = None
         self._history_on = False
+        self._deaf = False
         col = column(self, margins=(1, 0, 0, 0), gap=0)
         col.addLayout(self._top())
         body = QWidget()
@@ -286,6 +287,7 @@ class RecordPanel(Surface):
         form = self._form
         if (
             form is None
+            or self._deaf
             or self._record is None
             or key != self._record.id
             or not self.isVisibleTo(self.window())
@@ -360,8 +362,10 @@ class RecordPanel(Surface):
         new = change.ids[0] if change.ids else ""
         # What was typed while the save was under way stays a draft; a new record's goes under its new id.
         later = {name: value for name, value in (drafts.edits(key) or {}).items() if saved.get(name) != value}
+        self._deaf = True  # the draft goes since it was saved: what stands in the form stays
         drafts.drop(key)
         drafts.put(new, kind, later)
+        self._deaf = False
         if form is not None and key == self._key():
             shown = {**form.shown_values(), **saved}
             form.show_values(shown, form.links(), drafts.edits(key), id=new, again=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
@@ -318,6 +319,8 @@ class RecordForm(QWidget):
             above = above.parentWidget()
         if above is not None:
             above.ensureWidgetVisible(self._editors[wanted])
+            # Rows that were only just made have no place yet; they have one a turn later.
+            QTimer.singleShot(0, above, partial(above.ensureWidgetVisible, self._editors[wanted]))
 
     def editor(self, name: str) -> Editor:
         """The editor of a field that is on show."""

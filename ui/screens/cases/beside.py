@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QWidget
 
 from ui.components.button import Button, Look
 from ui.components.surface import column, row
-from ui.desk import Desk, Record
+from ui.desk import Record
 from ui.screens.cases.gate import GateCard
 from ui.screens.cases.move import Mover
 from ui.screens.context import Context
-
-if TYPE_CHECKING:
-    from app.stages import Gate
 
 
 class NextStage(QWidget):
@@ -41,29 +34,12 @@ class NextStage(QWidget):
 
     def show_record(self, record: Record | None) -> None:
         """Show what this case's next stage asks for, or nothing for another record."""
-        before, self._record = self._record, record
-        if record is None or record.kind != "case":
-            self.hide()
-            return
-        if before is None or before.id != record.id:
-            self.hide()
-
-        def work(desk: Desk) -> tuple[str, Mapping[str, Gate]]:
-            return desk.next_stage(record.id), desk.gates(record.id)
-
-        # A record that went away meanwhile is no longer on show either.
-        ticket = self._context.worker.run(self, work)
-        ticket.done(partial(self._show, record)).refused(lambda _refusal: None)
-
-    def _show(self, record: Record, found: tuple[str, Mapping[str, Gate]]) -> None:
-        if record is not self._record:
-            return
-        stage, gates = found
-        gate = gates.get(stage)
+        self._record = record
+        gate = record.gate if record is not None else None
         self.setVisible(gate is not None)
         if gate is None:
             return
-        name = self._context.label("stage", stage)
+        name = self._context.label("stage", gate.stage)
         self.gate.setVisible(bool(gate.checks))
         self.gate.show_gate(gate, name)
         self.move_on.setText(self.tr("Move to {stage}").format(stage=name))
