@@ -19,6 +19,7 @@ from ui.screens.context import Context
 from ui.screens.layouts import columns_of
 from ui.screens.listfoot import ListFoot
 from ui.screens.liststate import BOARD, TABLE, TIMELINE, ListState
+from ui.screens.whatis import what_is
 
 
 class ListBody(Surface):
@@ -89,7 +90,7 @@ class ListBody(Surface):
             shown, chosen = self.model.records, self.table.count_chosen()
         self.foot.say(shown, total, chosen)
 
-    def show_emptiness(self, empty: bool, narrowed: bool, kinds: str, new: str) -> None:
+    def show_emptiness(self, empty: bool, narrowed: bool, kind: KindInfo, new: str) -> None:
         """Say that nothing is there, or nothing fits, and what to do; ``new`` are words of its button."""
         shown = self.empty if empty else self.board if self.mode == BOARD else self.table
         self.stack.setCurrentWidget(shown)
@@ -108,11 +109,16 @@ class ListBody(Surface):
             )
         else:
             self.empty.show_words(
-                self.tr("{kinds}: none yet").format(kinds=kinds),
-                self.tr("Records are typed here, come with an import, or arrive in another post’s bundle."),
+                self.tr("{kinds}: none yet").format(kinds=kind.plural),
+                self._about(kind),
                 (new, "plus"),
                 (self.tr("Import a file"), "import"),
             )
+
+    def _about(self, kind: KindInfo) -> str:
+        ways = self.tr("Records are typed here, come with an import, or arrive in another post’s bundle.")
+        what = what_is(kind.token)
+        return self.tr("{what} {ways}").format(what=what, ways=ways) if what else ways
 
     @property
     def is_empty(self) -> bool:

@@ -297,7 +297,7 @@ class RecordsPage(Page):
         narrowed = bool(self.search.text() or self.facets.chosen())
         self._nothing = empty and not narrowed
         self.empty.offer_help(KINDS[self._kind.token] if self._nothing else "")
-        self.body.show_emptiness(empty, narrowed, self._kind.plural, self.new_button.text())
+        self.body.show_emptiness(empty, narrowed, self._kind, self.new_button.text())
         self._dress_new()
         if self._recount:
             # After the first page, which is painted now and asks for itself: rows come before counts.
