@@ -160,7 +160,7 @@ class Finder(QWidget):
         self.meant.setVisible(bool(meant))
         if meant:
             self.meant.set_words(self.tr("meaning “{words}”").format(words=meant), "ink")
-        records = self.tr("%n record(s)", "", len(hits)) if text else ""
+        records = self.tr("records: {count}").format(count=formats.count(len(hits))) if text else ""
         self._count.set_words(
             records if len(hits) < MOST else self.tr("the first {count}").format(count=formats.count(MOST))
         )

@@ -216,6 +216,30 @@
         <translation>Alto contraste</translation>
     </message>
     <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The size holds from the next start of Chancery on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation type="unfinished">Como en el sistema</translation>
+    </message>
+    <message>
+        <source>Nothing moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Policy sets the language of this computer.</source>
         <translation>Las directivas fijan el idioma de este equipo.</translation>
     </message>
@@ -397,6 +421,86 @@
     </message>
 </context>
 <context>
+    <name>BoardView</name>
+    <message>
+        <source>No stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished">Nueva</translation>
+    </message>
+    <message>
+        <source>days in this stage: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stage}   {met} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BulkDialog</name>
+    <message>
+        <source>Edit {count} {kinds}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One field of all of them gets the same value. What it held before is in their history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change all {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left empty, the field is emptied in all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Calendar</name>
+    <message>
+        <source>{day}, today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPopover</name>
+    <message>
+        <source>Month before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CardDialog</name>
     <message>
         <source>Our card</source>
@@ -425,6 +529,13 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>CaseCard</name>
+    <message>
+        <source>{days} d</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -557,6 +668,24 @@
     </message>
 </context>
 <context>
+    <name>ChipsField</name>
+    <message>
+        <source>Show the list</source>
+        <translation type="unfinished">Mostrar la lista</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished">No se ha encontrado nada</translation>
+    </message>
+</context>
+<context>
+    <name>CodeEditor</name>
+    <message>
+        <source>The list has no “{word}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ColumnsButton</name>
     <message>
         <source>Columns</source>
@@ -684,6 +813,24 @@
     </message>
 </context>
 <context>
+    <name>CurrencyBox</name>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished">Moneda</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished">No se ha encontrado nada</translation>
+    </message>
+</context>
+<context>
+    <name>DateEditor</name>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>today</source>
@@ -692,6 +839,14 @@
     <message>
         <source>tomorrow</source>
         <translation>mañana</translation>
+    </message>
+    <message>
+        <source>in a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end of month</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>yesterday</source>
@@ -704,6 +859,10 @@
     <message>
         <source>A date is written like 19 November 2026 or 2026-11-19.</source>
         <translation>Una fecha se escribe así: 19 noviembre 2026 o 2026-11-19.</translation>
+    </message>
+    <message>
+        <source>{time} is no time of day.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no month {month}.</source>
@@ -744,8 +903,16 @@
         <translation>Chancery: {title}</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Cancelar</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Guardar</translation>
     </message>
 </context>
 <context>
@@ -919,6 +1086,49 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export {count} {kinds}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds these records in this order with the columns on show, as comma-separated values that a spreadsheet opens. It is not encrypted: whoever has it can read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out what is marked higher than</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where to…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chancery: export the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation type="unfinished">Generando {name}</translation>
+    </message>
+    <message>
+        <source>{name} holds {count} records; left out for their marking: {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds {count} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing in this list to export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FacetPanel</name>
     <message>
         <source>None</source>
@@ -926,14 +1136,49 @@
     </message>
 </context>
 <context>
-    <name>Finder</name>
+    <name>FigureEditor</name>
     <message>
-        <source>Chancery: search or run</source>
-        <translation>Chancery: buscar o ejecutar</translation>
+        <source>{label} takes a number, such as {example}.</source>
+        <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>Finder</name>
     <message>
         <source>A name, a word, a sum, or what to do</source>
         <translation>Un nombre, una palabra, un importe o qué hacer</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose    Enter open    Esc close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished">Fichas</translation>
+    </message>
+    <message>
+        <source>Looked at lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meaning “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>records: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New {kind} “{name}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search or run</source>
@@ -1104,6 +1349,123 @@
     <message>
         <source>Yes</source>
         <translation>Sí</translation>
+    </message>
+</context>
+<context>
+    <name>FormGrid</name>
+    <message>
+        <source>History of {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormSource</name>
+    <message>
+        <source>Made: {kind} “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GateCard</name>
+    <message>
+        <source>To enter {stage}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop, and the case is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop, and you are asked for what is missing. Or go on without it and give a reason, which is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{met} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GroupButton</name>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grouped by: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>To begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work of the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In, out and on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe keeping</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpLink</name>
+    <message>
+        <source>Help on this</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Text of the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in the help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Atrás</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished">Adelante</translation>
+    </message>
+    <message>
+        <source>This page is for IT staff, and there is only an English one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help: {page} - Chancery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No page holds all these words.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1409,6 +1771,17 @@
     </message>
 </context>
 <context>
+    <name>Lane</name>
+    <message>
+        <source>{count} more</source>
+        <translation type="unfinished">{count} más</translation>
+    </message>
+    <message>
+        <source>New case in {stage}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Leaver</name>
     <message>
         <source>Who</source>
@@ -1496,6 +1869,13 @@
     </message>
 </context>
 <context>
+    <name>Lines</name>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished">Sin título</translation>
+    </message>
+</context>
+<context>
     <name>LinkEditor</name>
     <message>
         <source>Show this record</source>
@@ -1509,16 +1889,175 @@
 <context>
     <name>LinksEditor</name>
     <message>
-        <source>Add…</source>
-        <translation>Añadir…</translation>
-    </message>
-    <message>
         <source>Not here yet</source>
         <translation>Aún no está aquí</translation>
     </message>
+</context>
+<context>
+    <name>ListActs</name>
     <message>
-        <source>Take off {name}</source>
-        <translation>Quitar {name}</translation>
+        <source>Open</source>
+        <translation type="unfinished">Abierto</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Copiar</translation>
+    </message>
+    <message>
+        <source>Move to the next stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit all chosen…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Eliminar</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as a view: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleted: {count}</source>
+        <translation type="unfinished">Eliminadas: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ListBar</name>
+    <message>
+        <source>Facets</source>
+        <translation type="unfinished">Filtros</translation>
+    </message>
+    <message>
+        <source>Grouped by stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in this list</source>
+        <translation type="unfinished">Buscar en esta lista</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListBody</name>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished">Título</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished">Modificada</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here fits</source>
+        <translation type="unfinished">Nada coincide</translation>
+    </message>
+    <message>
+        <source>No record has all that the list is narrowed to. Take a filter off, or write a new record.</source>
+        <translation type="unfinished">Ninguna ficha cumple todos los filtros de la lista. Quite un filtro o cree una ficha nueva.</translation>
+    </message>
+    <message>
+        <source>Take all filters off</source>
+        <translation type="unfinished">Quitar todos los filtros</translation>
+    </message>
+    <message>
+        <source>{kinds}: none yet</source>
+        <translation type="unfinished">{kinds}: aún no hay</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation type="unfinished">Importar un archivo</translation>
+    </message>
+    <message>
+        <source>Records are typed here, come with an import, or arrive in another post’s bundle.</source>
+        <translation type="unfinished">Las fichas se escriben aquí, llegan con una importación o vienen en el paquete de otra misión.</translation>
+    </message>
+    <message>
+        <source>{what} {ways}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListCommands</name>
+    <message>
+        <source>Show cases as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show cases as a board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show cases along time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the record in a window of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the case to its next stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit all chosen records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this list as a view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ListFoot</name>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation type="unfinished">{shown} de {total}</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}    {chosen} selected</source>
+        <translation type="unfinished">{shown} de {total}    seleccionadas: {chosen}</translation>
+    </message>
+    <message>
+        <source>Edit all {count} selected</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1566,6 +2105,29 @@
     <message>
         <source>The case file is closed.</source>
         <translation>El archivo está cerrado.</translation>
+    </message>
+</context>
+<context>
+    <name>MakeDialog</name>
+    <message>
+        <source>New {kind}</source>
+        <translation type="unfinished">Crear {kind}</translation>
+    </message>
+    <message>
+        <source>Only what it cannot do without; the rest can follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Cancelar</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must not be empty.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1645,18 +2207,72 @@
     </message>
 </context>
 <context>
+    <name>MomentEditor</name>
+    <message>
+        <source>{day}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MoneyEditor</name>
     <message>
-        <source>Currency</source>
-        <translation>Moneda</translation>
+        <source>A sum is written like {example}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A sum is written like 1250000.00.</source>
-        <translation>Un importe se escribe así: 1250000.00.</translation>
+        <source>“{word}” is no currency.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A sum needs its currency.</source>
         <translation>Un importe necesita su moneda.</translation>
+    </message>
+    <message>
+        <source>{code} ({currency}) has no smaller unit: its sums have no decimal places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code} ({currency}) has {most} decimal places, and this sum has {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: currency</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MoveDialog</name>
+    <message>
+        <source>Move to {stage}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Añadir</translation>
+    </message>
+    <message>
+        <source>Add: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason for going on without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence or remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is missing needs a reason.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1672,6 +2288,21 @@
     <message>
         <source>No case moved to another stage in the last two weeks.</source>
         <translation>Ningún expediente ha cambiado de etapa en las últimas dos semanas.</translation>
+    </message>
+</context>
+<context>
+    <name>Mover</name>
+    <message>
+        <source>This case is at the end of its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A case of this kind does not go through {stage}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{case}, moved to {stage}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1699,6 +2330,17 @@
     <message>
         <source>The two are not the same.</source>
         <translation>No coinciden.</translation>
+    </message>
+</context>
+<context>
+    <name>NewRecordDialog</name>
+    <message>
+        <source>New {kind}</source>
+        <translation type="unfinished">Crear {kind}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Guardar</translation>
     </message>
 </context>
 <context>
@@ -1734,6 +2376,13 @@
     <message>
         <source>It is stored</source>
         <translation>Ya está guardada</translation>
+    </message>
+</context>
+<context>
+    <name>NextStage</name>
+    <message>
+        <source>Move to {stage}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1851,6 +2500,45 @@
     </message>
 </context>
 <context>
+    <name>PastPopover</name>
+    <message>
+        <source>Looking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held by other posts, in conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished">y {count} más</translation>
+    </message>
+    <message>
+        <source>Nothing was ever written here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when}, {officer}, {post}</source>
+        <translation type="unfinished">{when}, {officer}, {post}</translation>
+    </message>
+    <message>
+        <source>Put this value back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken off, was {old}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{old} → {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PeerDialog</name>
     <message>
         <source>Add a peer</source>
@@ -1944,6 +2632,10 @@
     <message>
         <source>Show the list</source>
         <translation>Mostrar la lista</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished">No se ha encontrado nada</translation>
     </message>
 </context>
 <context>
@@ -2062,9 +2754,17 @@
         <source>{relation}: {name}</source>
         <translation>{relation}: {name}</translation>
     </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RecordForm</name>
+    <message>
+        <source>required</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Hide empty fields</source>
         <translation>Ocultar campos vacíos</translation>
@@ -2073,9 +2773,21 @@
         <source>{count} more fields</source>
         <translation>Más campos: {count}</translation>
     </message>
+    <message>
+        <source>{field} must not be empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History of {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RecordPanel</name>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>History</source>
         <translation>Historial</translation>
@@ -2162,30 +2874,29 @@
     </message>
 </context>
 <context>
+    <name>RecordWindow</name>
+    <message>
+        <source>Releasable to {posts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished">Sin título</translation>
+    </message>
+</context>
+<context>
     <name>RecordsPage</name>
     <message>
         <source>Import</source>
         <translation>Importar</translation>
     </message>
     <message>
-        <source>Facets</source>
-        <translation>Filtros</translation>
-    </message>
-    <message>
-        <source>Find in this list</source>
-        <translation>Buscar en esta lista</translation>
-    </message>
-    <message>
         <source>New {kind}</source>
         <translation>Crear {kind}</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>Título</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>Modificada</translation>
+        <source>Export</source>
+        <translation type="unfinished">Exportación</translation>
     </message>
     <message>
         <source>highest marking on this screen</source>
@@ -2196,44 +2907,19 @@
         <translation>nada en esta pantalla tiene una clasificación superior</translation>
     </message>
     <message>
-        <source>{shown} of {total}</source>
-        <translation>{shown} de {total}</translation>
-    </message>
-    <message>
-        <source>{shown} of {total}    {chosen} selected</source>
-        <translation>{shown} de {total}    seleccionadas: {chosen}</translation>
-    </message>
-    <message>
         <source>{count} of {field}</source>
         <translation>{field}: {count}</translation>
     </message>
     <message>
-        <source>Nothing here fits</source>
-        <translation>Nada coincide</translation>
-    </message>
-    <message>
-        <source>No record has all that the list is narrowed to. Take a filter off, or write a new record.</source>
-        <translation>Ninguna ficha cumple todos los filtros de la lista. Quite un filtro o cree una ficha nueva.</translation>
-    </message>
-    <message>
-        <source>Take all filters off</source>
-        <translation>Quitar todos los filtros</translation>
-    </message>
-    <message>
-        <source>{kinds}: none yet</source>
-        <translation>{kinds}: aún no hay</translation>
-    </message>
-    <message>
-        <source>Records are typed here, come with an import, or arrive in another post’s bundle.</source>
-        <translation>Las fichas se escriben aquí, llegan con una importación o vienen en el paquete de otra misión.</translation>
-    </message>
-    <message>
-        <source>Import a file</source>
-        <translation>Importar un archivo</translation>
-    </message>
-    <message>
         <source>Deleted: {count}</source>
         <translation>Eliminadas: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseEditor</name>
+    <message>
+        <source>Every post</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2423,12 +3109,12 @@
 <context>
     <name>Results</name>
     <message>
-        <source>Nothing found</source>
-        <translation>No se ha encontrado nada</translation>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Untitled</source>
-        <translation>Sin título</translation>
+        <source>Nothing found</source>
+        <translation>No se ha encontrado nada</translation>
     </message>
 </context>
 <context>
@@ -2471,6 +3157,32 @@
     <message>
         <source>The case file is encrypted anew.</source>
         <translation>El archivo se ha vuelto a cifrar.</translation>
+    </message>
+</context>
+<context>
+    <name>SavedItem</name>
+    <message>
+        <source>Saved view: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished">Cambiar nombre…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SavedList</name>
+    <message>
+        <source>Saved views</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2658,16 +3370,64 @@
         <translation>Alto contraste</translation>
     </message>
     <message>
-        <source>Keys and help</source>
-        <translation>Teclas y ayuda</translation>
-    </message>
-    <message>
         <source>Lock the case file</source>
         <translation>Bloquear el archivo</translation>
     </message>
     <message>
         <source>{page}, {desk} - Chancery</source>
         <translation>{page}, {desk} - Chancery</translation>
+    </message>
+    <message>
+        <source>Do again what was undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help on this screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the view {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed: the view {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done again: the new record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done again: the edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done again: the deletion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done again: the import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done again: the move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undone: the new record</source>
@@ -2684,6 +3444,10 @@
     <message>
         <source>Undone: the import</source>
         <translation>Deshecho: importación</translation>
+    </message>
+    <message>
+        <source>Undone: the move</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undone</source>
@@ -2741,6 +3505,26 @@
         <translation>Esc</translation>
     </message>
     <message>
+        <source>Fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the list or the calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what the field was before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt H</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
@@ -2760,8 +3544,8 @@
         <translation>Ajustes</translation>
     </message>
     <message>
-        <source>Keys and help</source>
-        <translation>Teclas y ayuda</translation>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lock now</source>
@@ -2774,6 +3558,25 @@
     <message>
         <source>{count} min</source>
         <translation>{count} min</translation>
+    </message>
+</context>
+<context>
+    <name>SortButton</name>
+    <message>
+        <source>Order: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ascending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2832,7 +3635,50 @@
     </message>
 </context>
 <context>
+    <name>Sums</name>
+    <message>
+        <source>{sum} M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} {currency}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} at {origin} rates of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} at rates of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum}, without {currencies} (no rate on file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TableModel</name>
+    <message>
+        <source>Marking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{group}, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Sin valor</translation>
+    </message>
     <message>
         <source>Yes</source>
         <translation>Sí</translation>
@@ -2861,6 +3707,56 @@
     <message>
         <source>{label} takes a whole number.</source>
         <translation>{label}: debe ser un número entero.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeTools</name>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">Hoy</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stage}: {start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planned to end {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next due {day}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3165,6 +4061,10 @@
 <context>
     <name>UnlockWindow</name>
     <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore from a backup</source>
         <translation>Restaurar una copia de seguridad</translation>
     </message>
@@ -3265,6 +4165,13 @@
     </message>
 </context>
 <context>
+    <name>ValueChip</name>
+    <message>
+        <source>{name}, Delete takes it off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Begin with a case file</source>
@@ -3308,10 +4215,152 @@
     </message>
 </context>
 <context>
+    <name>WhatIs</name>
+    <message>
+        <source>A case is a partnership, negotiation, grant, loan, laboratory, campaign, exchange or standard, from the first contact to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A task is something that somebody has to do by a day. Today shows what is due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A move says when a case came to a stage, who brought it there and why. Moving a case writes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A round of a negotiation keeps what was offered on each side and what came of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An agreement is the text that two parties or more sign, with the day from which it holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An obligation is what an agreement makes a party do, and by when.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Funding is a grant, a loan, equity or a guarantee for a case, with who provides it and on what terms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A transaction is money that was committed, disbursed or spent on a day, as IATI reports it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tranche is a part of a funding that is drawn by a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A repayment is an instalment of a loan: principal, interest and fees on a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A budget is what is planned for a case in a period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rate of exchange, dated and sourced, is what sums are converted by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person is somebody to call, write to or meet, with the ways to reach them and where they work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An organisation is a ministry, company, university, fund or body of civil society that the desk deals with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A role is what a person does at an organisation, from one day to another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A relationship says how two parties stand to each other, and how strongly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A capability is what an organisation offers or needs: data, skill, money or a place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A position is where a party stands on an item of the agenda, on a day and by what evidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A regional strategy says what countries of a region plan, pillar by pillar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A profile keeps a country’s rules, culture and what is feasible there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An indicator says how a case’s effect is measured, from which baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A result is what an indicator came to in a period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A term is a word that this post adds to a vocabulary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An interaction is a meeting, call, note or visit: who was there, what was said and what was promised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mandate is the capital’s instruction: objectives and days, which the posts’ cases answer to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An objective is one thing that a mandate asks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An ethics review looks at a case, a system or a dataset, and says what it found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A risk is what may go wrong, how likely and how badly, and what is done about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An AI system or model, with its purpose, owner and stage of life.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A dataset: where it comes from, whom it speaks of and who may use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An incident is harm, or nearly, that a system did, and what was done then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A document is a paper that belongs to a case, kept inside the case file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A signature is a party’s signing, ratification or reservation of an agreement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Worker</name>
     <message>
         <source>No case file is open. Unlock one first.</source>
         <translation>No hay ningún archivo abierto. Desbloquee uno primero.</translation>
+    </message>
+</context>
+<context>
+    <name>_ChipsEditor</name>
+    <message>
+        <source>The list has no “{word}”.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3323,6 +4372,39 @@
     <message>
         <source>{count} more</source>
         <translation>{count} más</translation>
+    </message>
+</context>
+<context>
+    <name>_Finder</name>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished">Sin título</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished">No se ha encontrado nada</translation>
+    </message>
+    <message>
+        <source>New {kind} “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No record is called “{word}”; choose one, or make it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Slot</name>
+    <message>
+        <source>Drop here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_SumField</name>
+    <message>
+        <source>Show the currencies</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

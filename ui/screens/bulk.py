@@ -52,7 +52,9 @@ class BulkDialog(Dialog):
         self.notice = Notice()
         self.content.addWidget(self.notice)
         self.add_cancel()
-        self.save = self.add_action(self.tr("Change %n record(s)", "", len(self._rids)), self.save_now)
+        self.save = self.add_action(
+            self.tr("Change all {count}").format(count=formats.count(len(self._rids))), self.save_now
+        )
         first = "officer" if "officer" in self._fields else next(iter(self._fields))
         self.field.set_code(first)
         self.choose(first)

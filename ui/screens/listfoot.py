@@ -41,7 +41,7 @@ class ListFoot(Surface):
         self.start.set_words(words)
         self.edit.setVisible(chosen > 1)
         if chosen > 1:
-            self.edit.setText(self.tr("Edit all %n selected", "", chosen))
+            self.edit.setText(self.tr("Edit all {count} selected").format(count=formats.count(chosen)))
             self.edit.updateGeometry()
 
     def say_sum(self, words: str) -> None:

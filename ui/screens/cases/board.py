@@ -158,7 +158,7 @@ class BoardView(QWidget):
         if data.amount:
             parts.append(f"{formats.brief_sum(data.amount)} {data.currency}")
         if data.days is not None:
-            parts.append(self.tr("%n day(s) in this stage", "", data.days))
+            parts.append(self.tr("days in this stage: {count}").format(count=formats.count(data.days)))
         card = CaseCard(data, ", ".join(part for part in parts if part))
         card.setCheckable(True)
         card.setAutoExclusive(False)
