@@ -217,27 +217,27 @@
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>حجم النص</translation>
     </message>
     <message>
         <source>{size} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}%</translation>
     </message>
     <message>
         <source>The size holds from the next start of Chancery on.</source>
-        <translation type="unfinished"></translation>
+        <translation>يسري الحجم عند التشغيل التالي لبرنامج Chancery.</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>الحركة</translation>
     </message>
     <message>
         <source>As the system has it</source>
-        <translation type="unfinished">كما في النظام</translation>
+        <translation>كما في النظام</translation>
     </message>
     <message>
         <source>Nothing moves</source>
-        <translation type="unfinished"></translation>
+        <translation>بلا حركة</translation>
     </message>
     <message>
         <source>Policy sets the language of this computer.</source>
@@ -424,80 +424,80 @@
     <name>BoardView</name>
     <message>
         <source>No stage</source>
-        <translation type="unfinished"></translation>
+        <translation>بلا مرحلة</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">جديد</translation>
+        <translation>قضية جديدة</translation>
     </message>
     <message>
         <source>days in this stage: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>الأيام في هذه المرحلة: {count}</translation>
     </message>
     <message>
         <source>Open the case</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح القضية</translation>
     </message>
     <message>
         <source>Move to</source>
-        <translation type="unfinished"></translation>
+        <translation>نقل إلى</translation>
     </message>
     <message>
         <source>{stage}   {met} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage}   {met} من {all}</translation>
     </message>
 </context>
 <context>
     <name>BulkDialog</name>
     <message>
         <source>Edit {count} {kinds}</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل {kinds}: {count}</translation>
     </message>
     <message>
         <source>One field of all of them gets the same value. What it held before is in their history.</source>
-        <translation type="unfinished"></translation>
+        <translation>يأخذ حقل واحد فيها كلها القيمة نفسها. وتبقى قيمه السابقة في السجل الزمني لكل منها.</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>الحقل</translation>
     </message>
     <message>
         <source>Change all {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير الكل: {count}</translation>
     </message>
     <message>
         <source>Left empty, the field is emptied in all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>إذا تُرك الحقل فارغًا، أُفرغ فيها كلها.</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>القيمة</translation>
     </message>
     <message>
         <source>Changed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>السجلات المغيَّرة: {count}</translation>
     </message>
 </context>
 <context>
     <name>Calendar</name>
     <message>
         <source>{day}, today</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}، اليوم</translation>
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>التقويم</translation>
     </message>
 </context>
 <context>
     <name>CalendarPopover</name>
     <message>
         <source>Month before</source>
-        <translation type="unfinished"></translation>
+        <translation>الشهر السابق</translation>
     </message>
     <message>
         <source>Month after</source>
-        <translation type="unfinished"></translation>
+        <translation>الشهر التالي</translation>
     </message>
 </context>
 <context>
@@ -535,7 +535,7 @@
     <name>CaseCard</name>
     <message>
         <source>{days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} ي</translation>
     </message>
 </context>
 <context>
@@ -671,18 +671,18 @@
     <name>ChipsField</name>
     <message>
         <source>Show the list</source>
-        <translation type="unfinished">عرض القائمة</translation>
+        <translation>عرض القائمة</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished">لا نتائج</translation>
+        <translation>لا نتائج</translation>
     </message>
 </context>
 <context>
     <name>CodeEditor</name>
     <message>
         <source>The list has no “{word}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس في القائمة «{word}».</translation>
     </message>
 </context>
 <context>
@@ -816,18 +816,18 @@
     <name>CurrencyBox</name>
     <message>
         <source>Currency</source>
-        <translation type="unfinished">العملة</translation>
+        <translation>العملة</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished">لا نتائج</translation>
+        <translation>لا نتائج</translation>
     </message>
 </context>
 <context>
     <name>DateEditor</name>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>التقويم</translation>
     </message>
 </context>
 <context>
@@ -842,11 +842,11 @@
     </message>
     <message>
         <source>in a week</source>
-        <translation type="unfinished"></translation>
+        <translation>بعد أسبوع</translation>
     </message>
     <message>
         <source>end of month</source>
-        <translation type="unfinished"></translation>
+        <translation>نهاية الشهر</translation>
     </message>
     <message>
         <source>yesterday</source>
@@ -862,7 +862,7 @@
     </message>
     <message>
         <source>{time} is no time of day.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{time}» ليس وقتًا من أوقات اليوم.</translation>
     </message>
     <message>
         <source>There is no month {month}.</source>
@@ -904,7 +904,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">إلغاء</translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Close</source>
@@ -912,7 +912,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">حفظ</translation>
+        <translation>حفظ</translation>
     </message>
 </context>
 <context>
@@ -1089,43 +1089,43 @@
     <name>ExportDialog</name>
     <message>
         <source>Export {count} {kinds}</source>
-        <translation type="unfinished"></translation>
+        <translation>تصدير {kinds}: {count}</translation>
     </message>
     <message>
         <source>The file holds these records in this order with the columns on show, as comma-separated values that a spreadsheet opens. It is not encrypted: whoever has it can read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>في الملف هذه السجلات بهذا الترتيب وبالأعمدة المعروضة، قيمًا مفصولة بفواصل يفتحها برنامج الجداول الحسابية. وهو غير مشفّر: فكل من لديه الملف يستطيع قراءته.</translation>
     </message>
     <message>
         <source>Leave out what is marked higher than</source>
-        <translation type="unfinished"></translation>
+        <translation>استبعاد ما درجته أعلى من</translation>
     </message>
     <message>
         <source>Choose where to…</source>
-        <translation type="unfinished"></translation>
+        <translation>اختيار المكان…</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>قيم مفصولة بفواصل (*.csv)</translation>
     </message>
     <message>
         <source>Chancery: export the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Chancery: تصدير القائمة</translation>
     </message>
     <message>
         <source>Writing {name}</source>
-        <translation type="unfinished">كتابة {name}</translation>
+        <translation>كتابة {name}</translation>
     </message>
     <message>
         <source>{name} holds {count} records; left out for their marking: {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>السجلات في {name}: {count}؛ المستبعدة لدرجة سرّيتها: {left}</translation>
     </message>
     <message>
         <source>{name} holds {count} records</source>
-        <translation type="unfinished"></translation>
+        <translation>السجلات في {name}: {count}</translation>
     </message>
     <message>
         <source>There is nothing in this list to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء في هذه القائمة لتصديره.</translation>
     </message>
 </context>
 <context>
@@ -1139,7 +1139,7 @@
     <name>FigureEditor</name>
     <message>
         <source>{label} takes a number, such as {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>يأخذ الحقل «{label}» عددًا، مثل {example}.</translation>
     </message>
 </context>
 <context>
@@ -1150,35 +1150,35 @@
     </message>
     <message>
         <source>↑ ↓ choose    Enter open    Esc close</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ ↓ اختيار    Enter فتح    Esc إغلاق</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished">السجلات</translation>
+        <translation>السجلات</translation>
     </message>
     <message>
         <source>Looked at lately</source>
-        <translation type="unfinished"></translation>
+        <translation>المعروضة مؤخرًا</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>الأوامر</translation>
     </message>
     <message>
         <source>meaning “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>المقصود «{words}»</translation>
     </message>
     <message>
         <source>records: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>السجلات: {count}</translation>
     </message>
     <message>
         <source>the first {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>أول النتائج: {count}</translation>
     </message>
     <message>
         <source>New {kind} “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة {kind} «{name}»</translation>
     </message>
     <message>
         <source>Search or run</source>
@@ -1355,117 +1355,117 @@
     <name>FormGrid</name>
     <message>
         <source>History of {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>السجل الزمني: {field}</translation>
     </message>
 </context>
 <context>
     <name>FormSource</name>
     <message>
         <source>Made: {kind} “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>أُنشئ السجل: {kind} «{name}»</translation>
     </message>
 </context>
 <context>
     <name>GateCard</name>
     <message>
         <source>To enter {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>شروط العبور إلى «{stage}»</translation>
     </message>
     <message>
         <source>Drop, and the case is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>بالإفلات تنتقل القضية إلى هذه المرحلة.</translation>
     </message>
     <message>
         <source>Drop, and you are asked for what is missing. Or go on without it and give a reason, which is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>بالإفلات يُطلب ما ينقص. ويمكن المتابعة من دونه بذكر سبب، ويُحفظ السبب.</translation>
     </message>
     <message>
         <source>{what}: there</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: مستوفى</translation>
     </message>
     <message>
         <source>{what}: missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: غير مستوفى</translation>
     </message>
     <message>
         <source>{met} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{met} من {all}</translation>
     </message>
 </context>
 <context>
     <name>GroupButton</name>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>تجميع</translation>
     </message>
     <message>
         <source>Grouped by: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>التجميع بحسب: {field}</translation>
     </message>
     <message>
         <source>No groups</source>
-        <translation type="unfinished"></translation>
+        <translation>بلا تجميع</translation>
     </message>
 </context>
 <context>
     <name>Help</name>
     <message>
         <source>To begin</source>
-        <translation type="unfinished"></translation>
+        <translation>للبدء</translation>
     </message>
     <message>
         <source>The work of the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>عمل المكتب</translation>
     </message>
     <message>
         <source>In, out and on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>الوارد والصادر والمطبوع</translation>
     </message>
     <message>
         <source>Safe keeping</source>
-        <translation type="unfinished"></translation>
+        <translation>الحفظ الآمن</translation>
     </message>
 </context>
 <context>
     <name>HelpLink</name>
     <message>
         <source>Help on this</source>
-        <translation type="unfinished"></translation>
+        <translation>مساعدة في هذا الموضوع</translation>
     </message>
 </context>
 <context>
     <name>HelpWindow</name>
     <message>
         <source>Text of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>نص الصفحة</translation>
     </message>
     <message>
         <source>Search in the help</source>
-        <translation type="unfinished"></translation>
+        <translation>بحث في المساعدة</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>الصفحات</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">رجوع</translation>
+        <translation>رجوع</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished">تقدم</translation>
+        <translation>تقدم</translation>
     </message>
     <message>
         <source>This page is for IT staff, and there is only an English one.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه الصفحة لموظفي تقنية المعلومات، ولا توجد إلا بالإنجليزية.</translation>
     </message>
     <message>
         <source>Help: {page} - Chancery</source>
-        <translation type="unfinished"></translation>
+        <translation>المساعدة: {page} - Chancery</translation>
     </message>
     <message>
         <source>No page holds all these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا صفحة فيها كل هذه الكلمات.</translation>
     </message>
 </context>
 <context>
@@ -1774,11 +1774,11 @@
     <name>Lane</name>
     <message>
         <source>{count} more</source>
-        <translation type="unfinished">وغيرها: {count}</translation>
+        <translation>وغيرها: {count}</translation>
     </message>
     <message>
         <source>New case in {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>قضية جديدة في مرحلة «{stage}»</translation>
     </message>
 </context>
 <context>
@@ -1872,7 +1872,7 @@
     <name>Lines</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished">بلا عنوان</translation>
+        <translation>بلا عنوان</translation>
     </message>
 </context>
 <context>
@@ -1897,167 +1897,167 @@
     <name>ListActs</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished">مفتوح</translation>
+        <translation>فتح</translation>
     </message>
     <message>
         <source>Open in a window of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح في نافذة مستقلة</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">نسخ</translation>
+        <translation>نسخ</translation>
     </message>
     <message>
         <source>Move to the next stage</source>
-        <translation type="unfinished"></translation>
+        <translation>نقل إلى المرحلة التالية</translation>
     </message>
     <message>
         <source>Edit all chosen…</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل كل المحدد…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">حذف</translation>
+        <translation>حذف</translation>
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ العرض</translation>
     </message>
     <message>
         <source>Name of the view</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم العرض</translation>
     </message>
     <message>
         <source>Kept as a view: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>حُفظ العرض: {name}</translation>
     </message>
     <message>
         <source>Deleted: {count}</source>
-        <translation type="unfinished">المحذوف: {count}</translation>
+        <translation>المحذوف: {count}</translation>
     </message>
 </context>
 <context>
     <name>ListBar</name>
     <message>
         <source>Facets</source>
-        <translation type="unfinished">التصفية</translation>
+        <translation>التصفية</translation>
     </message>
     <message>
         <source>Grouped by stage</source>
-        <translation type="unfinished"></translation>
+        <translation>التجميع بحسب المرحلة</translation>
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ العرض</translation>
     </message>
     <message>
         <source>Find in this list</source>
-        <translation type="unfinished">بحث في هذه القائمة</translation>
+        <translation>بحث في هذه القائمة</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>جدول</translation>
     </message>
     <message>
         <source>Board</source>
-        <translation type="unfinished"></translation>
+        <translation>لوحة</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>الخط الزمني</translation>
     </message>
 </context>
 <context>
     <name>ListBody</name>
     <message>
         <source>Title</source>
-        <translation type="unfinished">العنوان</translation>
+        <translation>العنوان</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">آخر تغيير</translation>
+        <translation>آخر تغيير</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>الخط الزمني</translation>
     </message>
     <message>
         <source>Nothing here fits</source>
-        <translation type="unfinished">لا سجل مطابق هنا</translation>
+        <translation>لا سجل مطابق هنا</translation>
     </message>
     <message>
         <source>No record has all that the list is narrowed to. Take a filter off, or write a new record.</source>
-        <translation type="unfinished">لا سجل يجمع كل ما ضُيّقت به القائمة. أزل عامل تصفية، أو اكتب سجلًّا جديدًا.</translation>
+        <translation>لا سجل يجمع كل ما ضُيّقت به القائمة. أزل عامل تصفية، أو اكتب سجلًّا جديدًا.</translation>
     </message>
     <message>
         <source>Take all filters off</source>
-        <translation type="unfinished">إزالة كل عوامل التصفية</translation>
+        <translation>إزالة كل عوامل التصفية</translation>
     </message>
     <message>
         <source>{kinds}: none yet</source>
-        <translation type="unfinished">{kinds}: لا شيء بعد</translation>
+        <translation>{kinds}: لا شيء بعد</translation>
     </message>
     <message>
         <source>Import a file</source>
-        <translation type="unfinished">استيراد ملف</translation>
+        <translation>استيراد ملف</translation>
     </message>
     <message>
         <source>Records are typed here, come with an import, or arrive in another post’s bundle.</source>
-        <translation type="unfinished">تُكتب السجلات هنا، أو ترد باستيراد، أو تصل في حزمة من بعثة أخرى.</translation>
+        <translation>تُكتب السجلات هنا، أو ترد باستيراد، أو تصل في حزمة من بعثة أخرى.</translation>
     </message>
     <message>
         <source>{what} {ways}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} {ways}</translation>
     </message>
 </context>
 <context>
     <name>ListCommands</name>
     <message>
         <source>Show cases as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض القضايا جدولًا</translation>
     </message>
     <message>
         <source>Show cases as a board</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض القضايا لوحةً</translation>
     </message>
     <message>
         <source>Show cases along time</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض القضايا على امتداد الزمن</translation>
     </message>
     <message>
         <source>Open the record in a window of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح السجل في نافذة مستقلة</translation>
     </message>
     <message>
         <source>Move the case to its next stage</source>
-        <translation type="unfinished"></translation>
+        <translation>نقل القضية إلى مرحلتها التالية</translation>
     </message>
     <message>
         <source>Edit all chosen records</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل كل السجلات المحددة</translation>
     </message>
     <message>
         <source>Keep this list as a view</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ هذه القائمة عرضًا</translation>
     </message>
     <message>
         <source>Export this list</source>
-        <translation type="unfinished"></translation>
+        <translation>تصدير هذه القائمة</translation>
     </message>
 </context>
 <context>
     <name>ListFoot</name>
     <message>
         <source>{shown} of {total}</source>
-        <translation type="unfinished">{shown} من {total}</translation>
+        <translation>{shown} من {total}</translation>
     </message>
     <message>
         <source>{shown} of {total}    {chosen} selected</source>
-        <translation type="unfinished">{shown} من {total}    المحدَّد: {chosen}</translation>
+        <translation>{shown} من {total}    المحدَّد: {chosen}</translation>
     </message>
     <message>
         <source>Edit all {count} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل كل المحدد: {count}</translation>
     </message>
 </context>
 <context>
@@ -2111,23 +2111,23 @@
     <name>MakeDialog</name>
     <message>
         <source>New {kind}</source>
-        <translation type="unfinished">إضافة {kind}</translation>
+        <translation>إضافة {kind}</translation>
     </message>
     <message>
         <source>Only what it cannot do without; the rest can follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما لا غنى عنه فقط؛ والباقي قد يأتي لاحقًا.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">إلغاء</translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Make</source>
-        <translation type="unfinished"></translation>
+        <translation>إنشاء</translation>
     </message>
     <message>
         <source>{field} must not be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يجوز ترك الحقل «{field}» فارغًا.</translation>
     </message>
 </context>
 <context>
@@ -2210,18 +2210,18 @@
     <name>MomentEditor</name>
     <message>
         <source>{day}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}، {time}</translation>
     </message>
 </context>
 <context>
     <name>MoneyEditor</name>
     <message>
         <source>A sum is written like {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُكتب المبلغ على صورة {example}.</translation>
     </message>
     <message>
         <source>“{word}” is no currency.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{word}» ليست عملة.</translation>
     </message>
     <message>
         <source>A sum needs its currency.</source>
@@ -2229,50 +2229,50 @@
     </message>
     <message>
         <source>{code} ({currency}) has no smaller unit: its sums have no decimal places.</source>
-        <translation type="unfinished"></translation>
+        <translation>العملة {code} ({currency}) بلا وحدة أصغر: فمبالغها بلا منازل عشرية.</translation>
     </message>
     <message>
         <source>{code} ({currency}) has {most} decimal places, and this sum has {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد المنازل العشرية للعملة {code} ({currency}) هو {most}، وعددها في هذا المبلغ {count}.</translation>
     </message>
     <message>
         <source>{field}: currency</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: العملة</translation>
     </message>
 </context>
 <context>
     <name>MoveDialog</name>
     <message>
         <source>Move to {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>نقل إلى «{stage}»</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>نقل</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">إضافة</translation>
+        <translation>إضافة</translation>
     </message>
     <message>
         <source>Add: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة: {kind}</translation>
     </message>
     <message>
         <source>Reason for going on without</source>
-        <translation type="unfinished"></translation>
+        <translation>سبب المتابعة من دونه</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>السبب</translation>
     </message>
     <message>
         <source>Evidence or remark</source>
-        <translation type="unfinished"></translation>
+        <translation>دليل أو ملاحظة</translation>
     </message>
     <message>
         <source>What is missing needs a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا بد من ذكر سبب لما ينقص.</translation>
     </message>
 </context>
 <context>
@@ -2294,15 +2294,15 @@
     <name>Mover</name>
     <message>
         <source>This case is at the end of its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>بلغت هذه القضية آخر مراحلها.</translation>
     </message>
     <message>
         <source>A case of this kind does not go through {stage}.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تمر قضية من هذا النوع بمرحلة «{stage}».</translation>
     </message>
     <message>
         <source>{case}, moved to {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>{case}، نُقلت إلى «{stage}»</translation>
     </message>
 </context>
 <context>
@@ -2336,11 +2336,11 @@
     <name>NewRecordDialog</name>
     <message>
         <source>New {kind}</source>
-        <translation type="unfinished">إضافة {kind}</translation>
+        <translation>إضافة {kind}</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">حفظ</translation>
+        <translation>حفظ</translation>
     </message>
 </context>
 <context>
@@ -2382,7 +2382,7 @@
     <name>NextStage</name>
     <message>
         <source>Move to {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>نقل إلى «{stage}»</translation>
     </message>
 </context>
 <context>
@@ -2503,39 +2503,39 @@
     <name>PastPopover</name>
     <message>
         <source>Looking</source>
-        <translation type="unfinished"></translation>
+        <translation>يجري البحث</translation>
     </message>
     <message>
         <source>Held by other posts, in conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>قيم لدى بعثات أخرى، موضع تعارض</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>التغييرات</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished">وغيرها: {count}</translation>
+        <translation>وغيرها: {count}</translation>
     </message>
     <message>
         <source>Nothing was ever written here.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُكتب شيء هنا قط.</translation>
     </message>
     <message>
         <source>{when}, {officer}, {post}</source>
-        <translation type="unfinished">{when}، {officer}، {post}</translation>
+        <translation>{when}، {officer}، {post}</translation>
     </message>
     <message>
         <source>Put this value back</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة هذه القيمة</translation>
     </message>
     <message>
         <source>taken off, was {old}</source>
-        <translation type="unfinished"></translation>
+        <translation>أُزيلت القيمة، وكانت {old}</translation>
     </message>
     <message>
         <source>{old} → {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>من {old} إلى {new}</translation>
     </message>
 </context>
 <context>
@@ -2635,7 +2635,7 @@
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished">لا نتائج</translation>
+        <translation>لا نتائج</translation>
     </message>
 </context>
 <context>
@@ -2756,14 +2756,14 @@
     </message>
     <message>
         <source>{first}, {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}، {second}</translation>
     </message>
 </context>
 <context>
     <name>RecordForm</name>
     <message>
         <source>required</source>
-        <translation type="unfinished"></translation>
+        <translation>مطلوب</translation>
     </message>
     <message>
         <source>Hide empty fields</source>
@@ -2775,18 +2775,18 @@
     </message>
     <message>
         <source>{field} must not be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يجوز ترك الحقل «{field}» فارغًا.</translation>
     </message>
     <message>
         <source>History of {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>السجل الزمني: {field}</translation>
     </message>
 </context>
 <context>
     <name>RecordPanel</name>
     <message>
         <source>Open in a window of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح في نافذة مستقلة</translation>
     </message>
     <message>
         <source>History</source>
@@ -2877,11 +2877,11 @@
     <name>RecordWindow</name>
     <message>
         <source>Releasable to {posts}</source>
-        <translation type="unfinished"></translation>
+        <translation>الإتاحة إلى {posts}</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished">بلا عنوان</translation>
+        <translation>بلا عنوان</translation>
     </message>
 </context>
 <context>
@@ -2896,7 +2896,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">تصدير</translation>
+        <translation>تصدير</translation>
     </message>
     <message>
         <source>highest marking on this screen</source>
@@ -2919,7 +2919,7 @@
     <name>ReleaseEditor</name>
     <message>
         <source>Every post</source>
-        <translation type="unfinished"></translation>
+        <translation>كل البعثات</translation>
     </message>
 </context>
 <context>
@@ -3110,7 +3110,7 @@
     <name>Results</name>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>النتائج</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -3163,26 +3163,26 @@
     <name>SavedItem</name>
     <message>
         <source>Saved view: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض محفوظ: {name}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>إظهار</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished">تغيير الاسم…</translation>
+        <translation>تغيير الاسم…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>إزالة</translation>
     </message>
 </context>
 <context>
     <name>SavedList</name>
     <message>
         <source>Saved views</source>
-        <translation type="unfinished"></translation>
+        <translation>العروض المحفوظة</translation>
     </message>
 </context>
 <context>
@@ -3379,55 +3379,55 @@
     </message>
     <message>
         <source>Do again what was undone</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة ما جرى التراجع عنه</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>اختصارات لوحة المفاتيح</translation>
     </message>
     <message>
         <source>Help on this screen</source>
-        <translation type="unfinished"></translation>
+        <translation>مساعدة هذه الشاشة</translation>
     </message>
     <message>
         <source>Show the view {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>إظهار العرض {name}</translation>
     </message>
     <message>
         <source>Rename the view</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير اسم العرض</translation>
     </message>
     <message>
         <source>Name of the view</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم العرض</translation>
     </message>
     <message>
         <source>Removed: the view {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>أُزيل العرض: {name}</translation>
     </message>
     <message>
         <source>Done again: the new record</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة السجل الجديد</translation>
     </message>
     <message>
         <source>Done again: the edit</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة التعديل</translation>
     </message>
     <message>
         <source>Done again: the deletion</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة الحذف</translation>
     </message>
     <message>
         <source>Done again: the import</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة الاستيراد</translation>
     </message>
     <message>
         <source>Done again: the move</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة الانتقال</translation>
     </message>
     <message>
         <source>Done again</source>
-        <translation type="unfinished"></translation>
+        <translation>أُجريت الإعادة</translation>
     </message>
     <message>
         <source>Undone: the new record</source>
@@ -3447,7 +3447,7 @@
     </message>
     <message>
         <source>Undone: the move</source>
-        <translation type="unfinished"></translation>
+        <translation>تراجع عن الانتقال</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -3506,23 +3506,23 @@
     </message>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>الحقول</translation>
     </message>
     <message>
         <source>Open the list or the calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح القائمة أو التقويم</translation>
     </message>
     <message>
         <source>Alt Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt Down</translation>
     </message>
     <message>
         <source>Show what the field was before</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض القيم السابقة للحقل</translation>
     </message>
     <message>
         <source>Alt H</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt H</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3545,7 +3545,7 @@
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>المساعدة</translation>
     </message>
     <message>
         <source>Lock now</source>
@@ -3564,19 +3564,19 @@
     <name>SortButton</name>
     <message>
         <source>Order: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>الترتيب: {field}</translation>
     </message>
     <message>
         <source>Order of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>ترتيب القائمة</translation>
     </message>
     <message>
         <source>Ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>تصاعدي</translation>
     </message>
     <message>
         <source>Descending</source>
-        <translation type="unfinished"></translation>
+        <translation>تنازلي</translation>
     </message>
 </context>
 <context>
@@ -3638,46 +3638,46 @@
     <name>Sums</name>
     <message>
         <source>{sum} M</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} مليون</translation>
     </message>
     <message>
         <source>{sum} k</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} ألف</translation>
     </message>
     <message>
         <source>{sum} {currency}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} {currency}</translation>
     </message>
     <message>
         <source>{sum} at {origin} rates of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} بأسعار صرف {origin} ليوم {day}</translation>
     </message>
     <message>
         <source>{sum} at rates of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} بأسعار الصرف ليوم {day}</translation>
     </message>
     <message>
         <source>{sum}, without {currencies} (no rate on file)</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum}، من دون {currencies} (لا سعر صرف محفوظًا)</translation>
     </message>
 </context>
 <context>
     <name>TableModel</name>
     <message>
         <source>Marking</source>
-        <translation type="unfinished"></translation>
+        <translation>درجة السرّية</translation>
     </message>
     <message>
         <source>{day}, late</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}، فات الموعد</translation>
     </message>
     <message>
         <source>{group}, {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{group}، {count}</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">بلا قيمة</translation>
+        <translation>بلا قيمة</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -3713,50 +3713,50 @@
     <name>TimeTools</name>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>وقت أسبق</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">اليوم</translation>
+        <translation>اليوم</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>وقت لاحق</translation>
     </message>
     <message>
         <source>More time</source>
-        <translation type="unfinished"></translation>
+        <translation>مدة أطول</translation>
     </message>
     <message>
         <source>Less time</source>
-        <translation type="unfinished"></translation>
+        <translation>مدة أقصر</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>قبل ذلك</translation>
     </message>
     <message>
         <source>{stage}: {start} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage}: من {start} إلى {end}</translation>
     </message>
     <message>
         <source>ended {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>انتهت في {day}</translation>
     </message>
     <message>
         <source>planned to end {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>النهاية المقررة: {day}</translation>
     </message>
     <message>
         <source>late since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>متأخرة منذ {day}</translation>
     </message>
     <message>
         <source>next due {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>الاستحقاق التالي: {day}</translation>
     </message>
 </context>
 <context>
@@ -4062,7 +4062,7 @@
     <name>UnlockWindow</name>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>المساعدة</translation>
     </message>
     <message>
         <source>Restore from a backup</source>
@@ -4168,7 +4168,7 @@
     <name>ValueChip</name>
     <message>
         <source>{name}, Delete takes it off</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}، الإزالة بمفتاح Delete</translation>
     </message>
 </context>
 <context>
@@ -4218,135 +4218,135 @@
     <name>WhatIs</name>
     <message>
         <source>A case is a partnership, negotiation, grant, loan, laboratory, campaign, exchange or standard, from the first contact to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>القضية شراكة أو مفاوضات أو منحة أو قرض أو مختبر أو حملة أو تبادل أو معيار، من الاتصال الأول إلى النهاية.</translation>
     </message>
     <message>
         <source>A task is something that somebody has to do by a day. Today shows what is due.</source>
-        <translation type="unfinished"></translation>
+        <translation>المهمة شيء على أحد أن يفعله قبل تاريخ. وتعرض صفحة «اليوم» ما حان استحقاقه.</translation>
     </message>
     <message>
         <source>A move says when a case came to a stage, who brought it there and why. Moving a case writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبيّن الانتقال متى بلغت القضية مرحلة، ومن نقلها إليها، ولماذا. ويُكتب عند نقل القضية.</translation>
     </message>
     <message>
         <source>A round of a negotiation keeps what was offered on each side and what came of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>تحفظ جولة المفاوضات ما عرضه كل طرف وما أسفرت عنه.</translation>
     </message>
     <message>
         <source>An agreement is the text that two parties or more sign, with the day from which it holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>الاتفاق نص يوقّعه طرفان أو أكثر، مع اليوم الذي يسري منه.</translation>
     </message>
     <message>
         <source>An obligation is what an agreement makes a party do, and by when.</source>
-        <translation type="unfinished"></translation>
+        <translation>الواجب ما يُلزم به اتفاقٌ طرفًا، وحتى متى.</translation>
     </message>
     <message>
         <source>Funding is a grant, a loan, equity or a guarantee for a case, with who provides it and on what terms.</source>
-        <translation type="unfinished"></translation>
+        <translation>التمويل منحة أو قرض أو مساهمة في رأس المال أو ضمان لقضية، مع الجهة المقدِّمة والشروط.</translation>
     </message>
     <message>
         <source>A transaction is money that was committed, disbursed or spent on a day, as IATI reports it.</source>
-        <translation type="unfinished"></translation>
+        <translation>المعاملة مال التُزم به أو صُرف أو أُنفق في يوم معيّن، كما يُبلَّغ عنه في IATI.</translation>
     </message>
     <message>
         <source>A tranche is a part of a funding that is drawn by a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>الشريحة جزء من تمويل يُسحب في موعد محدد.</translation>
     </message>
     <message>
         <source>A repayment is an instalment of a loan: principal, interest and fees on a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>دفعة السداد قسط من قرض: الأصل والفائدة والرسوم في يوم معيّن.</translation>
     </message>
     <message>
         <source>A budget is what is planned for a case in a period.</source>
-        <translation type="unfinished"></translation>
+        <translation>الميزانية ما هو مقرر لقضية في فترة.</translation>
     </message>
     <message>
         <source>A rate of exchange, dated and sourced, is what sums are converted by.</source>
-        <translation type="unfinished"></translation>
+        <translation>سعر الصرف، بتاريخه ومصدره، هو ما تُحوَّل به المبالغ.</translation>
     </message>
     <message>
         <source>A person is somebody to call, write to or meet, with the ways to reach them and where they work.</source>
-        <translation type="unfinished"></translation>
+        <translation>الشخص من يُتصل به أو يُكتب إليه أو يُلتقى، مع وسائل الاتصال به ومكان عمله.</translation>
     </message>
     <message>
         <source>An organisation is a ministry, company, university, fund or body of civil society that the desk deals with.</source>
-        <translation type="unfinished"></translation>
+        <translation>المنظمة وزارة أو شركة أو جامعة أو صندوق أو هيئة من المجتمع المدني يتعامل معها المكتب.</translation>
     </message>
     <message>
         <source>A role is what a person does at an organisation, from one day to another.</source>
-        <translation type="unfinished"></translation>
+        <translation>المنصب ما يتولاه شخص في منظمة، من يوم إلى يوم.</translation>
     </message>
     <message>
         <source>A relationship says how two parties stand to each other, and how strongly.</source>
-        <translation type="unfinished"></translation>
+        <translation>تبيّن الصلة ما يربط طرفين أحدهما بالآخر، ومدى قوة الرابط.</translation>
     </message>
     <message>
         <source>A capability is what an organisation offers or needs: data, skill, money or a place.</source>
-        <translation type="unfinished"></translation>
+        <translation>القدرة ما تعرضه منظمة أو تحتاج إليه: بيانات أو مهارة أو مال أو مكان.</translation>
     </message>
     <message>
         <source>A position is where a party stands on an item of the agenda, on a day and by what evidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبيّن الموقف أين يقف طرف من بند في جدول الأعمال، في أي يوم وبأي دليل.</translation>
     </message>
     <message>
         <source>A regional strategy says what countries of a region plan, pillar by pillar.</source>
-        <translation type="unfinished"></translation>
+        <translation>تبيّن الاستراتيجية الإقليمية ما تخطط له بلدان منطقة، ركيزةً ركيزة.</translation>
     </message>
     <message>
         <source>A profile keeps a country’s rules, culture and what is feasible there.</source>
-        <translation type="unfinished"></translation>
+        <translation>تحفظ اللمحة القُطرية قواعد بلد وثقافته وما هو ممكن فيه.</translation>
     </message>
     <message>
         <source>An indicator says how a case’s effect is measured, from which baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبيّن المؤشر كيف يُقاس أثر القضية، ومن أي خط أساس.</translation>
     </message>
     <message>
         <source>A result is what an indicator came to in a period.</source>
-        <translation type="unfinished"></translation>
+        <translation>النتيجة ما بلغه مؤشر في فترة.</translation>
     </message>
     <message>
         <source>A term is a word that this post adds to a vocabulary.</source>
-        <translation type="unfinished"></translation>
+        <translation>المصطلح كلمة تضيفها هذه البعثة إلى قائمة مصطلحات.</translation>
     </message>
     <message>
         <source>An interaction is a meeting, call, note or visit: who was there, what was said and what was promised.</source>
-        <translation type="unfinished"></translation>
+        <translation>اللقاء اجتماع أو مكالمة أو مذكرة أو زيارة: من حضر، وما قيل، وما وُعد به.</translation>
     </message>
     <message>
         <source>A mandate is the capital’s instruction: objectives and days, which the posts’ cases answer to.</source>
-        <translation type="unfinished"></translation>
+        <translation>التكليف تعليمات من العاصمة: أهداف ومواعيد تستجيب لها قضايا البعثات.</translation>
     </message>
     <message>
         <source>An objective is one thing that a mandate asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>الهدف شيء واحد يطلبه التكليف.</translation>
     </message>
     <message>
         <source>An ethics review looks at a case, a system or a dataset, and says what it found.</source>
-        <translation type="unfinished"></translation>
+        <translation>تنظر المراجعة الأخلاقية في قضية أو نظام أو مجموعة بيانات، وتذكر ما وجدته.</translation>
     </message>
     <message>
         <source>A risk is what may go wrong, how likely and how badly, and what is done about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>الخطر ما قد يسوء، ومدى احتماله وشدة أثره، وما يُفعل حياله.</translation>
     </message>
     <message>
         <source>An AI system or model, with its purpose, owner and stage of life.</source>
-        <translation type="unfinished"></translation>
+        <translation>نظام ذكاء اصطناعي أو نموذج، مع غرضه والمسؤول عنه ومرحلة دورة حياته.</translation>
     </message>
     <message>
         <source>A dataset: where it comes from, whom it speaks of and who may use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>مجموعة البيانات: من أين تأتي، وعمّن تتحدث، ومن يجوز له استعمالها.</translation>
     </message>
     <message>
         <source>An incident is harm, or nearly, that a system did, and what was done then.</source>
-        <translation type="unfinished"></translation>
+        <translation>الحادث ضرر أوقعه نظام أو كاد، وما فُعل حينها.</translation>
     </message>
     <message>
         <source>A document is a paper that belongs to a case, kept inside the case file.</source>
-        <translation type="unfinished"></translation>
+        <translation>الوثيقة ورقة تخص قضية، محفوظة داخل ملف القضايا.</translation>
     </message>
     <message>
         <source>A signature is a party’s signing, ratification or reservation of an agreement.</source>
-        <translation type="unfinished"></translation>
+        <translation>التوقيع توقيع طرف على اتفاق أو تصديقه عليه أو تحفظه عليه.</translation>
     </message>
 </context>
 <context>
@@ -4360,7 +4360,7 @@
     <name>_ChipsEditor</name>
     <message>
         <source>The list has no “{word}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس في القائمة «{word}».</translation>
     </message>
 </context>
 <context>
@@ -4378,33 +4378,33 @@
     <name>_Finder</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished">بلا عنوان</translation>
+        <translation>بلا عنوان</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished">لا نتائج</translation>
+        <translation>لا نتائج</translation>
     </message>
     <message>
         <source>New {kind} “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة {kind} «{name}»</translation>
     </message>
     <message>
         <source>No record is called “{word}”; choose one, or make it.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا سجل باسم «{word}»؛ اختر سجلًّا أو أنشئه.</translation>
     </message>
 </context>
 <context>
     <name>_Slot</name>
     <message>
         <source>Drop here</source>
-        <translation type="unfinished"></translation>
+        <translation>الإفلات هنا</translation>
     </message>
 </context>
 <context>
     <name>_SumField</name>
     <message>
         <source>Show the currencies</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض العملات</translation>
     </message>
 </context>
 </TS>

@@ -217,27 +217,27 @@
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño del texto</translation>
     </message>
     <message>
         <source>{size} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} %</translation>
     </message>
     <message>
         <source>The size holds from the next start of Chancery on.</source>
-        <translation type="unfinished"></translation>
+        <translation>El tamaño se aplica desde el próximo inicio de Chancery.</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Animaciones</translation>
     </message>
     <message>
         <source>As the system has it</source>
-        <translation type="unfinished">Como en el sistema</translation>
+        <translation>Como en el sistema</translation>
     </message>
     <message>
         <source>Nothing moves</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin animaciones</translation>
     </message>
     <message>
         <source>Policy sets the language of this computer.</source>
@@ -424,80 +424,80 @@
     <name>BoardView</name>
     <message>
         <source>No stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin etapa</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">Nueva</translation>
+        <translation>Crear</translation>
     </message>
     <message>
         <source>days in this stage: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>días en esta etapa: {count}</translation>
     </message>
     <message>
         <source>Open the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir el expediente</translation>
     </message>
     <message>
         <source>Move to</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover a</translation>
     </message>
     <message>
         <source>{stage}   {met} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage}   {met} de {all}</translation>
     </message>
 </context>
 <context>
     <name>BulkDialog</name>
     <message>
         <source>Edit {count} {kinds}</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar {kinds}: {count}</translation>
     </message>
     <message>
         <source>One field of all of them gets the same value. What it held before is in their history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mismo campo de todas recibe el mismo valor. Lo que contenía antes queda en el historial de cada una.</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo</translation>
     </message>
     <message>
         <source>Change all {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modificar todas ({count})</translation>
     </message>
     <message>
         <source>Left empty, the field is emptied in all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si se deja vacío, el campo se vacía en todas.</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Changed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modificadas: {count}</translation>
     </message>
 </context>
 <context>
     <name>Calendar</name>
     <message>
         <source>{day}, today</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, hoy</translation>
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendario</translation>
     </message>
 </context>
 <context>
     <name>CalendarPopover</name>
     <message>
         <source>Month before</source>
-        <translation type="unfinished"></translation>
+        <translation>Mes anterior</translation>
     </message>
     <message>
         <source>Month after</source>
-        <translation type="unfinished"></translation>
+        <translation>Mes siguiente</translation>
     </message>
 </context>
 <context>
@@ -535,7 +535,7 @@
     <name>CaseCard</name>
     <message>
         <source>{days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} d</translation>
     </message>
 </context>
 <context>
@@ -671,18 +671,18 @@
     <name>ChipsField</name>
     <message>
         <source>Show the list</source>
-        <translation type="unfinished">Mostrar la lista</translation>
+        <translation>Mostrar la lista</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished">No se ha encontrado nada</translation>
+        <translation>No se ha encontrado nada</translation>
     </message>
 </context>
 <context>
     <name>CodeEditor</name>
     <message>
         <source>The list has no “{word}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lista no contiene «{word}».</translation>
     </message>
 </context>
 <context>
@@ -816,18 +816,18 @@
     <name>CurrencyBox</name>
     <message>
         <source>Currency</source>
-        <translation type="unfinished">Moneda</translation>
+        <translation>Moneda</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished">No se ha encontrado nada</translation>
+        <translation>No se ha encontrado nada</translation>
     </message>
 </context>
 <context>
     <name>DateEditor</name>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendario</translation>
     </message>
 </context>
 <context>
@@ -842,11 +842,11 @@
     </message>
     <message>
         <source>in a week</source>
-        <translation type="unfinished"></translation>
+        <translation>en una semana</translation>
     </message>
     <message>
         <source>end of month</source>
-        <translation type="unfinished"></translation>
+        <translation>fin de mes</translation>
     </message>
     <message>
         <source>yesterday</source>
@@ -862,7 +862,7 @@
     </message>
     <message>
         <source>{time} is no time of day.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} no es ninguna hora del día.</translation>
     </message>
     <message>
         <source>There is no month {month}.</source>
@@ -904,7 +904,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Close</source>
@@ -912,7 +912,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Guardar</translation>
+        <translation>Guardar</translation>
     </message>
 </context>
 <context>
@@ -1089,43 +1089,43 @@
     <name>ExportDialog</name>
     <message>
         <source>Export {count} {kinds}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar {kinds}: {count}</translation>
     </message>
     <message>
         <source>The file holds these records in this order with the columns on show, as comma-separated values that a spreadsheet opens. It is not encrypted: whoever has it can read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo contiene estas fichas, en este orden y con las columnas visibles, como valores separados por comas que puede abrir una hoja de cálculo. No está cifrado: quien lo tenga puede leerlo.</translation>
     </message>
     <message>
         <source>Leave out what is marked higher than</source>
-        <translation type="unfinished"></translation>
+        <translation>Omitir lo que tenga una clasificación superior a</translation>
     </message>
     <message>
         <source>Choose where to…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir lugar…</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores separados por comas (*.csv)</translation>
     </message>
     <message>
         <source>Chancery: export the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Chancery: exportar la lista</translation>
     </message>
     <message>
         <source>Writing {name}</source>
-        <translation type="unfinished">Generando {name}</translation>
+        <translation>Generando {name}</translation>
     </message>
     <message>
         <source>{name} holds {count} records; left out for their marking: {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichas en {name}: {count}; omitidas por su clasificación: {left}</translation>
     </message>
     <message>
         <source>{name} holds {count} records</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichas en {name}: {count}</translation>
     </message>
     <message>
         <source>There is nothing in this list to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>En esta lista no hay nada que exportar.</translation>
     </message>
 </context>
 <context>
@@ -1139,7 +1139,7 @@
     <name>FigureEditor</name>
     <message>
         <source>{label} takes a number, such as {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: debe ser un número, por ejemplo, {example}.</translation>
     </message>
 </context>
 <context>
@@ -1150,35 +1150,35 @@
     </message>
     <message>
         <source>↑ ↓ choose    Enter open    Esc close</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ ↓ elegir    Intro abrir    Esc cerrar</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished">Fichas</translation>
+        <translation>Fichas</translation>
     </message>
     <message>
         <source>Looked at lately</source>
-        <translation type="unfinished"></translation>
+        <translation>Consultadas recientemente</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Órdenes</translation>
     </message>
     <message>
         <source>meaning “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>entendido como «{words}»</translation>
     </message>
     <message>
         <source>records: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>fichas: {count}</translation>
     </message>
     <message>
         <source>the first {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>las primeras: {count}</translation>
     </message>
     <message>
         <source>New {kind} “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Crear {kind} «{name}»</translation>
     </message>
     <message>
         <source>Search or run</source>
@@ -1355,117 +1355,117 @@
     <name>FormGrid</name>
     <message>
         <source>History of {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial: {field}</translation>
     </message>
 </context>
 <context>
     <name>FormSource</name>
     <message>
         <source>Made: {kind} “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Ficha creada: {kind} «{name}»</translation>
     </message>
 </context>
 <context>
     <name>GateCard</name>
     <message>
         <source>To enter {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>Para entrar en {stage}</translation>
     </message>
     <message>
         <source>Drop, and the case is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Al soltarlo, el expediente queda en esta etapa.</translation>
     </message>
     <message>
         <source>Drop, and you are asked for what is missing. Or go on without it and give a reason, which is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Al soltarlo se pide lo que falta. También se puede continuar sin ello indicando un motivo, que se conserva.</translation>
     </message>
     <message>
         <source>{what}: there</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: cumplido</translation>
     </message>
     <message>
         <source>{what}: missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: falta</translation>
     </message>
     <message>
         <source>{met} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{met} de {all}</translation>
     </message>
 </context>
 <context>
     <name>GroupButton</name>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrupar</translation>
     </message>
     <message>
         <source>Grouped by: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrupado por: {field}</translation>
     </message>
     <message>
         <source>No groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin grupos</translation>
     </message>
 </context>
 <context>
     <name>Help</name>
     <message>
         <source>To begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Para empezar</translation>
     </message>
     <message>
         <source>The work of the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>El trabajo de la oficina</translation>
     </message>
     <message>
         <source>In, out and on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrada, salida y papel</translation>
     </message>
     <message>
         <source>Safe keeping</source>
-        <translation type="unfinished"></translation>
+        <translation>Custodia</translation>
     </message>
 </context>
 <context>
     <name>HelpLink</name>
     <message>
         <source>Help on this</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayuda sobre esto</translation>
     </message>
 </context>
 <context>
     <name>HelpWindow</name>
     <message>
         <source>Text of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto de la página</translation>
     </message>
     <message>
         <source>Search in the help</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en la ayuda</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Páginas</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Atrás</translation>
+        <translation>Atrás</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished">Adelante</translation>
+        <translation>Adelante</translation>
     </message>
     <message>
         <source>This page is for IT staff, and there is only an English one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta página está destinada al personal informático y solo existe en inglés.</translation>
     </message>
     <message>
         <source>Help: {page} - Chancery</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayuda: {page} - Chancery</translation>
     </message>
     <message>
         <source>No page holds all these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna página contiene todas estas palabras.</translation>
     </message>
 </context>
 <context>
@@ -1774,11 +1774,11 @@
     <name>Lane</name>
     <message>
         <source>{count} more</source>
-        <translation type="unfinished">{count} más</translation>
+        <translation>{count} más</translation>
     </message>
     <message>
         <source>New case in {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>Crear expediente en {stage}</translation>
     </message>
 </context>
 <context>
@@ -1872,7 +1872,7 @@
     <name>Lines</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished">Sin título</translation>
+        <translation>Sin título</translation>
     </message>
 </context>
 <context>
@@ -1897,167 +1897,167 @@
     <name>ListActs</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Abierto</translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Open in a window of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir en ventana propia</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Copiar</translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <source>Move to the next stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover a la etapa siguiente</translation>
     </message>
     <message>
         <source>Edit all chosen…</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar las elegidas…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Eliminar</translation>
+        <translation>Eliminar</translation>
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar vista</translation>
     </message>
     <message>
         <source>Name of the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de la vista</translation>
     </message>
     <message>
         <source>Kept as a view: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardada como vista: {name}</translation>
     </message>
     <message>
         <source>Deleted: {count}</source>
-        <translation type="unfinished">Eliminadas: {count}</translation>
+        <translation>Eliminadas: {count}</translation>
     </message>
 </context>
 <context>
     <name>ListBar</name>
     <message>
         <source>Facets</source>
-        <translation type="unfinished">Filtros</translation>
+        <translation>Filtros</translation>
     </message>
     <message>
         <source>Grouped by stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrupado por etapa</translation>
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar vista</translation>
     </message>
     <message>
         <source>Find in this list</source>
-        <translation type="unfinished">Buscar en esta lista</translation>
+        <translation>Buscar en esta lista</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabla</translation>
     </message>
     <message>
         <source>Board</source>
-        <translation type="unfinished"></translation>
+        <translation>Tablero</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Cronología</translation>
     </message>
 </context>
 <context>
     <name>ListBody</name>
     <message>
         <source>Title</source>
-        <translation type="unfinished">Título</translation>
+        <translation>Título</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">Modificada</translation>
+        <translation>Modificada</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Cronología</translation>
     </message>
     <message>
         <source>Nothing here fits</source>
-        <translation type="unfinished">Nada coincide</translation>
+        <translation>Nada coincide</translation>
     </message>
     <message>
         <source>No record has all that the list is narrowed to. Take a filter off, or write a new record.</source>
-        <translation type="unfinished">Ninguna ficha cumple todos los filtros de la lista. Quite un filtro o cree una ficha nueva.</translation>
+        <translation>Ninguna ficha cumple todos los filtros de la lista. Quite un filtro o cree una ficha nueva.</translation>
     </message>
     <message>
         <source>Take all filters off</source>
-        <translation type="unfinished">Quitar todos los filtros</translation>
+        <translation>Quitar todos los filtros</translation>
     </message>
     <message>
         <source>{kinds}: none yet</source>
-        <translation type="unfinished">{kinds}: aún no hay</translation>
+        <translation>{kinds}: aún no hay</translation>
     </message>
     <message>
         <source>Import a file</source>
-        <translation type="unfinished">Importar un archivo</translation>
+        <translation>Importar un archivo</translation>
     </message>
     <message>
         <source>Records are typed here, come with an import, or arrive in another post’s bundle.</source>
-        <translation type="unfinished">Las fichas se escriben aquí, llegan con una importación o vienen en el paquete de otra misión.</translation>
+        <translation>Las fichas se escriben aquí, llegan con una importación o vienen en el paquete de otra misión.</translation>
     </message>
     <message>
         <source>{what} {ways}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} {ways}</translation>
     </message>
 </context>
 <context>
     <name>ListCommands</name>
     <message>
         <source>Show cases as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar los expedientes en una tabla</translation>
     </message>
     <message>
         <source>Show cases as a board</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar los expedientes en un tablero</translation>
     </message>
     <message>
         <source>Show cases along time</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar los expedientes a lo largo del tiempo</translation>
     </message>
     <message>
         <source>Open the record in a window of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la ficha en ventana propia</translation>
     </message>
     <message>
         <source>Move the case to its next stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover el expediente a su etapa siguiente</translation>
     </message>
     <message>
         <source>Edit all chosen records</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar todas las fichas elegidas</translation>
     </message>
     <message>
         <source>Keep this list as a view</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar esta lista como vista</translation>
     </message>
     <message>
         <source>Export this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar esta lista</translation>
     </message>
 </context>
 <context>
     <name>ListFoot</name>
     <message>
         <source>{shown} of {total}</source>
-        <translation type="unfinished">{shown} de {total}</translation>
+        <translation>{shown} de {total}</translation>
     </message>
     <message>
         <source>{shown} of {total}    {chosen} selected</source>
-        <translation type="unfinished">{shown} de {total}    seleccionadas: {chosen}</translation>
+        <translation>{shown} de {total}    seleccionadas: {chosen}</translation>
     </message>
     <message>
         <source>Edit all {count} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Editar las seleccionadas: {count}</translation>
     </message>
 </context>
 <context>
@@ -2111,23 +2111,23 @@
     <name>MakeDialog</name>
     <message>
         <source>New {kind}</source>
-        <translation type="unfinished">Crear {kind}</translation>
+        <translation>Crear {kind}</translation>
     </message>
     <message>
         <source>Only what it cannot do without; the rest can follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo lo imprescindible; el resto puede venir después.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Make</source>
-        <translation type="unfinished"></translation>
+        <translation>Crear</translation>
     </message>
     <message>
         <source>{field} must not be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: no puede quedar en blanco.</translation>
     </message>
 </context>
 <context>
@@ -2210,18 +2210,18 @@
     <name>MomentEditor</name>
     <message>
         <source>{day}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, {time}</translation>
     </message>
 </context>
 <context>
     <name>MoneyEditor</name>
     <message>
         <source>A sum is written like {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un importe se escribe así: {example}.</translation>
     </message>
     <message>
         <source>“{word}” is no currency.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{word}» no es ninguna moneda.</translation>
     </message>
     <message>
         <source>A sum needs its currency.</source>
@@ -2229,50 +2229,50 @@
     </message>
     <message>
         <source>{code} ({currency}) has no smaller unit: its sums have no decimal places.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} ({currency}) no tiene unidad menor: sus importes no llevan decimales.</translation>
     </message>
     <message>
         <source>{code} ({currency}) has {most} decimal places, and this sum has {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decimales de {code} ({currency}): {most}; de este importe: {count}.</translation>
     </message>
     <message>
         <source>{field}: currency</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: moneda</translation>
     </message>
 </context>
 <context>
     <name>MoveDialog</name>
     <message>
         <source>Move to {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover a {stage}</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Añadir</translation>
+        <translation>Añadir</translation>
     </message>
     <message>
         <source>Add: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir: {kind}</translation>
     </message>
     <message>
         <source>Reason for going on without</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo para continuar sin ello</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>Evidence or remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Pruebas u observaciones</translation>
     </message>
     <message>
         <source>What is missing needs a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que falta requiere un motivo.</translation>
     </message>
 </context>
 <context>
@@ -2294,15 +2294,15 @@
     <name>Mover</name>
     <message>
         <source>This case is at the end of its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este expediente ha llegado al final de su recorrido.</translation>
     </message>
     <message>
         <source>A case of this kind does not go through {stage}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un expediente de este tipo no pasa por {stage}.</translation>
     </message>
     <message>
         <source>{case}, moved to {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>{case}: movido a {stage}</translation>
     </message>
 </context>
 <context>
@@ -2336,11 +2336,11 @@
     <name>NewRecordDialog</name>
     <message>
         <source>New {kind}</source>
-        <translation type="unfinished">Crear {kind}</translation>
+        <translation>Crear {kind}</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Guardar</translation>
+        <translation>Guardar</translation>
     </message>
 </context>
 <context>
@@ -2382,7 +2382,7 @@
     <name>NextStage</name>
     <message>
         <source>Move to {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover a {stage}</translation>
     </message>
 </context>
 <context>
@@ -2503,39 +2503,39 @@
     <name>PastPopover</name>
     <message>
         <source>Looking</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando</translation>
     </message>
     <message>
         <source>Held by other posts, in conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>En otras misiones, en conflicto</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambios</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished">y {count} más</translation>
+        <translation>y {count} más</translation>
     </message>
     <message>
         <source>Nothing was ever written here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí nunca se ha escrito nada.</translation>
     </message>
     <message>
         <source>{when}, {officer}, {post}</source>
-        <translation type="unfinished">{when}, {officer}, {post}</translation>
+        <translation>{when}, {officer}, {post}</translation>
     </message>
     <message>
         <source>Put this value back</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer este valor</translation>
     </message>
     <message>
         <source>taken off, was {old}</source>
-        <translation type="unfinished"></translation>
+        <translation>se quitó; antes, {old}</translation>
     </message>
     <message>
         <source>{old} → {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>{old} → {new}</translation>
     </message>
 </context>
 <context>
@@ -2635,7 +2635,7 @@
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished">No se ha encontrado nada</translation>
+        <translation>No se ha encontrado nada</translation>
     </message>
 </context>
 <context>
@@ -2756,14 +2756,14 @@
     </message>
     <message>
         <source>{first}, {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}, {second}</translation>
     </message>
 </context>
 <context>
     <name>RecordForm</name>
     <message>
         <source>required</source>
-        <translation type="unfinished"></translation>
+        <translation>obligatorio</translation>
     </message>
     <message>
         <source>Hide empty fields</source>
@@ -2775,18 +2775,18 @@
     </message>
     <message>
         <source>{field} must not be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: no puede quedar en blanco.</translation>
     </message>
     <message>
         <source>History of {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial: {field}</translation>
     </message>
 </context>
 <context>
     <name>RecordPanel</name>
     <message>
         <source>Open in a window of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir en ventana propia</translation>
     </message>
     <message>
         <source>History</source>
@@ -2877,11 +2877,11 @@
     <name>RecordWindow</name>
     <message>
         <source>Releasable to {posts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Difusión a {posts}</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished">Sin título</translation>
+        <translation>Sin título</translation>
     </message>
 </context>
 <context>
@@ -2896,7 +2896,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Exportación</translation>
+        <translation>Exportar</translation>
     </message>
     <message>
         <source>highest marking on this screen</source>
@@ -2919,7 +2919,7 @@
     <name>ReleaseEditor</name>
     <message>
         <source>Every post</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las misiones</translation>
     </message>
 </context>
 <context>
@@ -3110,7 +3110,7 @@
     <name>Results</name>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultados</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -3163,26 +3163,26 @@
     <name>SavedItem</name>
     <message>
         <source>Saved view: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista guardada: {name}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished">Cambiar nombre…</translation>
+        <translation>Cambiar nombre…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
 </context>
 <context>
     <name>SavedList</name>
     <message>
         <source>Saved views</source>
-        <translation type="unfinished"></translation>
+        <translation>Vistas guardadas</translation>
     </message>
 </context>
 <context>
@@ -3379,55 +3379,55 @@
     </message>
     <message>
         <source>Do again what was undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Rehacer lo deshecho</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Atajos de teclado</translation>
     </message>
     <message>
         <source>Help on this screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayuda de esta pantalla</translation>
     </message>
     <message>
         <source>Show the view {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la vista {name}</translation>
     </message>
     <message>
         <source>Rename the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar el nombre de la vista</translation>
     </message>
     <message>
         <source>Name of the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de la vista</translation>
     </message>
     <message>
         <source>Removed: the view {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista quitada: {name}</translation>
     </message>
     <message>
         <source>Done again: the new record</source>
-        <translation type="unfinished"></translation>
+        <translation>Rehecho: ficha nueva</translation>
     </message>
     <message>
         <source>Done again: the edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Rehecho: edición</translation>
     </message>
     <message>
         <source>Done again: the deletion</source>
-        <translation type="unfinished"></translation>
+        <translation>Rehecho: eliminación</translation>
     </message>
     <message>
         <source>Done again: the import</source>
-        <translation type="unfinished"></translation>
+        <translation>Rehecho: importación</translation>
     </message>
     <message>
         <source>Done again: the move</source>
-        <translation type="unfinished"></translation>
+        <translation>Rehecho: movimiento</translation>
     </message>
     <message>
         <source>Done again</source>
-        <translation type="unfinished"></translation>
+        <translation>Rehecho</translation>
     </message>
     <message>
         <source>Undone: the new record</source>
@@ -3447,7 +3447,7 @@
     </message>
     <message>
         <source>Undone: the move</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshecho: movimiento</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -3506,23 +3506,23 @@
     </message>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Campos</translation>
     </message>
     <message>
         <source>Open the list or the calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la lista o el calendario</translation>
     </message>
     <message>
         <source>Alt Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt Abajo</translation>
     </message>
     <message>
         <source>Show what the field was before</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar los valores anteriores del campo</translation>
     </message>
     <message>
         <source>Alt H</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt H</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3545,7 +3545,7 @@
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayuda</translation>
     </message>
     <message>
         <source>Lock now</source>
@@ -3564,19 +3564,19 @@
     <name>SortButton</name>
     <message>
         <source>Order: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden: {field}</translation>
     </message>
     <message>
         <source>Order of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden de la lista</translation>
     </message>
     <message>
         <source>Ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>Ascendente</translation>
     </message>
     <message>
         <source>Descending</source>
-        <translation type="unfinished"></translation>
+        <translation>Descendente</translation>
     </message>
 </context>
 <context>
@@ -3638,46 +3638,46 @@
     <name>Sums</name>
     <message>
         <source>{sum} M</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} M</translation>
     </message>
     <message>
         <source>{sum} k</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} k</translation>
     </message>
     <message>
         <source>{sum} {currency}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} {currency}</translation>
     </message>
     <message>
         <source>{sum} at {origin} rates of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} según los tipos de cambio de {origin} a fecha de {day}</translation>
     </message>
     <message>
         <source>{sum} at rates of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum} según los tipos de cambio a fecha de {day}</translation>
     </message>
     <message>
         <source>{sum}, without {currencies} (no rate on file)</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum}, sin {currencies} (no consta tipo de cambio)</translation>
     </message>
 </context>
 <context>
     <name>TableModel</name>
     <message>
         <source>Marking</source>
-        <translation type="unfinished"></translation>
+        <translation>Clasificación</translation>
     </message>
     <message>
         <source>{day}, late</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, con retraso</translation>
     </message>
     <message>
         <source>{group}, {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{group}, {count}</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Sin valor</translation>
+        <translation>Sin valor</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -3713,50 +3713,50 @@
     <name>TimeTools</name>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Antes</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">Hoy</translation>
+        <translation>Hoy</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Después</translation>
     </message>
     <message>
         <source>More time</source>
-        <translation type="unfinished"></translation>
+        <translation>Más tiempo</translation>
     </message>
     <message>
         <source>Less time</source>
-        <translation type="unfinished"></translation>
+        <translation>Menos tiempo</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Antes</translation>
     </message>
     <message>
         <source>{stage}: {start} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage}: de {start} a {end}</translation>
     </message>
     <message>
         <source>ended {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>terminado: {day}</translation>
     </message>
     <message>
         <source>planned to end {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>fin previsto: {day}</translation>
     </message>
     <message>
         <source>late since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>con retraso desde: {day}</translation>
     </message>
     <message>
         <source>next due {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>próximo vencimiento: {day}</translation>
     </message>
 </context>
 <context>
@@ -4062,7 +4062,7 @@
     <name>UnlockWindow</name>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayuda</translation>
     </message>
     <message>
         <source>Restore from a backup</source>
@@ -4168,7 +4168,7 @@
     <name>ValueChip</name>
     <message>
         <source>{name}, Delete takes it off</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, se quita con Supr</translation>
     </message>
 </context>
 <context>
@@ -4218,135 +4218,135 @@
     <name>WhatIs</name>
     <message>
         <source>A case is a partnership, negotiation, grant, loan, laboratory, campaign, exchange or standard, from the first contact to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un expediente es una asociación, negociación, subvención, préstamo, laboratorio, campaña, intercambio o norma, desde el primer contacto hasta su fin.</translation>
     </message>
     <message>
         <source>A task is something that somebody has to do by a day. Today shows what is due.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una tarea es algo que alguien debe hacer antes de una fecha. «Hoy» muestra lo que vence.</translation>
     </message>
     <message>
         <source>A move says when a case came to a stage, who brought it there and why. Moving a case writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un movimiento dice cuándo llegó un expediente a una etapa, quién lo llevó a ella y por qué. Se escribe al mover el expediente.</translation>
     </message>
     <message>
         <source>A round of a negotiation keeps what was offered on each side and what came of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una ronda de una negociación conserva lo que ofreció cada lado y lo que resultó de ello.</translation>
     </message>
     <message>
         <source>An agreement is the text that two parties or more sign, with the day from which it holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un acuerdo es el texto que firman dos o más partes, con la fecha desde la que rige.</translation>
     </message>
     <message>
         <source>An obligation is what an agreement makes a party do, and by when.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una obligación es lo que un acuerdo exige a una parte, y para cuándo.</translation>
     </message>
     <message>
         <source>Funding is a grant, a loan, equity or a guarantee for a case, with who provides it and on what terms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una financiación es una subvención, un préstamo, una participación en el capital o una garantía para un expediente, con quién la aporta y en qué condiciones.</translation>
     </message>
     <message>
         <source>A transaction is money that was committed, disbursed or spent on a day, as IATI reports it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una operación es dinero comprometido, desembolsado o gastado en una fecha, tal como lo comunica IATI.</translation>
     </message>
     <message>
         <source>A tranche is a part of a funding that is drawn by a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un tramo es una parte de una financiación que se desembolsa antes de una fecha.</translation>
     </message>
     <message>
         <source>A repayment is an instalment of a loan: principal, interest and fees on a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un reembolso es una cuota de un préstamo: principal, intereses y comisiones en una fecha.</translation>
     </message>
     <message>
         <source>A budget is what is planned for a case in a period.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un presupuesto es lo que se prevé para un expediente en un periodo.</translation>
     </message>
     <message>
         <source>A rate of exchange, dated and sourced, is what sums are converted by.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un tipo de cambio, con su fecha y su fuente, es aquello con lo que se convierten los importes.</translation>
     </message>
     <message>
         <source>A person is somebody to call, write to or meet, with the ways to reach them and where they work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una persona es alguien a quien llamar, escribir o ver, con las formas de contacto y el lugar donde trabaja.</translation>
     </message>
     <message>
         <source>An organisation is a ministry, company, university, fund or body of civil society that the desk deals with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una organización es un ministerio, empresa, universidad, fondo o entidad de la sociedad civil con la que trata la oficina.</translation>
     </message>
     <message>
         <source>A role is what a person does at an organisation, from one day to another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un cargo es lo que hace una persona en una organización, desde una fecha hasta otra.</translation>
     </message>
     <message>
         <source>A relationship says how two parties stand to each other, and how strongly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una relación dice qué vínculo hay entre dos partes, y con qué fuerza.</translation>
     </message>
     <message>
         <source>A capability is what an organisation offers or needs: data, skill, money or a place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una capacidad es lo que una organización ofrece o necesita: datos, conocimientos, dinero o un lugar.</translation>
     </message>
     <message>
         <source>A position is where a party stands on an item of the agenda, on a day and by what evidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una posición es dónde está una parte en un punto de la agenda, en una fecha y según qué pruebas.</translation>
     </message>
     <message>
         <source>A regional strategy says what countries of a region plan, pillar by pillar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una estrategia regional dice qué prevén los países de una región, pilar por pilar.</translation>
     </message>
     <message>
         <source>A profile keeps a country’s rules, culture and what is feasible there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un perfil de país guarda las normas de un país, su cultura y lo que allí es viable.</translation>
     </message>
     <message>
         <source>An indicator says how a case’s effect is measured, from which baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un indicador dice cómo se mide el efecto de un expediente y desde qué línea de base.</translation>
     </message>
     <message>
         <source>A result is what an indicator came to in a period.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un resultado es el valor que alcanzó un indicador en un periodo.</translation>
     </message>
     <message>
         <source>A term is a word that this post adds to a vocabulary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un término es una palabra que esta misión añade a un vocabulario.</translation>
     </message>
     <message>
         <source>An interaction is a meeting, call, note or visit: who was there, what was said and what was promised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una interacción es una reunión, llamada, nota o visita: quién estuvo, qué se dijo y qué se prometió.</translation>
     </message>
     <message>
         <source>A mandate is the capital’s instruction: objectives and days, which the posts’ cases answer to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mandato es la instrucción de la capital: objetivos y fechas a los que responden los expedientes de las misiones.</translation>
     </message>
     <message>
         <source>An objective is one thing that a mandate asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un objetivo es una cosa que pide un mandato.</translation>
     </message>
     <message>
         <source>An ethics review looks at a case, a system or a dataset, and says what it found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una revisión ética examina un expediente, un sistema o un conjunto de datos y dice qué halló.</translation>
     </message>
     <message>
         <source>A risk is what may go wrong, how likely and how badly, and what is done about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un riesgo es lo que puede salir mal, con qué probabilidad y gravedad, y qué se hace al respecto.</translation>
     </message>
     <message>
         <source>An AI system or model, with its purpose, owner and stage of life.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un sistema o modelo de IA, con su finalidad, quién está a su cargo y la etapa de su ciclo de vida.</translation>
     </message>
     <message>
         <source>A dataset: where it comes from, whom it speaks of and who may use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un conjunto de datos: de dónde viene, de quiénes habla y quién puede usarlo.</translation>
     </message>
     <message>
         <source>An incident is harm, or nearly, that a system did, and what was done then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un incidente es un daño, o casi, que causó un sistema, y lo que se hizo entonces.</translation>
     </message>
     <message>
         <source>A document is a paper that belongs to a case, kept inside the case file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un documento es un papel que pertenece a un expediente y se guarda dentro del archivo.</translation>
     </message>
     <message>
         <source>A signature is a party’s signing, ratification or reservation of an agreement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una firma es la firma, ratificación o reserva de una parte respecto de un acuerdo.</translation>
     </message>
 </context>
 <context>
@@ -4360,7 +4360,7 @@
     <name>_ChipsEditor</name>
     <message>
         <source>The list has no “{word}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lista no contiene «{word}».</translation>
     </message>
 </context>
 <context>
@@ -4378,33 +4378,33 @@
     <name>_Finder</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished">Sin título</translation>
+        <translation>Sin título</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished">No se ha encontrado nada</translation>
+        <translation>No se ha encontrado nada</translation>
     </message>
     <message>
         <source>New {kind} “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Crear {kind} «{name}»</translation>
     </message>
     <message>
         <source>No record is called “{word}”; choose one, or make it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna ficha se llama «{word}»; elija una o créela.</translation>
     </message>
 </context>
 <context>
     <name>_Slot</name>
     <message>
         <source>Drop here</source>
-        <translation type="unfinished"></translation>
+        <translation>Soltar aquí</translation>
     </message>
 </context>
 <context>
     <name>_SumField</name>
     <message>
         <source>Show the currencies</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar las monedas</translation>
     </message>
 </context>
 </TS>

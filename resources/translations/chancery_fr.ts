@@ -217,27 +217,27 @@
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille du texte</translation>
     </message>
     <message>
         <source>{size} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}&#x202f;%</translation>
     </message>
     <message>
         <source>The size holds from the next start of Chancery on.</source>
-        <translation type="unfinished"></translation>
+        <translation>La taille vaut à partir du prochain démarrage de Chancery.</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Animations</translation>
     </message>
     <message>
         <source>As the system has it</source>
-        <translation type="unfinished">Selon le système</translation>
+        <translation>Selon le système</translation>
     </message>
     <message>
         <source>Nothing moves</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune animation</translation>
     </message>
     <message>
         <source>Policy sets the language of this computer.</source>
@@ -424,80 +424,80 @@
     <name>BoardView</name>
     <message>
         <source>No stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans étape</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau</translation>
     </message>
     <message>
         <source>days in this stage: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>jours à cette étape&#xa0;: {count}</translation>
     </message>
     <message>
         <source>Open the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le dossier</translation>
     </message>
     <message>
         <source>Move to</source>
-        <translation type="unfinished"></translation>
+        <translation>Passer à</translation>
     </message>
     <message>
         <source>{stage}   {met} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage}   {met} sur {all}</translation>
     </message>
 </context>
 <context>
     <name>BulkDialog</name>
     <message>
         <source>Edit {count} {kinds}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier&#xa0;: {kinds} ({count})</translation>
     </message>
     <message>
         <source>One field of all of them gets the same value. What it held before is in their history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un même champ reçoit la même valeur dans toutes ces fiches. Ce qu’il contenait auparavant est dans leur historique.</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Champ</translation>
     </message>
     <message>
         <source>Change all {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout modifier ({count})</translation>
     </message>
     <message>
         <source>Left empty, the field is emptied in all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissé vide, le champ est vidé dans toutes ces fiches.</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeur</translation>
     </message>
     <message>
         <source>Changed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifications&#xa0;: {count}</translation>
     </message>
 </context>
 <context>
     <name>Calendar</name>
     <message>
         <source>{day}, today</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, aujourd’hui</translation>
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendrier</translation>
     </message>
 </context>
 <context>
     <name>CalendarPopover</name>
     <message>
         <source>Month before</source>
-        <translation type="unfinished"></translation>
+        <translation>Mois précédent</translation>
     </message>
     <message>
         <source>Month after</source>
-        <translation type="unfinished"></translation>
+        <translation>Mois suivant</translation>
     </message>
 </context>
 <context>
@@ -535,7 +535,7 @@
     <name>CaseCard</name>
     <message>
         <source>{days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} j</translation>
     </message>
 </context>
 <context>
@@ -671,18 +671,18 @@
     <name>ChipsField</name>
     <message>
         <source>Show the list</source>
-        <translation type="unfinished">Afficher la liste</translation>
+        <translation>Afficher la liste</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished">Aucun résultat</translation>
+        <translation>Aucun résultat</translation>
     </message>
 </context>
 <context>
     <name>CodeEditor</name>
     <message>
         <source>The list has no “{word}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;{word}&#x202f;» n’est pas dans la liste.</translation>
     </message>
 </context>
 <context>
@@ -816,18 +816,18 @@
     <name>CurrencyBox</name>
     <message>
         <source>Currency</source>
-        <translation type="unfinished">Monnaie</translation>
+        <translation>Monnaie</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished">Aucun résultat</translation>
+        <translation>Aucun résultat</translation>
     </message>
 </context>
 <context>
     <name>DateEditor</name>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendrier</translation>
     </message>
 </context>
 <context>
@@ -842,11 +842,11 @@
     </message>
     <message>
         <source>in a week</source>
-        <translation type="unfinished"></translation>
+        <translation>dans une semaine</translation>
     </message>
     <message>
         <source>end of month</source>
-        <translation type="unfinished"></translation>
+        <translation>fin du mois</translation>
     </message>
     <message>
         <source>yesterday</source>
@@ -862,7 +862,7 @@
     </message>
     <message>
         <source>{time} is no time of day.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} n’est pas une heure.</translation>
     </message>
     <message>
         <source>There is no month {month}.</source>
@@ -904,7 +904,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Close</source>
@@ -912,7 +912,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Enregistrer</translation>
+        <translation>Enregistrer</translation>
     </message>
 </context>
 <context>
@@ -1089,43 +1089,43 @@
     <name>ExportDialog</name>
     <message>
         <source>Export {count} {kinds}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter&#xa0;: {kinds} ({count})</translation>
     </message>
     <message>
         <source>The file holds these records in this order with the columns on show, as comma-separated values that a spreadsheet opens. It is not encrypted: whoever has it can read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier exporté contient ces fiches, dans cet ordre, avec les colonnes affichées, en valeurs séparées par des virgules qu’un tableur peut ouvrir. Il n’est pas chiffré&#xa0;: quiconque le détient peut le lire.</translation>
     </message>
     <message>
         <source>Leave out what is marked higher than</source>
-        <translation type="unfinished"></translation>
+        <translation>Omettre ce qui dépasse le marquage</translation>
     </message>
     <message>
         <source>Choose where to…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir l’emplacement…</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs séparées par des virgules (*.csv)</translation>
     </message>
     <message>
         <source>Chancery: export the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Chancery&#xa0;: exporter la liste</translation>
     </message>
     <message>
         <source>Writing {name}</source>
-        <translation type="unfinished">Écriture&#xa0;: {name}</translation>
+        <translation>Écriture&#xa0;: {name}</translation>
     </message>
     <message>
         <source>{name} holds {count} records; left out for their marking: {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiches dans {name}&#xa0;: {count}&#x202f;; omises en raison de leur marquage&#xa0;: {left}</translation>
     </message>
     <message>
         <source>{name} holds {count} records</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiches dans {name}&#xa0;: {count}</translation>
     </message>
     <message>
         <source>There is nothing in this list to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette liste ne contient rien à exporter.</translation>
     </message>
 </context>
 <context>
@@ -1139,7 +1139,7 @@
     <name>FigureEditor</name>
     <message>
         <source>{label} takes a number, such as {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}&#xa0;: saisir un nombre, par exemple {example}.</translation>
     </message>
 </context>
 <context>
@@ -1150,35 +1150,35 @@
     </message>
     <message>
         <source>↑ ↓ choose    Enter open    Esc close</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ ↓ choisir    Entrée ouvrir    Échap fermer</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished">Fiches</translation>
+        <translation>Fiches</translation>
     </message>
     <message>
         <source>Looked at lately</source>
-        <translation type="unfinished"></translation>
+        <translation>Consultées récemment</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Commandes</translation>
     </message>
     <message>
         <source>meaning “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>compris comme «&#x202f;{words}&#x202f;»</translation>
     </message>
     <message>
         <source>records: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>fiches&#xa0;: {count}</translation>
     </message>
     <message>
         <source>the first {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>les {count} premières</translation>
     </message>
     <message>
         <source>New {kind} “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer&#xa0;: {kind} «&#x202f;{name}&#x202f;»</translation>
     </message>
     <message>
         <source>Search or run</source>
@@ -1355,117 +1355,117 @@
     <name>FormGrid</name>
     <message>
         <source>History of {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique&#xa0;: {field}</translation>
     </message>
 </context>
 <context>
     <name>FormSource</name>
     <message>
         <source>Made: {kind} “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Création&#xa0;: {kind} «&#x202f;{name}&#x202f;»</translation>
     </message>
 </context>
 <context>
     <name>GateCard</name>
     <message>
         <source>To enter {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour passer à l’étape «&#x202f;{stage}&#x202f;»</translation>
     </message>
     <message>
         <source>Drop, and the case is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déposez le dossier&#xa0;: il est à cette étape.</translation>
     </message>
     <message>
         <source>Drop, and you are asked for what is missing. Or go on without it and give a reason, which is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déposez le dossier&#xa0;: ce qui manque vous est demandé. Ou passez outre en donnant un motif, qui est gardé.</translation>
     </message>
     <message>
         <source>{what}: there</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}&#xa0;: en place</translation>
     </message>
     <message>
         <source>{what}: missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}&#xa0;: manque</translation>
     </message>
     <message>
         <source>{met} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{met} sur {all}</translation>
     </message>
 </context>
 <context>
     <name>GroupButton</name>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Grouper</translation>
     </message>
     <message>
         <source>Grouped by: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Groupement&#xa0;: {field}</translation>
     </message>
     <message>
         <source>No groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans groupes</translation>
     </message>
 </context>
 <context>
     <name>Help</name>
     <message>
         <source>To begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour commencer</translation>
     </message>
     <message>
         <source>The work of the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>Le travail du bureau</translation>
     </message>
     <message>
         <source>In, out and on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrées, sorties et papier</translation>
     </message>
     <message>
         <source>Safe keeping</source>
-        <translation type="unfinished"></translation>
+        <translation>Mise en sûreté</translation>
     </message>
 </context>
 <context>
     <name>HelpLink</name>
     <message>
         <source>Help on this</source>
-        <translation type="unfinished"></translation>
+        <translation>Aide à ce sujet</translation>
     </message>
 </context>
 <context>
     <name>HelpWindow</name>
     <message>
         <source>Text of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte de la page</translation>
     </message>
     <message>
         <source>Search in the help</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans l’aide</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Précédent</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished">Suivant</translation>
+        <translation>Suivant</translation>
     </message>
     <message>
         <source>This page is for IT staff, and there is only an English one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette page s’adresse à l’informatique et n’existe qu’en anglais.</translation>
     </message>
     <message>
         <source>Help: {page} - Chancery</source>
-        <translation type="unfinished"></translation>
+        <translation>Aide&#xa0;: {page} - Chancery</translation>
     </message>
     <message>
         <source>No page holds all these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune page ne contient tous ces mots.</translation>
     </message>
 </context>
 <context>
@@ -1774,11 +1774,11 @@
     <name>Lane</name>
     <message>
         <source>{count} more</source>
-        <translation type="unfinished">{count} de plus</translation>
+        <translation>{count} de plus</translation>
     </message>
     <message>
         <source>New case in {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau dossier à l’étape «&#x202f;{stage}&#x202f;»</translation>
     </message>
 </context>
 <context>
@@ -1872,7 +1872,7 @@
     <name>Lines</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished">Sans titre</translation>
+        <translation>Sans titre</translation>
     </message>
 </context>
 <context>
@@ -1897,167 +1897,167 @@
     <name>ListActs</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Ouvert</translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Open in a window of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir dans une fenêtre à part</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Copier</translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Move to the next stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Passer à l’étape suivante</translation>
     </message>
     <message>
         <source>Edit all chosen…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier la sélection…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Supprimer</translation>
+        <translation>Supprimer</translation>
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la vue</translation>
     </message>
     <message>
         <source>Name of the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de la vue</translation>
     </message>
     <message>
         <source>Kept as a view: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste gardée comme vue&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Deleted: {count}</source>
-        <translation type="unfinished">Suppressions&#xa0;: {count}</translation>
+        <translation>Suppressions&#xa0;: {count}</translation>
     </message>
 </context>
 <context>
     <name>ListBar</name>
     <message>
         <source>Facets</source>
-        <translation type="unfinished">Filtres</translation>
+        <translation>Filtres</translation>
     </message>
     <message>
         <source>Grouped by stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Groupement par étape</translation>
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la vue</translation>
     </message>
     <message>
         <source>Find in this list</source>
-        <translation type="unfinished">Chercher dans cette liste</translation>
+        <translation>Chercher dans cette liste</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste</translation>
     </message>
     <message>
         <source>Board</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Chronologie</translation>
     </message>
 </context>
 <context>
     <name>ListBody</name>
     <message>
         <source>Title</source>
-        <translation type="unfinished">Titre</translation>
+        <translation>Titre</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">Modifiée</translation>
+        <translation>Modifiée</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Chronologie</translation>
     </message>
     <message>
         <source>Nothing here fits</source>
-        <translation type="unfinished">Aucune fiche ne correspond</translation>
+        <translation>Aucune fiche ne correspond</translation>
     </message>
     <message>
         <source>No record has all that the list is narrowed to. Take a filter off, or write a new record.</source>
-        <translation type="unfinished">Aucune fiche ne réunit tous les critères de la liste. Retirez un filtre ou créez une fiche.</translation>
+        <translation>Aucune fiche ne réunit tous les critères de la liste. Retirez un filtre ou créez une fiche.</translation>
     </message>
     <message>
         <source>Take all filters off</source>
-        <translation type="unfinished">Retirer tous les filtres</translation>
+        <translation>Retirer tous les filtres</translation>
     </message>
     <message>
         <source>{kinds}: none yet</source>
-        <translation type="unfinished">{kinds}&#xa0;: rien pour l’instant</translation>
+        <translation>{kinds}&#xa0;: rien pour l’instant</translation>
     </message>
     <message>
         <source>Import a file</source>
-        <translation type="unfinished">Importer un fichier</translation>
+        <translation>Importer un fichier</translation>
     </message>
     <message>
         <source>Records are typed here, come with an import, or arrive in another post’s bundle.</source>
-        <translation type="unfinished">Les fiches se saisissent ici, s’importent ou arrivent dans le paquet d’un autre poste.</translation>
+        <translation>Les fiches se saisissent ici, s’importent ou arrivent dans le paquet d’un autre poste.</translation>
     </message>
     <message>
         <source>{what} {ways}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} {ways}</translation>
     </message>
 </context>
 <context>
     <name>ListCommands</name>
     <message>
         <source>Show cases as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les dossiers en liste</translation>
     </message>
     <message>
         <source>Show cases as a board</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les dossiers en tableau</translation>
     </message>
     <message>
         <source>Show cases along time</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les dossiers au fil du temps</translation>
     </message>
     <message>
         <source>Open the record in a window of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir la fiche dans une fenêtre à part</translation>
     </message>
     <message>
         <source>Move the case to its next stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire passer le dossier à l’étape suivante</translation>
     </message>
     <message>
         <source>Edit all chosen records</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier toutes les fiches choisies</translation>
     </message>
     <message>
         <source>Keep this list as a view</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder cette liste comme vue</translation>
     </message>
     <message>
         <source>Export this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter cette liste</translation>
     </message>
 </context>
 <context>
     <name>ListFoot</name>
     <message>
         <source>{shown} of {total}</source>
-        <translation type="unfinished">{shown} sur {total}</translation>
+        <translation>{shown} sur {total}</translation>
     </message>
     <message>
         <source>{shown} of {total}    {chosen} selected</source>
-        <translation type="unfinished">{shown} sur {total}    Sélection&#xa0;: {chosen}</translation>
+        <translation>{shown} sur {total}    Sélection&#xa0;: {chosen}</translation>
     </message>
     <message>
         <source>Edit all {count} selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier la sélection ({count})</translation>
     </message>
 </context>
 <context>
@@ -2111,23 +2111,23 @@
     <name>MakeDialog</name>
     <message>
         <source>New {kind}</source>
-        <translation type="unfinished">Créer&#xa0;: {kind}</translation>
+        <translation>Créer&#xa0;: {kind}</translation>
     </message>
     <message>
         <source>Only what it cannot do without; the rest can follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’indispensable seulement&#x202f;; le reste peut suivre.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Make</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer</translation>
     </message>
     <message>
         <source>{field} must not be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le champ «&#x202f;{field}&#x202f;» ne peut rester vide.</translation>
     </message>
 </context>
 <context>
@@ -2210,18 +2210,18 @@
     <name>MomentEditor</name>
     <message>
         <source>{day}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, {time}</translation>
     </message>
 </context>
 <context>
     <name>MoneyEditor</name>
     <message>
         <source>A sum is written like {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une somme s’écrit comme {example}.</translation>
     </message>
     <message>
         <source>“{word}” is no currency.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;{word}&#x202f;» n’est pas une monnaie.</translation>
     </message>
     <message>
         <source>A sum needs its currency.</source>
@@ -2229,50 +2229,50 @@
     </message>
     <message>
         <source>{code} ({currency}) has no smaller unit: its sums have no decimal places.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} ({currency}) n’a pas d’unité plus petite&#xa0;: ses sommes n’ont pas de décimales.</translation>
     </message>
     <message>
         <source>{code} ({currency}) has {most} decimal places, and this sum has {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Décimales admises pour {code} ({currency})&#xa0;: {most}&#x202f;; cette somme en a {count}.</translation>
     </message>
     <message>
         <source>{field}: currency</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}&#xa0;: monnaie</translation>
     </message>
 </context>
 <context>
     <name>MoveDialog</name>
     <message>
         <source>Move to {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>Passer à&#xa0;: {stage}</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer d’étape</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Ajouter</translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>Add: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter&#xa0;: {kind}</translation>
     </message>
     <message>
         <source>Reason for going on without</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif pour passer outre</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Evidence or remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Justificatifs ou remarque</translation>
     </message>
     <message>
         <source>What is missing needs a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui manque exige un motif.</translation>
     </message>
 </context>
 <context>
@@ -2294,15 +2294,15 @@
     <name>Mover</name>
     <message>
         <source>This case is at the end of its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce dossier est au terme de son parcours.</translation>
     </message>
     <message>
         <source>A case of this kind does not go through {stage}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un dossier de ce type ne passe pas par l’étape «&#x202f;{stage}&#x202f;».</translation>
     </message>
     <message>
         <source>{case}, moved to {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>{case}, passé à l’étape «&#x202f;{stage}&#x202f;»</translation>
     </message>
 </context>
 <context>
@@ -2336,11 +2336,11 @@
     <name>NewRecordDialog</name>
     <message>
         <source>New {kind}</source>
-        <translation type="unfinished">Créer&#xa0;: {kind}</translation>
+        <translation>Créer&#xa0;: {kind}</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Enregistrer</translation>
+        <translation>Enregistrer</translation>
     </message>
 </context>
 <context>
@@ -2382,7 +2382,7 @@
     <name>NextStage</name>
     <message>
         <source>Move to {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>Passer à&#xa0;: {stage}</translation>
     </message>
 </context>
 <context>
@@ -2503,39 +2503,39 @@
     <name>PastPopover</name>
     <message>
         <source>Looking</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche en cours</translation>
     </message>
     <message>
         <source>Held by other posts, in conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs d’autres postes, en conflit</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifications</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished">et {count} de plus</translation>
+        <translation>et {count} de plus</translation>
     </message>
     <message>
         <source>Nothing was ever written here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a jamais été écrit ici.</translation>
     </message>
     <message>
         <source>{when}, {officer}, {post}</source>
-        <translation type="unfinished">{when}, {officer}, {post}</translation>
+        <translation>{when}, {officer}, {post}</translation>
     </message>
     <message>
         <source>Put this value back</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétablir cette valeur</translation>
     </message>
     <message>
         <source>taken off, was {old}</source>
-        <translation type="unfinished"></translation>
+        <translation>valeur retirée, auparavant {old}</translation>
     </message>
     <message>
         <source>{old} → {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>{old} → {new}</translation>
     </message>
 </context>
 <context>
@@ -2635,7 +2635,7 @@
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished">Aucun résultat</translation>
+        <translation>Aucun résultat</translation>
     </message>
 </context>
 <context>
@@ -2756,14 +2756,14 @@
     </message>
     <message>
         <source>{first}, {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}, {second}</translation>
     </message>
 </context>
 <context>
     <name>RecordForm</name>
     <message>
         <source>required</source>
-        <translation type="unfinished"></translation>
+        <translation>obligatoire</translation>
     </message>
     <message>
         <source>Hide empty fields</source>
@@ -2775,18 +2775,18 @@
     </message>
     <message>
         <source>{field} must not be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le champ «&#x202f;{field}&#x202f;» ne peut rester vide.</translation>
     </message>
     <message>
         <source>History of {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique&#xa0;: {field}</translation>
     </message>
 </context>
 <context>
     <name>RecordPanel</name>
     <message>
         <source>Open in a window of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir dans une fenêtre à part</translation>
     </message>
     <message>
         <source>History</source>
@@ -2877,11 +2877,11 @@
     <name>RecordWindow</name>
     <message>
         <source>Releasable to {posts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diffusion à {posts}</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished">Sans titre</translation>
+        <translation>Sans titre</translation>
     </message>
 </context>
 <context>
@@ -2896,7 +2896,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Export</translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>highest marking on this screen</source>
@@ -2919,7 +2919,7 @@
     <name>ReleaseEditor</name>
     <message>
         <source>Every post</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les postes</translation>
     </message>
 </context>
 <context>
@@ -3110,7 +3110,7 @@
     <name>Results</name>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultats</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -3163,26 +3163,26 @@
     <name>SavedItem</name>
     <message>
         <source>Saved view: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vue enregistrée&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished">Renommer…</translation>
+        <translation>Renommer…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
 </context>
 <context>
     <name>SavedList</name>
     <message>
         <source>Saved views</source>
-        <translation type="unfinished"></translation>
+        <translation>Vues enregistrées</translation>
     </message>
 </context>
 <context>
@@ -3379,55 +3379,55 @@
     </message>
     <message>
         <source>Do again what was undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétablir ce qui a été annulé</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Raccourcis clavier</translation>
     </message>
     <message>
         <source>Help on this screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Aide de cet écran</translation>
     </message>
     <message>
         <source>Show the view {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher la vue {name}</translation>
     </message>
     <message>
         <source>Rename the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Renommer la vue</translation>
     </message>
     <message>
         <source>Name of the view</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom de la vue</translation>
     </message>
     <message>
         <source>Removed: the view {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vue retirée&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Done again: the new record</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétabli&#xa0;: la nouvelle fiche</translation>
     </message>
     <message>
         <source>Done again: the edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétabli&#xa0;: la modification</translation>
     </message>
     <message>
         <source>Done again: the deletion</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétabli&#xa0;: la suppression</translation>
     </message>
     <message>
         <source>Done again: the import</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétabli&#xa0;: l’import</translation>
     </message>
     <message>
         <source>Done again: the move</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétabli&#xa0;: le changement d’étape</translation>
     </message>
     <message>
         <source>Done again</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétabli</translation>
     </message>
     <message>
         <source>Undone: the new record</source>
@@ -3447,7 +3447,7 @@
     </message>
     <message>
         <source>Undone: the move</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé&#xa0;: le changement d’étape</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -3506,23 +3506,23 @@
     </message>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Champs</translation>
     </message>
     <message>
         <source>Open the list or the calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir la liste ou le calendrier</translation>
     </message>
     <message>
         <source>Alt Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt Bas</translation>
     </message>
     <message>
         <source>Show what the field was before</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les valeurs antérieures du champ</translation>
     </message>
     <message>
         <source>Alt H</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt H</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3545,7 +3545,7 @@
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Aide</translation>
     </message>
     <message>
         <source>Lock now</source>
@@ -3564,19 +3564,19 @@
     <name>SortButton</name>
     <message>
         <source>Order: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tri&#xa0;: {field}</translation>
     </message>
     <message>
         <source>Order of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Tri de la liste</translation>
     </message>
     <message>
         <source>Ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>Croissant</translation>
     </message>
     <message>
         <source>Descending</source>
-        <translation type="unfinished"></translation>
+        <translation>Décroissant</translation>
     </message>
 </context>
 <context>
@@ -3638,46 +3638,46 @@
     <name>Sums</name>
     <message>
         <source>{sum} M</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum}&#xa0;M</translation>
     </message>
     <message>
         <source>{sum} k</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum}&#xa0;k</translation>
     </message>
     <message>
         <source>{sum} {currency}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum}&#xa0;{currency}</translation>
     </message>
     <message>
         <source>{sum} at {origin} rates of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum}, aux taux du {day} ({origin})</translation>
     </message>
     <message>
         <source>{sum} at rates of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum}, aux taux du {day}</translation>
     </message>
     <message>
         <source>{sum}, without {currencies} (no rate on file)</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum}, sans {currencies} (aucun taux au fichier)</translation>
     </message>
 </context>
 <context>
     <name>TableModel</name>
     <message>
         <source>Marking</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquage</translation>
     </message>
     <message>
         <source>{day}, late</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, en retard</translation>
     </message>
     <message>
         <source>{group}, {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{group}, {count}</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Vide</translation>
+        <translation>Vide</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -3713,50 +3713,50 @@
     <name>TimeTools</name>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tôt</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">Aujourd’hui</translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tard</translation>
     </message>
     <message>
         <source>More time</source>
-        <translation type="unfinished"></translation>
+        <translation>Période plus longue</translation>
     </message>
     <message>
         <source>Less time</source>
-        <translation type="unfinished"></translation>
+        <translation>Période plus courte</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Avant</translation>
     </message>
     <message>
         <source>{stage}: {start} to {end}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage}&#xa0;: du {start} au {end}</translation>
     </message>
     <message>
         <source>ended {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>terminé le {day}</translation>
     </message>
     <message>
         <source>planned to end {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>fin prévue le {day}</translation>
     </message>
     <message>
         <source>late since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>en retard depuis le {day}</translation>
     </message>
     <message>
         <source>next due {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>prochaine échéance le {day}</translation>
     </message>
 </context>
 <context>
@@ -4062,7 +4062,7 @@
     <name>UnlockWindow</name>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Aide</translation>
     </message>
     <message>
         <source>Restore from a backup</source>
@@ -4168,7 +4168,7 @@
     <name>ValueChip</name>
     <message>
         <source>{name}, Delete takes it off</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, Suppr pour retirer</translation>
     </message>
 </context>
 <context>
@@ -4218,135 +4218,135 @@
     <name>WhatIs</name>
     <message>
         <source>A case is a partnership, negotiation, grant, loan, laboratory, campaign, exchange or standard, from the first contact to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un dossier est un partenariat, une négociation, un don, un prêt, un laboratoire, une campagne, un échange ou une norme, du premier contact à son terme.</translation>
     </message>
     <message>
         <source>A task is something that somebody has to do by a day. Today shows what is due.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une tâche est ce que quelqu’un doit faire avant un jour donné. «&#x202f;Aujourd’hui&#x202f;» montre les échéances.</translation>
     </message>
     <message>
         <source>A move says when a case came to a stage, who brought it there and why. Moving a case writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mouvement dit quand un dossier est arrivé à une étape, qui l’y a fait passer et pourquoi. Il s’écrit quand le dossier change d’étape.</translation>
     </message>
     <message>
         <source>A round of a negotiation keeps what was offered on each side and what came of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une séance de négociation garde ce que chaque côté a offert et ce qui en est résulté.</translation>
     </message>
     <message>
         <source>An agreement is the text that two parties or more sign, with the day from which it holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un accord est le texte que signent deux parties ou plus, avec le jour à partir duquel il vaut.</translation>
     </message>
     <message>
         <source>An obligation is what an agreement makes a party do, and by when.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une obligation est ce qu’un accord impose à une partie, et jusqu’à quand.</translation>
     </message>
     <message>
         <source>Funding is a grant, a loan, equity or a guarantee for a case, with who provides it and on what terms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un financement est un don, un prêt, une prise de participation ou une garantie pour un dossier, avec son fournisseur et ses conditions.</translation>
     </message>
     <message>
         <source>A transaction is money that was committed, disbursed or spent on a day, as IATI reports it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une opération est de l’argent engagé, décaissé ou dépensé à un jour donné, tel que l’IATI le déclare.</translation>
     </message>
     <message>
         <source>A tranche is a part of a funding that is drawn by a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une tranche est une part d’un financement, à tirer avant un jour donné.</translation>
     </message>
     <message>
         <source>A repayment is an instalment of a loan: principal, interest and fees on a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un remboursement est une échéance d’un prêt&#xa0;: principal, intérêts et frais à un jour donné.</translation>
     </message>
     <message>
         <source>A budget is what is planned for a case in a period.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un budget est ce qui est prévu pour un dossier sur une période.</translation>
     </message>
     <message>
         <source>A rate of exchange, dated and sourced, is what sums are converted by.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un taux de change, daté et sourcé, sert à convertir les sommes.</translation>
     </message>
     <message>
         <source>A person is somebody to call, write to or meet, with the ways to reach them and where they work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une personne est quelqu’un à appeler, à qui écrire ou à rencontrer, avec les moyens de la joindre et son lieu de travail.</translation>
     </message>
     <message>
         <source>An organisation is a ministry, company, university, fund or body of civil society that the desk deals with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une organisation est un ministère, une entreprise, une université, un fonds ou une structure de la société civile avec qui le bureau traite.</translation>
     </message>
     <message>
         <source>A role is what a person does at an organisation, from one day to another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une fonction est ce que fait une personne dans une organisation, d’un jour à un autre.</translation>
     </message>
     <message>
         <source>A relationship says how two parties stand to each other, and how strongly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une relation dit ce qui lie deux parties, et avec quelle force.</translation>
     </message>
     <message>
         <source>A capability is what an organisation offers or needs: data, skill, money or a place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une capacité est ce qu’une organisation offre ou recherche&#xa0;: données, compétences, argent ou lieu.</translation>
     </message>
     <message>
         <source>A position is where a party stands on an item of the agenda, on a day and by what evidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une position dit où se tient une partie sur un point de l’agenda, à un jour donné et selon quels justificatifs.</translation>
     </message>
     <message>
         <source>A regional strategy says what countries of a region plan, pillar by pillar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une stratégie régionale dit ce que prévoient les pays d’une région, pilier par pilier.</translation>
     </message>
     <message>
         <source>A profile keeps a country’s rules, culture and what is feasible there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un profil garde les règles d’un pays, sa culture et ce qui y est faisable.</translation>
     </message>
     <message>
         <source>An indicator says how a case’s effect is measured, from which baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un indicateur dit comment se mesure l’effet d’un dossier, à partir de quelle valeur de départ.</translation>
     </message>
     <message>
         <source>A result is what an indicator came to in a period.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un résultat est la valeur atteinte par un indicateur sur une période.</translation>
     </message>
     <message>
         <source>A term is a word that this post adds to a vocabulary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un terme est un mot que ce poste ajoute à un vocabulaire.</translation>
     </message>
     <message>
         <source>An interaction is a meeting, call, note or visit: who was there, what was said and what was promised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une interaction est une réunion, un appel, une note ou une visite&#xa0;: qui était là, ce qui a été dit et ce qui a été promis.</translation>
     </message>
     <message>
         <source>A mandate is the capital’s instruction: objectives and days, which the posts’ cases answer to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un mandat est l’instruction de la capitale&#xa0;: des objectifs et des dates, auxquels répondent les dossiers des postes.</translation>
     </message>
     <message>
         <source>An objective is one thing that a mandate asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un objectif est l’une des choses que demande un mandat.</translation>
     </message>
     <message>
         <source>An ethics review looks at a case, a system or a dataset, and says what it found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un examen éthique porte sur un dossier, un système ou un jeu de données, et énonce ses constats.</translation>
     </message>
     <message>
         <source>A risk is what may go wrong, how likely and how badly, and what is done about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un risque est ce qui peut mal tourner, avec quelle probabilité et quelle gravité, et ce qui est fait pour y parer.</translation>
     </message>
     <message>
         <source>An AI system or model, with its purpose, owner and stage of life.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un système ou modèle d’IA, avec sa finalité, son responsable et sa phase de vie.</translation>
     </message>
     <message>
         <source>A dataset: where it comes from, whom it speaks of and who may use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un jeu de données&#xa0;: d’où il vient, de qui il parle et qui peut l’utiliser.</translation>
     </message>
     <message>
         <source>An incident is harm, or nearly, that a system did, and what was done then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un incident est un dommage qu’un système a causé, ou failli causer, et ce qui a été fait ensuite.</translation>
     </message>
     <message>
         <source>A document is a paper that belongs to a case, kept inside the case file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un document est un papier qui appartient à un dossier, gardé dans le fichier.</translation>
     </message>
     <message>
         <source>A signature is a party’s signing, ratification or reservation of an agreement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une signature est la signature, la ratification ou la réserve d’une partie à un accord.</translation>
     </message>
 </context>
 <context>
@@ -4360,7 +4360,7 @@
     <name>_ChipsEditor</name>
     <message>
         <source>The list has no “{word}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;{word}&#x202f;» n’est pas dans la liste.</translation>
     </message>
 </context>
 <context>
@@ -4378,33 +4378,33 @@
     <name>_Finder</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished">Sans titre</translation>
+        <translation>Sans titre</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished">Aucun résultat</translation>
+        <translation>Aucun résultat</translation>
     </message>
     <message>
         <source>New {kind} “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Créer&#xa0;: {kind} «&#x202f;{name}&#x202f;»</translation>
     </message>
     <message>
         <source>No record is called “{word}”; choose one, or make it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune fiche ne s’appelle «&#x202f;{word}&#x202f;»&#x202f;; choisissez-en une ou créez-la.</translation>
     </message>
 </context>
 <context>
     <name>_Slot</name>
     <message>
         <source>Drop here</source>
-        <translation type="unfinished"></translation>
+        <translation>Déposer ici</translation>
     </message>
 </context>
 <context>
     <name>_SumField</name>
     <message>
         <source>Show the currencies</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher les monnaies</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import resources
-from app.cli.main import COMMANDS, parser_of
+from app.cli.commands import COMMANDS
+from app.cli.main import parser_of
 from ui.help import library, places
 from ui.help.library import HelpPage, found_in, parsed, read, search
 

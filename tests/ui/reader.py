@@ -125,7 +125,10 @@ class Reader:
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the newest window, as a window manager would."""
-        title = self.windows()[-1].name
+        self.take_keyboard_of(self.windows()[-1].name)
+
+    def take_keyboard_of(self, title: str) -> None:
+        """Give the keyboard to the window of a title."""
         search = ["xdotool", "search", "--sync", "--onlyvisible", "--name", f"^{title}$"]
         found = subprocess.run(search, check=True, capture_output=True, text=True, timeout=PATIENCE)
         subprocess.run(["xdotool", "windowfocus", "--sync", found.stdout.split()[-1]], check=True, timeout=20)
