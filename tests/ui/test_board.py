@@ -116,7 +116,7 @@ def test_what_is_missing_is_asked_for_and_a_reason_is_kept(
         assert dialog.lacking()
         assert not dialog.go.isEnabled()
         assert set(dialog._editors) == {"counterpart", "direction", "form", "agenda"}
-        dialog.reason.setPlainText("The minister wants it before the summit.")
+        dialog.reason.set_text("The minister wants it before the summit.")
         assert dialog.go.isEnabled()
         dialog.go.click()
         until(lambda: dialog.moved is not None)
@@ -155,7 +155,7 @@ def test_what_is_missing_can_be_given_on_the_way(
         add.click()
         until(lambda: any(c.code == "contact-made" and c.met for c in dialog._gate.checks))
         assert dialog.lacking()
-        dialog.reason.setPlainText("No mandate yet.")
+        dialog.reason.set_text("No mandate yet.")
         dialog.go.click()
         until(lambda: dialog.moved is not None)
         return True

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import paint
+from ui.accessible import say
 from ui.components.field import Line
 from ui.components.marking import draw_bars
 from ui.icons import draw_icon
@@ -43,6 +44,7 @@ Index = QModelIndex | QPersistentModelIndex
 SEEN = 9
 """Lines of a list that are seen without scrolling."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,7 @@ class Chooser(QObject):
         self._model: _Model | None = None
         self._completer: QCompleter | None = None
         self._popup: QListView | None = None
+        self._told = ""
 
     def _made(self) -> tuple[_Model, QCompleter, QListView]:
         """The list, made when it is first wanted: a form holds many of these fields."""
@@ -193,6 +196,7 @@ class Chooser(QObject):
             popup.setItemDelegate(_Delegate(popup))  # after setPopup, which sets one of its own
             popup.installEventFilter(self)
             popup.clicked.connect(self._take)
+            popup.selectionModel().currentChanged.connect(lambda index, _before: self._tell(index))
         return self._model, self._completer, self._popup
 
     def showing(self) -> bool:
@@ -227,6 +231,28 @@ class Chooser(QObject):
         if marked < 0 and first:
             marked = next((n for n, one in enumerate(choices) if not one.inert and not one.action), -1)
         popup.setCurrentIndex(completer.completionModel().index(marked, 0))
+        self._tell(popup.currentIndex())
+
+    def _tell(self, index: QModelIndex) -> None:
+        """Tell a reader which line Enter would take: a list in a window of its own is told to none."""
+        choice = index.data(Qt.ItemDataRole.UserRole)
+        words = ", ".join(filter(None, (choice.label, choice.note))) if isinstance(choice, Choice) else ""
+        if words != self._told:
+            self._told = words
+            self._line.setAccessibleDescription(words)
+            say(self._line, words)
+
+    def _step(self, by: int) -> None:
+        """Mark the next line, or the one before, round and round: Qt's own way stops at what is only said."""
+        if self._model is None or self._popup is None:
+            return
+        lines = [n for n, choice in enumerate(self._model.choices) if not choice.inert]
+        if not lines:
+            return
+        here = self._popup.currentIndex().row()
+        ends = lines[0 if by > 0 else -1]
+        wanted = lines[(lines.index(here) + by) % len(lines)] if here in lines else ends
+        self._popup.setCurrentIndex(self._popup.model().index(wanted, 0))
 
     def hide(self) -> None:
         """Close the list."""
@@ -252,6 +278,9 @@ class Chooser(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Tab take the marked line; the completer's own way would first end the editing."""
+        if event.type() == QEvent.Type.Hide and watched is self._popup and self._told:
+            self._told = ""
+            self._line.setAccessibleDescription("")
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self._popup:
             marked = self.marked()
             if event.key() in _ENTER:
@@ -265,5 +294,8 @@ class Chooser(QObject):
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.hide()
+                return True
+            if event.key() in _STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+                self._step(_STEPS[Qt.Key(event.key())])
                 return True
         return super().eventFilter(watched, event)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import paint
 from ui.components.button import Button
@@ -205,3 +205,32 @@ class TextField(Frame):
     def set_name(self, name: str) -> None:
         """The accessible name, usually the label beside it."""
         self.line.setAccessibleName(name)
+
+
+class ParagraphField(Frame):
+    """Some lines of text; Tab leads on."""
+
+    edited = Signal()
+
+    def __init__(self, height: int = 72, parent: QWidget | None = None) -> None:
+        """``height`` is that of the whole field, in logical pixels."""
+        super().__init__(parent=parent)
+        self.box = QPlainTextEdit()
+        self.box.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.box.setTabChangesFocus(True)
+        self.box.setFont(theme().font("base"))
+        self.hold(self.box)
+        self.setFixedHeight(height)
+        self.box.textChanged.connect(self.edited)
+
+    def text(self) -> str:
+        """What stands in the field, without blanks at its ends."""
+        return self.box.toPlainText().strip()
+
+    def set_text(self, words: str) -> None:
+        """Put text into the field."""
+        self.box.setPlainText(words)
+
+    def set_name(self, name: str) -> None:
+        """The accessible name, usually the label beside it."""
+        self.box.setAccessibleName(name)

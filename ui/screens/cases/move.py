@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.sentences import inside
 from ui.components import dialogs
 from ui.components.button import Button, Look
 from ui.components.dialogs import Dialog
-from ui.components.field import Frame
+from ui.components.field import Frame, ParagraphField
 from ui.components.form import FormGrid, Notice, StackedField
 from ui.components.label import IconLabel, Label
 from ui.components.surface import clear, column, row, scrolled
@@ -51,19 +51,14 @@ class MoveDialog(Dialog):
         area.setMaximumHeight(_MOST)
         self._area = area
         self.content.addWidget(area)
-        self.reason = QPlainTextEdit()
-        self.reason.setFixedHeight(64)
-        self.reason.setTabChangesFocus(True)
-        frame = Frame()
-        frame.hold(self.reason)
-        frame.setFixedHeight(72)
-        self._why = StackedField("", frame)
+        self.reason = ParagraphField()
+        self._why = StackedField("", self.reason)
         self.content.addWidget(self._why)
         self.notice = Notice()
         self.content.addWidget(self.notice)
         self.add_cancel()
         self.go = self.add_action(self.tr("Move"), self.move_now)
-        self.reason.textChanged.connect(self._judge)
+        self.reason.edited.connect(self._judge)
         self._show_gate(gate)
 
     # -- what is asked for ---------------------------------------------------------------------
@@ -163,7 +158,7 @@ class MoveDialog(Dialog):
             else self.tr("Evidence or remark")
         )
         wrong = any(editor.problem() for editor in self._editors.values())
-        wanted = (lacking or self._gate.wants_reason) and not self.reason.toPlainText().strip()
+        wanted = (lacking or self._gate.wants_reason) and not self.reason.text()
         self.go.setEnabled(not wrong and not wanted)
         self.go.setToolTip(self.tr("What is missing needs a reason.") if wanted else "")
 
@@ -172,7 +167,7 @@ class MoveDialog(Dialog):
         for editor in self._editors.values():
             editor.settle()
         case, stage = self._record.id, self._gate.stage
-        given, reason = self._given(), self.reason.toPlainText()
+        given, reason = self._given(), self.reason.text()
         self.go.setEnabled(False)
 
         def work(desk: Desk) -> Change:
