@@ -20,9 +20,11 @@ from ui.editors.money import MoneyEditor
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
+    from app.stages import Gate
     from ui.application import Session
     from ui.components.chips import ChipsField
     from ui.components.pick import PickField
+    from ui.desk import Desk, Record
     from ui.screens.form import RecordForm
     from ui.shell import Shell
 
@@ -39,6 +41,8 @@ class Photographer:
         self.app, self.session, self.out, self.ending = app, session, out, ending
         self.popup: QWidget | None = None
         """What is open above the window, and belongs into its picture."""
+        self.other: QWidget | None = None
+        """A window beside the main one, which is pictured in its stead."""
 
     @property
     def shell(self) -> Shell:
@@ -113,7 +117,7 @@ def _record(by: Photographer) -> QWidget:
     page = by.shell.show_kind("case")
     assert page is not None
     page.table.setFocus()
-    page.table.selectRow(2)
+    page.table.choose(2)
     return by.shell
 
 
@@ -150,6 +154,58 @@ def _dragged(by: Photographer) -> QWidget:
         QTest.mouseMove(card, card.mapFromGlobal(board.mapToGlobal(way)))
     by.settle()
     return by.shell
+
+
+def _beside(by: Photographer, dialog: QWidget) -> QWidget:
+    """A dialog, or another window, in a picture of its own."""
+    by.other = dialog
+    dialog.show()
+    return dialog
+
+
+def _move(by: Photographer) -> QWidget:
+    """A case that lacks something for its next stage."""
+    from ui.screens.cases.move import MoveDialog
+
+    found: list[tuple[Record, Gate]] = []
+
+    def work(desk: Desk) -> tuple[Record, Gate]:
+        hit = next(hit for hit in desk.find("Draft comparison", 9) if hit.kind == "case")
+        return desk.record(hit.id), desk.gates(hit.id)["negotiation"]
+
+    by.session.worker.run(by.shell, work).done(found.append)
+    by.wait(lambda: bool(found))
+    return _beside(by, MoveDialog(by.shell.context, *found[0], by.shell))
+
+
+def _bulk(by: Photographer) -> QWidget:
+    from ui.screens.bulk import BulkDialog
+
+    _kind("case")(by)
+    by.settle()
+    page = by.shell.show_kind("case")
+    assert page is not None
+    return _beside(by, BulkDialog(by.shell.context, page.kind, page.model.rids()[:3], by.shell))
+
+
+def _export(by: Photographer) -> QWidget:
+    from ui.screens.export_list import ExportDialog
+
+    _kind("case")(by)
+    by.settle()
+    page = by.shell.show_kind("case")
+    assert page is not None
+    dialog = ExportDialog(by.shell.context, page.kind, page.model.rids(), page.body.usual, by.shell)
+    return _beside(by, dialog)
+
+
+def _window(by: Photographer) -> QWidget:
+    """A record in a window of its own."""
+    _record(by)
+    by.settle()
+    by.shell.run_command("window")
+    by.wait(lambda: bool(by.shell.windows.windows))
+    return _beside(by, by.shell.windows.windows[-1])
 
 
 def _grouped(by: Photographer) -> QWidget:
@@ -319,6 +375,10 @@ SCREENS: dict[str, Screen] = {
     "cases-table": _kind("case"),
     "cases-board": _mode("board"),
     "cases-drag": _dragged,
+    "case-move": _move,
+    "case-window": _window,
+    "cases-edit": _bulk,
+    "cases-export": _export,
     "cases-timeline": _mode("timeline"),
     "cases-grouped": _grouped,
     "case": _record,
@@ -384,6 +444,9 @@ def take(out: Path, language: str, scale: str, themes: Sequence[str], only: Sequ
                 by.take(name, widget, mode)
             theme().apply(Mode(themes[0]))
             by.shell.finder.close()
+            if by.other is not None:
+                by.other.close()
+                by.other = None
             if by.popup is not None:
                 by.shell.page("cases").panel.closed.emit()
                 if by.popup.isWindow():

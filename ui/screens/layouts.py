@@ -35,7 +35,7 @@ COLUMNS: dict[str, tuple[Wish, ...]] = {
         Wish("position_title", 180),
         Wish("organisation", 200),
         Wish("country", 120, True),
-        Wish("changed_at", 110, True, Style.MOMENT),
+        Wish("changed_at", 132, True, Style.MOMENT),
     ),
     "organisation": (
         Wish("agent_type", 200),
