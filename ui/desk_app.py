@@ -135,6 +135,13 @@ def vocabulary_terms(vocabulary: str, lang: str) -> tuple[tuple[str, str], ...]:
     return tuple((term.code, term.label(lang)) for term in shipped.load(vocabulary))
 
 
+def _hit(row: Mapping[str, Any]) -> Hit:
+    """A row of a search; words around the match that are no more than its title say nothing."""
+    snippet = row.get("snippet", "")
+    title = worded(row["kind"], row["title"])
+    return Hit(row["id"], row["kind"], title, row["marking"], "" if snippet == row["title"] else snippet)
+
+
 class CaseDesk:
     """An unlocked case file, as ``ui.desk.Desk`` describes it; lives on the worker thread."""
 
@@ -451,10 +458,7 @@ class CaseDesk:
                 ]
             else:
                 rows = self.app.search(text, limit=limit)
-        return [
-            Hit(r["id"], r["kind"], worded(r["kind"], r["title"]), r["marking"], r.get("snippet", ""))
-            for r in rows[:limit]
-        ]
+        return [_hit(row) for row in rows[:limit]]
 
     # -- single fields -------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from ui.components.field import Line
 from ui.components.label import ElidedLabel
 from ui.components.surface import column, row
 from ui.desk import Desk, Hit
-from ui.finder_lines import Part, Results
+from ui.finder_lines import ROW, Part, Results
 from ui.icons import draw_icon
 from ui.screens.context import Context
 from ui.theme import theme
@@ -31,7 +31,9 @@ ALONE = 11
 """Commands that are shown when there is no record."""
 BEGUN = ("person", "organisation", "case", "task")
 """Kinds of which a new record is offered under the words that were typed."""
-_HEAD = 52
+_HEAD, _FOOT = 52, 31
+_AROUND = _HEAD + _FOOT + 8
+"""Height of the palette without its lines."""
 
 
 class _Backdrop(QWidget):
@@ -81,13 +83,15 @@ class Finder(QWidget):
         held = column(margins=(0, 4, 0, 6), gap=0)
         held.addWidget(self.results)
         col.addLayout(held)
-        foot = row(margins=(18, 7, 18, 8), gap=16)
+        below = QWidget()
+        below.setFixedHeight(_FOOT)
+        foot = row(below, margins=(18, 0, 18, 0), gap=16)
         self._keys = ElidedLabel(self.tr("↑ ↓ choose    Enter open    Esc close"), "micro", "text3")
         self._count = ElidedLabel("", "micro", "text3")
         foot.addWidget(self._keys)
         foot.addStretch(1)
         foot.addWidget(self._count)
-        col.addLayout(foot)
+        col.addWidget(below)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(60)
@@ -120,8 +124,12 @@ class Finder(QWidget):
             return
         wide = min(theme().tokens.width["palette"], parent.width() - 40)
         self.setFixedWidth(wide)
-        self.adjustSize()
-        self.move((parent.width() - wide) // 2, max(24, parent.height() // 9))
+        top = max(24, parent.height() // 9)
+        room = parent.height() - top - _AROUND - 16
+        high = max(3 * ROW, min(self.results.wanted, room))
+        self.results.setFixedHeight(high)
+        self.setFixedHeight(high + _AROUND)
+        self.move((parent.width() - wide) // 2, top)
         self._backdrop.setGeometry(parent.rect())
 
     def leave(self) -> None:
@@ -217,5 +225,5 @@ class Finder(QWidget):
         spot = paint.mirrored(self, QRect(18, (_HEAD - 20) // 2 - 2, 20, 20))
         draw_icon(p, "search", spot.x(), spot.y(), 20, c.text2)
         p.fillRect(QRect(1, _HEAD - 3, self.width() - 2, 1), c.line)
-        p.fillRect(QRect(1, self.height() - 31, self.width() - 2, 1), c.line)
+        p.fillRect(QRect(1, self.height() - _FOOT, self.width() - 2, 1), c.line)
         p.end()

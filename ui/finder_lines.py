@@ -229,6 +229,8 @@ class Results(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Found"))
         self.clicked.connect(self._click)
+        self.wanted = ROW
+        """The height that all lines take, in logical pixels."""
 
     @property
     def entries(self) -> list[Entry]:
@@ -249,8 +251,7 @@ class Results(QListView):
         self._lines.show_parts(parts, words)
         count = len(self.entries)
         self._go_to(0 if count else -1)
-        heights = HEADING * (len(self._lines.lines) - count) + ROW * max(1, count)
-        self.setFixedHeight(heights)
+        self.wanted = HEADING * (len(self._lines.lines) - count) + ROW * max(1, count)
         if not count:
             say(self, self.tr("Nothing found"))
 

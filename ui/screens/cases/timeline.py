@@ -101,14 +101,17 @@ class TimeAxis(QObject):
     def paint_head(self, p: QPainter, rect: QRect) -> None:
         """The names of months or years."""
         p.setClipRect(rect.adjusted(-8, 0, 8, 0))
-        ticks = list(self._ticks())
         font = theme().figures("small")
-        for number, (day, words) in enumerate(ticks):
+        taken: list[tuple[float, float]] = []
+        ticks = list(self._ticks())
+        # Where not all names fit, years go before months.
+        for day, words in sorted(ticks, key=lambda tick: (tick[0].month != 1, tick[0])):
             x = self._x(rect, day)
-            after = self._x(rect, ticks[number + 1][0]) if number + 1 < len(ticks) else rect.right() + 60
             p.fillRect(QRectF(x, rect.bottom() - 5, 1, 6), theme().c.lineStrong)
-            if after - x >= paint.width(words, font) + 6:
-                spot = QRect(int(x) + 4, rect.y(), int(after - x) - 4, rect.height())
+            wide = paint.width(words, font) + 8
+            if all(x + wide <= start or x >= end for start, end in taken):
+                taken.append((x, x + wide))
+                spot = QRect(int(x) + 4, rect.y(), wide, rect.height())
                 paint.text(p, spot, words, font, theme().c.text3, _LTR)
         today = self._x(rect, date.today())
         if rect.x() <= today <= rect.right():
