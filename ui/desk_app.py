@@ -223,6 +223,10 @@ class CaseDesk:
                 query.kind, where=self._filters(query), text=query.text or None, order=order
             )
 
+    def warm(self, query: Query) -> None:
+        """Have the order of a whole list ready, before somebody asks for it."""
+        self.rids(query)
+
     def groups(self, query: Query, field: str) -> Sequence[Group]:
         from app.describe import Order
         from app.groups import groups

@@ -1920,6 +1920,10 @@
         <translation>حذف</translation>
     </message>
     <message>
+        <source>Copied: {count}</source>
+        <translation>السجلات المنسوخة: {count}</translation>
+    </message>
+    <message>
         <source>Save view</source>
         <translation>حفظ العرض</translation>
     </message>
@@ -2497,6 +2501,10 @@
     <message>
         <source>Forward</source>
         <translation>تقدم</translation>
+    </message>
+    <message>
+        <source>{page} /</source>
+        <translation>{page} /</translation>
     </message>
 </context>
 <context>

@@ -1920,6 +1920,10 @@
         <translation>Eliminar</translation>
     </message>
     <message>
+        <source>Copied: {count}</source>
+        <translation>Copiadas: {count}</translation>
+    </message>
+    <message>
         <source>Save view</source>
         <translation>Guardar vista</translation>
     </message>
@@ -2497,6 +2501,10 @@
     <message>
         <source>Forward</source>
         <translation>Adelante</translation>
+    </message>
+    <message>
+        <source>{page} /</source>
+        <translation>{page} /</translation>
     </message>
 </context>
 <context>

@@ -1920,6 +1920,10 @@
         <translation>Supprimer</translation>
     </message>
     <message>
+        <source>Copied: {count}</source>
+        <translation>Copiées : {count}</translation>
+    </message>
+    <message>
         <source>Save view</source>
         <translation>Enregistrer la vue</translation>
     </message>
@@ -2497,6 +2501,10 @@
     <message>
         <source>Forward</source>
         <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>{page} /</source>
+        <translation>{page} /</translation>
     </message>
 </context>
 <context>

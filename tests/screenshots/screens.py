@@ -216,6 +216,16 @@ def _grouped(by: Photographer) -> QWidget:
     return by.shell
 
 
+def _alone(by: Photographer) -> QWidget:
+    """A record opened: beside its list, or where there is little room, as a page."""
+    _record(by)
+    by.settle()
+    page = by.shell.show_kind("case")
+    assert page is not None
+    page.open_beside()
+    return by.shell
+
+
 def _new(by: Photographer) -> QWidget:
     by.shell.start_new("person")
     return by.shell
@@ -375,6 +385,7 @@ SCREENS: dict[str, Screen] = {
     "cases-table": _kind("case"),
     "cases-board": _mode("board"),
     "cases-drag": _dragged,
+    "case-open": _alone,
     "case-move": _move,
     "case-window": _window,
     "cases-edit": _bulk,

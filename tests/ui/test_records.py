@@ -243,6 +243,7 @@ def test_rows_are_copied_as_tab_separated_text(qtbot, people, until) -> None:  #
 
     people.table.choose(0)
     people.table.copy_rows()
+    until(lambda: people._context.worker.pending == 0)
     cells = QGuiApplication.clipboard().text().split("\t")
     assert "Amara Okonkwo" in cells
     assert "Lake Basin Institute" in cells

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.components.button import IconButton
+from ui.components.button import Button, IconButton, Look
 from ui.components.label import ElidedLabel, Label
 from ui.components.marking import MarkingBand
 from ui.components.surface import Surface, column, row
@@ -21,6 +21,8 @@ class PageHeader(Surface):
 
     back_wanted = Signal()
     forward_wanted = Signal()
+    trail_wanted = Signal()
+    """Back up to the page that the place belongs to."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__("window", parent=parent)
@@ -32,8 +34,15 @@ class PageHeader(Surface):
             button.setEnabled(False)
             line.addWidget(button)
         line.addSpacing(6)
+        self.trail = Button("", Look.LINK)
+        self.trail.hide()
+        self.trail.clicked.connect(self.trail_wanted)
+        line.addWidget(self.trail)
         self._title = Label(title, "page")
         line.addWidget(self._title)
+        self._place = ElidedLabel("", "record")
+        self._place.hide()
+        line.addWidget(self._place, 1)
         line.addSpacing(8)
         self._count = ElidedLabel("", "section", "text3", weight=400)
         line.addWidget(self._count)
@@ -49,6 +58,16 @@ class PageHeader(Surface):
     def set_title(self, title: str) -> None:
         """Another title."""
         self._title.setText(title)
+
+    def show_trail(self, place: str) -> None:
+        """Show where in the page one is, after the page as a link; an empty place shows the title again."""
+        self.trail.setText(self.tr("{page} /").format(page=self._title.text()))
+        self.trail.setAccessibleName(self._title.text())
+        self._place.set_words(place)
+        self.trail.setVisible(bool(place))
+        self._place.setVisible(bool(place))
+        self._title.setVisible(not place)
+        self._count.setVisible(not place)
 
     def title(self) -> str:
         """The title on show."""

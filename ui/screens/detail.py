@@ -127,6 +127,10 @@ class RecordPanel(Surface):
         """The form on show."""
         return self._form
 
+    def title(self) -> str:
+        """What the record on show is called."""
+        return self._title.text()
+
     def show_record(self, record: Record) -> None:
         """Show a record, with its draft if there is one."""
         self.keep_draft()

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from ui import formats
-from ui.desk import Change, Desk
+from ui.desk import Change, Desk, Row
 from ui.screens import liststate
 from ui.screens.bulk import edit_all
 from ui.screens.context import Context
@@ -34,7 +35,7 @@ class ListActs(QObject):
         chosen = len(self._page.table.chosen())
         menu.addAction(self.tr("Open"), self._page.open_beside)
         menu.addAction(self.tr("Open in a window of its own"), self._open_window)
-        menu.addAction(self.tr("Copy"), self._page.table.copy_rows)
+        menu.addAction(self.tr("Copy"), self.copy_chosen)
         menu.addSeparator()
         move = menu.addAction(self.tr("Move to the next stage"), self._move_on)
         move.setVisible(len(liststate.modes_of(self._page.kind)) > 1)
@@ -59,6 +60,18 @@ class ListActs(QObject):
 
     def _move_on(self) -> None:
         self._with_id(lambda case: self._page.mover.move(case, ""))
+
+    def copy_chosen(self) -> None:
+        """Put the chosen records on the clipboard as tab-separated text, those out of sight too."""
+        rids, kind = self._page.table.chosen(), self._page.kind.token
+        if not rids:
+            return
+
+        def copy(rows: Sequence[Row]) -> None:
+            QGuiApplication.clipboard().setText(self._page.table.as_text(rows))
+            self._context.say(self.tr("Copied: {count}").format(count=formats.count(len(rows))))
+
+        self._context.worker.run(self, lambda desk: desk.rows(kind, rids)).done(copy)
 
     def edit_chosen(self) -> None:
         """Change one field of all chosen records."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.components.empty import EmptyState
 from ui.components.surface import Surface, column
-from ui.components.table import TableModel, TableView
+from ui.components.table import TableModel, WholeTable
 from ui.components.table.columns import Column, Style
 from ui.components.table.model import Fetch
 from ui.desk import Group, KindInfo
@@ -32,7 +32,7 @@ class ListBody(Surface):
         self.usual: list[Column] = []
         """The columns of the kind on show as a table."""
         self.model = TableModel([], self)
-        self.table = TableView(self.model)
+        self.table = WholeTable(self.model)
         self.axis = TimeAxis(context, self)
         self.axis.changed.connect(self._repaint_time)
         self.table.along_asked.connect(self.axis.shift)

@@ -18,6 +18,7 @@ from ui.components.header import Page
 from ui.components.marking import level_of
 from ui.components.nav import Segments
 from ui.components.surface import Surface, column, row
+from ui.components.table.columns import Style
 from ui.desk import Change, Desk, FacetCount, Group, KindInfo, Query, Record, Row, Summary, Value
 from ui.help.places import KINDS
 from ui.screens import liststate
@@ -32,6 +33,7 @@ from ui.screens.listbar import ListBar
 from ui.screens.listbody import ListBody
 from ui.screens.liststate import BOARD, TABLE, TIMELINE, ListState
 from ui.screens.views import SavedView
+from ui.screens.warming import Warming
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -72,6 +74,7 @@ class RecordsPage(Page):
         self._build_header()
         self._build_toolbar()
         self._build_body()
+        self._warming = Warming(context.worker, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(60)
@@ -83,6 +86,7 @@ class RecordsPage(Page):
 
     def _build_header(self) -> None:
         self.header.middle.addWidget(self.views)
+        self.header.trail_wanted.connect(self.close_panel)
         self.import_button = Button(self.tr("Import"), Look.QUIET, "import")
         self.import_button.clicked.connect(self.import_wanted)
         self.export_button = Button(self.tr("Export"), Look.QUIET, "export")
@@ -120,6 +124,7 @@ class RecordsPage(Page):
         body.table.record_opened.connect(lambda _rid: self.open_beside())
         body.table.selection_counted.connect(lambda _count: self._say_counts())
         body.table.delete_asked.connect(acts.delete_chosen)
+        body.table.copy_wanted.connect(acts.copy_chosen)
         body.table.menu_asked.connect(lambda spot: acts.menu_of_now().exec(spot))
         self.bar.time.attend(body.axis)
         self.mover = Mover(self._context, self)
@@ -324,6 +329,8 @@ class RecordsPage(Page):
         self._say_band(summary.marking)
         self._say_counts()
         self.body.foot.say_sum(whole_total(summary.total) if summary.total is not None else "")
+        fields = [column.field for column in self.body.usual if column.style is not Style.MARKING]
+        self._warming.begin(query.kind, fields, summary.count)
 
     def _fetch_pages(self, numbers: list[int], call: Callable[[dict[int, Sequence[Row]]], None]) -> None:
         kind, along = self._kind.token, self.state.mode == TIMELINE
@@ -495,6 +502,9 @@ class RecordsPage(Page):
         if record is not None and self.panel.isVisible() and not self.panel.has_draft:
             self._context.worker.run(self, lambda desk: desk.record(record.id)).done(self._show_record)
 
+    def hideEvent(self, event: object) -> None:
+        self._warming.stop()
+
     def showEvent(self, event: object) -> None:
         if self._stale and self._kind.token in self._states:
             self.reload()
@@ -527,6 +537,8 @@ class RecordsPage(Page):
         self.bar.arrange(mode, wide=self._wide, narrow=narrow, crowded=beside)
         aside = self._wide and mode != BOARD
         alone = narrow and beside
+        self.header.show_trail(self.panel.title() if alone else "")
+        self.views.setVisible(not alone and len(self._kinds) > 1)
         self._facet_ground.setVisible((aside or self.bar.facets.isChecked()) and not alone)
         self.body.setVisible(not alone)
         if alone:

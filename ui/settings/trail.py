@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +18,7 @@ from ui.components.label import ElidedLabel
 from ui.components.pick import PickField
 from ui.components.search import SearchField
 from ui.components.surface import Surface, clear, column, row
-from ui.components.table import Column, Style, TableModel, TableView
+from ui.components.table import Column, Style, TableModel, WholeTable
 from ui.components.table.model import from_memory
 from ui.desk import Row
 from ui.screens.context import Context
@@ -31,15 +30,6 @@ from ui.vault import Entry, Trail
 
 NOBODY = " "
 """Stands for entries of nobody: failed unlockings, before anybody was in."""
-
-
-class TrailTable(TableView):
-    """A table that is copied from what is known, not only from what was painted."""
-
-    copy_wanted = Signal()
-
-    def copy_rows(self) -> None:
-        self.copy_wanted.emit()
 
 
 class TrailPane(Pane):
@@ -82,7 +72,7 @@ class TrailPane(Pane):
             Column("detail", self.tr("In particular"), Style.TITLE, 320),
         ]
         self.model = TableModel(columns, self)
-        self.table = TrailTable(self.model)
+        self.table = WholeTable(self.model)
         self.table.setAccessibleName(self.tr("Audit trail"))
         self.table.copy_wanted.connect(self.copy_entries)
         ground = Surface("surface", ("top",), line="lineStrong")

@@ -2,6 +2,6 @@
 
 from ui.components.table.columns import Column, Style
 from ui.components.table.model import TableModel
-from ui.components.table.view import TableView
+from ui.components.table.view import TableView, WholeTable
 
-__all__ = ["Column", "Style", "TableModel", "TableView"]
+__all__ = ["Column", "Style", "TableModel", "TableView", "WholeTable"]

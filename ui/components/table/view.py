@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -31,6 +31,7 @@ from ui import paint
 from ui.components.table.columns import Column, Style
 from ui.components.table.delegate import RowDelegate
 from ui.components.table.model import TableModel
+from ui.desk import Row
 from ui.icons import draw_icon
 from ui.theme import theme
 
@@ -345,12 +346,14 @@ class TableView(QTableView):
 
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard as tab-separated text, as far as they are loaded."""
-        lines = []
-        for number in self._table.loaded(self._chosen_rows()):
-            row = self._table.row_at(number)
-            if row is not None:
-                lines.append("\t".join(self._table.words(row, col) for col in self._table.columns))
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        loaded = self._table.loaded(self._chosen_rows())
+        rows = [row for number in loaded if (row := self._table.row_at(number)) is not None]
+        QGuiApplication.clipboard().setText(self.as_text(rows))
+
+    def as_text(self, rows: Sequence[Row]) -> str:
+        """Rows as tab-separated text, in the columns on show."""
+        columns = self._table.columns
+        return "\n".join("\t".join(self._table.words(row, col) for col in columns) for row in rows)
 
     def _order_by(self, section: int) -> None:
         column = self._table.columns[section]
@@ -363,3 +366,12 @@ class TableView(QTableView):
     def _keep_width(self, section: int, old: int, new: int) -> None:
         if not self._laying and section < len(self._table.columns):
             self._widths[self._table.columns[section].field] = new
+
+
+class WholeTable(TableView):
+    """A table whose rows are copied from what is known, not only from what was painted."""
+
+    copy_wanted = Signal()
+
+    def copy_rows(self) -> None:
+        self.copy_wanted.emit()
