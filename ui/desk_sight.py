@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.desk import Refusal
+from ui.outcome import Refusal
 
 SIZES = (100, 125, 150, 175, 200)
 """What the text may be enlarged to, in per cent."""

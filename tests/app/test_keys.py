@@ -400,7 +400,7 @@ def test_the_one_who_leaves_does_not_do_it(desk: Desk, keys: Keys) -> None:
     keys.add_passphrase("Otto Ejemplo", OTTO)
     with pytest.raises(KeyRefused, match="another officer"):
         keys.leaver("Inés Prueba")
-    with pytest.raises(KeyRefused, match="no officer's"):
+    with pytest.raises(KeyRefused, match="no officer’s"):
         keys.leaver("recovery")
     with pytest.raises(KeyRefused, match="Nothing opens"):
         keys.leaver("Nobody")

@@ -118,7 +118,7 @@ def test_the_menu_of_a_row_opens_moves_and_copies(shell: Any, case: Any, until: 
     assert actions["Move to the next stage"].isVisible()
     assert not actions["Edit all chosen…"].isEnabled()
     actions["Copy"].trigger()
-    assert CASE in QApplication.clipboard().text()
+    until(lambda: CASE in QApplication.clipboard().text())
     actions["Open in a window of its own"].trigger()
     until(lambda: len(shell.windows.windows) == 1)
 

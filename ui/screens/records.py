@@ -539,6 +539,7 @@ class RecordsPage(Page):
         alone = narrow and beside
         self.header.show_trail(self.panel.title() if alone else "")
         self.views.setVisible(not alone and len(self._kinds) > 1)
+        self.toolbar_ground.setVisible(not alone)  # its tools are the list's
         self._facet_ground.setVisible((aside or self.bar.facets.isChecked()) and not alone)
         self.body.setVisible(not alone)
         if alone:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import formats, paint
+from ui.accessible import Role
 from ui.icons import draw_icon
 from ui.language import spoken
 from ui.theme import theme
@@ -23,6 +24,8 @@ _WRAP = Qt.TextFlag.TextWordWrap.value
 
 class GateCard(QWidget):
     """The list of one stage: how much of it is met, and what happens on the way in without the rest."""
+
+    told_as = Role.Grouping
 
     def __init__(self, *, edge: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)

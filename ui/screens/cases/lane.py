@@ -9,6 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import formats, paint
+from ui.accessible import Role
 from ui.components.button import Button, Look
 from ui.components.surface import clear, column
 from ui.screens.cases.card import CaseCard
@@ -30,6 +31,8 @@ GAP = 8
 
 class LaneHead(QWidget):
     """The stage's name, how many cases are in it and what they come to."""
+
+    told_as = Role.Heading
 
     def __init__(self, stage: str, count: int, total: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
