@@ -16,7 +16,7 @@ from resources import vocabulary
 if TYPE_CHECKING:
     from app.desk import Desk
 
-CARDS = 24
+CARDS = 16
 """Cards of a stage that are shown at first; the rest is counted."""
 
 Row = dict[str, Any]

@@ -172,7 +172,7 @@ def test_the_board_has_each_stage_with_its_first_cards(desk: Desk) -> None:
     assert (full.total.amount, full.total.currency, full.total.rates_of) == (Decimal("3.00"), "EUR", "")
     assert (full.cards[0].title, full.cards[0].days, full.cards[0].stale) == ("Grant 00", 60, True)
     assert full.cards[0].party == "Ministry"
-    assert not full.cards[16].stale  # 44 days
+    assert not full.cards[15].stale  # 45 days
     assert not by_stage["signed"].cards[0].stale  # implementing takes years
     assert by_stage["scoping"].count == 0
     assert found.marking == "confidential"

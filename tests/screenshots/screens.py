@@ -216,6 +216,19 @@ def _grouped(by: Photographer) -> QWidget:
     return by.shell
 
 
+def _preview(by: Photographer) -> QWidget:
+    """What an import would do: of a ministry's file where it is at hand, else of one of the tests."""
+    from ui.screens.importing import ImportPage
+
+    root = Path(__file__).parents[2]
+    real = root.parent / "shared" / "data" / "iati" / "spain-maec-indonesia-2015.xml"
+    by.shell.show_import()
+    page = by.shell.page("import")
+    assert isinstance(page, ImportPage)
+    page.read([real if real.exists() else root / "tests" / "app" / "iati_full_activity.xml"])
+    return by.shell
+
+
 def _alone(by: Photographer) -> QWidget:
     """A record opened: beside its list, or where there is little room, as a page."""
     _record(by)
@@ -407,6 +420,7 @@ SCREENS: dict[str, Screen] = {
     "reports": _section("reports"),
     "exchange": _section("exchange"),
     "import": _section("import"),
+    "import-preview": _preview,
     "settings-access": _settings("access"),
     "settings-appearance": _settings("appearance"),
     "settings-backups": _settings("backups"),

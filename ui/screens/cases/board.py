@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from ui import formats, paint
 from ui.components.marking import level_name, level_of
@@ -92,6 +92,11 @@ class BoardView(QWidget):
         col.addWidget(self._area_of_cards, 1)
         side = self._area_of_cards.horizontalScrollBar()
         side.valueChanged.connect(self._heads_area.horizontalScrollBar().setValue)
+        self._unfilled: list[tuple[Lane, Column]] = []
+        self._filling = QTimer(self)
+        self._filling.setSingleShot(True)
+        self._filling.setInterval(0)
+        self._filling.timeout.connect(self._fill_next)
         self._floating = GateCard(parent=self)
         self._floating.setFixedWidth(LEAST)
         self._floating.hide()
@@ -119,6 +124,7 @@ class BoardView(QWidget):
         down = self._area_of_cards.verticalScrollBar().value()
         along = self._area_of_cards.horizontalScrollBar().value()
         self.lanes = [self._make_lane(data) for data in board.columns]
+        self._unfilled = list(zip(self.lanes, board.columns, strict=True))
         heads, body = QWidget(), QWidget()
         for ground in (heads, body):
             ground.setAutoFillBackground(False)
@@ -136,8 +142,8 @@ class BoardView(QWidget):
         over.addLayout(top)
         self._heads_area.setWidget(heads)
         self._area_of_cards.setWidget(body)
-        self._line: QHBoxLayout = line
         self.lay_out()
+        self._fill_now({self._chosen, focused} - {""})
         self._area_of_cards.verticalScrollBar().setValue(down)
         self._area_of_cards.horizontalScrollBar().setValue(along)
         self.choose(self._chosen)
@@ -149,9 +155,33 @@ class BoardView(QWidget):
         lane = Lane(data, name)
         lane.new_wanted.connect(self.new_wanted)
         lane.more_wanted.connect(self.more_wanted)
-        cards = [self._make_card(card, name) for card in data.cards]
-        lane.fill(cards, "" if self._context.why_not() or not data.stage else self.tr("New"))
         return lane
+
+    def _fill_now(self, wanted: set[str]) -> None:
+        """Put the cards into the lanes that are in sight, and into those of certain cases."""
+        room = self.width()
+        left: list[tuple[Lane, Column]] = []
+        for lane, data in self._unfilled:
+            if room > 0 or any(card.id in wanted for card in data.cards):
+                self._fill(lane, data)
+            else:
+                left.append((lane, data))
+            room -= lane.width() + GAP
+        self._unfilled = left
+        if left:
+            self._filling.start()
+
+    def _fill_next(self) -> None:
+        """One lane more: hundreds of cards at once would hold the window up."""
+        if self._unfilled:
+            self._fill(*self._unfilled.pop(0))
+            self._filling.start()
+
+    def _fill(self, lane: Lane, data: Column) -> None:
+        cards = [self._make_card(card, lane.name) for card in data.cards]
+        for card in cards:
+            card.setChecked(card.card.id == self._chosen)
+        lane.fill(cards, "" if self._context.why_not() or not data.stage else self.tr("New"))
 
     def _make_card(self, data: Card, stage: str) -> CaseCard:
         parts = [data.title, data.party, stage, level_name(level_of(data.marking)), data.officer]

@@ -103,6 +103,7 @@ class Lane(QWidget):
         self.count = data.count
         self._target = False
         self._left = data.count - len(data.cards)
+        """Cases that have no card here."""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._column = column(self, margins=(INSET, 2, INSET, 12), gap=GAP)
         self._slot = _Slot()

@@ -86,6 +86,12 @@ class MoveDialog(Dialog):
         label = Label(
             words, "base", "text2" if check.met else "text", weight=400 if check.met else 500, wrap=True
         )
+        said = (
+            QCoreApplication.translate("GateCard", "{what}: there")
+            if check.met
+            else QCoreApplication.translate("GateCard", "{what}: missing")
+        )
+        label.setAccessibleName(said.format(what=words))
         line.addWidget(label, 1)
         if not check.met and check.field and not check.every:
             kind = self._context.kinds[check.kind]
