@@ -247,12 +247,17 @@ class ImportPage(Page):
             "kind": found.kind,
             "amount": found.amount,
             "currency": found.currency,
-            "place": found.place,
+            "place": self._place(found.place),
             "says": found.says or self._parts(found.parts),
         }
         if not found.title:
             cells["says"] = ""
         return Row(place, str(place), found.title or found.says, "open", cells)
+
+    def _place(self, place: str) -> str:
+        """Where in the source; its name, which stands in the head, is left out where there is no other."""
+        sources = self._preview.sources if self._preview is not None else ()
+        return place.removeprefix(sources[0].name).lstrip(",، ") if len(sources) == 1 else place
 
     def _parts(self, parts: object) -> str:
         found = dict(parts) if isinstance(parts, dict) else {}
