@@ -469,7 +469,7 @@ def test_what_we_copied_leaves_the_clipboard(open_session, until) -> None:  # ty
     page.table.selectAll()
     QTest.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     clipboard = QGuiApplication.clipboard()
-    assert "Maize prices by radio" in clipboard.text()
+    until(lambda: "Maize prices by radio" in clipboard.text())
     session.lock(Reason.HAND)
     assert clipboard.text() == ""
 
