@@ -446,8 +446,9 @@ class Desk:
 
     def set_setting(self, key: str, value: str) -> None:
         """Remember window state."""
-        with self.store.lock, self.store.explained(), self.store.transaction():
-            self.store.raw.execute("INSERT OR REPLACE INTO setting(key, value) VALUES (?,?)", (key, value))
+        store = self.store
+        with store.lock, store.explained(), store.orders.overlooking(store.raw), store.transaction():
+            store.raw.execute("INSERT OR REPLACE INTO setting(key, value) VALUES (?,?)", (key, value))
 
     # -- importing -----------------------------------------------------------------------------
 

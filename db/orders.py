@@ -6,7 +6,8 @@ direction and whatever it is narrowed to are read off what is remembered; no tex
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 KEPT = 12
@@ -26,6 +27,14 @@ class Orders:
             self._kept.clear()
             self._changes = raw.total_changes
         return (kind, field) in self._kept
+
+    @contextmanager
+    def overlooking(self, raw: Any) -> Iterator[None]:
+        """What is written within touches no record, so that the orders stay right."""
+        right = raw.total_changes == self._changes
+        yield
+        if right:
+            self._changes = raw.total_changes
 
     def keep(self, kind: str, field: str, ascending: Sequence[int], empty: int) -> None:
         """Remember an order, whose last ``empty`` have no value; what was asked for longest ago goes."""

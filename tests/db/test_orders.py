@@ -99,3 +99,13 @@ def test_only_so_many_orders_are_kept(desk) -> None:  # type: ignore[no-untyped-
     assert not kept.known(raw, "person", "title")
     assert kept.known(raw, "person", "country")
     assert len(kept._kept) == orders.KEPT
+
+
+def test_what_the_window_keeps_of_itself_leaves_orders_and_a_record_does_not(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.select("person", order=[Order("name")])
+    desk.set_setting("list/person", "{}")
+    assert desk.store.orders.known(desk.store.raw, "person", "name")
+    desk.add("person", {"name": "Aaron"})
+    desk.set_setting("list/person", "[]")
+    assert not desk.store.orders.known(desk.store.raw, "person", "name")
+    assert desk.rows("person", desk.select("person", order=[Order("name")]))[0]["name"] == "Aaron"
