@@ -137,24 +137,28 @@ def _where(
     return condition, arguments
 
 
+def _key(text: str) -> str:
+    """SQL for ``sort_key`` of a text; of plain ASCII, which most is, SQLite's own lower gives the same."""
+    return f"CASE WHEN {text} GLOB '*[^ -~]*' THEN chancery_key({text}) ELSE lower({text}) END"
+
+
 def _order(spec: KindSpec, order: Sequence[Order]) -> str:
     terms = []
     for item in order:
         way = " DESC" if item.descending else ""
         if item.field in _STAMPS and item.field not in spec.columns:
             col = f"r.{item.field}"
-            terms.append(f"chancery_key({col}){way}" if item.field == "title" else f"{col}{way}")
+            terms.append(f"{_key(col)}{way}" if item.field == "title" else f"{col}{way}")
             continue
         field = _field(spec, item.field)
         col = _column(spec, field)
         if field.type is ValueType.DECIMAL:
             terms.append(f"{col} IS NULL, CAST({col} AS REAL){way}")
         elif field.type is ValueType.REFERENCE:
-            terms.append(
-                f"{col} IS NULL, chancery_key((SELECT x.title FROM record x WHERE x.id = {col})){way}"
-            )
+            linked = _key(f"(SELECT x.title FROM record x WHERE x.id = {col})")
+            terms.append(f"{col} IS NULL, {linked}{way}")
         elif field.type in (ValueType.TEXT, ValueType.LONGTEXT):
-            terms.append(f"{col} IS NULL, chancery_key({col}){way}")
+            terms.append(f"{col} IS NULL, {_key(col)}{way}")
         else:
             terms.append(f"{col} IS NULL, {col}{way}")
     # Descending mirrors ascending, records without a value aside: one can be read off the other.

@@ -31,11 +31,13 @@ from ui.screens.context import Context
 from ui.screens.drafts import NEW, SETTING, LastDrafts
 from ui.screens.exchange import ExchangePage
 from ui.screens.importing import ImportPage
+from ui.screens.liststate import usual
 from ui.screens.naming import ask_name
 from ui.screens.records import RecordsPage
 from ui.screens.reports import ReportsPage
 from ui.screens.today.page import TodayPage
 from ui.screens.views import SETTING as VIEWS
+from ui.screens.warming import LONG, Warming
 from ui.sections import record_sections, sections
 from ui.shortcuts import ShortcutSheet
 from ui.sidebar import Sidebar
@@ -96,6 +98,7 @@ class Shell(QWidget):
         line.addLayout(col, 1)
         self._pages: dict[str, Page] = {}
         self._places = Places()
+        self._warming: Warming | None = None
         self.windows = RecordWindows(self.context, self)
         self.windows.undo_wanted.connect(self._undo)
         self.toast = Toast(self)
@@ -466,6 +469,11 @@ class Shell(QWidget):
 
     def _show_counts(self, found: tuple[Mapping[str, int], int, int]) -> None:
         counts, conflicts, tasks = found
+        if self._warming is None:
+            # While Today is read: the lists that somebody may go to next stand at once then.
+            self._warming = Warming(self._worker, self)
+            long = [kind for kind, count in counts.items() if count >= LONG and kind in self.context.kinds]
+            self._warming.begin([(kind, usual(self.context.kinds[kind]).sort or "title") for kind in long])
         self.sidebar.show_counts(counts, {"exchange": conflicts, "today": tasks})
 
     # -- window --------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ from ui.screens.listbar import ListBar
 from ui.screens.listbody import ListBody
 from ui.screens.liststate import BOARD, TABLE, TIMELINE, ListState
 from ui.screens.views import SavedView
-from ui.screens.warming import Warming
+from ui.screens.warming import LONG, Warming
 from ui.theme import theme
 
 if TYPE_CHECKING:
@@ -330,7 +330,8 @@ class RecordsPage(Page):
         self._say_counts()
         self.body.foot.say_sum(whole_total(summary.total) if summary.total is not None else "")
         fields = [column.field for column in self.body.usual if column.style is not Style.MARKING]
-        self._warming.begin(query.kind, fields, summary.count)
+        long = summary.count >= LONG
+        self._warming.begin([(query.kind, field) for field in fields] if long else [])
 
     def _fetch_pages(self, numbers: list[int], call: Callable[[dict[int, Sequence[Row]]], None]) -> None:
         kind, along = self._kind.token, self.state.mode == TIMELINE

@@ -1,4 +1,4 @@
-"""Of a long list, the orders of its columns are made ready before somebody asks, while nothing is under way.
+"""Of long lists, the orders are made ready before somebody asks, while nothing is under way.
 
 The store forgets them with the next change; then the list is shown again, and this begins again.
 """
@@ -29,9 +29,9 @@ class Warming(QObject):
         self._timer.setInterval(AFTER_MS)
         self._timer.timeout.connect(self._next)
 
-    def begin(self, kind: str, fields: Sequence[str], records: int) -> None:
-        """Ready the orders of a list by these fields, if it is long."""
-        self._left = [Query(kind, sort=field) for field in fields] if records >= LONG else []
+    def begin(self, orders: Sequence[tuple[str, str]]) -> None:
+        """Ready these orders, each a kind and a field, in place of those that were still to come."""
+        self._left = [Query(kind, sort=field) for kind, field in orders]
         self._timer.start()
 
     def stop(self) -> None:
