@@ -447,7 +447,7 @@ class Desk:
     def set_setting(self, key: str, value: str) -> None:
         """Remember window state."""
         store = self.store
-        with store.lock, store.explained(), store.orders.overlooking(store.raw), store.transaction():
+        with store.lock, store.explained(), store.orders.following(store.raw), store.transaction():
             store.raw.execute("INSERT OR REPLACE INTO setting(key, value) VALUES (?,?)", (key, value))
 
     # -- importing -----------------------------------------------------------------------------

@@ -62,7 +62,9 @@ def fold(store: Store, unit: Unit) -> bool:
     for rid, number in [*fresh, *kinds.items()]:
         by_kind.setdefault(number, []).append(rid)
     for number, rids in sorted(by_kind.items()):
-        index_records(raw, kind_numbered(number), rids, new_from=unit.first_rid)
+        spec = kind_numbered(number)
+        index_records(raw, spec, rids, new_from=unit.first_rid)
+        store.orders.note(spec.token, rids)
     return True
 
 

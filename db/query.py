@@ -23,7 +23,7 @@ from db.visible import visible
 from resources.sentences import say
 
 if TYPE_CHECKING:
-    from db.orders import Orders
+    from db.orders import Key, Look, Orders
 
 Row = dict[str, Any]
 
@@ -142,25 +142,28 @@ def _key(text: str) -> str:
     return f"CASE WHEN {text} GLOB '*[^ -~]*' THEN chancery_key({text}) ELSE lower({text}) END"
 
 
+def _terms(spec: KindSpec, by: str) -> tuple[str, str]:
+    """SQL for what a field or stamp is sorted by, and for whether it has no value (nothing for a stamp)."""
+    if by in _STAMPS and by not in spec.columns:
+        return (_key(f"r.{by}") if by == "title" else f"r.{by}"), ""
+    field = _field(spec, by)
+    col = _column(spec, field)
+    lacking = f"{col} IS NULL"
+    if field.type is ValueType.DECIMAL:
+        return f"CAST({col} AS REAL)", lacking
+    if field.type is ValueType.REFERENCE:
+        return _key(f"(SELECT x.title FROM record x WHERE x.id = {col})"), lacking
+    if field.type in (ValueType.TEXT, ValueType.LONGTEXT):
+        return _key(col), lacking
+    return col, lacking
+
+
 def _order(spec: KindSpec, order: Sequence[Order]) -> str:
     terms = []
     for item in order:
-        way = " DESC" if item.descending else ""
-        if item.field in _STAMPS and item.field not in spec.columns:
-            col = f"r.{item.field}"
-            terms.append(f"{_key(col)}{way}" if item.field == "title" else f"{col}{way}")
-            continue
-        field = _field(spec, item.field)
-        col = _column(spec, field)
-        if field.type is ValueType.DECIMAL:
-            terms.append(f"{col} IS NULL, CAST({col} AS REAL){way}")
-        elif field.type is ValueType.REFERENCE:
-            linked = _key(f"(SELECT x.title FROM record x WHERE x.id = {col})")
-            terms.append(f"{col} IS NULL, {linked}{way}")
-        elif field.type in (ValueType.TEXT, ValueType.LONGTEXT):
-            terms.append(f"{col} IS NULL, {_key(col)}{way}")
-        else:
-            terms.append(f"{col} IS NULL, {col}{way}")
+        term, lacking = _terms(spec, item.field)
+        terms += [lacking] if lacking else []
+        terms.append(f"{term} DESC" if item.descending else term)
     # Descending mirrors ascending, records without a value aside: one can be read off the other.
     terms.append("r.rid DESC" if order and order[0].descending else "r.rid")
     return ", ".join(terms)
@@ -189,6 +192,30 @@ def _whole_order(raw: Any, spec: KindSpec, by: str) -> tuple[list[int], int]:
         [spec.number],
     ).fetchone()
     return json.loads(rids), lacking
+
+
+def _sorted_by_titles_of(spec: KindSpec, by: str) -> tuple[str, ...]:
+    """The kinds whose titles a list is sorted by, where the field is a link; else none."""
+    field = spec.field.get(by)
+    if field is None or field.type is not ValueType.REFERENCE:
+        return ()
+    return field.refers_to or tuple(KINDS)
+
+
+def _look(raw: Any, spec: KindSpec, by: str) -> Look:
+    """Looks up by what, and whether by anything, a record is sorted in the list of its kind."""
+    (term, *_) = _terms(spec, by)
+    join = f' JOIN "{spec.token}" t ON t.rid = r.rid' if by in spec.columns else ""
+    field = spec.field.get(by)
+    stamp = field is None or (by in _STAMPS and by not in spec.columns)
+    empty = "0" if field is None or stamp else f"{_column(spec, field)} IS NULL"
+    sql = f"SELECT {term}, {empty} FROM record r{join} WHERE r.rid = ? AND r.kind = ? AND r.gone = 0"
+
+    def look(rid: int) -> tuple[Key, bool] | None:
+        row = raw.execute(sql, (rid, spec.number)).fetchone()
+        return None if row is None else ((row[0] is not None, row[0]), bool(row[1]))
+
+    return look
 
 
 def _order_of_links(raw: Any, spec: KindSpec, col: str) -> tuple[list[int], int]:
@@ -242,11 +269,11 @@ def select_rids(
         narrowed = bool(where or posts) or ranked is not None or ceiling < len(MARKINGS) - 1
         if not narrowed:
             if not known:
-                orders.keep(token, by, *_whole_order(raw, spec, by))
-            return orders.read(token, by, descending=descending)
+                orders.keep(token, by, *_whole_order(raw, spec, by), _sorted_by_titles_of(spec, by))
+            return orders.read(token, by, _look(raw, spec, by), descending=descending)
         if known:
             found = frozenset(_numbers(raw, f"SELECT r.rid AS rid {source}", [spec.number, *arguments]))
-            return orders.read(token, by, descending=descending, among=found)
+            return orders.read(token, by, _look(raw, spec, by), descending=descending, among=found)
     sql = f"SELECT r.rid AS rid {source} ORDER BY {_order(spec, order)}"
     if limit is not None and (ranked is None or order):
         sql += f" LIMIT {int(limit)}"

@@ -172,7 +172,7 @@ def _no_posts() -> BadValue:
 @contextmanager
 def unit_of_work(store: Store, action: str, officer: str) -> Iterator[Unit]:
     """Begin, run the body, fold and commit; roll back whole on any error."""
-    with store.lock, store.explained(), store.transaction():
+    with store.lock, store.explained(), store.orders.following(store.raw), store.transaction():
         raw = store.raw
         at = clock.wall_ms()
         hlc = clock.tick(store.read_clock(), at)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from db.orders import MOVED
 from db.query import Filter, Order, select_rids
+from db.unit import insert_values, unit_of_work
 
 WORDS = "copper meadow anvil sixteen"
 
@@ -101,11 +105,60 @@ def test_only_so_many_orders_are_kept(desk) -> None:  # type: ignore[no-untyped-
     assert len(kept._kept) == orders.KEPT
 
 
-def test_what_the_window_keeps_of_itself_leaves_orders_and_a_record_does_not(desk) -> None:  # type: ignore[no-untyped-def]
+def test_what_the_window_keeps_of_itself_leaves_orders_standing(desk) -> None:  # type: ignore[no-untyped-def]
     desk.select("person", order=[Order("name")])
     desk.set_setting("list/person", "{}")
     assert desk.store.orders.known(desk.store.raw, "person", "name")
-    desk.add("person", {"name": "Aaron"})
-    desk.set_setting("list/person", "[]")
-    assert not desk.store.orders.known(desk.store.raw, "person", "name")
-    assert desk.rows("person", desk.select("person", order=[Order("name")]))[0]["name"] == "Aaron"
+
+
+NAMES = st.sampled_from(["Zoë", "amara", "Ämara", "AMARA", "ليلى", "-", "Ruth", "ruth"])
+ACTS = st.sampled_from(["name", "post", "country", "mark", "add", "delete", "undo", "join", "rename"])
+
+
+@pytest.mark.property
+@given(steps=st.lists(st.tuples(ACTS, st.integers(0, 99), NAMES), min_size=1, max_size=6))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_few_changes_move_their_records_and_the_order_stays_that_of_sorting(desk, steps) -> None:  # type: ignore[no-untyped-def]
+    raw = desk.store.raw
+    for field in FIELDS:
+        desk.select("person", order=[Order(field)])
+    for act, number, name in steps:
+        people = [row["id"] for row in desk.list("person")] or [desk.add("person", {"name": name})]
+        places = [row["id"] for row in desk.list("organisation")]
+        one, place = people[number % len(people)], places[number % len(places)]
+        if act == "name":
+            desk.set(one, {"name": name})
+        elif act == "post":
+            desk.set(one, {"position_title": name if number % 3 else None})
+        elif act == "country":
+            desk.set(one, {"country": (None, "KE", "DE")[number % 3]})
+        elif act == "mark":
+            desk.set_many(people[:3], {"marking": "restricted"})
+        elif act == "add":
+            desk.add("person", {"name": name, "organisation": place})
+        elif act == "delete":
+            desk.delete([one])
+        elif act == "undo":
+            desk.undo()
+        elif act == "join":
+            desk.set(one, {"organisation": place})
+        else:
+            desk.set(place, {"name": name})
+    for field in FIELDS:
+        assert field == "organisation" or desk.store.orders.known(raw, "person", field)
+        for descending in (False, True):
+            order = [Order(field, descending)]
+            assert desk.select("person", order=order) == select_rids(raw, "person", order=order), field
+
+
+def test_many_changes_and_those_of_others_forget_the_orders(desk) -> None:  # type: ignore[no-untyped-def]
+    raw = desk.store.raw
+    desk.select("person", order=[Order("name")])
+    raw.execute("UPDATE setting SET value = value")
+    raw.execute("INSERT INTO setting(key, value) VALUES ('x', 'y')")
+    assert not desk.store.orders.known(raw, "person", "name")
+    desk.select("person", order=[Order("name")])
+    with unit_of_work(desk.store, "many", "Ruth Achieng") as unit:
+        for number in range(MOVED + 1):
+            insert_values(unit, "person", {"name": f"P {number}"})
+    assert not desk.store.orders.known(raw, "person", "name")
