@@ -47,7 +47,11 @@ def list_commands(
 
     listing = when(lambda _page: True)
     cases = when(lambda page: len(liststate.modes_of(page.kind)) > 1)
-    beside = when(lambda page: page.panel.record is not None and page.panel.isVisibleTo(page))
+    on_record = when(
+        lambda page: (
+            page.body.present() >= 0 or (page.panel.record is not None and page.panel.isVisibleTo(page))
+        )
+    )
     modes = (
         (liststate.TABLE, translate("ListCommands", "Show cases as a table"), "table"),
         (liststate.BOARD, translate("ListCommands", "Show cases as a board"), "board"),
@@ -68,10 +72,10 @@ def list_commands(
             "window",
             translate("ListCommands", "Open the record in a window of its own"),
             "open-window",
-            run(lambda page: page.panel.ask_window()),
+            run(lambda page: page.acts.open_window()),
             "Ctrl+Shift+O",
             group,
-            beside,
+            on_record,
         ),
         Command(
             "move",

@@ -34,7 +34,7 @@ class ListActs(QObject):
         menu = QMenu(self._page)
         chosen = len(self._page.table.chosen())
         menu.addAction(self.tr("Open"), self._page.open_beside)
-        menu.addAction(self.tr("Open in a window of its own"), self._open_window)
+        menu.addAction(self.tr("Open in a window of its own"), self.open_window)
         menu.addAction(self.tr("Copy"), self.copy_chosen)
         menu.addSeparator()
         move = menu.addAction(self.tr("Move to the next stage"), self._move_on)
@@ -55,8 +55,13 @@ class ListActs(QObject):
             found = self._context.worker.run(self, lambda desk: [row.id for row in desk.rows(kind, [rid])])
             found.done(lambda ids: call(ids[0]) if ids else None)
 
-    def _open_window(self) -> None:
-        self._with_id(self._context.window_wanted.emit)
+    def open_window(self) -> None:
+        """Show the record beside the list, else the one that it stands on, in a window of its own."""
+        panel = self._page.panel
+        if panel.record is not None and panel.isVisibleTo(self._page):
+            panel.ask_window()
+        else:
+            self._with_id(self._context.window_wanted.emit)
 
     def _move_on(self) -> None:
         self._with_id(lambda case: self._page.mover.move(case, ""))
