@@ -100,7 +100,7 @@ def test_a_page_is_in_form(name: str, language: str) -> None:
     assert r"\|" not in page.markdown  # a table in Arabic is turned by its bars
     if name not in places.ENGLISH_ONLY:
         text = source(name, language)
-        assert 140 <= len(text.split()) <= 440
+        assert 140 <= len(text.split()) <= 560
         assert all("{#" in line for line in text.splitlines() if line.startswith("##"))
         for outside in ("!", "://", "<", "\t", '"', "'"):
             assert outside not in text

@@ -217,7 +217,7 @@ class RecordsPage(Page):
         state = self.state
         self.columns.show_kind(self._kind, state.shown)
         self.body.set_columns(self._kind, state)
-        self.bar.sort.show_order(self.body.usual, state.sort, state.descending)
+        self.bar.sort.show_order(self.body.usual, state.sort or "title", state.descending)
 
     def show_mode(self, mode: str) -> None:
         """Look at the kind as a table, a board or along time."""
