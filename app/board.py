@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from app.stages import PAUSED, stale_after, step_of, track
 from app.sums import Converter, Total, add_up
-from db.kinds import MARKINGS
 from db.query import Filter, Order
 from resources import vocabulary
 
@@ -54,7 +53,6 @@ class Board:
     """The stages in order, empty ones among them; a case with no stage stands under an empty code."""
 
     columns: tuple[Column, ...]
-    marking: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def gather(
 ) -> Board:
     """The board of the cases that match; ``more`` is how many cards a stage shows, where not the usual."""
     where = list(where)
-    found = desk.values("case", ("stage", "type", "amount", "currency", "marking"), where=where, text=text)
+    found = desk.values("case", ("stage", "type", "amount", "currency"), where=where, text=text)
     stages: dict[str, list[tuple[Any, ...]]] = {}
     for row in found:
         stages.setdefault(row[1] or "", []).append(row)
@@ -120,8 +118,7 @@ def gather(
         )
         for stage in order
     )
-    highest = max((MARKINGS.index(row[5]) for row in found), default=0)
-    return Board(columns, MARKINGS[highest])
+    return Board(columns)
 
 
 def _stages(types: Iterable[str | None], present: Iterable[str]) -> list[str]:

@@ -180,11 +180,12 @@ class Desk:
         from db.unit import stored_values, unit_of_work
 
         rid, spec = query.locate(self.store.raw, record_id)
-        if query.rows(self.store.raw, spec.token, [rid])[0]["deleted"]:
+        present = query.rows(self.store.raw, spec.token, [rid])
+        if present[0]["deleted"]:
             raise RecordDeleted(
                 say("This record is deleted; bring it back with `undelete` before changing it.")
             )
-        columns = stored_values(spec, checked_values(spec.token, values, new=False))
+        columns = stored_values(spec, checked_values(spec.token, values, new=False, present=present))
         with unit_of_work(self.store, f"edit {spec.token}", self.officer) as unit:
             confirm(unit, spec, rid, columns)
             unit.update(spec, rid, columns)
@@ -209,9 +210,10 @@ class Desk:
             raise BadValue(
                 say("Records of different kinds have no field in common; choose those of one kind.")
             )
-        if any(row["deleted"] for row in query.rows(self.store.raw, spec.token, rids)):
+        present = query.rows(self.store.raw, spec.token, rids)
+        if any(row["deleted"] for row in present):
             raise RecordDeleted(say("One of these records is deleted; bring it back before changing it."))
-        columns = stored_values(spec, checked_values(spec.token, values, new=False))
+        columns = stored_values(spec, checked_values(spec.token, values, new=False, present=present))
         with unit_of_work(self.store, f"edit {spec.token}", self.officer) as unit:
             for rid in rids:
                 confirm(unit, spec, rid, columns)
@@ -276,6 +278,13 @@ class Desk:
         from db import query
 
         return query.get(self.store.raw, record_id)
+
+    def number(self, record_id: str) -> int:
+        """The row number of a record, as lists hold it; -1 when it is deleted; raises NoSuchRecord."""
+        from db import query
+
+        rid, _spec = query.locate(self.store.raw, record_id)
+        return rid if query.titles(self.store.raw, [record_id]) else -1
 
     def select(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,11 +14,14 @@ from db.values import BadValue
 from resources.sentences import coded, either, named, say
 
 
-def checked_values(token: str, values: Mapping[str, Any], *, new: bool) -> dict[str, Any]:
+def checked_values(
+    token: str, values: Mapping[str, Any], *, new: bool, present: Sequence[Mapping[str, Any]] = ()
+) -> dict[str, Any]:
     """The values, or BadValue with the field's label and what it takes.
 
     A new record needs its required fields; a change must not empty one.  Codes must be terms of
-    their vocabulary; an amount may not be finer than its currency's minor unit.  The marking is one that
+    their vocabulary; an amount may not be finer than its currency's minor unit, which is that of the
+    records as they are (``present``) where only one of the two is changed.  The marking is one that
     policy allows; a new record without one gets the lowest.  Raises PolicyBroken too.
     """
     policy.effective().require_sound()
@@ -50,7 +53,9 @@ def checked_values(token: str, values: Mapping[str, Any], *, new: bool) -> dict[
                     ),
                     field.name,
                 )
-    _check_minor_unit(values)
+    if not {"amount", "currency"}.isdisjoint(values):
+        for record in present or ({},):
+            _check_minor_unit({**record, **values})
     if "marking" in values:
         check_marking(values["marking"])
     elif new and (lowest := lowest_marking()):

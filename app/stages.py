@@ -190,6 +190,8 @@ def move(
     case = desk.get(case_id)
     if case["deleted"]:
         raise RecordDeleted(say("This case is deleted; bring it back before moving it."))
+    if stage == case["stage"]:
+        raise BadValue(say("This case is in {stage} already.", stage=term("stage", stage)), "stage")
     reason = reason.strip()
     given = dict(values or {})
     gate = gates(desk, case_id).get(stage)
@@ -208,12 +210,12 @@ def move(
         "on": on,
         "officer": desk.officer,
         "reason": reason or None,
-        "marking": case["marking"],
-        "release_to": case["release_to"] or None,
     }
     rid, spec = query.locate(desk.store.raw, case_id)
-    columns = stored_values(spec, checked_values("case", given, new=False))
-    checked = checked_values("move", made, new=True)
+    columns = stored_values(spec, checked_values("case", given, new=False, present=[case]))
+    # As the case is from now on; what it has already is not judged again.
+    handling = {name: given.get(name, case[name]) or None for name in ("marking", "release_to")}
+    checked = {**checked_values("move", made, new=True), **handling}
     with unit_of_work(desk.store, "move case", desk.officer) as unit:
         confirm(unit, spec, rid, columns)
         unit.update(spec, rid, columns)

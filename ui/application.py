@@ -138,6 +138,8 @@ class Session(QObject):
             old_shell.put_away()
 
             def replace(found: tuple[DeskInfo, tuple[KindInfo, ...], str, LockPolicy]) -> None:
+                if self.shell is not old_shell:
+                    return  # locked meanwhile, or another language chosen: that window stands
                 self._show_shell(*found)
                 if self.shell is not None:
                     self.shell.show_place(place)

@@ -245,7 +245,9 @@ class CaseDesk:
             linked = info is not None and info.type is FieldType.LINK
             titles = self._titles(code for code, _ in found if code) if linked else {}
         labels = dict(self.terms(info.vocabulary)) if info is not None and info.vocabulary else {}
-        labels |= {key: title for key, (_, title) in titles.items()}
+        if linked:
+            gone = QCoreApplication.translate("Record", "A record that is not here")
+            labels = {code: titles.get(code, ("", gone))[1] for code, _ in found if code}
         return [Group(code, labels.get(code, code), tuple(rids)) for code, rids in found]
 
     def rows(self, kind: str, rids: Sequence[int]) -> Sequence[Row]:
@@ -397,14 +399,9 @@ class CaseDesk:
         }
 
     def place(self, kind: str, id: str) -> int:
-        """The row number of a record, found through its title; -1 when the list does not show it."""
+        """The row number of a record in the lists of its kind; -1 when it is deleted."""
         with spoken():
-            title = self.app.get(id)["title"]
-            near = self.app.select(kind, text=title, limit=200)
-            return next(
-                (rid for rid, row in zip(near, self.app.rows(kind, near), strict=False) if row["id"] == id),
-                -1,
-            )
+            return self.app.number(id)
 
     def history(self, id: str) -> Sequence[Event]:
         with spoken():
@@ -518,6 +515,8 @@ class CaseDesk:
         return self.move(id, str(values["stage"]), rest, str(values.get("stage_evidence") or ""))
 
     def save_many(self, ids: Sequence[str], values: Mapping[str, Value]) -> Change:
+        if not ids:
+            return Change(frozenset())  # and nothing that an undo would take back
         with spoken():
             kinds = {kind for kind, _ in self.app.titles(ids).values()}
         with spoken():
@@ -525,6 +524,8 @@ class CaseDesk:
             return self._change(frozenset(kinds), ids)
 
     def delete(self, ids: Sequence[str]) -> Change:
+        if not ids:
+            return Change(frozenset())
         with spoken():
             kinds = {kind for kind, _ in self.app.titles(ids).values()}
             self.app.delete(ids)

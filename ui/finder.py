@@ -65,6 +65,10 @@ class Finder(QWidget):
         super().__init__(parent)
         self._context, self._commands = context, commands
         self._before: QWidget | None = None
+        self._shown = ""
+        """The text that the lines on show answer."""
+        self._entered = False
+        """Whether Enter waits for the answer to what was typed."""
         self.setAccessibleName(self.tr("Search or run"))
         self._backdrop = _Backdrop(self.leave, parent)
         col = column(self, margins=(1, 1, 1, 1), gap=0)
@@ -96,7 +100,7 @@ class Finder(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(60)
         self._timer.timeout.connect(self._search)
-        self.line.textEdited.connect(lambda _text: self._timer.start())
+        self.line.textEdited.connect(self._typed)
         self.line.installEventFilter(self)
         self.results.chosen.connect(self._take)
         parent.installEventFilter(self)
@@ -109,6 +113,7 @@ class Finder(QWidget):
         if not self.isVisible():
             self._before = self.window().focusWidget()
         self.line.clear()
+        self._entered = False
         self._show("", [], "")
         self._place()
         self._backdrop.show()
@@ -143,6 +148,18 @@ class Finder(QWidget):
 
     # -- searching -----------------------------------------------------------------------------
 
+    def _typed(self, _text: str) -> None:
+        self._entered = False
+        self._timer.start()
+
+    def _enter(self) -> None:
+        if self._shown == self.line.text().strip():
+            self._take(self.results.present)
+        else:
+            self._entered = True
+            self._timer.stop()
+            self._search()
+
     def _search(self) -> None:
         text = self.line.text().strip()
         recent = self._context.recent.ids
@@ -173,6 +190,10 @@ class Finder(QWidget):
             records if len(hits) < MOST else self.tr("the first {count}").format(count=formats.count(MOST))
         )
         self._place()
+        self._shown = text
+        if self._entered and self.isVisible():
+            self._entered = False
+            self._take(self.results.present)
 
     def _beginnings(self, text: str) -> list[Command]:
         """New records under the words that were typed."""
@@ -211,7 +232,7 @@ class Finder(QWidget):
                 self.results.step(steps[key])
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take(self.results.present)
+                self._enter()
                 return True
             if key is Qt.Key.Key_Escape:
                 self.leave()

@@ -99,6 +99,7 @@ class Shell(QWidget):
         self._pages: dict[str, Page] = {}
         self._places = Places()
         self._warming: Warming | None = None
+        self._last: LastDrafts | None = None
         self.windows = RecordWindows(self.context, self)
         self.windows.undo_wanted.connect(self._undo)
         self.toast = Toast(self)
@@ -484,7 +485,9 @@ class Shell(QWidget):
 
     def put_away(self) -> LastDrafts:
         """Before a lock: keep what is open, and hear no more of the store."""
-        last = LastDrafts()
+        if self._last is not None:
+            return self._last  # put away already: its language changes, and the next window is not there yet
+        self._last = last = LastDrafts()
         self.windows.close_all()
         self._keep(last)
         for page in self._pages.values():

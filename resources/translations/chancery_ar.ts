@@ -2759,6 +2759,10 @@
 <context>
     <name>Record</name>
     <message>
+        <source>A record that is not here</source>
+        <translation>سجل غير موجود هنا</translation>
+    </message>
+    <message>
         <source>{relation}: {name}</source>
         <translation>{relation}: {name}</translation>
     </message>

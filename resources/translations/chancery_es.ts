@@ -2759,6 +2759,10 @@
 <context>
     <name>Record</name>
     <message>
+        <source>A record that is not here</source>
+        <translation>Una ficha que no está aquí</translation>
+    </message>
+    <message>
         <source>{relation}: {name}</source>
         <translation>{relation}: {name}</translation>
     </message>

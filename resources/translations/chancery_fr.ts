@@ -2759,6 +2759,10 @@
 <context>
     <name>Record</name>
     <message>
+        <source>A record that is not here</source>
+        <translation>Une fiche qui n’est pas ici</translation>
+    </message>
+    <message>
         <source>{relation}: {name}</source>
         <translation>{relation}&#xa0;: {name}</translation>
     </message>

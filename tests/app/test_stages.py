@@ -13,6 +13,7 @@ from app import board, stages
 from app.describe import ChanceryError, Filter
 from app.desk import Desk, RecordDeleted
 from app.sums import Converter, add_up
+from db.values import BadValue
 
 WORDS = "a lake, a boat & two oars"
 TODAY = date.today()
@@ -162,7 +163,7 @@ def test_the_board_has_each_stage_with_its_first_cards(desk: Desk) -> None:
             },
         )
     desk.add("case", {"title": "Signed one", "type": "grant", "stage": "signed", "stage_since": ago(400)})
-    desk.add("case", {"title": "Nowhere", "type": "grant", "marking": "confidential"})
+    desk.add("case", {"title": "Nowhere", "type": "grant"})
     found = board.gather(desk)
     by_stage = {column.stage: column for column in found.columns}
     assert [column.stage for column in found.columns][:3] == ["", "scoping", "first-contact"]
@@ -175,7 +176,6 @@ def test_the_board_has_each_stage_with_its_first_cards(desk: Desk) -> None:
     assert not full.cards[15].stale  # 45 days
     assert not by_stage["signed"].cards[0].stale  # implementing takes years
     assert by_stage["scoping"].count == 0
-    assert found.marking == "confidential"
     wider = board.gather(desk, more={"appraisal": 100})
     assert len(next(c for c in wider.columns if c.stage == "appraisal").cards) == 30
     only = board.gather(desk, where=[Filter("stage", "is", "signed")])
@@ -247,3 +247,30 @@ def test_many_records_change_as_one(desk: Desk) -> None:
     with pytest.raises(ChanceryError, match="different kinds"):
         desk.set_many([cases[1], person], {"marking": "open"})
     assert desk.set_many([], {"officer": "C"}) == 0
+
+
+def test_a_move_goes_no_further_than_its_case_from_now_on(desk: Desk) -> None:
+    case = desk.add("case", {"title": "Source", "type": "partnership", "stage": "scoping"})
+    handling = {"marking": "confidential", "release_to": ["GVA"]}
+    move = stages.move(desk, case, "suspended", values=handling, reason="The source was arrested.")
+    for record in (desk.get(case), desk.get(move)):
+        assert (record["marking"], record["release_to"]) == ("confidential", ["GVA"])
+
+
+def test_a_case_is_not_moved_to_where_it_is(desk: Desk) -> None:
+    case = desk.add("case", {"title": "Ports", "type": "loan", "stage": "offer"})
+    with pytest.raises(BadValue, match="This case is in Offer already"):
+        stages.move(desk, case, "offer", reason="x")
+    assert desk.list("move") == []
+
+
+def test_an_amount_alone_is_judged_by_the_currency_that_its_record_has(desk: Desk) -> None:
+    yen = desk.add("case", {"title": "Ports", "amount": "11", "currency": "JPY"})
+    euro = desk.add("case", {"title": "Tides", "amount": "11.55", "currency": "EUR"})
+    for change in (lambda: desk.set(yen, {"amount": "11.55"}), lambda: desk.set(euro, {"currency": "JPY"})):
+        with pytest.raises(BadValue, match=r"JPY has 0 decimal places; 11\.55 has more"):
+            change()
+    with pytest.raises(BadValue, match="JPY has 0 decimal places"):
+        desk.set_many([yen, euro], {"amount": "11.55"})
+    desk.set(yen, {"amount": "12"})
+    assert (desk.get(yen)["amount"], desk.get(euro)["amount"]) == ("12", "11.55")

@@ -212,3 +212,14 @@ def test_a_place_that_takes_no_file_is_said_in_the_dialog(
     answer(monkeypatch, fail)
     people.export_button.click()
     assert dialogs.take_asked() == ["Chancery: export the list"]
+
+
+def test_a_stage_is_not_set_in_many_cases_at_once(shell: Any, until: Until) -> None:
+    page = shell.show_kind("case")
+    until(lambda: page.model.rowCount() == 2 and shell._worker.pending == 0)
+    dialog = BulkDialog(shell.context, page.kind, page.model.rids(), page)
+    try:
+        assert not {"stage", "step", "stage_since", "stage_evidence"} & set(dialog._fields)
+        assert "officer" in dialog._fields
+    finally:
+        dialog.deleteLater()

@@ -49,7 +49,7 @@ def test_nobody_named_a_folder_so_one_is_asked_for(pane, worker, until, tmp_path
     out = tmp_path / "bag.chancery-backup"
     dialogs.set_next_answer(out)
     pane.empty.first.click()
-    until(lambda: bool(pane.done.words()) and quiet(worker))
+    until(lambda: bool(pane.done.words() and shown(pane)) and quiet(worker))
     assert shown(pane) == [("bag.chancery-backup", "same")]
     restored = tmp_path / "restored.chancery"
     restore(out, restored, passphrase=PASSPHRASE)

@@ -24,6 +24,8 @@ from ui.screens.source import FormSource
 
 _ONE_BY_ONE = ("title", "name", "subject", "iati_identifier", "uid", "website")
 """Fields that say which record it is: the same value in many is a mistake."""
+_MOVED = ("stage", "step", "stage_since", "stage_evidence")
+"""What a case's move sets: with its record, its gate and its reason, one case at a time."""
 _NOT_HERE = (FieldType.STRUCTURE, FieldType.CONTENT, FieldType.LIST)
 
 
@@ -115,7 +117,7 @@ class BulkDialog(Dialog):
 
 
 def _can_be_set(field: FieldInfo) -> bool:
-    return not field.hidden and field.name not in _ONE_BY_ONE and field.type not in _NOT_HERE
+    return not field.hidden and field.name not in (*_ONE_BY_ONE, *_MOVED) and field.type not in _NOT_HERE
 
 
 def edit_all(context: Context, kind: KindInfo, rids: Sequence[int], parent: QWidget) -> None:

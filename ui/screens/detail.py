@@ -32,6 +32,13 @@ BLANK: Mapping[str, Value] = {"marking": LEVELS[0]}
 """What a new record holds before anything is typed (design.md: the lowest marking)."""
 
 
+class _Saved:
+    """What a save did, and a new record as it is; carries its change so that every screen hears of it."""
+
+    def __init__(self, change: Change, record: Record | None) -> None:
+        self.change, self.record = change, record
+
+
 class RecordPanel(Surface):
     """Shows and edits one record."""
 
@@ -49,6 +56,9 @@ class RecordPanel(Surface):
         self._kind: KindInfo | None = None
         self._history_on = False
         self._deaf = False
+        self._saving = False
+        self._save_again = False
+        """Asked to save while a save is under way: what was typed since is saved after it."""
         col = column(self, margins=(1, 0, 0, 0), gap=0)
         col.addLayout(self._top())
         body = QWidget()
@@ -135,6 +145,7 @@ class RecordPanel(Surface):
         """Show a record, with its draft if there is one."""
         self.keep_draft()
         again = self._record is not None and self._record.id == record.id
+        self._save_again = self._save_again and again
         self._record = record
         self._kind = self._context.kinds[record.kind]
         self._use_form(self._kind, again)
@@ -158,6 +169,7 @@ class RecordPanel(Surface):
     def show_new(self, kind: KindInfo, preset: Mapping[str, Value] | None = None) -> None:
         """Show an empty form for a new record; ``preset`` is typed in already, over a draft of such a one."""
         self.keep_draft()
+        self._save_again = False
         self._record, self._kind = None, kind
         self._use_form(kind)
         assert self._form is not None
@@ -341,6 +353,9 @@ class RecordPanel(Surface):
         form, kind = self._form, self._kind
         if form is None or kind is None:
             return
+        if self._saving:
+            self._save_again = True
+            return
         problems = form.judge(saving=True)
         edits = form.edits()
         if problems:
@@ -353,15 +368,24 @@ class RecordPanel(Surface):
         key = self._key()
         forget_draft = self._context.drafts.saving(key, edits)
 
-        def work(desk: Desk) -> Change:
+        def work(desk: Desk) -> _Saved:
             change = desk.add(kind.token, edits) if record is None else desk.save(record.id, edits)
             forget_draft(desk)
-            return change
+            return _Saved(change, desk.record(change.ids[0]) if record is None else None)
 
+        self._saving, self._save_again = True, False
         ticket = self._context.worker.run(self, work)
-        ticket.done(lambda change: self._was_saved(key, kind.token, edits, change)).refused(self._was_refused)
+        ticket.done(lambda done: self._was_saved(key, kind.token, edits, done)).refused(self._was_refused)
+        ticket.ended(self._save_ended)
 
-    def _was_saved(self, key: str, kind: str, saved: Edits, change: Change) -> None:
+    def _save_ended(self) -> None:
+        self._saving = False
+        if self._save_again:
+            self._save_again = False
+            self.save_now()
+
+    def _was_saved(self, key: str, kind: str, saved: Edits, done: _Saved) -> None:
+        change = done.change
         drafts, form = self._context.drafts, self._form
         new = change.ids[0] if change.ids else ""
         # What was typed while the save was under way stays a draft; a new record's goes under its new id.
@@ -372,7 +396,11 @@ class RecordPanel(Surface):
         self._deaf = False
         if form is not None and key == self._key():
             shown = {**form.shown_values(), **saved}
-            form.show_values(shown, form.links(), drafts.edits(key), id=new, again=True)
+            form.show_values(shown, form.links(), drafts.edits(new), id=new, again=True)
+            if done.record is not None:
+                # From now on it is that record, also where the list does not show it.
+                self._record = done.record
+                self.show_record(done.record)
             self._judge()
         words = self.tr("Saved as a new record") if key.startswith(NEW) else self.tr("Saved")
         self._context.say(words, change)

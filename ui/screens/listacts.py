@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from ui import formats
@@ -14,8 +13,9 @@ from ui.desk import Change, Desk, Row
 from ui.screens import liststate
 from ui.screens.bulk import edit_all
 from ui.screens.context import Context
+from ui.screens.copying import Copying
 from ui.screens.export_list import export
-from ui.screens.liststate import BOARD
+from ui.screens.liststate import BOARD, TIMELINE
 from ui.screens.naming import ask_name
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class ListActs(QObject):
     def __init__(self, context: Context, page: RecordsPage) -> None:
         super().__init__(page)
         self._context, self._page = context, page
+        self._copying: Copying | None = None
 
     def menu_of_now(self) -> QMenu:
         """What can be done with the chosen records."""
@@ -73,10 +74,22 @@ class ListActs(QObject):
             return
 
         def copy(rows: Sequence[Row]) -> None:
-            QGuiApplication.clipboard().setText(self._page.table.as_text(rows))
-            self._context.say(self.tr("Copied: {count}").format(count=formats.count(len(rows))))
+            said = self.tr("Copied: {count}").format(count=formats.count(len(rows)))
+            if self._copying is not None:
+                self._copying.stop()
+            self._copying = Copying(self._page.table, rows, lambda: done(said), self)
 
-        self._context.worker.run(self, lambda desk: desk.rows(kind, rids)).done(copy)
+        def done(said: str) -> None:
+            self._copying = None
+            self._context.say(said)
+
+        along = self._page.state.mode == TIMELINE
+
+        def work(desk: Desk) -> Sequence[Row]:
+            rows = desk.rows(kind, rids)
+            return desk.with_lives(rows) if along else rows
+
+        self._context.worker.run(self, work).done(copy)
 
     def edit_chosen(self) -> None:
         """Change one field of all chosen records."""
@@ -98,6 +111,9 @@ class ListActs(QObject):
 
     def keep_view(self) -> None:
         """Keep what is on show under a name."""
+        if self._context.info.read_only:
+            self._context.say(self._context.why_not())
+            return
         filters = [
             self._page.facets.label_of(name, code)
             for name, codes in self._page.facets.chosen().items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -21,6 +21,7 @@ from ui.components.surface import Surface, column, row
 from ui.components.table.columns import Style
 from ui.desk import Change, Desk, FacetCount, Group, KindInfo, Query, Record, Row, Summary, Value
 from ui.help.places import KINDS
+from ui.operations import Ticket
 from ui.screens import liststate
 from ui.screens.cases.board import MORE
 from ui.screens.cases.move import Mover
@@ -38,6 +39,8 @@ from ui.theme import theme
 
 if TYPE_CHECKING:
     from app.board import Board
+
+T = TypeVar("T")
 
 _FITTING_VIEWS = 860
 """Below this width of the window two kinds stand side by side, the others behind a menu."""
@@ -63,6 +66,8 @@ class RecordsPage(Page):
         """Cards that a stage of the board shows, where somebody asked for more."""
         self._preset: dict[str, Value] = {}
         self._wanted_id = ""
+        self._begun = 0
+        """How often a new record was begun, or one put away: what was asked before that comes too late."""
         self._total = 0
         self._stale = True
         self._recount = True
@@ -200,6 +205,8 @@ class RecordsPage(Page):
         self._context.worker.run(self, lambda desk: desk.setting(key)).done(partial(self._take_state, kind))
 
     def _take_state(self, kind: KindInfo, words: str) -> None:
+        if kind.token in self._states:
+            return  # a saved view came first
         self._states[kind.token] = liststate.from_words(kind, words)
         if kind is self._kind:
             self._use_state()
@@ -294,7 +301,10 @@ class RecordsPage(Page):
         if wanted and (asked or place < 0):
             self._find_row(wanted)
         elif place >= 0:
+            waiting = self._later.isActive()
             self.table.choose(place)
+            if not waiting:
+                self._later.stop()  # the row stands where it stood: nobody asked for its record
 
     def _say_around(self, empty: bool) -> None:
         self._show_chips()
@@ -400,7 +410,13 @@ class RecordsPage(Page):
             self._later.start()
 
     def _choose_case(self, id: str) -> None:
-        self._context.worker.run(self, lambda desk: desk.record(id)).done(self._show_asked)
+        self._ask(lambda desk: desk.record(id), self._show_asked)
+
+    def _ask(self, work: Callable[[Desk], T], show: Callable[[T], None]) -> Ticket[T]:
+        """Ask for what is to be shown beside the list, unless that was begun or put away meanwhile."""
+        begun = self._begun
+        ticket = self._context.worker.run(self, work)
+        return ticket.done(lambda found: show(found) if begun == self._begun else None)
 
     def _fetch_record(self) -> None:
         row_number = self.table.currentIndex().row()
@@ -412,7 +428,7 @@ class RecordsPage(Page):
             rows = desk.rows(kind, [rid])
             return desk.record(rows[0].id) if rows else None
 
-        self._context.worker.run(self, work).done(self._show_record)
+        self._ask(work, self._show_record)
 
     def _show_record(self, record: Record | None) -> None:
         if record is None or record.kind != self._kind.token:
@@ -427,6 +443,8 @@ class RecordsPage(Page):
 
     def open_beside(self) -> None:
         """Open the record that the table stands on, ready to be written in."""
+        if self.panel.record is None and self.body.present() < 0:
+            return
         if self.panel.record is not None:
             self._context.recent.remember(self.panel.record.id)
         self._fetch_record()
@@ -437,6 +455,8 @@ class RecordsPage(Page):
 
     def put_record_away(self) -> None:
         """Take the record from beside the list; its draft is kept."""
+        self._later.stop()
+        self._begun += 1
         self.panel.hide()
         self._arrange()
 
@@ -450,10 +470,16 @@ class RecordsPage(Page):
         self.show_kind(kind)
         self._wanted_id = id
         self.reload()
-        self._context.worker.run(self, lambda desk: desk.record(id)).done(self._show_asked)
 
-    def _show_asked(self, record: Record) -> None:
-        if record.kind == self._kind.token:
+        def work(desk: Desk) -> Record | None:
+            return desk.record(id) if desk.place(kind, id) >= 0 else None
+
+        self._ask(work, self._show_asked)
+
+    def _show_asked(self, record: Record | None) -> None:
+        if record is None:
+            self.put_record_away()  # it was deleted since it was named
+        elif record.kind == self._kind.token:
             self.panel.show_record(record)
             self.panel.show()
             self._arrange()
@@ -483,6 +509,8 @@ class RecordsPage(Page):
 
     def start_with(self, preset: Mapping[str, Value]) -> None:
         """Open a form beside the list with some of it filled in."""
+        self._begun += 1
+        self._later.stop()
         self.table.clearSelection()
         self.panel.show()
         self._arrange()
@@ -501,7 +529,20 @@ class RecordsPage(Page):
         self.reload()
         record = self.panel.record
         if record is not None and self.panel.isVisible() and not self.panel.has_draft:
-            self._context.worker.run(self, lambda desk: desk.record(record.id)).done(self._show_record)
+
+            def work(desk: Desk) -> Record | None:
+                return desk.record(record.id) if desk.place(record.kind, record.id) >= 0 else None
+
+            # One that was deleted meanwhile, or withdrawn, does not stay beside the list.
+            self._ask(work, partial(self._show_again, record.id)).refused(
+                lambda _refusal: self._show_again(record.id, None)
+            )
+
+    def _show_again(self, id: str, record: Record | None) -> None:
+        if record is not None:
+            self._show_record(record)
+        elif self.panel.record is not None and self.panel.record.id == id:
+            self.put_record_away()
 
     def hideEvent(self, event: object) -> None:
         self._warming.stop()
@@ -556,7 +597,7 @@ class RecordsPage(Page):
         self.reload(recount=False)
 
     def _read_widths(self) -> None:
-        if self.state.mode == TABLE:
+        if self.body.mode == TABLE:  # the columns on show, also while another mode is being chosen
             self.state.widths = dict(self.table.widths())
 
     def keep_state(self) -> None:

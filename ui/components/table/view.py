@@ -348,12 +348,16 @@ class TableView(QTableView):
         """Put the selected rows on the clipboard as tab-separated text, as far as they are loaded."""
         loaded = self._table.loaded(self._chosen_rows())
         rows = [row for number in loaded if (row := self._table.row_at(number)) is not None]
-        QGuiApplication.clipboard().setText(self.as_text(rows))
+        columns = self.columns_on_show()
+        QGuiApplication.clipboard().setText("\n".join(self.line(row, columns) for row in rows))
 
-    def as_text(self, rows: Sequence[Row]) -> str:
-        """Rows as tab-separated text, in the columns on show."""
-        columns = self._table.columns
-        return "\n".join("\t".join(self._table.words(row, col) for col in columns) for row in rows)
+    def columns_on_show(self) -> Sequence[Column]:
+        """The columns that the table shows now."""
+        return self._table.columns
+
+    def line(self, row: Row, columns: Sequence[Column]) -> str:
+        """A row as tab-separated text."""
+        return "\t".join(self._table.words(row, col) for col in columns)
 
     def _order_by(self, section: int) -> None:
         column = self._table.columns[section]

@@ -148,6 +148,7 @@ class BoardView(QWidget):
         self._area_of_cards.horizontalScrollBar().setValue(along)
         self.choose(self._chosen)
         if focused and (card := self._card(focused)) is not None:
+            card.show()  # in a lane that is on show already it would be shown later, and lose the focus
             card.setFocus()
 
     def _make_lane(self, data: Column) -> Lane:

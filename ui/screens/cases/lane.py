@@ -131,11 +131,13 @@ class Lane(QWidget):
             )
             more.clicked.connect(lambda: self.more_wanted.emit(self.stage))
             self._foot.addWidget(more)
-        elif new_words and not self.folded:
+        elif new_words:
             new = Button(new_words, Look.QUIET, "plus", height="controlSmall")
             new.setAccessibleName(self.tr("New case in {stage}").format(stage=self.name))
             new.clicked.connect(lambda: self.new_wanted.emit(self.stage))
             self._foot.addWidget(new)
+            if self.folded:
+                new.hide()
 
     @property
     def folded(self) -> bool:

@@ -18,16 +18,16 @@ _MILLION = Decimal(1_000_000)
 
 
 def short(amount: str | Decimal) -> str:
-    """A sum in millions with one place, ``2.6 M``; below 50,000 in thousands, ``12 k``, or as it is."""
+    """A sum in millions with one place, ``2.6 M``; below 100,000 in thousands, ``12 k``, or as it is."""
     value = Decimal(amount)
     size = abs(value)
-    if size >= 50_000:
+    if size >= 100_000:
         million = (value / _MILLION).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
         return QCoreApplication.translate("Sums", "{sum} M").format(sum=formats.grouped(str(million)))
     if size >= 1_000:
-        thousand = (value / 1_000).quantize(Decimal(1), ROUND_HALF_EVEN)
+        thousand = (value / 1_000).to_integral_value(ROUND_HALF_EVEN)
         return QCoreApplication.translate("Sums", "{sum} k").format(sum=formats.grouped(str(thousand)))
-    return formats.grouped(str(value.quantize(Decimal(1), ROUND_HALF_EVEN)))
+    return formats.grouped(f"{value.to_integral_value(ROUND_HALF_EVEN):f}")
 
 
 def short_total(total: Total) -> str:
@@ -40,7 +40,7 @@ def short_total(total: Total) -> str:
 def whole_total(total: Total) -> str:
     """A list's sum, with the day of its rates where it needed any, and what could not be converted."""
     translate = QCoreApplication.translate
-    whole = total.amount.quantize(Decimal(1), ROUND_HALF_EVEN)
+    whole = total.amount.to_integral_value(ROUND_HALF_EVEN)
     words = translate("Sums", "{sum} {currency}").format(
         sum=formats.grouped(f"{whole:f}"), currency=total.currency
     )
