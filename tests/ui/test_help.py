@@ -31,9 +31,12 @@ def no_help_left(qapp: object) -> Iterator[None]:
 
 
 @pytest.fixture
-def window(styled: None) -> HelpWindow:
-    """The help window on its first page."""
-    return open_help(places.FIRST)
+def window(styled: None, qtbot: Any) -> HelpWindow:
+    """A new help window on its first page, and with the keyboard."""
+    close_help()
+    made = open_help(places.FIRST)
+    qtbot.waitUntil(lambda: made.isActiveWindow() and made.text.hasFocus(), timeout=30_000)
+    return made
 
 
 @pytest.fixture
