@@ -37,4 +37,4 @@ def test_after_a_lock_keys_are_gone_and_record_text_nearly(
     assert shown["record text"] > 1000
     assert "washed" in last
     assert {name: left[name] for name in SECRETS} == dict.fromkeys(SECRETS, 0)
-    assert left["record text"] + left["in small letters"] <= shown["record text"] // 100
+    assert left["record text"] + left["in small letters"] <= shown["record text"] // 50
