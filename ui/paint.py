@@ -64,6 +64,14 @@ def dashes(p: QPainter, rect: QRect, radius: float) -> None:
     p.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
+def paragraph(p: QPainter, widget: QWidget, rect: QRect, words: str) -> None:
+    """Lines that wrap in ``rect``, from the side where the widget's language begins."""
+    leading = QStyle.visualAlignment(widget.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+    p.drawText(
+        rect, Qt.TextFlag.TextWordWrap.value | leading.value | Qt.AlignmentFlag.AlignAbsolute.value, words
+    )
+
+
 def text(
     p: QPainter,
     rect: QRect,

@@ -68,7 +68,7 @@ class Notice(QWidget):
         place = paint.mirrored(self, QRect(paint.RING + 20, 1, self.width() - 20 - paint.RING, self.height()))
         p.setFont(theme().font("small"))
         p.setPen(front)
-        p.drawText(place, _WRAP, self._words)
+        paint.paragraph(p, self, place, self._words)
         p.end()
 
 

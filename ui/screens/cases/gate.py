@@ -127,11 +127,11 @@ class GateCard(QWidget):
             place = paint.mirrored(self, QRect(inner.x() + 20, top + 1, inner.width() - 20, height))
             p.setFont(theme().font("small", 400 if check.met else 500))
             p.setPen(c.text2 if check.met else c.text)
-            p.drawText(place, _WRAP, words)
+            paint.paragraph(p, self, place, words)
             top += height
         if self._note:
             p.setFont(theme().font("small"))
             p.setPen(c.text2)
             place = QRect(inner.x(), top + 2, inner.width(), self.height() - top)
-            p.drawText(place, _WRAP, self._note)
+            paint.paragraph(p, self, place, self._note)
         p.end()
