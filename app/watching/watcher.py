@@ -94,8 +94,14 @@ class Watcher:
         self._fronts: dict[str, tuple[Stamp, Judged]] = {}
         """Files for us that are not taken in, whole or not."""
         self._lying = self._pending = self._written_at = 0
+        self._proved = False
         self._hindered: tuple[float, Sentence] = (0.0, NOTHING)
         """Until when nothing is carried again, and why not."""
+
+    @property
+    def is_open_to_write(self) -> bool:
+        """Whether ours could be written there, as far as was seen."""
+        return self.folder.writes and self._proved and self.there and not self.problem
 
     @property
     def unsettled(self) -> list[str]:
@@ -154,11 +160,14 @@ class Watcher:
 
     # -- one look ------------------------------------------------------------------------------
 
-    def look(self, *, write: bool = True, take: Collection[str] | None = None) -> Steps[News]:
+    def look(
+        self, *, write: bool = True, take: Collection[str] | None = None, prove: bool = False
+    ) -> Steps[News]:
         """Look once: judge what is new, take in or offer, carry what waits, write out if ``write``.
 
-        ``take`` names offered bundles to take in now, and those of the same sender before them. Raises
-        StoreUnusable, PolicyBroken: what the folder refuses is told in ``problem`` instead.
+        ``take`` names offered bundles to take in now, and those of the same sender before them. ``prove``:
+        find out at the first look whether the folder can be written to, though nothing is to be written.
+        Raises StoreUnusable, PolicyBroken: what the folder refuses is told in ``problem`` instead.
         """
         news = News()
         listing = yield Step(lambda _: scan.listed(self.folder.path), beside=True)
@@ -171,7 +180,7 @@ class Watcher:
             self._memory = yield Step(lambda _: memory.recalled(self.desk, self.folder, self._memory))
             yield from self._judge_new(news)
             yield from self._take(self._wanted(take), news)
-            yield from self._serve(news, write=write)
+            yield from self._serve(news, write=write, prove=prove)
             known = self._memory
             known.keep_only(self._files)
             yield Step(lambda _: memory.keep(self.desk, self.folder, known))
@@ -294,15 +303,16 @@ class Watcher:
 
     # -- writing out ---------------------------------------------------------------------------
 
-    def _serve(self, news: News, *, write: bool) -> Steps[None]:
+    def _serve(self, news: News, *, write: bool, prove: bool) -> Steps[None]:
         """Carry what waits and remove what everyone has; then write what is new, and carry that."""
         if not self.folder.writes:
             return
         outbox = Outbox(self.desk, self.folder)
-        if not (yield from self._carry(outbox, news)) or not write:
+        carried = yield from self._carry(outbox, news)
+        wanted = carried and write and (yield Step(lambda _: outbox.is_wanted()))
+        if not wanted and (self._proved or not prove):
             return
-        if not (yield Step(lambda _: outbox.is_wanted())):
-            return
+        self._proved = False
         try:
             yield Step(lambda _: carrying.probe(self.folder.path), beside=True)
         except OSError as error:
@@ -311,6 +321,9 @@ class Watcher:
             return
         except ChanceryError as error:
             self.problem = error.message
+            return
+        self._proved = True
+        if not wanted:
             return
         try:
             written: list[tuple[str, Sent]] = yield Step(lambda _: outbox.write())
