@@ -113,6 +113,7 @@ class CaseEye:
             state.pending,
             _moment(state.written_at / 1000),
             said(state.problem),
+            state.unmarked,
         )
 
     def walk(self, *, write: bool, take: Collection[str] = ()) -> CaseWalk:

@@ -52,6 +52,8 @@ class FolderNews:
     pending: int = 0
     written_at: str = ""
     problem: str = ""
+    unmarked: bool = False
+    """There is a folder at that place, but not the one that was added."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class FolderState:
     """A folder as lists show it. ``looked_at`` is seconds since 1970, 0 for never, ``written_at`` ms.
 
     ``pending`` of ours are to be carried there, ``lying`` lie there until their readers have them;
-    ``unfinished`` files are being copied, or seem so.
+    ``unfinished`` files are being copied, or seem so. ``unmarked``: our mark is not in it.
     """
 
     folder: Folder
@@ -76,6 +76,7 @@ class FolderState:
     pending: int
     written_at: int
     problem: Sentence
+    unmarked: bool
 
 
 class Watcher:
@@ -84,6 +85,8 @@ class Watcher:
     def __init__(self, desk: Desk, folder: Folder, *, clock: Callable[[], float] = time.time) -> None:
         self.desk, self.folder, self._clock = desk, folder, clock
         self.there = True
+        self.unmarked = False
+        """Whether there is a folder at that place which our mark is missing from."""
         self.looked_at = 0.0
         self.problem: Sentence = NOTHING
         self.opened = 0
@@ -93,6 +96,8 @@ class Watcher:
         self._files: dict[str, Stamp] = {}
         self._fronts: dict[str, tuple[Stamp, Judged]] = {}
         """Files for us that are not taken in, whole or not."""
+        self._ours: dict[str, int] = {}
+        """Names and lengths of what we wrote there, which nobody opens here."""
         self._lying = self._pending = self._written_at = 0
         self._proved = False
         self._hindered: tuple[float, Sentence] = (0.0, NOTHING)
@@ -139,12 +144,13 @@ class Watcher:
             self.folder,
             self.there,
             self.looked_at,
-            tuple(self.offers()),
-            len(self.unfinished()),
+            tuple(self.offers()) if self.there else (),
+            len(self.unfinished()) if self.there else 0,
             self._lying,
             self._pending,
             self._written_at,
             self.problem,
+            self.unmarked,
         )
 
     def unfinished(self) -> list[str]:
@@ -172,11 +178,13 @@ class Watcher:
         news = News()
         listing = yield Step(lambda _: scan.listed(self.folder.path), beside=True)
         self.looked_at = self._clock()
-        self.there = news.there = listing.there and (listing.marked or not self.folder.marked)
+        self.unmarked = listing.there and self.folder.marked and not listing.marked and not listing.problem
+        self.there = news.there = listing.there and not self.unmarked
         self.problem = listing.problem
-        if self.there:
+        if self.there and not listing.problem:
             yield Step(lambda _: policy.effective().require_sound())
-            self._files = listing.files
+            self._ours = yield Step(lambda _: self._own_files())
+            self._files = self._foreign(listing.files)
             self._memory = yield Step(lambda _: memory.recalled(self.desk, self.folder, self._memory))
             yield from self._judge_new(news)
             yield from self._take(self._wanted(take), news)
@@ -354,6 +362,12 @@ class Watcher:
             self.problem = done.problem
             self._hindered = (self._clock() + CARRY_AGAIN, done.problem)
         return len(done.carried) == len(load.files)
+
+    def _own_files(self) -> dict[str, int]:
+        return {one.name: one.size for one in Outbox(self.desk, self.folder).lying()}
+
+    def _foreign(self, files: dict[str, Stamp]) -> dict[str, Stamp]:
+        return {name: stamp for name, stamp in files.items() if self._ours.get(name) != stamp.size}
 
     def _count(self) -> None:
         outbox = Outbox(self.desk, self.folder)

@@ -89,6 +89,7 @@ def test_once_all_is_said_nothing_more_is_written_and_nobody_passes_on_what_all_
             assert not news.written
     assert len(team.bundles()) == 1
     assert team["ana"].digest == team["ben"].digest == team["eva"].digest
+    assert team["ana"].watcher.opened == 0, "nobody opens what is their own"
 
 
 def test_ours_is_removed_once_everyone_has_it_and_not_before(team: Team) -> None:
@@ -465,6 +466,7 @@ def test_an_empty_mount_point_is_not_taken_for_the_folder(team: Team) -> None:
     team.folder.mkdir()
     ana.desk.add("task", {"title": "meanwhile"})
     assert not ana.look().there
+    assert ana.watcher.state().unmarked
     assert list(team.folder.iterdir()) == []
 
 

@@ -124,7 +124,7 @@ def _folders(by: Photographer) -> QWidget:
 
     def work(desk: Desk) -> bool:
         ours = cast("CaseDesk", desk).app
-        for path in share.iterdir():
+        for path in share.glob("*.bundle"):
             path.unlink()
         other_file = by.out.absolute() / "rome.chancery"
         for ending in ("", ".keys"):

@@ -160,7 +160,7 @@ def test_adding_and_removing_through_the_dialog(shell, worker, until, folder, ot
     assert isinstance(dialog, FolderDialog)
     assert set(dialog.posts) == {"NBO", "ROM"}
     dialog.do.click()
-    assert dialog.field.notice.words()
+    assert dialog.missing.words()
     dialog.path.set_text(str(folder / "absent"))
     dialog.do.click()
     until(lambda: "no such folder" in dialog.problem.words())

@@ -47,6 +47,12 @@ class FolderCard(Card):
         self.facts = Label("", "small", "text3", wrap=True)
         self.column.addWidget(self.facts)
         self.show_looked(news.looked_at)
+        if news.unmarked:
+            hint = self.tr(
+                "At that place is a folder without the hidden file that marks this one. If it is the right "
+                "one, choose “Change…” and save."
+            )
+            self._say("info", "ochre", hint)
         for words in dict.fromkeys(part for part in (failed, news.problem) if part):
             self._say("warning", "wax", words)
         for one in refused:

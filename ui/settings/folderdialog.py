@@ -12,7 +12,7 @@ from ui.components.button import Button, Look
 from ui.components.check import Check, Radio
 from ui.components.dialogs import Dialog
 from ui.components.field import TextField
-from ui.components.form import Notice, StackedField
+from ui.components.form import Notice, name_it
 from ui.components.label import Label
 from ui.components.surface import column, row, scrolled
 from ui.outcome import Refusal
@@ -44,13 +44,17 @@ class FolderDialog(Dialog):
         )
         self.path = TextField()
         self.path.set_text(present.path)
-        self.field = StackedField(translate("FolderDialog", "Folder"), self.path)
+        name = translate("FolderDialog", "Folder")
+        name_it(self.path, name)
+        self.content.addWidget(Label(name, "small", "text3"))
         line = row(gap=4)
-        line.addWidget(self.field, 1)
+        line.addWidget(self.path, 1)
         self.browse = Button(translate("FolderDialog", "Choose…"), Look.OUTLINE)
         self.browse.clicked.connect(self._choose)
         line.addWidget(self.browse)
         self.content.addLayout(line)
+        self.missing = Notice("warning", "wax")
+        self.content.addWidget(self.missing)
         if wish is not None:
             self.path.setEnabled(False)
             self.browse.setEnabled(False)
@@ -132,10 +136,10 @@ class FolderDialog(Dialog):
     def _want(self) -> None:
         wish = self.wish()
         if not wish.path:
-            self.field.set_problem(QCoreApplication.translate("FolderDialog", "This is needed."))
+            self.missing.set_words(QCoreApplication.translate("FolderDialog", "This is needed."))
             self.path.line.setFocus()
             return
-        self.field.set_problem("")
+        self.missing.set_words("")
         self.problem.set_words("")
         self.do.setEnabled(False)
         self.wanted.emit(wish)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -137,10 +138,7 @@ class FoldersPane(Pane):
         state = one.state()
         watch = self._watch
         slow = watch is not None and watch.waiting_since(one) * 1000 > SLOW_MS
-        return (
-            state.wish, state.there, bool(state.looked_at), state.offers, state.unfinished, state.lying,
-            state.pending, state.written_at, state.problem, tuple(one.refused), one.failed, slow,
-        )  # fmt: skip
+        return (replace(state, looked_at=str(bool(state.looked_at))), tuple(one.refused), one.failed, slow)
 
     def cards(self) -> list[FolderCard]:
         """The cards on show, from the top."""
