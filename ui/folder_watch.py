@@ -154,6 +154,9 @@ class FolderWatch(QObject):
         walk = one.walk
         if walk is None or self._left:
             return
+        if one not in self.folders:  # it is watched no more, or otherwise
+            one.walk = None
+            return
         one.steps += 1
         one.since = time.monotonic()
         try:
@@ -233,8 +236,14 @@ class FolderWatch(QObject):
 
     # -- which ---------------------------------------------------------------------------------
 
-    def add(self, wish: FolderWish, done: Callable[[], None], refused: Callable[[Refusal], None]) -> None:
-        """Watch a folder; asks the folder itself first, which may take its time."""
+    def add(
+        self,
+        wish: FolderWish,
+        done: Callable[[], None],
+        refused: Callable[[Refusal], None],
+        wanted: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Watch a folder, if it is still wanted once the folder itself was asked, which may take its time."""
         worker = self._context.worker
 
         def kept(_none: object) -> None:
@@ -242,6 +251,8 @@ class FolderWatch(QObject):
             self.reload()
 
         def keep(_none: object) -> None:
+            if not wanted():
+                return
             worker.run(self, lambda desk: desk.vault.folders.add(wish)).done(kept).refused(refused)
 
         ticket = worker.run_beside(self, lambda desk, _progress: desk.vault.folders.check(wish))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -9,6 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import tests.watched as watched
 from app.desk import Desk
@@ -18,6 +21,7 @@ from app.watching.folders import Folder, FolderRefused
 from app.watching.outbox import Outbox
 from app.watching.scan import MARK
 from app.watching.watcher import Watcher
+from db import places
 from tests.policy_files import installed
 from tests.vault import mounts
 from tests.watched import Team
@@ -172,6 +176,78 @@ def test_a_folder_that_is_only_read_is_not_written_to(new_team) -> None:  # type
     team["ana"].desk.add("task", {"title": "Stays here"})
     assert not team["ana"].settle().written
     assert list(team.folder.iterdir()) == []
+
+
+_WHO = st.sampled_from(("ana", "ben", "eva"))
+_ACTIONS = st.lists(
+    st.one_of(
+        st.tuples(st.just("edit"), _WHO, st.integers(0, 3)),
+        st.tuples(st.just("look"), _WHO, st.booleans()),
+        st.tuples(st.just("stop"), _WHO, st.integers(1, 25)),
+        st.tuples(st.sampled_from(("pull out", "plug in")), _WHO, st.none()),
+    ),
+    min_size=4,
+    max_size=30,
+)
+
+
+@settings(
+    max_examples=max(settings.default.max_examples // 4, 1),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(actions=_ACTIONS)
+def test_whatever_happens_and_wherever_it_is_cut_off_all_come_to_the_same_state(
+    analysts: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    cheap_keys: None,
+    actions: list[tuple[str, str, int]],
+) -> None:
+    with places.kept_in(tmp_path_factory.mktemp("user")):
+        team = watched.team(analysts, tmp_path_factory.mktemp("team"))
+        try:
+            happen(team, actions)
+        finally:
+            team.close()
+
+
+def happen(team: Team, actions: list[tuple[str, str, int]]) -> None:
+    """Let things happen around a folder, then everything be delivered, and compare."""
+    away = team.folder.with_name("away")
+    ids: list[str] = []
+    for action, name, detail in actions:
+        member = team[name]
+        if action == "edit" and detail == 0:
+            ids.append(member.desk.add("task", {"title": f"{name} {len(ids)}"}))
+        elif action == "edit":
+            known = [one for one in ids if member.desk.titles([one])]
+            if known:
+                member.desk.set(known[detail % len(known)], {"note": f"{name} says {detail}"})
+        elif action == "look":
+            member.look(write=bool(detail))
+        elif action == "stop":
+            stopped(member, detail)
+        elif action == "pull out" and team.folder.exists():
+            team.folder.rename(away)
+        elif action == "plug in" and away.exists():
+            away.rename(team.folder)
+    if away.exists():
+        away.rename(team.folder)
+    team.rounds(5)
+    assert len({member.digest for member in team.members.values()}) == 1
+    assert all(member.watcher.state().pending == 0 for member in team.members.values())
+    assert not [path.name for path in team.folder.iterdir() if path.suffix == ".tmp"]
+
+
+def stopped(member: watched.Member, steps: int) -> None:
+    """A look of which no more than so many steps are done: the program was killed."""
+    from app.watching.steps import attempt, resume
+
+    look = member.watcher.look()
+    outcome = None
+    with contextlib.suppress(StopIteration):
+        for _ in range(steps):
+            outcome = attempt(resume(look, outcome), lambda: None)
+    member.again()
 
 
 # -- taking in -----------------------------------------------------------------------------------

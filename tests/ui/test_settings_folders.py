@@ -189,6 +189,38 @@ def test_adding_and_removing_through_the_dialog(shell, worker, until, folder, ot
     assert pane.empty.first.isVisible()
 
 
+def test_a_dialog_that_was_left_while_the_folder_was_asked_adds_nothing(
+    shell, worker, until, folder, monkeypatch
+) -> None:  # type: ignore[no-untyped-def]
+    from app.watching import carrying
+
+    answer, asked = threading.Event(), threading.Event()
+    real = carrying.probe
+
+    def slow(path: str) -> None:
+        asked.set()
+        answer.wait(60)
+        real(path)
+
+    monkeypatch.setattr(carrying, "probe", slow)
+    pane = open_page(shell, until, "folders")
+    dialogs.set_next_answer(True)
+    pane.add.click()
+    until(lambda: pane.dialog is not None)
+    pane.dialog.path.set_text(str(folder))
+    try:
+        pane.dialog.do.click()
+        until(asked.is_set)
+        pane.dialog.reject()
+    finally:
+        answer.set()
+    until(lambda: quiet(worker))
+    assert shell.watching.folders == []
+    shell.watching.reload()
+    until(lambda: quiet(worker))
+    assert shell.watching.folders == []
+
+
 def test_a_folder_that_goes_away_is_a_word_and_no_alarm(shell, worker, until, folder, others) -> None:  # type: ignore[no-untyped-def]
     watch(shell, worker, until, folder)
     pane = open_page(shell, until, "folders")

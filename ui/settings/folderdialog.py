@@ -42,6 +42,9 @@ class FolderDialog(Dialog):
             ),
             parent,
         )
+        self.given_up = False
+        """Whether somebody left the dialog without doing anything."""
+        self.rejected.connect(self._give_up)
         self.path = TextField()
         self.path.set_text(present.path)
         name = translate("FolderDialog", "Folder")
@@ -126,6 +129,9 @@ class FolderDialog(Dialog):
         """Say why it cannot be watched so."""
         self.problem.set_words(refusal.message)
         self.do.setEnabled(True)
+
+    def _give_up(self) -> None:
+        self.given_up = True
 
     def _choose(self) -> None:
         title = QCoreApplication.translate("FolderDialog", "Chancery: the folder to watch")

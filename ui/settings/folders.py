@@ -194,4 +194,4 @@ class FoldersPane(Pane):
     def _add(self, wish: FolderWish) -> None:
         dialog = self.dialog
         if self._watch is not None and dialog is not None:
-            self._watch.add(wish, dialog.accept, dialog.show_problem)
+            self._watch.add(wish, dialog.accept, dialog.show_problem, lambda: not dialog.given_up)
