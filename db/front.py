@@ -8,6 +8,7 @@ file that is still being copied is told from a whole one without reading it.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -97,6 +98,13 @@ class _Glimpse(io.RawIOBase):
         return self._data[start:end]
 
 
+def taken(store: Store, bundles: Iterable[bytes]) -> set[bytes]:
+    """Which of these bundles, by their ids, were taken in."""
+    sql = "SELECT 1 FROM bundle WHERE id = ?"
+    with store.lock:
+        return {one for one in bundles if store.raw.execute(sql, (one,)).fetchone() is not None}
+
+
 def judge(store: Store, beginning: bytes, end: bytes, size: int) -> Judged:
     """Judge a file of ``size`` bytes by its beginning and by its last ``END_BYTES``; changes nothing.
 
@@ -141,6 +149,6 @@ def _judged(store: Store, beginning: bytes, end: bytes, size: int) -> Judged:
         manifest.at,
         sum(part.length for part in manifest.parts),
     )
-    if store.raw.execute("SELECT 1 FROM bundle WHERE id = ?", (front.bundle,)).fetchone() is not None:
+    if taken(store, [front.bundle]):
         return Judged(Fate.TAKEN, front=front)
     return Judged(Fate.OFFERED, front=front) if whole else Judged(Fate.UNFINISHED, cut, front)

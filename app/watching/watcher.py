@@ -24,7 +24,7 @@ from app.watching.steps import Alive, Step, Steps
 from db.bundle import BundleDamaged, NoRoom
 from db.connection import StoreUnusable
 from db.errors import ChanceryError
-from db.front import Fate, Front, Judged, judge
+from db.front import Fate, Front, Judged, judge, taken
 from db.sending import BundleNotWritten
 from resources.sentences import NOTHING, Sentence, say, why
 
@@ -186,6 +186,7 @@ class Watcher:
             self._ours = yield Step(lambda _: self._own_files())
             self._files = self._foreign(listing.files)
             self._memory = yield Step(lambda _: memory.recalled(self.desk, self.folder, self._memory))
+            yield from self._forget_known()
             yield from self._judge_new(news)
             yield from self._take(self._wanted(take), news)
             yield from self._serve(news, write=write, prove=prove)
@@ -200,6 +201,18 @@ class Watcher:
     def _front(self, name: str) -> Judged | None:
         stamp, judged = self._fronts.get(name, (None, None))
         return judged if stamp is not None and self._files.get(name) == stamp else None
+
+    def _forget_known(self) -> Steps[None]:
+        """Offer no more what was taken in otherwise meanwhile."""
+        assert self._memory is not None
+        offered = {one.name: one.front.bundle for one in self.offers()}
+        if not offered:
+            return
+        known: set[bytes] = yield Step(lambda _: taken(self.desk.store, offered.values()))
+        for name, bundle in offered.items():
+            if bundle in known:
+                self._fronts.pop(name)
+                self._memory.settle(name, self._files[name], Fate.TAKEN)
 
     def _judge_new(self, news: News) -> Steps[None]:
         """Open files that look the same as at the last look and are not known."""

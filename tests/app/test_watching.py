@@ -191,6 +191,7 @@ _ACTIONS = st.lists(
 )
 
 
+@pytest.mark.property
 @settings(
     max_examples=max(settings.default.max_examples // 4, 1),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -273,6 +274,9 @@ def test_offered_ones_wait_until_they_are_asked_for_with_those_before_them(new_t
     assert [name for name, _ in ana.look(take=["1.bundle"]).taken] == ["0.bundle", "1.bundle"]
     assert [one.name for one in ana.watcher.offers()] == ["2.bundle"]
     assert len(ana.desk.list("task")) == 2
+    ana.exchange.import_bundles([team.folder / "2.bundle"])
+    ana.look()
+    assert ana.watcher.offers() == [], "nor what was taken in by hand"
 
 
 def test_a_file_that_grows_is_left_alone_and_taken_in_once_it_is_whole(team: Team) -> None:
