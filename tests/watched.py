@@ -112,3 +112,11 @@ def team(template: Path, folder: Path, **watching: Any) -> Team:
         watched = Folder(str(shared), **watching)
         made.members[path.stem] = Member(path.stem, desk, Watcher(desk, watched, clock=made.clock))
     return made
+
+
+def bundle_for(team: Team, sender: str, post: str = "JKT", title: str = "Send this") -> Path:
+    """A bundle with something new in it, outside the folder."""
+    team[sender].desk.add("task", {"title": title})
+    out = team.folder.parent / f"{sender}-{title}.bundle"
+    team[sender].exchange.export_bundle([post], out)
+    return out
