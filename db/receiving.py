@@ -110,6 +110,7 @@ def take_in(store: Store, path: Path, *, shared: bool = False, progress: Progres
         )
         merge = Merge(store)
         unknown = _apply_parts(store, reader, merge, sender, progress, shared=shared)
+        merge.ahead.close()
         gaps = _gaps(store, merge.applied, sender) + unknown
         if not repeated:
             if incarnation.of(store.raw, sender.replica) != known or _lost_some(store.raw, manifest):
