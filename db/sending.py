@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from db.store import Store
 
 Progress = Callable[[int, int], None]
+Note = Callable[[Manifest, Sequence[int]], None]
+"""Told a bundle's manifest and its segments (local numbers), where those are marked as sent."""
 
 
 class BundleNotWritten(ChanceryError):
@@ -63,9 +65,13 @@ def export(
     *,
     full: bool = False,
     highest: int = 3,
+    only: Collection[bytes] | None = None,
+    note: Note | None = None,
     progress: Progress | None = None,
 ) -> Sent:
     """Write a bundle for every known replica of ``posts``; nobody gets what is above ``highest`` (a level).
+
+    ``only`` leaves out all replicas but these (ids); ``note`` is told what was written.
 
     With nothing new it is a valid empty bundle.  Written beside ``out`` and renamed: an export that
     fails leaves neither a file nor a mark that something was sent.  Raises BundleNotWritten.
@@ -76,7 +82,9 @@ def export(
     with store.lock, store.explained():
         with store.transaction():
             members = [
-                replace(peer, ceiling=min(peer.ceiling, highest)) for peer in of_posts(store, list(posts))
+                replace(peer, ceiling=min(peer.ceiling, highest))
+                for peer in of_posts(store, list(posts))
+                if only is None or peer.replica in only
             ]
             cut(store)
         with store.transaction():
@@ -103,6 +111,8 @@ def export(
                     )
                 ) from error
             _mark_sent(store, members, chosen, manifest)
+            if note is not None:
+                note(manifest, sorted(chosen.every))
             sent = Sent(
                 manifest.bundle.hex(),
                 sorted({peer.post for peer in members}),

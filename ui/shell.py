@@ -18,6 +18,7 @@ from ui.components.surface import column, row
 from ui.components.toast import Toast
 from ui.desk import Change, Desk, DeskInfo, KindInfo
 from ui.finder import Finder
+from ui.folder_watch import FolderWatch
 from ui.help.opening import open_help
 from ui.help.places import target_of
 from ui.list_commands import list_commands
@@ -47,6 +48,8 @@ from ui.upkeep import commands as upkeep_commands
 
 LEAST = (640, 420)
 """Smallest window, in logical pixels: a small screen at 200 %."""
+CARRYING_SECONDS = 3
+"""For so long the end of the program waits for a bundle to arrive in a watched folder."""
 
 
 class Shell(QWidget):
@@ -115,6 +118,8 @@ class Shell(QWidget):
         worker.run(self, lambda desk: [desk.setting(key) for key in kept]).done(self._restore)
         self.upkeep = Upkeep(self.context, self.notices, self)
         self.upkeep.begin()
+        self.watching = self.context.watching = FolderWatch(self.context, self)
+        self.watching.begin()
 
     # -- commands ------------------------------------------------------------------------------
 
@@ -490,6 +495,7 @@ class Shell(QWidget):
         self._last = last = LastDrafts()
         self.windows.close_all()
         self._keep(last)
+        self.watching.leave(0)
         for page in self._pages.values():
             page.put_away()
         self.blockSignals(True)
@@ -562,6 +568,7 @@ class Shell(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.windows.close_all()
         self._keep()
+        self.watching.leave(CARRYING_SECONDS)
         self.closed.emit()
         super().closeEvent(event)
 
