@@ -106,6 +106,13 @@ SEGMENT = Table(
     comment="signed changes of one replica in one scope, verbatim",
 )
 
+AHEAD = Table(
+    "ahead",
+    METADATA,
+    Column("segment", Integer, primary_key=True),
+    comment="segments whose authors had seen what is not here yet",
+)
+
 LOG = Table(
     "log",
     METADATA,
@@ -194,7 +201,30 @@ PEER = Table(
     Column("added_at", Integer, nullable=False),
     Column("sent_number", Integer, nullable=False, server_default="0"),
     Column("received_number", Integer, nullable=False, server_default="0"),
-    comment="replicas that bundles go to and come from",
+    Column("revoked_at", Integer),
+    Column("since", Integer),
+    comment="replicas that bundles go to and come from; since is the first bundle under the present card",
+)
+
+FORMER = Table(
+    "former",
+    METADATA,
+    Column("n", Integer, primary_key=True),
+    Column("replica", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("card", LargeBinary, nullable=False),
+    Column("secret", LargeBinary),
+    Column("at", Integer, nullable=False),
+    Index("former_once", "replica", "digest", unique=True),
+    comment="cards that were replaced, of peers and, with their secret keys, of this replica",
+)
+
+KNOWS = Table(
+    "knows",
+    METADATA,
+    Column("peer", Integer, primary_key=True),
+    Column("replica", Integer, primary_key=True),
+    comment="peers that are known to have the present card of a replica",
 )
 
 BUNDLE = Table(

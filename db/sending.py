@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import audit, bundle, clock, incarnation, vectors
+from db import audit, bundle, clock, incarnation, succession, vectors
 from db.atomic import replacing
 from db.bundle import Manifest, Part, Recipient
 from db.card import Card
@@ -80,9 +80,13 @@ def export(
         with store.transaction():
             chosen, owed = _choose(store, members, full)
             contents = _contents(store, chosen, members)
+            cards = succession.to_carry(
+                store, [peer.number for peer in members], [(row[0], row[3]) for row in chosen]
+            )
             statements = incarnation.parts(store.raw, {row[3] for row in chosen})
             identity = own_identity(store)
-            manifest = _manifest(store, identity, members, statements, chosen, contents)
+            fronts = [("card", card) for card in cards] + [("incarnation", each) for each in statements]
+            manifest = _manifest(store, identity, members, fronts, chosen, contents)
             try:
                 with replacing(out) as stream:
                     size = bundle.write(
@@ -90,7 +94,7 @@ def export(
                         [peer.card.recipient for peer in members],
                         manifest,
                         identity.sign,
-                        _parts(store, statements, chosen, contents, progress),
+                        _parts(store, fronts, chosen, contents, progress),
                     )
             except OSError as error:
                 raise BundleNotWritten(
@@ -122,6 +126,8 @@ def export(
 
 _Chosen = list[tuple[int, int, int, int]]
 """Segment number, part length, records, author's number."""
+_Fronts = Sequence[tuple[str, bytes]]
+"""Type and bytes of the parts that stand before the segments."""
 
 
 def _choose(store: Store, members: Sequence[Peer], full: bool) -> tuple[_Chosen, dict[str, int]]:
@@ -189,13 +195,13 @@ def _manifest(
     store: Store,
     identity: Identity,
     members: Sequence[Peer],
-    statements: Sequence[bytes],
+    fronts: _Fronts,
     chosen: _Chosen,
     contents: list[tuple[bytes, int]],
 ) -> Manifest:
     held = vectors.held(store.raw)
     narrowest = [scope for scope in held if all(seen_by(scope, peer.ceiling, peer.post) for peer in members)]
-    parts = [Part("incarnation", hashlib.sha256(data).digest(), len(data)) for data in statements]
+    parts = [Part(kind, hashlib.sha256(data).digest(), len(data)) for kind, data in fronts]
     parts += [
         Part("segment", hashlib.sha256(_segment_bytes(store, number)).digest(), length)
         for number, length, _, _ in chosen
@@ -227,12 +233,12 @@ def _segment_bytes(store: Store, number: int) -> bytes:
 
 def _parts(
     store: Store,
-    statements: Sequence[bytes],
+    fronts: _Fronts,
     chosen: _Chosen,
     contents: list[tuple[bytes, int]],
     progress: Progress | None,
 ) -> Iterator[bytes]:
-    yield from statements
+    yield from (data for _, data in fronts)
     total = len(chosen) + len(contents)
     for done, (number, _, _, _) in enumerate(chosen):
         if progress is not None:

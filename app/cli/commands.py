@@ -12,6 +12,7 @@ from app.cli import (
     keys,
     kinds,
     listing,
+    peers,
     records,
     reporting,
     selftest,
@@ -30,6 +31,7 @@ COMMANDS: dict[str, Command] = {
         importing,
         exporting,
         reporting,
+        peers,
         exchange,
         selftest,
     )

@@ -63,9 +63,19 @@ def _flow_notes(words: Words, brief: Brief) -> list[str]:
 
 def _mandate_notes(words: Words, brief: Brief, rows: int) -> list[str]:
     if not brief.objectives:
-        return [words("mandate-note-none")]
+        return [*_foreign_notes(words, brief), words("mandate-note-none")]
     cut = len(brief.objectives) - rows
-    return [*([words("mandate-more", n=cut)] if cut > 0 else []), words("mandate-note")]
+    return [
+        *([words("mandate-more", n=cut)] if cut > 0 else []),
+        *_foreign_notes(words, brief),
+        words("mandate-note"),
+    ]
+
+
+def _foreign_notes(words: Words, brief: Brief) -> list[str]:
+    """A warning of mandates that are not the capital's word."""
+    foreign = sum(mandate.foreign for mandate in brief.mandates)
+    return [words("mandate-foreign", n=foreign)] if foreign else []
 
 
 def height(pen: Pen, brief: Brief, rows: int, chart: float) -> float:

@@ -50,7 +50,8 @@ def test_help_lists_everything(capsys) -> None:
 def test_the_commands_are_those_of_the_design() -> None:
     assert set(COMMANDS) == {
         *("new", "kinds", "fields", "add", "set", "delete", "undelete", "show", "list", "search"),
-        *("import", "export", "report", "identity", "peer add", "peer list"),
+        *("import", "export", "report", "identity"),
+        *("peer add", "peer list", "peer set", "peer rename", "peer revoke", "peer restore"),
         *("bundle export", "bundle import", "bundle show", "conflicts", "check", "log", "selftest"),
         *("backup", "restore", "keys"),
     }
@@ -64,7 +65,10 @@ def test_the_commands_are_those_of_the_design() -> None:
         ["advise"],
         ["restore", "a.backup"],
         ["keys", "a.chancery", "lend"],
-        ["peer", "revoke", "a.chancery", "MAD"],
+        ["peer", "revoke", "a.chancery"],
+        ["peer", "set", "a.chancery", "MAD"],
+        ["peer", "set", "a.chancery", "MAD", "--capital", "--not-capital"],
+        ["peer", "rename", "a.chancery", "MAD"],
         ["peer"],
         ["bundle"],
         ["lisst", "a.chancery", "case"],
@@ -140,6 +144,8 @@ def test_no_command_shows_a_traceback_for_files_that_are_not_there(
         "show": ["x"], "list": ["task"], "search": ["x"], "import": ["x.xml"],
         "report": ["brief", "-o", "x.pdf"],
         "export": ["--as", "csv", "--kind", "task", "-o", "x.csv"], "peer add": ["card"],
+        "peer set": ["MAD", "--capital"], "peer rename": ["MAD", "x"],
+        "peer revoke": ["MAD"], "peer restore": ["MAD"],
         "bundle export": ["--to", "MAD", "-o", "x"], "bundle import": ["x"], "bundle show": ["x"],
         "backup": ["-o", "x"], "restore": ["-o", "x"], "keys": ["list"],
     }  # fmt: skip
