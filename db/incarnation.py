@@ -136,21 +136,25 @@ def parts(raw: Any, authors: set[int]) -> list[bytes]:
     ]
 
 
+def opened(data: bytes) -> tuple[Statement, bytes, bytes]:
+    """A part of a bundle: the statement, its signed bytes, its signature.  Raises StatementRefused."""
+    try:
+        plain, signature = packing.as_list(packing.unpack(data, MAX_PART + 16), 2)
+        encoded = packing.as_bytes(plain)
+        return _decoded(encoded), encoded, packing.as_bytes(signature, SIGNATURE_BYTES)
+    except ValueError:
+        raise StatementRefused(
+            say("The bundle holds a malformed statement of a new incarnation; it was refused.")
+        ) from None
+
+
 def take_in(store: Store, data: bytes, authors: Authors) -> None:
     """Verify a statement of a bundle and remember it, within the caller's transaction.
 
     One of a replica that is not known here, or signed with keys of it that nobody vouches for, is left alone.
     Raises StatementRefused.
     """
-    try:
-        plain, signature = packing.as_list(packing.unpack(data, MAX_PART + 16), 2)
-        encoded = packing.as_bytes(plain)
-        statement = _decoded(encoded)
-        signed = packing.as_bytes(signature, SIGNATURE_BYTES)
-    except ValueError:
-        raise StatementRefused(
-            say("The bundle holds a malformed statement of a new incarnation; it was refused.")
-        ) from None
+    statement, encoded, signed = opened(data)
     verify = authors.of(statement.base, statement.post)
     if verify is None:
         return

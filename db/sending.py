@@ -80,10 +80,13 @@ def export(
         with store.transaction():
             chosen, owed = _choose(store, members, full)
             contents = _contents(store, chosen, members)
-            cards = succession.to_carry(
-                store, [peer.number for peer in members], [(row[0], row[3]) for row in chosen]
-            )
             statements = incarnation.parts(store.raw, {row[3] for row in chosen})
+            cards = succession.to_carry(
+                store,
+                [peer.number for peer in members],
+                [(row[0], row[3]) for row in chosen],
+                statements,
+            )
             identity = own_identity(store)
             fronts = [("card", card) for card in cards] + [("incarnation", each) for each in statements]
             manifest = _manifest(store, identity, members, fronts, chosen, contents)

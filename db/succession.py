@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from db import clock, vectors
+from db import clock, incarnation, vectors
 from db.card import Card
 from db.own import own_card
 from db.scopes import scope_of
@@ -111,11 +111,17 @@ def note_seen(store: Store, peer: int, seen: vectors.Context) -> None:
                 break
 
 
-def to_carry(store: Store, recipients: Sequence[int], segments: Sequence[tuple[int, int]]) -> list[bytes]:
+def to_carry(
+    store: Store,
+    recipients: Sequence[int],
+    segments: Sequence[tuple[int, int]],
+    statements: Sequence[bytes],
+) -> list[bytes]:
     """The cards that a bundle carries so that its readers can verify it, as texts; our own come first.
 
-    ``segments`` are the chosen ones, each with its author (local numbers). The cards of a replica are carried
-    while a recipient may not know its present one, and with what was signed before that.
+    ``segments`` are the chosen ones, each with its author (local numbers), ``statements`` the incarnations
+    that go with them. The cards of a replica are carried while a recipient may not know its present one, and
+    with what was signed before that.
     """
     raw = store.raw
     before = formers(store)
@@ -126,6 +132,7 @@ def to_carry(store: Store, recipients: Sequence[int], segments: Sequence[tuple[i
         own = [number for number, author in segments if author in writing]
         unsure = any(peer != replica and not _is_known(raw, peer, replica) for peer in recipients)
         wanted = unsure and (replica == OWN or bool(own))
+        wanted = wanted or not _verifies_statements(present[replica], statements)
         if wanted or any(not _verifies(raw, present[replica], number) for number in own):
             found += [card.text for card in (*before[replica], present[replica])]
     return found
@@ -167,6 +174,15 @@ def _verifies(raw: Any, card: Card, segment: int) -> bool:
         "SELECT header, signature FROM segment WHERE n = ?", (segment,)
     ).fetchone()
     return card.verify(SEGMENT_DOMAIN, bytes(header), bytes(signature))
+
+
+def _verifies_statements(card: Card, statements: Iterable[bytes]) -> bool:
+    """Whether a card verifies all statements of its replica's incarnations."""
+    return all(
+        card.verify(incarnation.DOMAIN, encoded, signature)
+        for statement, encoded, signature in map(incarnation.opened, statements)
+        if statement.base == card.content.replica
+    )
 
 
 def _json(numbers: Iterable[int]) -> str:

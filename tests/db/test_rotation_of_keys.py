@@ -152,6 +152,26 @@ def test_who_was_told_of_the_new_card_only_can_verify_what_the_old_keys_signed(
     agree(jkt, mad)
 
 
+def test_an_incarnation_stated_with_old_keys_is_believed_by_who_knows_the_new_card_only(
+    posts: Posts,
+) -> None:
+    """MAD has the new card by hand and answers before it gets anything: then nothing seems to be needed."""
+    from db import incarnation
+
+    jkt, mad = posts["JKT"], posts["MAD"]
+    with jkt.desk.store.transaction():
+        incarnation.begin(jkt.desk.store, "a copy")
+    rotated(jkt)
+    mad.desk.store.raw.execute("DELETE FROM peer WHERE card = ?", (card_here(mad, "JKT").text,))
+    mad.exchange.add_peer(jkt.exchange.card())
+    posts.send("MAD", "JKT")
+    posts.send("JKT", "MAD")
+    add(jkt, "Of the new incarnation")
+    posts.send("JKT", "MAD")
+    assert titles(mad) == {"Of the new incarnation"}
+    agree(jkt, mad)
+
+
 # -- bundles that were under way ------------------------------------------------------------
 
 
