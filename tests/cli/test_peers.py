@@ -280,6 +280,20 @@ def test_an_edit_by_another_post_takes_the_capitals_word_away(shell, capital_and
     assert vouched(shell, jkt) == {"Genuine": True}
 
 
+def test_what_another_made_is_not_the_capitals_whatever_the_capital_wrote_over_it(
+    shell, capital_and_post
+) -> None:
+    mfa, jkt = capital_and_post
+    lim = shell.new("lim.chancery", "LIM", "PE")
+    for own, other in ((lim, jkt), (lim, mfa), (mfa, lim)):
+        shell.ok("peer", "add", other, card_of(shell, own))
+    made = shell.add(lim, "mandate", "title=Of Lima")
+    carry(shell, lim, mfa, "MFA")
+    shell.ok("set", mfa, made, "title=Of the capital")
+    carry(shell, mfa, jkt, "JKT")
+    assert vouched(shell, jkt) == {"Of the capital": False}
+
+
 def test_a_mandate_passed_on_by_another_stays_the_capitals(shell, capital_and_post) -> None:
     mfa, jkt = capital_and_post
     lim = shell.new("lim.chancery", "LIM", "PE")

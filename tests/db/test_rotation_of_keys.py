@@ -11,7 +11,7 @@ import pytest
 from forging import bundle_of, keys, manifest_of, parts_of, record, segment
 from posts import Post, Posts
 
-from db import bundle
+from db import bundle, succession
 from db.card import Card
 from db.errors import ChanceryError
 from db.identity import Identity
@@ -105,6 +105,32 @@ def test_cards_travel_only_while_somebody_may_not_know_them(posts: Posts) -> Non
     assert carried(posts.export("JKT", "MAD")) == 0
     rotated(posts["JKT"])
     assert carried(posts.export("JKT", "MAD")) == 3
+
+
+def test_a_bundle_to_the_old_card_shows_that_the_new_one_is_not_known(posts: Posts) -> None:
+    rotated(posts["JKT"])
+    posts.send("MAD", "JKT")
+    path = posts.export("JKT", "MAD")
+    assert [kind for kind, _ in parts_of(posts["MAD"], path)[1]] == ["card", "card"]
+
+
+def test_cards_of_others_travel_until_what_they_signed_was_seen(posts: Posts) -> None:
+    def carried() -> int:
+        path = posts.export("MAD", "LIM")
+        found = parts_of(posts["LIM"], path)[1]
+        take(posts["LIM"], path)
+        return sum(kind == "card" for kind, _ in found)
+
+    rotated(posts["JKT"])
+    for number in range(2):
+        add(posts["JKT"], f"Number {number}")
+        posts.send("JKT", "MAD")
+        assert carried() == 2
+    posts.send("LIM", "MAD")
+    add(posts["JKT"], "Later")
+    posts.send("JKT", "MAD")
+    assert carried() == 0
+    assert titles(posts["LIM"]) == {"Number 0", "Number 1", "Later"}
 
 
 def test_three_rotations_with_bundles_lost(posts: Posts) -> None:
@@ -229,6 +255,20 @@ def test_the_old_keys_sign_nothing_new(posts: Posts, tmp_path: Path) -> None:
         refused(mad, path, "has replaced since")
 
 
+def test_a_number_that_was_lost_is_not_the_old_keys_to_fill(posts: Posts, tmp_path: Path) -> None:
+    """Of the bundles with the new keys the last comes first, the one before it is lost."""
+    jkt, mad = posts["JKT"], posts["MAD"]
+    old, old_card = keys(jkt), Card.parse(jkt.exchange.card())
+    rotated(jkt)
+    first, _lost, last = (posts.export("JKT", "MAD") for _ in range(3))
+    take(mad, last, first)
+    mine = replace(manifest_of(jkt, mad, []).recipients[0], number=2, builds_on=1)
+    encoded = manifest_of(jkt, mad, [], card=old_card.digest, recipients=(mine,)).encode()
+    signature = old.sign(bundle.DOMAIN, encoded)
+    path = bundle_of(jkt, mad, tmp_path / "x", [], encoded=encoded, signature=signature)
+    refused(mad, path, "has replaced since")
+
+
 def test_a_card_learned_by_hand_stops_the_old_keys_at_once(posts: Posts) -> None:
     jkt, mad = posts["JKT"], posts["MAD"]
     add(jkt, "Under way")
@@ -311,6 +351,8 @@ def test_an_endorsement_for_another_replica_or_post_moves_nothing(posts: Posts, 
     assert (card_here(mad, "LIM"), card_here(mad, "JKT")) == (lims, known)
     wrong = segment(lim, groups=[record("Forged")], signer=thief)
     take(mad, bundle_of(jkt, mad, tmp_path / "y", [*parts, ("segment", wrong)]))
+    wrong = segment(jkt, groups=[record("Forged")], signer=thief)
+    take(mad, bundle_of(jkt, mad, tmp_path / "z", [*parts, ("segment", wrong)]))
     assert mad.desk.list("organisation") == []
 
 
@@ -334,6 +376,23 @@ def test_what_strange_keys_signed_is_left_aside_and_named(posts: Posts, tmp_path
     jkt.exchange.add_peer(card.text, replace=True)
     posts.send("MAD", "JKT", full=True)
     assert titles(jkt) == {"Of MAD", "Of LIM"}
+
+
+def test_a_card_that_names_another_without_its_endorsement_has_no_ancestors(posts: Posts) -> None:
+    known = Card.parse(posts["JKT"].exchange.card())
+    thief = Identity.generate()
+    genuine = forged_card(posts["JKT"], thief, keys(posts["JKT"]), known)
+    assert succession.ancestors(genuine, [known]) == [known]
+    assert succession.ancestors(forged_card(posts["JKT"], thief, thief, known), [known]) == []
+
+
+def test_a_card_with_known_keys_and_other_dates_takes_nothing_away(posts: Posts, tmp_path: Path) -> None:
+    lim = posts["LIM"]
+    facts = card_facts(lim.desk.store, date.today() - timedelta(days=9))
+    again = own_identity(lim.desk.store).card(**facts)
+    parts = [("card", again), ("segment", segment(lim, groups=[record("Genuine")]))]
+    take(posts["MAD"], bundle_of(posts["JKT"], posts["MAD"], tmp_path / "x", parts))
+    assert [row["name"] for row in posts["MAD"].desk.list("organisation")] == ["Genuine"]
 
 
 def test_a_bundle_with_a_broken_card_is_refused_whole(posts: Posts, tmp_path: Path) -> None:
