@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -44,6 +45,8 @@ def actions(shell, file: Path) -> list[str]:
     assert log["ok"]
     return [entry["action"] for entry in log["entries"]]
 
+
+TODAY = date.today()
 
 # -- the fingerprint ------------------------------------------------------------
 
@@ -256,6 +259,35 @@ def test_a_mandate_is_believed_from_the_capital_alone(shell, capital_and_post) -
     assert "vouched" not in shell.ok("show", jkt, shell.add(jkt, "task", "title=x"))
     shell.ok("peer", "set", jkt, "MFA", "--not-capital")
     assert not any(vouched(shell, jkt).values())
+
+
+def test_today_and_the_brief_say_whose_word_a_mandate_is(shell, capital_and_post) -> None:
+    from app import brief, today
+    from app.desk import Desk
+    from reports.brief.outlook import mandate_notes
+    from reports.words import words
+
+    mfa, jkt = capital_and_post
+    lim = shell.new("lim.chancery", "LIM", "PE")
+    shell.ok("peer", "add", jkt, card_of(shell, lim))
+    shell.ok("peer", "add", lim, card_of(shell, jkt))
+    shell.add(mfa, "mandate", "title=Genuine", "status=issued")
+    shell.add(lim, "mandate", "title=Pretended", "status=issued")
+    noted = shell.add(jkt, "mandate", "title=Noted", "status=issued")
+    carry(shell, mfa, jkt, "JKT")
+    with Desk.open(jkt, passphrase=shell.passphrase) as desk:
+        assert not any(each.foreign for each in brief.gather(desk, as_of=TODAY).mandates)
+    shell.add(lim, "objective", "title=Slipped in", f"mandate={noted}")
+    carry(shell, lim, jkt, "JKT")
+    with Desk.open(jkt, passphrase=shell.passphrase) as desk:
+        told = {asked.mandate.title: asked.voice for asked in today.gather(desk).mandates}
+        paper = brief.gather(desk, as_of=TODAY)
+    assert told == {"Genuine": "capital", "Pretended": "other", "Noted": "here"}
+    assert {each.title: each.foreign for each in paper.mandates} == {
+        "Genuine": False, "Pretended": True, "Noted": True,
+    }  # fmt: skip
+    (note,) = [line for line in mandate_notes(words("en"), paper, 9) if "not from the capital" in line]
+    assert note.startswith("Two mandates")
 
 
 def test_an_edit_by_another_post_takes_the_capitals_word_away(shell, capital_and_post) -> None:
