@@ -11,6 +11,8 @@ from typing import Any
 
 SCHEMA_VERSION = 4
 """One for each file in db/migrations/versions."""
+FORMAT_FACT = str(SCHEMA_VERSION).encode()
+"""The fact ``format`` of a store whose audit trail says that it has this format."""
 
 
 def create_schema(raw: Any) -> None:

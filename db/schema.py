@@ -295,6 +295,7 @@ SEAL = Table(
     Column("one", Integer, primary_key=True),
     Column("clean", Integer, nullable=False, server_default="0"),
     Column("hash", LargeBinary),
+    Column("generation", Integer),
     comment="whether the file was closed since the last change, and what its pages then added up to, where"
     " others may reach into its folder",
 )

@@ -1,4 +1,4 @@
-"""The third schema: segments that are ahead of this store."""
+"""The third schema: segments that are ahead of this store; the generation of a sealed file."""
 
 from alembic import op
 
@@ -12,10 +12,11 @@ STATEMENTS = (
   segment INTEGER NOT NULL,
   PRIMARY KEY (segment)
 )""",
+    "ALTER TABLE seal ADD COLUMN generation INTEGER",
 )
 
 
 def upgrade() -> None:
-    """Add the table."""
+    """Add the table and the column."""
     for statement in STATEMENTS:
         op.execute(statement)
