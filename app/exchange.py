@@ -250,10 +250,14 @@ class Exchange:
     def import_bundles(self, paths: Sequence[Path], *, progress: Progress | None = None) -> list[Received]:
         """Take bundles in, each wholly or not at all; stops at the first that is refused."""
         from app import policy
+        from app.capitals import is_capital
         from db.receiving import take_in
 
         policy.effective().require_sound()
-        return [take_in(self.store, path, progress=progress) for path in paths]
+        return [
+            take_in(self.store, path, capital=lambda peer: is_capital(self.store, peer), progress=progress)
+            for path in paths
+        ]
 
     def show_bundle(self, path: Path) -> dict[str, Any]:
         """What a bundle says of itself, verified and not applied."""

@@ -9,12 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from db import vectors
+from db.restating import is_own
 from db.segment import DOMAIN, Header
 from resources.sentences import Sentence, say
 
 if TYPE_CHECKING:
     from db.authors import Authors
     from db.merge import Merge
+    from db.peers import Peer
+    from db.scopes import Scope
+    from db.state import State
 
 
 @dataclass(slots=True)
@@ -22,6 +27,7 @@ class LeftOut:
     """Counts of what was left out, by post and by what is to be done."""
 
     counts: dict[tuple[str, Sentence], int] = field(default_factory=dict)
+    states: dict[tuple[str, Sentence], set[Scope]] = field(default_factory=dict)
 
     def takes(self, authors: Authors, merge: Merge, header: Header, encoded: bytes, signature: bytes) -> bool:
         """Whether a segment is not to be applied; it is counted then.
@@ -59,13 +65,45 @@ class LeftOut:
             )
         return False
 
+    def takes_state(
+        self, raw: Any, authors: Authors, state: State, sender: Peer, *, for_others: bool
+    ) -> bool:
+        """Whether a part of a state is not to be applied; each scope is counted once.
+
+        ``for_others``: the sender's word counts for what others wrote. Of a revoked peer nobody's does.
+        """
+        for head in state.heads:
+            revoked = authors.revoked(head.replica)
+            if revoked is None:
+                continue
+            held = vectors.held(raw).get(state.scope, {}).get(head.replica, vectors.NOTHING)
+            if vectors.is_behind(held, (head.upto, ())):
+                ask = say(
+                    "{peer} is revoked, so a state that speaks for it was left out; after `peer restore` ask"
+                    " for a full bundle",
+                    peer=revoked.place,
+                )
+                self.states.setdefault((revoked.post, ask), set()).add(state.scope)
+                return True
+        if for_others or is_own(raw, sender, state):
+            return False
+        ask = say("ask the capital for a full bundle: it may say what others wrote")
+        self.states.setdefault((sender.post, ask), set()).add(state.scope)
+        return True
+
     def _note(self, post: str, ask: Sentence) -> bool:
         self.counts[post, ask] = self.counts.get((post, ask), 0) + 1
         return True
 
     def told(self) -> list[dict[str, Any]]:
-        """One entry a post and reason: the post, how many segments, what to do."""
+        """One entry a post and reason: the post, how many segments, or states of scopes, what to do."""
         return [
-            {"post": post, "segments": count, "ask": ask}
-            for (post, ask), count in sorted(self.counts.items())
+            *(
+                {"post": post, "states": len(scopes), "ask": ask}
+                for (post, ask), scopes in sorted(self.states.items())
+            ),
+            *(
+                {"post": post, "segments": count, "ask": ask}
+                for (post, ask), count in sorted(self.counts.items())
+            ),
         ]

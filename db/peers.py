@@ -41,9 +41,13 @@ class Peer:
     revoked: bool
     sent_number: int
     received_number: int
-    label: str = ""
-    revoked_at: int | None = None
-    since: int | None = None
+    acked_number: int
+    """The number of the last bundle from here that it said it took in."""
+    heard_at: int | None
+    """When its last bundle came, in milliseconds since 1970."""
+    label: str
+    revoked_at: int | None
+    since: int | None
 
     @property
     def post(self) -> str:
@@ -223,23 +227,10 @@ def restore(store: Store, peer: Peer) -> Peer:
 def peers(store: Store) -> list[Peer]:
     """Every peer, by post and device."""
     found = [
-        Peer(
-            number,
-            Card.parse(bytes(card)),
-            ceiling,
-            bool(capital),
-            bool(revoked),
-            sent,
-            received,
-            label or "",
-            revoked_at,
-            since,
-        )
-        for number, card, ceiling, capital, revoked, sent, received, label, revoked_at, since in (
-            store.raw.execute(
-                "SELECT replica, card, ceiling, capital, revoked, sent_number, received_number, label,"
-                " revoked_at, since FROM peer"
-            )
+        Peer(number, Card.parse(bytes(card)), ceiling, bool(capital), bool(revoked), *rest)
+        for number, card, ceiling, capital, revoked, *rest in store.raw.execute(
+            "SELECT replica, card, ceiling, capital, revoked, sent_number, received_number, acked_number,"
+            " heard_at, coalesce(label, ''), revoked_at, since FROM peer"
         )
     ]
     return sorted(found, key=lambda peer: (peer.post, peer.card.content.device, peer.replica))

@@ -9,26 +9,29 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from db import audit, bundle, clock, ids, incarnation, succession, vectors
+from db import audit, bundle, clock, ids, incarnation, known, succession, vectors
 from db.authors import Authors, parsed
 from db.bundle import BundleRefused, Manifest, Reader, Recipient
 from db.card import Card
 from db.conflicts import count
 from db.cut import cut
+from db.folding import fold
 from db.kinds import MARKINGS
 from db.leftout import LeftOut
 from db.merge import Applied, Merge
 from db.migrate import SCHEMA_VERSION
 from db.own import own_identity, own_keys
 from db.peers import Peer, peer_of, peers
-from db.scopes import is_wider, scope_of
+from db.restating import Restating, speaks_for_others
+from db.scopes import is_wider
 from db.segment import DOMAIN as SEGMENT_DOMAIN
 from db.segment import Header, SegmentRefused, decode_body, decode_header
+from db.state import decode as decode_state
 from resources.sentences import Sentence, say, why
 
 if TYPE_CHECKING:
@@ -154,18 +157,29 @@ def opened(path: Path) -> BinaryIO:
         raise BundleRefused(say("{path} cannot be read: {reason}.", path=path, reason=why(error))) from None
 
 
-def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Received:
-    """Verify and apply one bundle in one transaction; a bundle that was applied changes nothing."""
+def take_in(
+    store: Store,
+    path: Path,
+    *,
+    capital: Callable[[Peer], bool] | None = None,
+    progress: Progress | None = None,
+) -> Received:
+    """Verify and apply one bundle in one transaction; a bundle that was applied changes nothing.
+
+    ``capital`` says whether a peer is the capital, where something else than an officer's word decides.
+    """
     with opened(path) as source, store.lock, store.explained(), store.transaction(), _applying(store):
         front = verified(store, source)
         reader, mine = front.reader, front.mine
         authors = Authors(store)
         notes = authors.learn(front.cards)
         sender = peer_of(store, front.sender.replica)
+        if capital is not None:
+            sender = replace(sender, capital=capital(sender))
         if sender.card.is_over(datetime.now(UTC).date()):
             notes.append(_ended(sender))
         before = count(store)
-        known = incarnation.of(store.raw, sender.replica)
+        before_ids = incarnation.of(store.raw, sender.replica)
         manifest = reader.manifest
         repeated = (
             store.raw.execute("SELECT 1 FROM bundle WHERE id = ?", (manifest.bundle,)).fetchone() is not None
@@ -173,12 +187,16 @@ def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Re
         merge = Merge(store)
         unknown = _apply_parts(store, reader, merge, sender, authors, notes, progress)
         merge.ahead.close()
+        newest = mine.number > sender.received_number
         gaps = _gaps(store, merge.applied, sender) + unknown
         if not repeated:
-            if incarnation.of(store.raw, sender.replica) != known or _lost_some(store.raw, manifest):
-                store.raw.execute("DELETE FROM sent WHERE replica = ?", (sender.number,))
-                store.raw.execute("DELETE FROM knows WHERE peer = ?", (sender.number,))
+            if incarnation.of(store.raw, sender.replica) != before_ids or _lost_some(store.raw, manifest):
+                known.forget(store.raw, sender.number)
+                succession.forget_peer(store, sender.number)
             _remember(store, manifest, sender, mine)
+            if newest and mine.received is not None:
+                known.acknowledge(store.raw, sender.number, manifest.seen, mine.received)
+                fold(store)
             _note_cards(store, front, sender)
         received = Received(
             sender.post,
@@ -237,6 +255,17 @@ def _apply_parts(
     room = shutil.disk_usage(store.path.parent).free
     _check_room(store, sum(part.length for part in reader.manifest.parts), room)
     unpacked = 0
+    restating = Restating(merge, sender.number)
+    for_others = speaks_for_others(store.raw, sender, store.facts.post)
+    begun = False
+
+    def begin() -> None:
+        """What was changed here so far had not seen what comes now."""
+        nonlocal begun
+        if not begun:
+            cut(store)
+            begun = True
+
     for done, (part, data) in enumerate(reader.parts()):
         if progress is not None:
             progress(done, total)
@@ -247,6 +276,14 @@ def _apply_parts(
             continue
         if part.type == "card":
             notes += authors.learn(parsed([data]))
+            continue
+        if part.type == "state":
+            state = decode_state(data)
+            unpacked += len(data)
+            if left.takes_state(store.raw, authors, state, sender, for_others=for_others):
+                continue
+            begin()
+            restating.take_in(state)
             continue
         if part.type == "incarnation":
             incarnation.take_in(store, data, authors)
@@ -269,17 +306,18 @@ def _apply_parts(
         _check_reach(header)
         if merge.known(header, encoded):
             merge.applied.already_known += 1
-            _known_to(store, sender.number, header)
+            known.has(store.raw, sender.number, header)
+            merge.keep(header, encoded, signature, packed)
             continue
         unpacked += header.size
         _check_room(store, unpacked, room)
-        if not merge.applied.segments:
-            cut(store)  # what was changed here so far had not seen what comes now
+        begin()
         merge.apply(header, encoded, signature, packed, decode_body(header, packed))
-        _known_to(store, sender.number, header)
+        known.has(store.raw, sender.number, header)
         author = incarnation.bases(store.raw).get(header.replica, header.replica)
         if author in numbers:
-            _known_to(store, numbers[author], header)
+            known.has(store.raw, numbers[author], header)
+    restating.close()
     return left.told()
 
 
@@ -332,16 +370,6 @@ def _split(data: bytes) -> tuple[bytes, bytes, bytes]:
     return parts[0], parts[1], parts[2]
 
 
-def _known_to(store: Store, peer: int, header: Header) -> None:
-    """Who sends a segment, or wrote it, has it: it need not be sent there."""
-    store.raw.execute(
-        "INSERT OR IGNORE INTO sent(replica, segment) SELECT ?, segment.n FROM segment"
-        " JOIN replica ON replica.n = segment.replica JOIN scope ON scope.n = segment.scope"
-        " WHERE replica.id = ? AND scope.marking = ? AND scope.release_to = ? AND segment.seq = ?",
-        (peer, header.replica, *header.scope, header.seq),
-    )
-
-
 def _lost_some(raw: Any, manifest: Manifest) -> bool:
     """Whether the sender lacks what it once wrote itself: what was sent to it may be lost there too."""
     own = incarnation.of(raw, manifest.sender)
@@ -376,14 +404,12 @@ def _remember(store: Store, manifest: Manifest, sender: Peer, mine: Recipient) -
         "UPDATE peer SET received_number = max(received_number, ?) WHERE replica = ?",
         (mine.number, sender.number),
     )
-    for number, scope, replica, seq in raw.execute(
-        "SELECT segment.n, segment.scope, replica.id, segment.seq FROM segment"
-        " JOIN replica ON replica.n = segment.replica"
-        " WHERE segment.n NOT IN (SELECT segment FROM sent WHERE replica = ?)",
-        (sender.number,),
-    ).fetchall():
-        if vectors.covers(manifest.seen, scope_of(raw, scope), bytes(replica), seq):
-            raw.execute("INSERT OR IGNORE INTO sent(replica, segment) VALUES (?,?)", (sender.number, number))
+    raw.execute("UPDATE peer SET heard_at = ? WHERE replica = ?", (clock.wall_ms(), sender.number))
+    if mine.received is not None:
+        raw.execute(
+            "UPDATE peer SET acked_number = max(acked_number, ?) WHERE replica = ?",
+            (mine.received, sender.number),
+        )
 
 
 def _gaps(store: Store, applied: Applied, sender: Peer) -> list[dict[str, Any]]:

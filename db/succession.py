@@ -85,6 +85,11 @@ def forget_known(store: Store, replica: int) -> None:
     store.raw.execute("DELETE FROM knows WHERE replica = ?", (replica,))
 
 
+def forget_peer(store: Store, peer: int) -> None:
+    """A peer is not known to have anybody's present card any more."""
+    store.raw.execute("DELETE FROM knows WHERE peer = ?", (peer,))
+
+
 def note_known(store: Store, peer: int, replica: int, known: bool) -> None:
     """Remember whether a peer is known to have the present card of a replica (local numbers)."""
     if known:
@@ -102,7 +107,7 @@ def note_seen(store: Store, peer: int, seen: vectors.Context) -> None:
         for scope, author, seq, header, signature in raw.execute(
             "SELECT segment.scope, replica.id, seq, header, signature FROM segment"
             " JOIN replica ON replica.n = segment.replica WHERE segment.replica IN"
-            " (SELECT value FROM json_each(?)) ORDER BY segment.n DESC LIMIT ?",
+            " (SELECT value FROM json_each(?)) AND header <> x'' ORDER BY segment.n DESC LIMIT ?",
             (_json(authors(raw, replica)), _LOOKED_AT),
         ).fetchall():
             covered = vectors.covers(seen, scope_of(raw, scope), bytes(author), seq)
@@ -114,22 +119,28 @@ def note_seen(store: Store, peer: int, seen: vectors.Context) -> None:
 def to_carry(
     store: Store,
     recipients: Sequence[int],
-    segments: Sequence[tuple[int, int]],
+    segments: Sequence[int],
     statements: Sequence[bytes],
 ) -> list[bytes]:
     """The cards that a bundle carries so that its readers can verify it, as texts; our own come first.
 
-    ``segments`` are the chosen ones, each with its author (local numbers), ``statements`` the incarnations
-    that go with them. The cards of a replica are carried while a recipient may not know its present one, and
-    with what was signed before that.
+    ``segments`` are the chosen ones (local numbers), ``statements`` the incarnations that go with them. The
+    cards of a replica are carried while a recipient may not know its present one, and with what was signed
+    before that.
     """
     raw = store.raw
     before = formers(store)
     present = _present(store, before)
     found: list[bytes] = []
     for replica in sorted(present):
-        writing = set(authors(raw, replica))
-        own = [number for number, author in segments if author in writing]
+        own = [
+            number
+            for (number,) in raw.execute(
+                "SELECT n FROM segment WHERE n IN (SELECT value FROM json_each(?))"
+                " AND replica IN (SELECT value FROM json_each(?)) ORDER BY n",
+                (_json(segments), _json(authors(raw, replica))),
+            )
+        ]
         unsure = any(peer != replica and not _is_known(raw, peer, replica) for peer in recipients)
         wanted = unsure and (replica == OWN or bool(own))
         wanted = wanted or not _verifies_statements(present[replica], statements)

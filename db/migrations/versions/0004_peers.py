@@ -1,4 +1,4 @@
-"""The fourth schema: when peers were revoked, cards that were replaced, who is known to have which card."""
+"""The fourth schema: peers' revoking, cards that were replaced, who knows which card, who stated what."""
 
 from alembic import op
 
@@ -10,6 +10,7 @@ depends_on = None
 STATEMENTS = (
     "ALTER TABLE peer ADD COLUMN revoked_at INTEGER",
     "ALTER TABLE peer ADD COLUMN since INTEGER",
+    "ALTER TABLE segment ADD COLUMN stated INTEGER",
     """CREATE TABLE former (
   n INTEGER NOT NULL,
   replica INTEGER NOT NULL,
