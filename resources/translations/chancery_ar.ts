@@ -2404,6 +2404,22 @@
         <source>No mandate of the capital is in force.</source>
         <translation>لا تكليف نافذًا من العاصمة.</translation>
     </message>
+    <message>
+        <source>{reference} (recorded here)</source>
+        <translation>{reference} (مسجّل هنا)</translation>
+    </message>
+    <message>
+        <source>Recorded here</source>
+        <translation>مسجّل هنا</translation>
+    </message>
+    <message>
+        <source>{reference} (not from the capital)</source>
+        <translation>{reference} (ليس من العاصمة)</translation>
+    </message>
+    <message>
+        <source>Not from the capital</source>
+        <translation>ليس من العاصمة</translation>
+    </message>
 </context>
 <context>
     <name>Marking</name>

@@ -2404,6 +2404,22 @@
         <source>No mandate of the capital is in force.</source>
         <translation>No hay ningún mandato de la capital en vigor.</translation>
     </message>
+    <message>
+        <source>{reference} (recorded here)</source>
+        <translation>{reference} (anotado aquí)</translation>
+    </message>
+    <message>
+        <source>Recorded here</source>
+        <translation>Anotado aquí</translation>
+    </message>
+    <message>
+        <source>{reference} (not from the capital)</source>
+        <translation>{reference} (no procede de la capital)</translation>
+    </message>
+    <message>
+        <source>Not from the capital</source>
+        <translation>No procede de la capital</translation>
+    </message>
 </context>
 <context>
     <name>Marking</name>

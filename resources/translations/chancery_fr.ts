@@ -2404,6 +2404,22 @@
         <source>No mandate of the capital is in force.</source>
         <translation>Aucun mandat de la capitale n’est en vigueur.</translation>
     </message>
+    <message>
+        <source>{reference} (recorded here)</source>
+        <translation>{reference} (consigné ici)</translation>
+    </message>
+    <message>
+        <source>Recorded here</source>
+        <translation>Consigné ici</translation>
+    </message>
+    <message>
+        <source>{reference} (not from the capital)</source>
+        <translation>{reference} (ne vient pas de la capitale)</translation>
+    </message>
+    <message>
+        <source>Not from the capital</source>
+        <translation>Ne vient pas de la capitale</translation>
+    </message>
 </context>
 <context>
     <name>Marking</name>
