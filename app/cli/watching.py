@@ -185,9 +185,8 @@ def _tell(watcher: Watcher, news: News, offered: set[str] | frozenset[str] = fro
 
 
 def _document(watcher: Watcher, news: News) -> dict[str, Any]:
-    from db.clock import iso
-
     from app.cli.exchange import received_json
+    from db.clock import iso
 
     taken = [{"file": name, **received_json(received)} for name, received in news.taken]
     return {
