@@ -20,7 +20,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
         "ethics",
         "documents",
     ),
-    "traffic": ("importing", "exchange", "folders", "reports", "markings"),
+    "traffic": ("importing", "exchange", "folders", "format", "reports", "markings"),
     "safety": ("keys", "backups", "trouble", "policy"),
 }
 """Every page, in the order of the window's list."""

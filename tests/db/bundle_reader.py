@@ -1,0 +1,220 @@
+"""A reader of bundles by other hands: all it knows is the help page “Bundle format”; it uses no code of ours.
+
+    python bundle_reader.py DECRYPTED CARD ...     prints one JSON line for each value that the bundle brings
+
+The first card is the sender's, others are those of authors whose segments the sender passes on.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgpack
+import zstandard
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA65PublicKey
+
+SUITE = "age-v1 mlkem768x25519; Ed25519 and ML-DSA-65; SHA-256; zstd"
+LIMITS = {"card": 1 << 15, "incarnation": 8192, "content": 990_000_000}
+LIMITS |= dict.fromkeys(("state", "segment"), 300 << 20)
+
+
+class Change(NamedTuple):
+    """One value of one register, with the stamp [clock, at, officer] it was written under, and its author."""
+
+    record: bytes
+    kind: str
+    register: str
+    columns: list[Any]
+    stamp: list[Any]
+    author: bytes
+
+
+def need(holds: object, what: str) -> None:
+    if not holds:
+        raise ValueError(what)
+
+
+def sha(*pieces: bytes) -> bytes:
+    return hashlib.sha256(b"".join(pieces)).digest()
+
+
+def unpack(data: bytes, length: int | None = None) -> Any:
+    found = msgpack.unpackb(data, max_map_len=0, max_ext_len=0)
+    need(type(found) is list and length in (None, len(found)), "another array")
+    return found
+
+
+def blocks(data: bytes, count: int) -> tuple[list[bytes], bytes]:
+    found = []
+    for _ in range(count):
+        length = int.from_bytes(data[:4], "big")
+        need(len(data) >= 4 + length, "cut short")
+        found.append(data[4 : 4 + length])
+        data = data[4 + length :]
+    return found, data
+
+
+def inflate(data: bytes, size: int) -> bytes:
+    with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(data) as reader:
+        found: bytes = reader.read(min(size, 256 << 20) + 1)
+    need(len(found) <= size, "longer than it states")
+    return found
+
+
+class Card:
+    def __init__(self, text: str | bytes) -> None:
+        lines = (text.decode("ascii") if isinstance(text, bytes) else text).split()
+        need(lines[:3] == ["-----BEGIN", "CHANCERY", "CARD-----"], "no card")
+        need(lines[-3:] == ["-----END", "CHANCERY", "CARD-----"], "a card cut off")
+        version, body, signature, self.endorsement = unpack(base64.b64decode("".join(lines[3:-3])), 4)
+        self.post, _, _, _, self.replica, _, *keys, _, _, self.before = unpack(body, 11)
+        self.body, self.digest, (self.ed25519, self.mldsa) = body, sha(body), keys
+        need(version == 1 and len(self.replica) == 16, "no card of this form")
+        need((self.before is None) == (self.endorsement is None), "half an endorsement")
+        self.check(b"chancery card 1: self", body + (self.endorsement or b""), signature)
+
+    def check(self, domain: bytes, data: bytes, signature: bytes) -> None:
+        message = b"chancery signature 1\0" + bytes([len(domain)]) + domain + data
+        need((len(signature), signature[:2], signature[66:68]) == (3377, b"\0\x40", b"\x0c\xed"), "lengths")
+        Ed25519PublicKey.from_public_bytes(self.ed25519).verify(signature[2:66], message)
+        MLDSA65PublicKey.from_public_bytes(self.mldsa).verify(signature[68:], message)
+
+    def follows(self, old: Card) -> bool:
+        if self.before != old.digest or self.replica != old.replica:
+            return False
+        old.check(b"chancery card 1: rotation", self.body, self.endorsement)
+        return True
+
+
+@dataclass
+class Bundle:
+    """What a bundle says, once all of it was checked."""
+
+    manifest: list[Any] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    created: dict[bytes, list[Any]] = field(default_factory=dict)
+    left: list[tuple[bytes, str]] = field(default_factory=list)
+    contents: dict[bytes, bytes] = field(default_factory=dict)
+    cards: list[Card] = field(default_factory=list)
+    authors: dict[bytes, bytes] = field(default_factory=dict)
+    chains: dict[tuple[Any, ...], tuple[bytes, bytes]] = field(default_factory=dict)
+
+    def signed(self, replica: bytes, domain: bytes, data: bytes, signature: bytes) -> None:
+        for card in self.cards:
+            if card.replica == self.authors.get(replica, replica):
+                try:
+                    return card.check(domain, data, signature)
+                except InvalidSignature:  # another card of the replica may hold the key
+                    continue
+        raise ValueError("signed by nobody whose card is here")
+
+    def learn(self, text: bytes) -> None:
+        new = Card(text)
+        if any(new.follows(card) or card.follows(new) or card.digest == new.digest for card in self.cards):
+            self.cards.append(new)
+
+    def incarnation(self, data: bytes) -> None:
+        statement, signature = unpack(data, 2)
+        version, replica, _post, _number, nonce, _at = unpack(statement, 6)
+        need(version == 1 and len(nonce) == 16 and len(statement) <= 512, "no statement of this form")
+        self.signed(replica, b"chancery incarnation v1", statement, signature)
+        self.authors[sha(b"chancery incarnation id v1", statement)[:16]] = replica
+
+    def segment(self, data: bytes) -> None:
+        (header, signature, body), rest = blocks(data, 3)
+        version, level, release, author, _, number, previous, _, clock, root, count, size = unpack(header, 12)
+        need(version == 1 and not rest and number > 0, "no segment of this form")
+        self.signed(author, b"chancery segment v1", header, signature)
+        chain, own = (level, release, author), sha(b"chancery segment header v1", header)
+        need((number == 1) == (previous == b""), "the chain's begin")
+        need(self.chains.setdefault((*chain, number), (own, previous)) == (own, previous), "a number twice")
+        before, after = self.chains.get((*chain, number - 1)), self.chains.get((*chain, number + 1))
+        need(before is None or before[0] == previous, "the chain is broken")
+        need(after is None or after[1] == own, "the chain is broken")
+        front = inflate(body, size + 64 * count)
+        seed, matter, groups = unpack(front, 3)
+        need(len(groups) == count and (not seed or len(front) == size), "another size")
+        whole, kept = [b"chancery segment root v1", sha(matter)], []
+        for place, group in enumerate(groups):
+            if not seed and type(group) is bytes:
+                need(len(group) == 32, "no leaf")
+                whole.append(group)  # it was cut out
+                continue
+            salt, plain = (hmac.digest(seed, place.to_bytes(8, "big"), "sha256"), group) if seed else group
+            need(len(salt) == 32, "no salt")
+            whole.append(sha(salt, plain))
+            kept.append(plain)
+        need(sha(*whole) == root, "not what its author signed")
+        self.read(matter, kept, lambda stamp: author, clock)
+
+    def state(self, data: bytes) -> None:
+        version, size, packed = unpack(data, 3)
+        front = inflate(packed, size)
+        need(version == 1 and len(front) == size, "no state of this form")
+        *_, after, upto, heads, origins, origin_of, matter, groups = unpack(front, 11)
+        need(all(after < unpack(group, 5)[0] <= upto for group in groups), "a record out of place")
+        self.read(matter, groups, lambda stamp: heads[origins[origin_of[stamp]][0]][0], 1 << 62)
+
+    def read(self, matter: bytes, groups: list[bytes], author: Any, highest: int) -> None:
+        stamps, kinds = unpack(matter, 2)
+        need(all(0 < clock <= highest for clock, _, _ in stamps), "a clock beyond the header's")
+        for record, kind, created, leaving, flat in (unpack(group, 5) for group in groups):
+            name, registers = kinds[kind]
+            if created:
+                self.created[record] = created
+            self.left += [(record, registers[place][0]) for place in leaving]
+            for stamp, places, columns in zip(flat[::3], flat[1::3], flat[2::3], strict=True):
+                need(sum(registers[place][1] for place in places) == len(columns), "another width")
+                rest = iter(columns)
+                for register, width in (registers[place] for place in places):
+                    value = [next(rest) for _ in range(width)]
+                    self.changes.append(Change(record, name, register, value, stamps[stamp], author(stamp)))
+
+
+def read(data: bytes, *cards: str | bytes) -> Bundle:
+    """Check a decrypted bundle against the sender's card and say what it holds; raises if anything is off."""
+    need(data.startswith(b"chancery bundle 1\n"), "no bundle")
+    (encoded, signature), rest = blocks(data[18:], 2)
+    manifest = unpack(encoded, 11)
+    need(manifest[0] in (1, 2) and manifest[1] == SUITE and len(encoded) <= 16 << 20, "another format")
+    need(all(len(each) == (4 if manifest[0] == 1 else 5) for each in manifest[6]), "a recipient")
+    need(all(number == builds_on + 1 for _, _, number, builds_on, *_ in manifest[6]), "a forged number")
+    found = Bundle(manifest, cards=[Card(text) for text in cards])
+    parts = []
+    for kind, digest, length in manifest[10]:
+        need(length <= LIMITS[kind], "a part beyond any real one")
+        parts.append((kind, rest[:length]))
+        need(len(parts[-1][1]) == length and sha(parts[-1][1]) == digest, "a part was changed")
+        rest = rest[length:]
+    need(not rest, "more than was signed")
+    brought = [part for kind, part in parts if kind == "card"]
+    for text in (*brought, *reversed(brought)):  # forward by endorsements, back by what a trusted one names
+        found.learn(text)
+    sender = next((card for card in found.cards if card.digest == manifest[5]), None)
+    if sender is None or sender.replica != found.cards[0].replica:
+        raise ValueError("not made with the sender's card")
+    need((sender.replica, sender.post) == (manifest[3], manifest[4]), "another sender")
+    sender.check(b"chancery bundle v1", encoded, signature)
+    takes = {"incarnation": found.incarnation, "state": found.state, "segment": found.segment}
+    for kind, part in parts:
+        if kind == "content":
+            found.contents[sha(part)] = part
+        elif kind != "card":
+            takes[kind](part)
+    return found
+
+
+if __name__ == "__main__":
+    source, *texts = map(Path, sys.argv[1:])
+    for change in read(source.read_bytes(), *(text.read_bytes() for text in texts)).changes:
+        plain = [column.hex() if isinstance(column, bytes) else column for column in change.columns]
+        print(json.dumps([change.record.hex(), change.kind, change.register, plain, change.stamp]))
