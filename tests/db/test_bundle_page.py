@@ -7,6 +7,7 @@ changed anywhere it must refuse.
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +21,8 @@ from bundle_reader import Bundle, Change, read
 from forging import bundle_of, joined, keys, opened, parts_of, recipient_of, record, segment, split
 from posts import Post, Posts
 
-from db import folding, ids, incarnation
+import resources
+from db import body, bundle, card, folding, ids, incarnation, labels, state
 from db import segment as wire
 from db.bundle import Recipient
 from db.clock import iso
@@ -321,3 +323,58 @@ def test_a_broken_chain_is_refused(posts: Posts) -> None:
             assert read_by(lim, path, jkt).changes
         else:
             refused(opened(lim, path), jkt.exchange.card())
+
+
+# -- the page is true ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return resources.path("help", "en", "format.md").read_text(encoding="utf-8")
+
+
+def test_the_page_names_every_domain_and_text_that_is_hashed(page: str, repo_root: Path) -> None:
+    """Whatever is signed or hashed on its way between posts; what stays in one case file is none of it."""
+    found: set[str] = set()
+    for name in ("bundle", "segment", "body", "state", "card", "identity", "incarnation"):
+        tree = ast.parse((repo_root / "db" / f"{name}.py").read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, bytes):
+                found.add(node.value.rstrip(b"\0\n").decode("latin-1"))
+    named = {text for text in found if text.startswith("chancery")} - {"chancery identity 1"}
+    assert len(named) == 10
+    assert {text for text in named if text not in page} == set()
+    assert bundle.SUITE in page
+
+
+def test_the_page_says_the_limits_that_hold(page: str) -> None:
+    rows = dict(re.findall(r"^\| (.+?) \| (.+?) \|$", page, re.MULTILINE))
+
+    def row(start: str) -> list[int]:
+        (said,) = (value for name, value in rows.items() if name.startswith(start))
+        units = {"KiB": 1 << 10, "MiB": 1 << 20}
+        return [
+            int(digits.replace(",", "")) * units.get(unit, 1)
+            for digits, unit in re.findall(r"([\d,]*\d)(?: (\w+))?", said)
+        ]
+
+    assert row("text of a card") == [card.MAX_TEXT_BYTES, 16 * 1024]
+    assert row("post, country") == [labels.MAX_LENGTH]
+    assert row("manifest") == [bundle.MAX_MANIFEST, bundle.MAX_PARTS]
+    assert row("incarnation; its") == [bundle.MAX_LENGTHS["incarnation"], incarnation.MAX_BYTES]
+    assert row("segment or state") == [bundle.MAX_LENGTHS["segment"]] == [bundle.MAX_LENGTHS["state"]]
+    assert row("header; body") == [wire.MAX_HEADER, wire.MAX_BODY]
+    assert row("groups in a segment") == [wire.MAX_GROUPS] == [state.MAX_RECORDS]
+    assert row("content") == [bundle.MAX_LENGTHS["content"]]
+    assert row("post; officer")[2] == body.MAX_WIDTH
+    assert bundle_reader.LIMITS == bundle.MAX_LENGTHS
+
+
+def test_fingerprint_and_words_are_made_as_the_page_says(posts: Posts) -> None:
+    ours = card.Card.parse(posts["JKT"].exchange.card())
+    digest = bundle_reader.Card(posts["JKT"].exchange.card()).digest
+    digits = digest.hex().upper()
+    assert ours.fingerprint == " ".join(digits[place : place + 4] for place in range(0, 64, 4))
+    words = resources.path("words", "fingerprint.txt").read_text(encoding="ascii").split()
+    bits = "".join(f"{byte:08b}" for byte in digest)
+    assert ours.words == " ".join(words[int(bits[place : place + 10], 2)] for place in range(0, 80, 10))
