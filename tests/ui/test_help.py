@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextTable
+from PySide6.QtGui import QFontDatabase, QTextTable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -236,6 +236,22 @@ def test_headings_tables_and_code_are_dressed(window: HelpWindow) -> None:
     tables = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
     assert len(tables) == 1
     assert tables[0].format().borderBrush().color() == theme().c.lineStrong
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_blocks_of_code_stand_in_columns(styled: None, qtbot: Any, language: str) -> None:
+    """In letters of one width, left to right; the text font makes a times sign of the x of 768x25519."""
+    from ui.help.text import HelpText
+
+    shown = HelpText()
+    qtbot.addWidget(shown)
+    shown.show_page(library(language)["format"], right_to_left=language == "ar")
+    block = shown.document().find("age-v1 mlkem768x25519").block()
+    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    assert block.begin().fragment().charFormat().font().families() == fixed.families()
+    assert block.textDirection() is Qt.LayoutDirection.LeftToRight
+    text = shown.document().begin().begin().fragment().charFormat().font()
+    assert text.families() != fixed.families()
 
 
 def test_the_list_is_walked_with_the_arrow_keys(window: HelpWindow) -> None:

@@ -138,17 +138,17 @@ class HelpText(QTextBrowser):
         for start, length, dress in spans:
             cursor.setPosition(start)
             cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-            cursor.setCharFormat(self._dressed(dress, level))
+            cursor.setCharFormat(self._dressed(dress, level, coded=self._coded(block)))
 
     @staticmethod
-    def _dressed(given: QTextCharFormat, level: int) -> QTextCharFormat:
+    def _dressed(given: QTextCharFormat, level: int, *, coded: bool) -> QTextCharFormat:
         c = theme().c
         made = QTextCharFormat()
         bold = given.fontWeight() >= QFont.Weight.Bold
         made.setForeground(c.text)
         if level:
             made.setFont(theme().font(_HEADS.get(level, _HEADS[3])[0]))
-        elif given.fontFixedPitch():
+        elif coded or given.fontFixedPitch():
             font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
             font.setPixelSize(_FIXED_SIZE)
             made.setFont(font)
