@@ -37,7 +37,8 @@ class PeerRow:
     bundles_received: int
 
 
-def _row(peer: Peer) -> PeerRow:
+def peer_row(peer: Peer) -> PeerRow:
+    """A peer as lists show it."""
     from db.ids import to_text
 
     content = peer.card.content
@@ -138,14 +139,14 @@ class Exchange:
         with self.store.lock:
             peer = peers.add(self.store, card, ceiling=ceiling, capital=_is_capital(card, capital))
             audit.record(self.store, "peer add", f"{peer.post}, up to {MARKINGS[peer.ceiling]}")
-        return _row(peer)
+        return peer_row(peer)
 
     def peers(self) -> list[PeerRow]:
         """Every peer, by post."""
         from db import peers
 
         with self.store.lock:
-            return [_row(peer) for peer in peers.peers(self.store)]
+            return [peer_row(peer) for peer in peers.peers(self.store)]
 
     def newest_arrival(self) -> tuple[str, int, int] | None:
         """The bundle that was taken in last: its sender's post, its number, and when (ms since 1970)."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from db import audit, bundle, clock, ids, incarnation, vectors
+from db import audit, bundle, clock, ids, incarnation, traffic, vectors
 from db.bundle import BundleRefused, Manifest, Reader, Recipient
 from db.conflicts import count
 from db.cut import cut
@@ -106,6 +106,7 @@ def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Re
             store.raw.execute("SELECT 1 FROM bundle WHERE id = ?", (manifest.bundle,)).fetchone() is not None
         )
         merge = Merge(store)
+        newest = traffic.newest_segment(store.raw)
         unknown = _apply_parts(store, reader, merge, sender, progress)
         gaps = _gaps(store, merge.applied, sender) + unknown
         if not repeated:
@@ -121,6 +122,10 @@ def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Re
             gaps,
             _ranges(merge.applied),
         )
+        if not repeated:
+            traffic.note_taken(
+                store, manifest, sender, mine, newest, merge.applied.records, received, path.name
+            )
         if not repeated and manifest.schema > SCHEMA_VERSION:
             # what this program does not know is kept verbatim in the segments and passed on
             audit.record(store, "bundle import", "from a newer format; unknown parts are kept")
@@ -192,7 +197,7 @@ def _apply_parts(
         if part.type == "incarnation":
             incarnation.take_in(store, data, verifier)
             continue
-        encoded, signature, packed = _split(data)
+        encoded, signature, packed = split(data)
         header = decode_header(encoded)
         verify_author = verifier(header.replica, header.post)
         if verify_author is None:
@@ -208,7 +213,7 @@ def _apply_parts(
                     post=header.post,
                 )
             )
-        _check_reach(header)
+        check_reach(header)
         if merge.known(header, encoded):
             merge.applied.already_known += 1
             _known_to(store, sender.number, header)
@@ -245,7 +250,7 @@ def _check_room(store: Store, size: int, room: int) -> None:
         )
 
 
-def _check_reach(header: Header) -> None:
+def check_reach(header: Header) -> None:
     """A context may speak of its own and of wider scopes, and of no number of its author's to come."""
     for scope, vector in header.context.items():
         if not is_wider(scope, header.scope):
@@ -266,7 +271,8 @@ def _check_reach(header: Header) -> None:
             )
 
 
-def _split(data: bytes) -> tuple[bytes, bytes, bytes]:
+def split(data: bytes) -> tuple[bytes, bytes, bytes]:
+    """Header, signature and body of a part that is a segment; raises SegmentRefused."""
     parts = []
     place = 0
     for _ in range(3):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import audit, bundle, clock, incarnation, vectors
+from db import audit, bundle, clock, incarnation, traffic, vectors
 from db.atomic import replacing
 from db.bundle import Manifest, Part, Recipient
 from db.card import Card
@@ -73,13 +73,11 @@ def export(
     """
     with store.lock, store.explained():
         with store.transaction():
-            members = [
-                replace(peer, ceiling=min(peer.ceiling, highest)) for peer in of_posts(store, list(posts))
-            ]
+            members = recipients(store, posts, highest)
             cut(store)
         with store.transaction():
-            chosen, owed = _choose(store, members, full)
-            contents = _contents(store, chosen, members)
+            chosen, held_back = choose(store, members, full)
+            contents = contents_of(store, chosen, members)
             statements = incarnation.parts(store.raw, {row[3] for row in chosen})
             identity = own_identity(store)
             manifest = _manifest(store, identity, members, statements, chosen, contents)
@@ -101,6 +99,7 @@ def export(
                     )
                 ) from error
             _mark_sent(store, members, chosen, manifest)
+            traffic.note_sent(store, members, manifest, out.name)
             records = sum(row[2] for row in chosen)
             sent = Sent(
                 manifest.bundle.hex(),
@@ -109,7 +108,7 @@ def export(
                 records,
                 len(contents),
                 size,
-                owed,
+                {post: len(segments) for post, segments in held_back.items()},
             )
             audit.record(
                 store,
@@ -120,11 +119,17 @@ def export(
     return sent
 
 
-_Chosen = list[tuple[int, int, int, int]]
+def recipients(store: Store, posts: Sequence[str], highest: int) -> list[Peer]:
+    """Every trusted replica of these posts, its ceiling ``highest`` at most; raises PeerRefused."""
+    return [replace(peer, ceiling=min(peer.ceiling, highest)) for peer in of_posts(store, list(posts))]
+
+
+Chosen = list[tuple[int, int, int, int]]
 """Segment number, part length, records, author's number."""
 
 
-def _choose(store: Store, members: Sequence[Peer], full: bool) -> tuple[_Chosen, dict[str, int]]:
+def choose(store: Store, members: Sequence[Peer], full: bool) -> tuple[Chosen, dict[str, list[int]]]:
+    """The segments that a bundle for these peers holds, and by post those that stay owed to some of them."""
     raw = store.raw
     allowed = {
         number: [peer for peer in members if seen_by((marking, release), peer.ceiling, peer.post)]
@@ -134,8 +139,8 @@ def _choose(store: Store, members: Sequence[Peer], full: bool) -> tuple[_Chosen,
         peer.number: {n for (n,) in raw.execute("SELECT segment FROM sent WHERE replica = ?", (peer.number,))}
         for peer in members
     }
-    chosen: _Chosen = []
-    owed: dict[str, int] = {}
+    chosen: Chosen = []
+    owed: dict[str, list[int]] = {}
     rows = raw.execute(
         "SELECT n, scope, replica, length(header) + length(signature) + length(body), header"
         " FROM segment ORDER BY n"
@@ -149,11 +154,11 @@ def _choose(store: Store, members: Sequence[Peer], full: bool) -> tuple[_Chosen,
             chosen.append((number, length + 12, decode_header(bytes(header)).groups, author))
         else:
             for peer in wanting:
-                owed[peer.post] = owed.get(peer.post, 0) + 1
+                owed.setdefault(peer.post, []).append(number)
     return chosen, owed
 
 
-def _contents(store: Store, chosen: _Chosen, members: Sequence[Peer]) -> list[tuple[bytes, int]]:
+def contents_of(store: Store, chosen: Chosen, members: Sequence[Peer]) -> list[tuple[bytes, int]]:
     """Contents that the chosen segments speak of, by hash: read off the records they touch."""
     raw = store.raw
     if not chosen:
@@ -190,7 +195,7 @@ def _manifest(
     identity: Identity,
     members: Sequence[Peer],
     statements: Sequence[bytes],
-    chosen: _Chosen,
+    chosen: Chosen,
     contents: list[tuple[bytes, int]],
 ) -> Manifest:
     held = vectors.held(store.raw)
@@ -228,7 +233,7 @@ def _segment_bytes(store: Store, number: int) -> bytes:
 def _parts(
     store: Store,
     statements: Sequence[bytes],
-    chosen: _Chosen,
+    chosen: Chosen,
     contents: list[tuple[bytes, int]],
     progress: Progress | None,
 ) -> Iterator[bytes]:
@@ -244,7 +249,7 @@ def _parts(
         yield bytes(store.raw.execute("SELECT data FROM content WHERE hash = ?", (digest,)).fetchone()[0])
 
 
-def _mark_sent(store: Store, members: Sequence[Peer], chosen: _Chosen, manifest: Manifest) -> None:
+def _mark_sent(store: Store, members: Sequence[Peer], chosen: Chosen, manifest: Manifest) -> None:
     for peer, recipient in zip(members, manifest.recipients, strict=True):
         store.raw.executemany(
             "INSERT OR IGNORE INTO sent(replica, segment) VALUES (?,?)",

@@ -1,0 +1,191 @@
+"""Bundles that are offered: each verified whole and told of, before any is applied.
+
+What stands here is what taking them in, in this order, will do.  What only the merge itself brings to light
+(a conflict, a value that its column cannot hold) is known afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from db import incarnation, vectors
+from db.bundle import BundleRefused
+from db.incarnation import StatementRefused
+from db.merge import Merge
+from db.receiving import check_reach, opened, split, verified, verifiers
+from db.scopes import Scope
+from db.segment import DOMAIN, SegmentRefused, decode_body, decode_header
+from db.trial import trial
+from resources.sentences import NOTHING, Sentence, say, why
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+Progress = Callable[[int, int], None]
+_Place = tuple[Scope, bytes, int]
+"""Where a segment stands: its scope, its author's id, its number in the chain."""
+
+
+@dataclass(slots=True)
+class Offer:
+    """One bundle as it was found; moments are milliseconds since 1970.
+
+    With ``refused`` nothing else is certain.  ``again`` says that it was taken in before, or stands here
+    twice.  ``changes`` and ``records`` count what is not here yet.  ``missing`` are the numbers of the
+    sender's bundles between this one and the one before it, where this one builds on what they held.
+    ``authors`` are posts whose changes have to wait here until their card is added.
+    """
+
+    path: Path
+    refused: Sentence = NOTHING
+    bundle: bytes = b""
+    post: str = ""
+    device: str = ""
+    replica: bytes = b""
+    number: int = 0
+    made_at: int = 0
+    again: bool = False
+    changes: int = 0
+    records: int = 0
+    known: int = 0
+    contents: int = 0
+    size: int = 0
+    missing: tuple[int, int] | None = None
+    gap: bool = False
+    authors: tuple[str, ...] = ()
+    places: list[_Place] = field(default_factory=list)
+
+
+def look(store: Store, paths: Sequence[Path], *, progress: Progress | None = None) -> list[Offer]:
+    """Verify bundles; in the order in which to take them in: by sender and number, refused ones last.
+
+    ``progress`` gets bytes read and bytes in all.  Raises StoreUnusable where nothing can be taken in.
+    """
+    total = sum(_size(path) for path in paths)
+    found = []
+    done = 0
+    for path in paths:
+
+        def told(read: int, before: int = done) -> None:
+            if progress is not None:
+                progress(before + read, total)
+
+        with store.lock, store.explained(), trial(store):
+            found.append(_looked(store, path, told))
+        done += _size(path)
+    found.sort(key=lambda o: (bool(o.refused), o.post, o.device, o.replica, o.number, str(o.path)))
+    with store.lock:
+        _tell_repeats(store.raw, found)
+        _tell_gaps(store.raw, found)
+    return found
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _looked(store: Store, path: Path, told: Callable[[int], None]) -> Offer:
+    offer = Offer(path)
+    try:
+        _verify(store, offer, told)
+    except (BundleRefused, SegmentRefused, StatementRefused) as error:
+        offer.refused = error.message
+    except OSError as error:
+        offer.refused = say("{path} cannot be read: {reason}.", path=path, reason=why(error))
+    return offer
+
+
+def _verify(store: Store, offer: Offer, told: Callable[[int], None]) -> None:
+    told(0)
+    with opened(offer.path) as source:
+        reader, sender, mine = verified(store, source)
+        manifest = reader.manifest
+        offer.bundle, offer.post, offer.replica = manifest.bundle, sender.post, sender.replica
+        offer.device, offer.number, offer.made_at = sender.card.content.device, mine.number, manifest.at
+        offer.size = sum(part.length for part in manifest.parts)
+        verifier, merge = verifiers(store), Merge(store)
+        records: set[bytes] = set()
+        waiting: set[str] = set()
+        for part, data in reader.parts():
+            told(source.tell())
+            if part.type == "content":
+                offer.contents += 1
+            elif part.type == "incarnation":
+                incarnation.take_in(store, data, verifier)
+            else:
+                records |= _segment(offer, merge, verifier, waiting, data)
+        offer.records = len(records)
+        offer.authors = tuple(sorted(waiting))
+
+
+def _segment(offer: Offer, merge: Merge, verifier: Any, waiting: set[str], data: bytes) -> set[bytes]:
+    """Verify a segment as taking it in does; the records that it brings something new of."""
+    encoded, signature, packed = split(data)
+    header = decode_header(encoded)
+    verify = verifier(header.replica, header.post)
+    if verify is None:
+        waiting.add(header.post)
+        return set()
+    if not verify(DOMAIN, encoded, signature):
+        raise SegmentRefused(
+            say(
+                "{sender} sent changes in the name of {post} that {post} did not sign; the "
+                "bundle was refused.",
+                sender=offer.post,
+                post=header.post,
+            )
+        )
+    check_reach(header)
+    if merge.known(header, encoded):
+        offer.known += header.groups
+        return set()
+    offer.changes += header.groups
+    offer.places.append((header.scope, header.replica, header.seq))
+    return {group.record for group in decode_body(header, packed).groups}
+
+
+def _tell_repeats(raw: Any, offers: Iterable[Offer]) -> None:
+    """Mark what was taken in before, or stands here twice."""
+    seen: set[bytes] = set()
+    for offer in offers:
+        if offer.refused:
+            continue
+        row = raw.execute("SELECT 1 FROM bundle WHERE id = ?", (offer.bundle,)).fetchone()
+        offer.again = row is not None or offer.bundle in seen
+        seen.add(offer.bundle)
+
+
+def _tell_gaps(raw: Any, offers: Iterable[Offer]) -> None:
+    """Say of each bundle whether something before it is missing, once those above it are taken in."""
+    held = vectors.held(raw)
+    coming: set[_Place] = set()
+    numbers: dict[bytes, set[int]] = {}
+    for offer in offers:
+        if offer.refused or offer.again:
+            continue
+        if offer.replica not in numbers:
+            numbers[offer.replica] = {
+                number
+                for (number,) in raw.execute(
+                    "SELECT number FROM bundle JOIN replica ON replica.n = bundle.sender"
+                    " WHERE replica.id = ?",
+                    (offer.replica,),
+                )
+            }
+        coming.update(offer.places)
+        offer.gap = any(
+            seq > 1
+            and (scope, author, seq - 1) not in coming
+            and not vectors.includes(held.get(scope, {}).get(author, vectors.NOTHING), seq - 1)
+            for scope, author, seq in offer.places
+        )
+        before = max((number for number in numbers[offer.replica] if number < offer.number), default=0)
+        if offer.gap and offer.number > before + 1:
+            offer.missing = (before + 1, offer.number - 1)
+        numbers[offer.replica].add(offer.number)
