@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.sides import DELETION, Dispute, Side
+
 if TYPE_CHECKING:
     from app.desk import Desk
-    from db.sides import Dispute, Side
+
+__all__ = ["DELETION", "Dispute", "Side", "disputes", "settle"]
 
 
 def disputes(desk: Desk) -> list[Dispute]:
@@ -23,7 +26,6 @@ def settle(desk: Desk, dispute: Dispute, side: Side) -> None:
     """
     from app import policy, rules
     from db import conflicts, sides
-    from db.sides import DELETION
 
     policy.effective().require_sound()
     marking = side.values.get("marking")

@@ -141,6 +141,13 @@ class Exchange:
             audit.record(self.store, "peer add", f"{peer.post}, up to {MARKINGS[peer.ceiling]}")
         return peer_row(peer)
 
+    def card_of(self, replica: str) -> str:
+        """The card that is trusted of a peer, by its replica's id; raises PeerRefused."""
+        from db import ids, peers
+
+        with self.store.lock:
+            return peers.peer_of(self.store, ids.to_bytes(replica)).card.text.decode("ascii")
+
     def peers(self) -> list[PeerRow]:
         """Every peer, by post."""
         from db import peers

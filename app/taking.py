@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from app.errors import Cancelled
 from db.errors import ChanceryError
+from db.offers import Offer
 from resources.sentences import NOTHING, Sentence, say, why
 
 if TYPE_CHECKING:
     from app.desk import Desk
-    from db.offers import Offer
     from db.receiving import Received
+
+__all__ = ["Offer", "Outcome", "Taken", "look", "take_in"]
 
 Progress = Callable[[int, int], None]
 """Gets how much is done and how much there is; may raise ``Cancelled``."""

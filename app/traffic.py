@@ -174,10 +174,14 @@ def arrivals(desk: Desk) -> list[Arrival]:
     ]
 
 
-def brought(desk: Desk, bundle: str) -> list[str]:
-    """The ids of the records that a bundle that was taken in spoke of; ``bundle`` is its id."""
+def brought(desk: Desk, bundle: str) -> dict[str, list[int]]:
+    """The row numbers, by kind, of what a bundle that was taken in spoke of; ``bundle`` is its id."""
     from db import traffic
+    from db.kinds import kind_numbered
 
     store = desk.store
     with store.lock, store.explained():
-        return traffic.brought(store.raw, bytes.fromhex(bundle))
+        found: dict[str, list[int]] = {}
+        for kind, rid in traffic.brought(store.raw, bytes.fromhex(bundle)):
+            found.setdefault(kind_numbered(kind).token, []).append(rid)
+    return found

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import incarnation, vectors
 from db.bundle import BundleRefused
+from db.clock import iso
 from db.incarnation import StatementRefused
 from db.merge import Merge
 from db.receiving import check_reach, opened, split, verified, verifiers
@@ -31,7 +32,7 @@ _Place = tuple[Scope, bytes, int]
 
 @dataclass(slots=True)
 class Offer:
-    """One bundle as it was found; moments are milliseconds since 1970.
+    """One bundle as it was found; ``made_at`` is an ISO 8601 moment.
 
     With ``refused`` nothing else is certain.  ``again`` says that it was taken in before, or stands here
     twice.  ``changes`` and ``records`` count what is not here yet.  ``missing`` are the numbers of the
@@ -46,7 +47,7 @@ class Offer:
     device: str = ""
     replica: bytes = b""
     number: int = 0
-    made_at: int = 0
+    made_at: str = ""
     again: bool = False
     changes: int = 0
     records: int = 0
@@ -107,7 +108,7 @@ def _verify(store: Store, offer: Offer, told: Callable[[int], None]) -> None:
         reader, sender, mine = verified(store, source)
         manifest = reader.manifest
         offer.bundle, offer.post, offer.replica = manifest.bundle, sender.post, sender.replica
-        offer.device, offer.number, offer.made_at = sender.card.content.device, mine.number, manifest.at
+        offer.device, offer.number, offer.made_at = sender.card.content.device, mine.number, iso(manifest.at)
         offer.size = sum(part.length for part in manifest.parts)
         verifier, merge = verifiers(store), Merge(store)
         records: set[bytes] = set()

@@ -13,6 +13,7 @@ from itertools import chain, permutations
 from typing import TYPE_CHECKING, Any
 
 from db import ids, query, vectors
+from db.clock import iso
 from db.conflicts import NoConflict, confirm, rivals
 from db.history import shown_value
 from db.kinds import KindSpec, kind_numbered
@@ -30,15 +31,15 @@ DELETION = "deleted"
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What one side had seen of another's post; moments are milliseconds since 1970.
+    """What one side had seen of another's post; moments are ISO 8601.
 
-    ``upto`` is the last change of that post that it had seen, 0 for none; ``missed`` the change that is in
-    conflict, which it had not.
+    ``upto`` is the last change of that post that it had seen, empty for none; ``missed`` the change that is
+    in conflict, which it had not.
     """
 
     post: str
-    upto: int
-    missed: int
+    upto: str
+    missed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Side:
     values: dict[str, Any]
     post: str
     officer: str
-    at: int
+    at: str
     own: bool
     sights: tuple[Sight, ...]
 
@@ -202,17 +203,17 @@ def _sides(
     for tx, said in values.items():
         unit = units[tx]
         sights = tuple(
-            Sight(units[number].post, _upto(unit, units[number], last), units[number].at)
+            Sight(units[number].post, _upto(unit, units[number], last), iso(units[number].at))
             for number in values
             if number != tx and units[number].author != unit.author
         )
-        found.append(Side(tx, said, unit.post, unit.officer, unit.at, unit.own, sights))
+        found.append(Side(tx, said, unit.post, unit.officer, iso(unit.at), unit.own, sights))
     return tuple(found)
 
 
-def _upto(unit: _Unit, other: _Unit, last: Mapping[tuple[int, str, bytes, int], int]) -> int:
+def _upto(unit: _Unit, other: _Unit, last: Mapping[tuple[int, str, bytes, int], int]) -> str:
     place = _place(unit, other)
-    return 0 if place is None else last.get(place, 0)
+    return "" if place is None or place not in last else iso(last[place])
 
 
 def take(store: Store, record: str, register: str, unit: int, officer: str) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from db import ids, vectors
+from db import vectors
 from db.segment import decode_body, decode_header
 
 if TYPE_CHECKING:
@@ -152,20 +152,26 @@ def came(raw: Any) -> list[Came]:
     return found
 
 
-def brought(raw: Any, bundle: bytes) -> list[str]:
-    """The ids of the records that a bundle that was taken in spoke of, in its order, none twice."""
+def brought(raw: Any, bundle: bytes) -> list[tuple[int, int]]:
+    """Kind and local number of the records that a bundle that was taken in spoke of, by local number."""
     row = raw.execute("SELECT value FROM setting WHERE key = ?", (f"{_CAME}{bundle.hex()}",)).fetchone()
     numbers = json.loads(row[0])["segments"] if row is not None else []
     rows = raw.execute(
-        "SELECT header, body FROM segment WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n",
-        (json.dumps(numbers),),
+        "SELECT header, body FROM segment WHERE n IN (SELECT value FROM json_each(?))", (json.dumps(numbers),)
     )
-    found = {
-        group.record: None
-        for header, body in rows
-        for group in decode_body(decode_header(bytes(header)), bytes(body)).groups
-    }
-    return [ids.to_text(record) for record in found]
+    records = sorted(
+        {
+            group.record
+            for header, body in rows
+            for group in decode_body(decode_header(bytes(header)), bytes(body)).groups
+        }
+    )
+    found: list[tuple[int, int]] = []
+    for start in range(0, len(records), 1000):
+        part = records[start : start + 1000]
+        marks = ",".join("?" * len(part))
+        found += raw.execute(f"SELECT rid, kind FROM record WHERE id IN ({marks})", part).fetchall()
+    return [(kind, rid) for rid, kind in sorted(found)]
 
 
 def went(raw: Any) -> dict[bytes, Went]:

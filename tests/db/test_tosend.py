@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from posts import Posts
 
 from app import tosend, traffic
+from app.desk import Desk
 from app.tosend import Forecast
 
 GOING = {"new", "changed", "deleted", "withdrawn"}
@@ -59,8 +60,15 @@ def sent_and_told(posts: Posts, *to: str, full: bool = False) -> tuple[dict[str,
         posts[code].exchange.import_bundles([bundle])
         ours = [one for one in traffic.arrivals(posts[code].desk) if one.post == "JKT"]
         newest = max(ours, key=lambda one: one.number)
-        brought[code] = set(traffic.brought(posts[code].desk, newest.bundle))
+        brought[code] = ids_brought(posts[code].desk, newest.bundle)
     return told, brought
+
+
+def ids_brought(desk: Desk, bundle: str) -> set[str]:
+    """The ids of the records that a bundle spoke of."""
+    return {
+        row["id"] for kind, rids in traffic.brought(desk, bundle).items() for row in desk.rows(kind, rids)
+    }
 
 
 def here(posts: Posts, code: str) -> set[str]:
