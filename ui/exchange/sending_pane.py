@@ -127,15 +127,15 @@ class SendingPane(QWidget):
             goes += fate.records if fate.goes else 0
         posts = posts_words(found.posts)
         if goes:
-            words = self.tr("A bundle for {posts} would hold {records} records, about {size}.")
+            words = self.tr("Records that would go to {posts}: {records}, about {size}")
             self._title.setText(
                 words.format(posts=posts, records=formats.count(goes), size=size_words(found.size))
             )
         else:
-            self._title.setText(self.tr("A bundle for {posts} would hold nothing new.").format(posts=posts))
+            self._title.setText(self.tr("Nothing new would go to {posts}.").format(posts=posts))
         notes = []
         if found.contents:
-            notes.append(self.tr("With {count} attachments.").format(count=formats.count(found.contents)))
+            notes.append(self.tr("Attachments: {count}.").format(count=formats.count(found.contents)))
         if len(found.posts) > 1:
             notes.append(self.tr("One bundle for several posts holds only what all of them may see."))
         notes.append(self.tr("You see every record here, whatever the others may see."))

@@ -273,7 +273,7 @@ class TakingPane(QWidget):
         if not paths or self._taking:
             return
         self._taking = True
-        self._show_busy(self.tr("Taking in {count} bundles").format(count=formats.count(len(paths))))
+        self._show_busy(self.tr("Taking in, bundles: {count}").format(count=formats.count(len(paths))))
         ticket = self._context.worker.run_long(
             self, lambda desk, progress: desk.traffic.take_in(paths, progress)
         )

@@ -251,7 +251,11 @@ class ExchangePage(Page):
         if self._view == CONFLICTS:
             shown = self.conflicts.shown()
             level = max((level_of(conflict.marking) for conflict in shown), default=0)
-            note = self.tr("highest marking in the conflicts") if shown else self.tr("nothing here is marked")
+            note = (
+                self.tr("highest marking in the conflicts")
+                if shown
+                else self.tr("nothing on this screen is marked higher")
+            )
         else:
             level = self.map.highest()
             note = self.tr("highest marking that anything here may have")
