@@ -15,6 +15,7 @@ from ui.components.table import Column, Style, TableModel, TableView
 from ui.components.table.model import from_memory
 from ui.desk import Group, Row
 from ui.exchange.kind_table import KindTable
+from ui.exchange.words import datum
 from ui.screens.context import Context
 from ui.theme import theme
 
@@ -85,7 +86,7 @@ class CamePane(QWidget):
         figures = (arrival.changes, arrival.known, arrival.conflicts) if arrival.noted else ("", "", "")
         said = [formats.count(one) if isinstance(one, int) else one for one in figures]
         title = self.tr("{post}, bundle {number}").format(
-            post=arrival.post, number=formats.count(arrival.number)
+            post=datum(arrival.post), number=formats.count(arrival.number)
         )
         cells = {
             "at": arrival.at,
@@ -116,7 +117,9 @@ class CamePane(QWidget):
             words = self.tr("Records that bundle {number} of {post} spoke of: {count}")
             self._head.set_words(
                 words.format(
-                    number=formats.count(arrival.number), post=arrival.post, count=formats.count(number)
+                    number=formats.count(arrival.number),
+                    post=datum(arrival.post),
+                    count=formats.count(number),
                 )
             )
             self.records.show_groups(groups)

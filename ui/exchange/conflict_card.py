@@ -15,7 +15,7 @@ from ui.components.marking import draw_bars, level_name, level_of
 from ui.components.press import Pressable
 from ui.components.surface import Card, Surface, column, row
 from ui.editors.links import Follow
-from ui.exchange.words import sight_words
+from ui.exchange.words import datum, sight_words
 from ui.icons import draw_icon
 from ui.theme import theme
 from ui.traffic import Conflict, Side
@@ -156,7 +156,7 @@ class ConflictCard(Card):
         line.addStretch()
         if side.officer and len(self.conflict.sides) <= SIDE_BY_SIDE:
             line.addWidget(Avatar(side.officer))
-        when = self.tr("{officer}, {when}.").format(officer=side.officer, when=formats.moment(side.at))
+        when = self.tr("{officer}, {when}.").format(officer=datum(side.officer), when=formats.moment(side.at))
         told = " ".join((when, *(sight_words(sight) for sight in side.sights)))
         col.addWidget(Label(told, "small", "text2", wrap=True))
         grid.addWidget(head, 0, place + 1)
@@ -198,7 +198,11 @@ class ConflictCard(Card):
             for ground in grounds:
                 ground.set_ground("inkTint" if number == place else "surface")
         side = self.conflict.sides[place]
-        words = self.tr("Take ours") if side.own else self.tr("Take what {post} says").format(post=side.post)
+        words = (
+            self.tr("Take ours")
+            if side.own
+            else self.tr("Take what {post} says").format(post=datum(side.post))
+        )
         self.take.setText(words)
         self.take.updateGeometry()
 
@@ -220,7 +224,7 @@ class ConflictRow(Pressable):
         self._head = heading(conflict)
         words = self.tr("{title}: {posts}")
         posts = ", ".join(dict.fromkeys(side.post for side in conflict.sides))
-        self._rest = words.format(title=conflict.title, posts=posts)
+        self._rest = words.format(title=datum(conflict.title), posts=posts)
         self.setText(self._head)
         self.setAccessibleName(f"{self._head}, {self._rest}")
         self.setToolTip(f"{self._head}\n{self._rest}")

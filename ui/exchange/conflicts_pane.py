@@ -14,6 +14,7 @@ from ui.components.surface import Card, clear, column, row, scrolled
 from ui.desk import Change, Refusal
 from ui.exchange.conflict_card import ConflictCard, ConflictRow
 from ui.exchange.news_card import arrival_card
+from ui.exchange.words import datum
 from ui.help.link import HelpLink
 from ui.screens.context import Context
 from ui.traffic import Conflict, Side
@@ -134,7 +135,7 @@ class ConflictsPane(QWidget):
         line = row(gap=12)
         line.addWidget(IconLabel("check", "green"), 0, Qt.AlignmentFlag.AlignTop)
         words = column(gap=2)
-        title = self.tr("No conflict with {post} is open.").format(post=self._post)
+        title = self.tr("No conflict with {post} is open.").format(post=datum(self._post))
         words.addWidget(
             Label(title if self._post else self.tr("No conflict is open."), "base", weight=600, wrap=True)
         )
@@ -189,7 +190,7 @@ class ConflictsPane(QWidget):
         ticket.ended(lambda: self._settling.discard(conflict.key))
 
     def _say_settled(self, conflict: Conflict, change: Change) -> None:
-        self._context.say(self.tr("Settled: {title}").format(title=conflict.title), change)
+        self._context.say(self.tr("Settled: {title}").format(title=datum(conflict.title)), change)
 
     def _take_back(self, conflict: Conflict, refusal: Refusal) -> None:
         """It could not be settled: it stands where it stood, unless it is known to be gone."""

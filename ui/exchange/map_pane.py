@@ -15,7 +15,7 @@ from ui.components.surface import Surface, clear, column
 from ui.components.table import Column, Style, TableModel, TableView
 from ui.desk import Group, Row
 from ui.exchange.news_card import Note, note_line
-from ui.exchange.words import scope_words
+from ui.exchange.words import datum, scope_words
 from ui.language import said
 from ui.screens.context import Context
 
@@ -106,7 +106,9 @@ class MapPane(QWidget):
         came = formats.moment(standing.came_at) if standing is not None and standing.came_at else formats.DASH
         went = formats.moment(standing.went_at) if standing is not None and standing.went_at else formats.DASH
         words = self.tr("{post}, {device}: last came {came}, last went {went}")
-        return words.format(post=peer.post, device=peer.device or peer.name, came=came, went=went)
+        return words.format(
+            post=datum(peer.post), device=datum(peer.device or peer.name), came=came, went=went
+        )
 
     def _row(self, place: int, share: Share) -> Row:
         def figure(number: int | None) -> str:

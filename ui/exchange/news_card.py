@@ -14,6 +14,7 @@ from ui import formats
 from ui.components.button import Button, IconButton, Look
 from ui.components.label import ElidedLabel, Label
 from ui.components.surface import Card, column, row
+from ui.exchange.words import datum
 from ui.unlock.page import IconLabel
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def arrival_card(arrival: Arrival, ask: str) -> NewsCard:
     """The card of a bundle that was taken in; ``ask`` is the request that mends what is missing now."""
 
     title = QCoreApplication.translate("NewsCard", "Bundle {number} from {post}").format(
-        number=formats.count(arrival.number), post=arrival.post
+        number=formats.count(arrival.number), post=datum(arrival.post)
     )
     taken = QCoreApplication.translate("NewsCard", "Taken in {when}").format(when=formats.moment(arrival.at))
     notes = [Note(QCoreApplication.translate("NewsCard", "Both signatures held, and every part was whole."))]
@@ -106,7 +107,7 @@ def arrival_card(arrival: Arrival, ask: str) -> NewsCard:
     figures: list[Figure] = []
     if arrival.noted:
         taken = QCoreApplication.translate("NewsCard", "Taken in {when}, from {name}").format(
-            when=formats.moment(arrival.at), name=arrival.name
+            when=formats.moment(arrival.at), name=datum(arrival.name)
         )
         figures = [
             (arrival.changes, QCoreApplication.translate("NewsCard", "changes"), False),

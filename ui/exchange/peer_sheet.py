@@ -16,8 +16,8 @@ from ui.components.dialogs import Dialog
 from ui.components.label import Label
 from ui.components.marking import LEVELS, level_name, level_of
 from ui.components.surface import Card, column
+from ui.exchange.words import datum
 from ui.language import said
-from ui.paint import isolated
 
 if TYPE_CHECKING:
     from app.traffic import Standing
@@ -37,8 +37,8 @@ class PeerSheet(Dialog):
         words = translate(
             "PeerSheet", "{name}, on {device}. The card of {post}, {country}, is valid until {day}."
         ).format(
-            name=isolated(peer.name),
-            device=isolated(peer.device),
+            name=datum(peer.name),
+            device=datum(peer.device),
             post=peer.post,
             country=peer.country,
             day=formats.middle_day(peer.valid_until),

@@ -15,7 +15,7 @@ from ui.components.label import Label
 from ui.components.marking import draw_bars, level_name, level_of
 from ui.components.press import Pressable
 from ui.components.surface import Surface, clear, column, row, scrolled
-from ui.exchange.words import days_since, runs_words
+from ui.exchange.words import datum, days_since, runs_words
 from ui.icons import draw_icon
 from ui.order import show
 from ui.theme import theme
@@ -205,7 +205,9 @@ class PeerList(Surface):
             peer = standing.peer
             title = peer.post
             if posts.count(peer.post) > 1:
-                title = self.tr("{post}, {device}").format(post=peer.post, device=peer.device or peer.name)
+                title = self.tr("{post}, {device}").format(
+                    post=datum(peer.post), device=datum(peer.device or peer.name)
+                )
             item = PeerItem(standing, title)
             item.setChecked(chosen is not None and peer.replica == chosen.peer.replica)
             item.clicked.connect(lambda _on=False, item=item: self._choose(item))

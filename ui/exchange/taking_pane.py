@@ -18,10 +18,9 @@ from ui.components.table import Column, Style, TableModel, TableView
 from ui.components.table.model import from_memory
 from ui.desk import Refusal, Row
 from ui.exchange.news_card import Figure, NewsCard, Note
-from ui.exchange.words import runs_words, size_words
+from ui.exchange.words import datum, posts_words, runs_words, size_words
 from ui.language import said
 from ui.operations import Ticket
-from ui.paint import isolated
 from ui.screens.context import Context
 from ui.traffic import TakenNews
 
@@ -109,7 +108,7 @@ class TakingPane(QWidget):
             row = self._row(place, offer)
             says = str(row.cells["says"]) or self.tr("Whole, signed by its sender, and for this case file.")
             words = self.tr("{name}: {says}")
-            self.detail.setText(words.format(name=isolated(offer.path.name), says=says))
+            self.detail.setText(words.format(name=datum(offer.path.name), says=says))
 
     def _footer(self) -> QWidget:
         foot = Surface("window", ("top",), line="lineStrong")
@@ -233,7 +232,9 @@ class TakingPane(QWidget):
             cells = {"verdict": "refused", "says": said(offer.refused), "name": offer.path.name}
             return Row(place, str(place), offer.path.name, "open", cells)
         verdict = "same" if offer.again else "warning" if offer.gap or offer.authors else "new"
-        title = self.tr("{post}, bundle {number}").format(post=offer.post, number=formats.count(offer.number))
+        title = self.tr("{post}, bundle {number}").format(
+            post=datum(offer.post), number=formats.count(offer.number)
+        )
         cells = {
             "verdict": verdict,
             "made_at": offer.made_at,
@@ -258,7 +259,7 @@ class TakingPane(QWidget):
         if offer.authors:
             words.append(
                 self.tr("Changes of {posts} wait until their card is added.").format(
-                    posts=", ".join(offer.authors)
+                    posts=posts_words(offer.authors)
                 )
             )
         if not offer.changes and not words:
@@ -315,11 +316,11 @@ class TakingPane(QWidget):
             (outcome.conflicts, self.tr("conflicts"), bool(outcome.conflicts)),
         ]
         title = self.tr("Bundles taken in: {count}").format(count=formats.count(len(done)))
-        note = self.tr("From {posts}").format(posts=", ".join(sorted(senders))) if senders else ""
+        note = self.tr("From {posts}").format(posts=posts_words(sorted(senders))) if senders else ""
         self._news.addWidget(NewsCard("shield", "green", title, note, notes, figures))
         for one in outcome.taken:
             if one.refused:
-                name = self.tr("{name} was refused; nothing was changed").format(name=one.path.name)
+                name = self.tr("{name} was refused; nothing was changed").format(name=datum(one.path.name))
                 self._news.addWidget(NewsCard("warning", "wax", name, said(one.refused)))
         if outcome.left:
             title = self.tr("Stopped: not taken in are {count}").format(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtGui import QGuiApplication
 
 from ui import formats
 from ui.components.marking import level_name, level_of
+from ui.paint import isolated
 from ui.traffic import Sight
 
 REASONS = {
@@ -22,6 +24,19 @@ REASONS = {
     "known": "check",
 }
 """Why a record goes with a bundle or stays, going ones first, each with its drawing."""
+
+
+_RIGHT_TO_LEFT_MARK = "\u200f"
+
+
+def datum(words: str) -> str:
+    """A name or code in a sentence: where one reads from the right, it must not turn the sentence round.
+
+    Qt takes the direction from the first letter, even from one that is isolated: so a mark goes before it.
+    """
+    if QGuiApplication.layoutDirection() is Qt.LayoutDirection.LeftToRight:
+        return words
+    return f"{_RIGHT_TO_LEFT_MARK}{isolated(words)}"
 
 
 def reason_name(reason: str) -> str:
@@ -69,8 +84,8 @@ def posts_words(posts: Sequence[str]) -> str:
     """Posts as a list, shortened where there are many."""
     if len(posts) > 6:
         words = QCoreApplication.translate("Exchange", "{posts} and {count} more")
-        return words.format(posts=", ".join(posts[:5]), count=formats.count(len(posts) - 5))
-    return ", ".join(posts)
+        return words.format(posts=", ".join(map(datum, posts[:5])), count=formats.count(len(posts) - 5))
+    return ", ".join(map(datum, posts))
 
 
 def size_words(size: int) -> str:
@@ -98,11 +113,11 @@ def sight_words(sight: Sight) -> str:
         words = QCoreApplication.translate(
             "Exchange", "Had seen nothing of {post} here, and so not the change of {missed}."
         )
-        return words.format(post=sight.post, missed=missed)
+        return words.format(post=datum(sight.post), missed=missed)
     words = QCoreApplication.translate(
         "Exchange", "Had seen what {post} changed up to {upto}, not the change of {missed}."
     )
-    return words.format(post=sight.post, upto=formats.moment(sight.upto), missed=missed)
+    return words.format(post=datum(sight.post), upto=formats.moment(sight.upto), missed=missed)
 
 
 def days_since(moment: str) -> int:

@@ -31,7 +31,7 @@ from ui.exchange.peer_sheet import PeerSheet
 from ui.exchange.peers import PeerList
 from ui.exchange.sending_pane import SendingPane
 from ui.exchange.taking_pane import TakingPane
-from ui.exchange.words import posts_words, reason_sentence, size_words
+from ui.exchange.words import datum, posts_words, reason_sentence, size_words
 from ui.exchange.write_dialog import WriteDialog
 from ui.language import said
 from ui.operations import Ticket
@@ -379,7 +379,7 @@ class ExchangePage(Page):
     def write_bundle(self, posts: Sequence[str], out: Path, full: bool = False) -> None:
         """Write a bundle for some posts."""
         clear(self._news)
-        self.progress.begin(self.tr("Writing {name}").format(name=out.name))
+        self.progress.begin(self.tr("Writing {name}").format(name=datum(out.name)))
         ticket = self._context.worker.run_long(
             self, lambda desk, progress: desk.traffic.write(posts, out, full, progress)
         )
@@ -400,12 +400,12 @@ class ExchangePage(Page):
             for reason, number in news.staying.items()
         ]
         figures = [(news.records, self.tr("changes"), False)]
-        where = self.tr("{path}, {size}").format(path=out, size=size_words(news.size))
+        where = self.tr("{path}, {size}").format(path=datum(str(out)), size=size_words(news.size))
         self._put_news(NewsCard("bundle", "green", title, where, notes, figures))
         self.reload()
 
     def _say_not_written(self, out: Path, refusal: Refusal) -> None:
-        title = self.tr("{name} was not written").format(name=out.name)
+        title = self.tr("{name} was not written").format(name=datum(out.name))
         self._put_news(NewsCard("warning", "wax", title, refusal.message))
 
     def _put_news(self, card: NewsCard) -> None:
