@@ -12,7 +12,8 @@ from db.errors import ChanceryError
 from db.history import shown_value
 from db.kinds import KindSpec, kind_numbered
 from db.kinds.spec import DELETED, SOURCE
-from db.pack import pack_values, read_dots, set_dots, split_registers, unpack_values
+from db.pack import read_dots, split_registers, unpack_values
+from db.touch import touch
 from db.unit import stored_values, unit_of_work
 from db.values import canonical_json
 from resources.sentences import named, say
@@ -205,21 +206,6 @@ def confirm(unit: Unit, spec: KindSpec, rid: int, columns: Mapping[str, Any]) ->
         written = columns.keys() & now.keys()
         if written and all(columns[name] == now[name] for name in written):
             touch(unit.raw, unit.tx, spec, rid, index, shown)
-
-
-def touch(raw: Any, tx: int, spec: KindSpec, rid: int, index: int, old: list[Any]) -> None:
-    """Record that a register was written with the value it already had."""
-    raw.execute(
-        "INSERT INTO log(tx, rid, kind, mask, old) VALUES (?,?,?,?,?)",
-        (tx, rid, spec.number, 1 << index, pack_values(old)),
-    )
-    born, packed = raw.execute(
-        "SELECT record.born, dots.d FROM record LEFT JOIN dots USING (rid) WHERE rid = ?", (rid,)
-    ).fetchone()
-    raw.execute(
-        "INSERT OR REPLACE INTO dots(rid, d) VALUES (?,?)",
-        (rid, set_dots(packed, 1 << index, tx, born, len(spec.registers))),
-    )
 
 
 def _settle_deletion(store: Store, rid: int, value: Any, officer: str) -> None:

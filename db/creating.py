@@ -11,7 +11,7 @@ from db import capture, clock, lineage
 from db.connection import StoreUnusable, connect
 from db.errors import ChanceryError, MissingFile
 from db.lock import FileLock, lock_path
-from db.migrate import create_schema
+from db.migrate import FORMAT_FACT, create_schema
 from db.slots import KeyFile, key_path
 from db.store import Store
 from resources.sentences import say, why
@@ -117,6 +117,7 @@ def _first_facts(
     capture.install(raw)
     for key, value in (
         ("triggers", capture.fingerprint()),
+        ("format", FORMAT_FACT),
         ("store_id", key_file.store_id),
         ("replica_id", replica_id),
         ("post", post.encode()),

@@ -1,23 +1,28 @@
 """Cutting: what changed here since the last cut becomes signed segments, one chain a scope.
 
 Done before each export and each import, so that all changes of a segment share one context.  Of a
-register that changed several times only its last value is sent.
+register that changed several times only its last value is sent.  Wider scopes are cut before narrower ones,
+which have seen them: so what is said of a reference in full holds over what is said of it without.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from db import vectors
 from db.identity import Identity
 from db.incarnation import own_author
 from db.kinds import KindSpec, kind_numbered
-from db.pack import is_unset, pack_dots, pack_values, read_dots
-from db.scopes import Scope, is_wider, scope_number, scope_of
+from db.kinds.spec import DELETED
+from db.pack import is_unset, pack_dots, pack_values, read_dots, set_dots
+from db.reach import Reach, references, targets
+from db.scopes import Scope, is_wider, narrowness, scope_number, scope_of
 from db.segment import DOMAIN, Body, Group, Header, Stamp, encode_body, header_hash
+from db.values import Column
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -36,6 +41,19 @@ class _Changed:
     withdrawn: int
     changes: dict[int, list[int]]  # unit of work -> registers
     row: tuple[Any, ...]
+    said: dict[int, list[Column]] = field(default_factory=dict)
+    """Registers that are said otherwise than they are in the row."""
+    partial: bool = False
+    """Whether these are registers that are said in a narrower scope than their record's."""
+
+    def columns(self, index: int) -> list[Column]:
+        """What is said of a register."""
+        said = self.said.get(index)
+        return said if said is not None else [self.row[place] for place in self.spec.register_columns[index]]
+
+    def deletes(self) -> bool:
+        """Whether the record is deleted by what changed."""
+        return any(DELETED in found for found in self.changes.values()) and bool(self.columns(DELETED)[0])
 
 
 def cut(store: Store) -> int:
@@ -50,18 +68,20 @@ def cut(store: Store) -> int:
     if not open_txs:
         return 0
     by_scope = _changes_by_scope(store, open_txs)
+    _say_narrower(raw, by_scope)
     _withdrawals(store, by_scope)
     held = vectors.held(raw)
     identity = Identity.from_secret_bytes(store.meta("identity") or b"")
     used: dict[int, int] = {}
     count = 0
-    for number in sorted(by_scope):
-        scope = scope_of(raw, number)
+    scopes = {number: scope_of(raw, number) for number in by_scope}
+    for number, scope in sorted(scopes.items(), key=lambda item: narrowness(item[1])):
         members = sorted(by_scope[number].values(), key=lambda item: item.rid)
         for start in range(0, len(members), RECORDS_A_SEGMENT):
             part = members[start : start + RECORDS_A_SEGMENT]
             _own_stamps(store, part, used, open_txs)
-            segment = _write(store, identity, scope, number, held, part, open_txs)
+            segment, seq = _write(store, identity, scope, number, held, part, open_txs)
+            held.setdefault(scope, {})[own_author(raw)] = (seq, ())
             for item in part:
                 for tx in item.changes:
                     used[tx] = segment
@@ -127,6 +147,72 @@ def _read(raw: Any, spec: KindSpec, rids: Sequence[int], open_txs: dict[int, Any
     return found
 
 
+def _say_narrower(raw: Any, by_scope: dict[int, dict[int, _Changed]]) -> None:
+    """Part what not all who see a record may be told: references (``db.reach``), and deletions with them.
+
+    A deletion is said wherever a part of its record was, else who sees that part holds it to be missed.
+    """
+    items = [
+        (scope_of(raw, number), item) for number, members in by_scope.items() for item in members.values()
+    ]
+    reach = Reach(raw)
+    reach.learn(
+        record
+        for _, item in items
+        for index in chain.from_iterable(item.changes.values())
+        if index in references(item.spec)
+        for record in targets(references(item.spec)[index], item.columns(index))
+    )
+    strays = _strays(raw, [item.rid for _, item in items if item.deletes()])
+    numbers: dict[Scope, int] = {}
+    kept: list[tuple[int, int, int]] = []
+    for home, item in items:
+        whole = item.created is not None
+        for tx, registers in [(tx, list(found)) for tx, found in item.changes.items()]:
+            for index in registers:
+                if index == DELETED:
+                    narrower = [(scope, item.columns(index)) for scope in strays.get(item.rid, ())]
+                elif index in references(item.spec):
+                    first, *narrower = reach.said(item.spec, index, item.columns(index), home)
+                    if narrower and whole and is_unset(index, first[1]):
+                        item.changes[tx].remove(index)
+                    elif narrower:
+                        item.said[index] = first[1]
+                else:
+                    continue
+                for scope, columns in narrower:
+                    if scope not in numbers:
+                        numbers[scope] = scope_number(raw, *scope)
+                    number = numbers[scope]
+                    kept.append((item.rid, number, 1 << index))
+                    part = by_scope.setdefault(number, {}).get(item.rid)
+                    if part is None:
+                        part = _Changed(item.rid, item.record, item.spec, None, 0, {}, item.row, partial=True)
+                        by_scope[number][item.rid] = part
+                    part.changes.setdefault(tx, []).append(index)
+                    part.said[index] = columns
+        item.changes = {tx: registers for tx, registers in item.changes.items() if registers}
+    raw.executemany(
+        "INSERT INTO stray(rid, scope, mask) VALUES (?,?,?)"
+        " ON CONFLICT(rid, scope) DO UPDATE SET mask = mask | excluded.mask",
+        kept,
+    )
+
+
+def _strays(raw: Any, rids: Sequence[int]) -> dict[int, list[Scope]]:
+    """Narrower scopes than a record's own in which parts of it were said."""
+    found: dict[int, list[Scope]] = {}
+    for start in range(0, len(rids), 1000):
+        part = rids[start : start + 1000]
+        for rid, marking, release in raw.execute(
+            "SELECT stray.rid, scope.marking, scope.release_to FROM stray JOIN scope ON scope.n = stray.scope"
+            f" WHERE stray.mask <> 0 AND stray.rid IN ({','.join('?' * len(part))})",
+            part,
+        ):
+            found.setdefault(rid, []).append((marking, release))
+    return found
+
+
 def _withdrawals(store: Store, by_scope: dict[int, dict[int, _Changed]]) -> None:
     raw = store.raw
     for rid, scope, mask, record, number in raw.execute(
@@ -156,13 +242,19 @@ def _own_stamps(
                 ).fetchone()[0]
                 open_txs[copies[tx]] = open_txs[tx]
             item.changes[copies[tx]] = item.changes.pop(tx)
-            _restamp(raw, item.rid, tx, copies[tx])
+            _restamp(raw, item, tx, copies[tx])
 
 
-def _restamp(raw: Any, rid: int, tx: int, copy: int) -> None:
+def _restamp(raw: Any, item: _Changed, tx: int, copy: int) -> None:
+    rid = item.rid
     born, packed = raw.execute(
         "SELECT record.born, dots.d FROM record LEFT JOIN dots USING (rid) WHERE rid = ?", (rid,)
     ).fetchone()
+    if item.partial:
+        mask = sum(1 << index for index in item.changes[copy])
+        whole = set_dots(packed, mask, copy, born, len(item.spec.registers))
+        raw.execute("INSERT OR REPLACE INTO dots(rid, d) VALUES (?,?)", (rid, whole))
+        return
     if born == tx:
         raw.execute("UPDATE record SET born = ? WHERE rid = ?", (copy, rid))
     if packed is not None:
@@ -178,7 +270,8 @@ def _write(
     held: vectors.Context,
     part: Sequence[_Changed],
     open_txs: dict[int, Any],
-) -> int:
+) -> tuple[int, int]:
+    """Sign and keep one segment; returns its local number and its number in the chain."""
     raw = store.raw
     last = raw.execute(
         "SELECT seq, hash FROM segment WHERE replica = 1 AND scope = ? ORDER BY seq DESC LIMIT 1", (number,)
@@ -214,7 +307,7 @@ def _write(
         "INSERT OR REPLACE INTO withdrawal(rid, segment, mask) VALUES (?,?,?)",
         [(item.rid, segment, item.withdrawn) for item in part if item.withdrawn],
     )
-    return segment
+    return segment, seq
 
 
 def _body(store: Store, part: Sequence[_Changed], open_txs: dict[int, Any]) -> tuple[Body, int]:
@@ -247,7 +340,7 @@ def _body(store: Store, part: Sequence[_Changed], open_txs: dict[int, Any]) -> t
                 hlc, at, who = open_txs[tx]
                 stamp_of[tx] = len(stamps)
                 stamps.append(Stamp(hlc, at, officers[who]))
-            values = [item.row[place] for index in registers for place in spec.register_columns[index]]
+            values = [column for index in registers for column in item.columns(index)]
             changes.append((stamp_of[tx], [wire(index) for index in registers], values))
         withdrawn = [wire(r.index) for r in spec.registers if item.withdrawn & (1 << r.index)]
         groups.append(Group(item.record, kind_of[spec.number], item.created, withdrawn, changes))

@@ -1,6 +1,7 @@
 """One digest of all replicated records and open conflicts, and nothing local.
 
-Replicas that hold the same state print the same one, whatever the order in which they came to it.
+Replicas that hold the same state print the same one, whatever the order in which they came to it. What was
+withdrawn, and is only remembered to have been here, counts for nothing.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ def _rows(raw: Any, spec: KindSpec) -> Iterator[tuple[Any, ...]]:
         "SELECT r.rid, r.gone, r.id, r.created_hlc, replica.id, who.officer, r.marking, r.release_to,"
         f" r.deleted{names}"
         f' FROM record r JOIN "{spec.token}" t ON t.rid = r.rid JOIN who ON who.n = r.creator'
-        " JOIN replica ON replica.n = who.replica WHERE r.kind = ? ORDER BY r.id",
+        " JOIN replica ON replica.n = who.replica WHERE r.kind = ? AND (r.gone = 0 OR r.deleted = 1)"
+        " ORDER BY r.id",
         (spec.number,),
     )

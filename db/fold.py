@@ -6,8 +6,10 @@ change settles, and the move of a record to another scope.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
+from db import resay
 from db.errors import ChanceryError
 from db.kinds import kind_numbered
 from db.kinds.spec import COMMON_REGISTERS, DELETED, MARKING, RELEASE_TO
@@ -50,14 +52,14 @@ def fold(store: Store, unit: Unit) -> bool:
         if moved:
             _move(store, unit, moved)
         raw.executemany(
-            "UPDATE record SET gone = coalesce(deleted, 0) AND NOT EXISTS"
-            " (SELECT 1 FROM stray WHERE stray.rid = record.rid AND stray.mask <> 0) WHERE rid = ?",
+            "UPDATE record SET gone = coalesce(deleted, 0) WHERE rid = ?",
             [(rid,) for rid, mask in masks.items() if mask & (1 << DELETED)],
         )
         raw.executemany(  # an edit after a deletion brings the record back, as it does at every other replica
             "UPDATE record SET gone = 0 WHERE rid = ? AND deleted = 1",
             [(rid,) for rid, mask in masks.items() if not mask & (1 << DELETED)],
         )
+        _recall(store, _said_again(raw, unit, masks, moved))
     by_kind: dict[int, list[int]] = {}
     for rid, number in [*fresh, *kinds.items()]:
         by_kind.setdefault(number, []).append(rid)
@@ -113,6 +115,22 @@ def _recall(store: Store, masks: dict[int, int]) -> None:
                 raw.execute(
                     "UPDATE stray SET mask = ? WHERE rid = ? AND scope = ?", (held & ~mask, rid, scope)
                 )
+
+
+def _said_again(raw: Any, unit: Unit, masks: dict[int, int], moved: list[int]) -> dict[int, int]:
+    """Registers whose references reach another audience now, by record: the next cut says them anew."""
+    deletions = [rid for rid, mask in masks.items() if mask & (1 << DELETED)]
+    gone = dict(
+        raw.execute(
+            "SELECT rid, gone FROM record WHERE rid IN (SELECT value FROM json_each(?))",
+            (json.dumps(deletions),),
+        )
+    )
+    returned = [rid for rid in deletions if not gone[rid]]
+    found = resay.to_moved(raw, unit.tx, moved) if moved else {}
+    for rid, mask in resay.of_returned(raw, unit.tx, returned).items():
+        found[rid] = found.get(rid, 0) | mask
+    return found
 
 
 def _add_pending(raw: Any, rid: int, scope: int, mask: int) -> None:

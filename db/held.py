@@ -47,14 +47,14 @@ def add(
     ``context_of`` gives the context of a segment by its local number.
     """
     dot = new.dot
-    for value in values:
-        if value.dot.tx == dot.tx:
-            return values
-        if value.dot.segment != dot.segment and covers(
-            context_of(value.dot.segment), dot.scope, dot.replica, dot.seq
-        ):
-            return values
+    if any(value.dot.tx == dot.tx for value in values):
+        return values
     kept = [v for v in values if not covers(context, v.dot.scope, v.dot.replica, v.dot.seq)]
+    if any(
+        v.dot.segment != dot.segment and covers(context_of(v.dot.segment), dot.scope, dot.replica, dot.seq)
+        for v in values
+    ):
+        return kept  # it came late; what it had seen goes all the same
     same = [v for v in kept if v.dot.segment == dot.segment]
     if same:  # one author, one segment: only the newest of its values counts
         newest = max([*same, new], key=lambda v: (v.dot.hlc, v.dot.tx))

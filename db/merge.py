@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from db import vectors
+from db.ahead import Ahead
 from db.connection import driver
 from db.held import Dot, Value
 from db.kinds import KINDS, KindSpec, kind_numbered
@@ -53,6 +54,7 @@ class Merge:
         self.origins = Origins(store)
         self.standing = Standing(store, self.origins)
         self.uncontested = Uncontested(store, self.origins)
+        self.ahead = Ahead(store.raw, self.origins)
         self._empty: dict[int, int] = {}
 
     def known(self, header: Header, data: bytes) -> bool:
@@ -125,13 +127,15 @@ class Merge:
             for stamp in body.stamps
         ]
         self.store.write_clock(header.hlc)
+        spoken = self.ahead.overwritten(header, body)
         by_kind: dict[int, list[Group]] = {}
         for group in body.groups:
             spec = KINDS.get(body.kinds[group.kind][0])
             if spec is not None:
                 by_kind.setdefault(spec.number, []).append(group)
         for number, groups in sorted(by_kind.items()):
-            self._apply_kind(kind_numbered(number), groups, body, dots, segment, header)
+            self._apply_kind(kind_numbered(number), groups, body, dots, segment, header, spoken)
+        self.ahead.note(segment, header)
         self.applied.records += len(body.groups)
         self.applied.segments.append(
             {
@@ -150,6 +154,7 @@ class Merge:
         dots: Sequence[Dot],
         segment: int,
         header: Header,
+        spoken: dict[bytes, set[str]],
     ) -> None:
         by_name = spec.register_named
         wire: dict[int, int | None] = {}
@@ -158,6 +163,10 @@ class Merge:
             fits = register is not None and len(register.fields) == width
             wire[index] = register.index if register is not None and fits else None
         edits = [(group, _incoming(spec, group, body, dots, wire)) for group in groups]
+        for group, incoming in edits if spoken else ():
+            for name in spoken.get(group.record, ()):
+                if name in by_name:
+                    incoming.pop(by_name[name].index, None)
         touched, edits = self.uncontested.apply(spec, edits, segment, header)
         existing = self.standing.load(spec, [group.record for group, _ in edits])
         fresh: list[tuple[Group, dict[int, Value]]] = []

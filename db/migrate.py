@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """One for each file in db/migrations/versions."""
+FORMAT_FACT = str(SCHEMA_VERSION).encode()
+"""The fact ``format`` of a store whose audit trail says that it has this format."""
 
 
 def create_schema(raw: Any) -> None:

@@ -17,7 +17,7 @@ from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain,
 from db.errors import MissingFile, NewerVersion
 from db.kept import key_file_of
 from db.lock import FileLock, real_path
-from db.migrate import SCHEMA_VERSION
+from db.migrate import FORMAT_FACT, SCHEMA_VERSION
 from db.notices import Notice
 from db.slots import KeyFile, Unlocked, key_path
 from db.store import Store
@@ -108,9 +108,10 @@ def _take_up(
     lineage.compare_with_anchor(store)
     if not log_is_known:
         wholeness.tell_of_a_lost_log(store)
-    if not store.read_only and store.generation == 0 and store.audit_entries:
-        # migrated, and not written since: from here on its trail has a signed end
-        audit.record(store, "migrated", f"to format {SCHEMA_VERSION}")
+    if not store.read_only and store.meta("format") != FORMAT_FACT:
+        with store.transaction():
+            audit.record(store, "migrated", f"to format {SCHEMA_VERSION}")
+            store.set_meta("format", FORMAT_FACT)
     store.notices += keychange.settle(store, key_file, key_path(store.path))
     if not store.read_only:
         _settle_in(store, unlocked, around)

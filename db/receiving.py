@@ -108,6 +108,7 @@ def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Re
         merge = Merge(store)
         newest = traffic.newest_segment(store.raw)
         unknown = _apply_parts(store, reader, merge, sender, progress)
+        merge.ahead.close()
         gaps = _gaps(store, merge.applied, sender) + unknown
         if not repeated:
             if incarnation.of(store.raw, sender.replica) != known or _lost_some(store.raw, manifest):

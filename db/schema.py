@@ -106,6 +106,13 @@ SEGMENT = Table(
     comment="signed changes of one replica in one scope, verbatim",
 )
 
+AHEAD = Table(
+    "ahead",
+    METADATA,
+    Column("segment", Integer, primary_key=True),
+    comment="segments whose authors had seen what is not here yet",
+)
+
 LOG = Table(
     "log",
     METADATA,
@@ -265,6 +272,7 @@ SEAL = Table(
     Column("one", Integer, primary_key=True),
     Column("clean", Integer, nullable=False, server_default="0"),
     Column("hash", LargeBinary),
+    Column("generation", Integer),
     comment="whether the file was closed since the last change, and what its pages then added up to, where"
     " others may reach into its folder",
 )

@@ -60,6 +60,19 @@ def is_wider(one: Scope, other: Scope) -> bool:
     return set(json.loads(other[1])) <= set(json.loads(one[1]))
 
 
+def meet(one: Scope, other: Scope) -> Scope:
+    """The scope of those who may see both: the higher level, and the posts that both release lists name."""
+    level = max(one[0], other[0])
+    if not one[1] or not other[1]:
+        return level, one[1] or other[1]
+    return level, canonical_json(sorted(set(json.loads(one[1])) & set(json.loads(other[1]))))
+
+
+def narrowness(scope: Scope) -> tuple[int, float, str]:
+    """A key that sorts scopes so that each comes after every wider one."""
+    return scope[0], -len(json.loads(scope[1])) if scope[1] else float("-inf"), scope[1]
+
+
 def seen_by(scope: Scope, ceiling: int, post: str) -> bool:
     """Whether a peer of ``post`` with this ceiling may see the scope."""
     return scope[0] <= ceiling and (not scope[1] or post in json.loads(scope[1]))

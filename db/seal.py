@@ -47,6 +47,8 @@ def write(raw: Any, path: Path | None) -> None:
     """
     found = None if path is None else page_tags(path, own_page(raw))
     raw.execute("UPDATE seal SET clean = 1, hash = ?", (found,))
+    if _knows_generation(raw):
+        raw.execute("UPDATE seal SET generation = (SELECT generation FROM now)")
 
 
 def is_clean(raw: Any) -> bool:
@@ -55,6 +57,19 @@ def is_clean(raw: Any) -> bool:
 
 
 def broken(raw: Any, path: Path) -> bool:
-    """Whether a closed file is not as it was when it was sealed; False where it never was."""
+    """Whether a closed file is not as it was when it was sealed; False where it never was.
+
+    Without a hash of all pages its generation tells: it stands in another page, which every change moves.
+    """
     (found,) = raw.execute("SELECT hash FROM seal").fetchone()
+    if _knows_generation(raw):
+        sealed, generation = raw.execute("SELECT seal.generation, now.generation FROM seal, now").fetchone()
+        if sealed is not None and sealed != generation:
+            return True
     return found is not None and bytes(found) != page_tags(path, own_page(raw))
+
+
+def _knows_generation(raw: Any) -> bool:
+    """Whether the seal of this format holds a generation: the second had none."""
+    sql = "SELECT 1 FROM pragma_table_info('seal') WHERE name = 'generation'"
+    return raw.execute(sql).fetchone() is not None

@@ -2,9 +2,12 @@
 
 Header (signed): format, scope, author, its number in (scope, author), the hash of the one before,
 the context, the highest clock, and the root over the body's matter and the salted hash of every
-record's changes, so that an erased person's part can be cut out and the chain still verifies.  Body
-(compressed): the salt seed; the matter, which is units of work with their officers and the names of
-kinds and registers; and one group a record.
+record's changes.  Body (compressed): the salt seed; the matter, which is units of work with their officers
+and the names of kinds and registers; and one group a record.
+
+A group can be **cut out** and the chain still verifies: in place of the seed stands nothing, in place of each
+group that stays its salt and itself, of one that is cut out its salted hash alone, from which nothing can be
+guessed without its salt.
 
 Everything that is decoded here comes from outside: lengths are bounded before anything is allocated.
 """
@@ -13,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +40,12 @@ MAX_MATTER = 4_000_000
 """Entries of all lists of stamps and registers."""
 SMALL_GROUP = 16_384
 """Bytes of a group that can do no harm, whatever they hold."""
+LEAF = 32
+"""Bytes of a salt, a salted hash, the seed."""
+SALTED = 64
+"""Bytes more, at most, that a group takes with its salt beside it, or that its hash takes in its place."""
+_CUT = b"\x93\xc4\x00"
+"""How a body begins from which groups were cut out: a list of three, the first of no bytes."""
 MAX_WIDTH = 64
 COMPRESSION_LEVEL = 6
 
@@ -121,12 +130,43 @@ def header_hash(header: bytes) -> bytes:
     return hashlib.sha256(b"chancery segment header v1" + header).digest()
 
 
-def _root(seed: bytes, matter: bytes, groups: Sequence[bytes]) -> bytes:
+def _salt(seed: bytes, number: int) -> bytes:
+    return hmac.digest(seed, number.to_bytes(8, "big"), "sha256")
+
+
+def _root(matter: bytes, leaves: Iterable[bytes]) -> bytes:
     whole = hashlib.sha256(b"chancery segment root v1" + hashlib.sha256(matter).digest())
-    for number, group in enumerate(groups):
-        salt = hmac.digest(seed, number.to_bytes(8, "big"), "sha256")
-        whole.update(hashlib.sha256(salt + group).digest())
+    for leaf in leaves:
+        whole.update(leaf)
     return whole.digest()
+
+
+def _leaf(salt: bytes, group: bytes) -> bytes:
+    return hashlib.sha256(salt + group).digest()
+
+
+def _salted(seed: bytes, groups: Sequence[Any]) -> list[tuple[bytes, bytes | None]]:
+    """Of each group its leaf and, unless it is cut out, its bytes; raises ValueError for any other form."""
+    found: list[tuple[bytes, bytes | None]] = []
+    for number, group in enumerate(groups):
+        if seed:
+            found.append((_leaf(_salt(seed, number), _bytes(group)), group))
+        elif isinstance(group, list):
+            salt, plain = map(_bytes, group)
+            if len(salt) != LEAF:
+                raise ValueError("a salt has another length")
+            found.append((_leaf(salt, plain), plain))
+        elif len(_bytes(group)) == LEAF:
+            found.append((group, None))
+        else:
+            raise ValueError("a group is malformed")
+    return found
+
+
+def _bytes(plain: Any) -> bytes:
+    if type(plain) is not bytes:
+        raise ValueError("a group is malformed")
+    return plain
 
 
 def encode_body(body: Body, seed: bytes) -> tuple[bytes, bytes, int]:
@@ -156,7 +196,40 @@ def encode_body(body: Body, seed: bytes) -> tuple[bytes, bytes, int]:
     )
     front = packb([seed, matter, groups], use_bin_type=True)
     packed = zstandard.ZstdCompressor(level=COMPRESSION_LEVEL).compress(front)
-    return packed, _root(seed, matter, groups), len(front)
+    leaves = (_leaf(_salt(seed, number), group) for number, group in enumerate(groups))
+    return packed, _root(matter, leaves), len(front)
+
+
+def cut_out(header: Header, packed: bytes, records: Collection[bytes]) -> bytes | None:
+    """A segment's body without what it says of these records; None where it says nothing of them.
+
+    Raises SegmentRefused for a body that is not well-formed.
+    """
+    import zstandard
+
+    front = _inflate(packed, header)
+    try:
+        seed, matter, groups = _parts(front, header)
+        found = _salted(seed, groups)
+        keep = [
+            plain is not None and unpack_foreign(plain, MAX_MATTER, MAX_MATTER)[0] not in records
+            for _, plain in found
+        ]
+        if keep == [plain is not None for _, plain in found]:
+            return None
+        salts = [
+            _salt(seed, number) if seed else group[0] if keep[number] else b""
+            for number, group in enumerate(groups)
+        ]
+        left = [
+            [salt, plain] if stays else leaf
+            for salt, (leaf, plain), stays in zip(salts, found, keep, strict=True)
+        ]
+    except _MALFORMED as error:
+        raise _malformed(error) from None
+    return zstandard.ZstdCompressor(level=COMPRESSION_LEVEL).compress(
+        msgpack.packb([b"", matter, left], use_bin_type=True)
+    )
 
 
 def decode_header(data: bytes) -> Header:
@@ -198,31 +271,41 @@ def decode_header(data: bytes) -> Header:
     return header
 
 
-def _inflate(data: bytes, size: int) -> bytes:
+_MALFORMED = (ValueError, TypeError, IndexError, AttributeError, msgpack.exceptions.UnpackException)
+
+
+def _malformed(error: Exception) -> SegmentRefused:
+    return SegmentRefused(
+        say("A segment’s content is malformed ({error}); the bundle was refused.", error=str(error))
+    )
+
+
+def _inflate(data: bytes, header: Header) -> bytes:
+    """The body's front: as long as its author signed, or with salts in place of the seed a little longer."""
     import zstandard
 
+    size = header.size
     try:
         with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(data) as reader:
-            found: bytes = reader.read(size + 1)
+            found: bytes = reader.read(size + SALTED * header.groups + 1)
     except zstandard.ZstdError as error:
         raise SegmentRefused(
             say("A segment does not unpack ({error}); the bundle was refused.", error=str(error))
         ) from None
-    if len(found) != size:
+    whole = len(found) == size and not found.startswith(_CUT)
+    if not whole and not (found.startswith(_CUT) and len(found) <= size + SALTED * header.groups):
         raise SegmentRefused(say("A segment unpacks to another size than it states; the bundle was refused."))
     return found
 
 
 def decode_body(header: Header, data: bytes) -> Body:
     """The content of a segment, checked against the root that its author signed."""
-    front = _inflate(data, header.size)
+    front = _inflate(data, header)
     try:
-        seed, matter, groups = unpack_foreign(front, 2 * MAX_GROUPS, MAX_GROUPS)
-        if not isinstance(seed, bytes) or len(seed) != 32 or not isinstance(matter, bytes):
-            raise ValueError("front matter")
-        if len(groups) != header.groups or not all(isinstance(group, bytes) for group in groups):
-            raise ValueError("front matter")
-        if not hmac.compare_digest(_root(seed, matter, groups), header.root):
+        seed, matter, packed = _parts(front, header)
+        salted = _salted(seed, packed)
+        groups = [group for _, group in salted if group is not None]
+        if not hmac.compare_digest(_root(matter, (leaf for leaf, _ in salted)), header.root):
             raise SegmentRefused(
                 say("A segment’s content is not what its author signed; the bundle was refused.")
             )
@@ -241,11 +324,19 @@ def decode_body(header: Header, data: bytes) -> Body:
         )
         if len({group.record for group in body.groups}) != len(body.groups):
             raise ValueError("a record stands twice")
-    except (ValueError, TypeError, IndexError, AttributeError, msgpack.exceptions.UnpackException) as error:
-        raise SegmentRefused(
-            say("A segment’s content is malformed ({error}); the bundle was refused.", error=str(error))
-        ) from None
+    except _MALFORMED as error:
+        raise _malformed(error) from None
     return body
+
+
+def _parts(front: bytes, header: Header) -> tuple[bytes, bytes, list[Any]]:
+    """Seed, matter and groups of a body's front; no seed where groups were cut out."""
+    seed, matter, groups = unpack_foreign(front, 4 * MAX_GROUPS, MAX_GROUPS)
+    if type(seed) is not bytes or len(seed) not in (0, LEAF) or type(matter) is not bytes:
+        raise ValueError("front matter")
+    if type(groups) is not list or len(groups) != header.groups:
+        raise ValueError("front matter")
+    return seed, matter, groups
 
 
 def _plain_group(data: bytes) -> Any:

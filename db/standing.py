@@ -35,6 +35,7 @@ class State:
     row: list[Any]
     registers: list[list[Value]]
     withdrawals: list[tuple[int, int, Scope]]
+    strays: dict[Scope, int]
     created: tuple[int, int, bytes]
     gone: int
     shown: list[list[Any]]
@@ -82,6 +83,7 @@ class Standing:
                     list(row),
                     registers,
                     [],
+                    {},
                     (hlc, claimed, bytes(creator)),
                     gone,
                     shown,
@@ -114,6 +116,12 @@ class Standing:
                 part,
             ).fetchall():
                 by_rid[rid].withdrawals.append((segment, mask, (marking, release)))
+            for rid, mask, marking, release in self.raw.execute(
+                "SELECT stray.rid, stray.mask, scope.marking, scope.release_to FROM stray"
+                f" JOIN scope ON scope.n = stray.scope WHERE stray.rid IN ({marks})",
+                part,
+            ).fetchall():
+                by_rid[rid].strays[marking, release] = mask
 
     def change(
         self,
@@ -134,6 +142,8 @@ class Standing:
             for index in bits(withdrawn):
                 if index < len(state.registers):
                     state.registers[index] = withdraw(state.registers[index], header.scope, context)
+            if header.scope in state.strays:
+                state.strays[header.scope] &= ~withdrawn
         for index, value in incoming.items():
             if self._withdrawn(state, index, value.dot):
                 continue
@@ -231,18 +241,20 @@ class Standing:
         self._write_strays(state)
 
     def _write_strays(self, state: State) -> None:
-        """Registers whose shown value came in a narrower scope than the record now has."""
+        """Registers that were said in narrower scopes than the record has now, until withdrawn there."""
         self.raw.execute("DELETE FROM stray WHERE rid = ?", (state.rid,))
         home: Scope = (state.row[MARKING] or 0, state.row[RELEASE_TO] or "")
-        found: dict[int, int] = {}
         for index, values in enumerate(state.registers):
             for value in values:
-                if not is_wider(value.dot.scope, home):
-                    number = scope_number(self.raw, *value.dot.scope)
-                    found[number] = found.get(number, 0) | (1 << index)
+                scope = value.dot.scope
+                state.strays[scope] = state.strays.get(scope, 0) | (1 << index)
         self.raw.executemany(
             "INSERT INTO stray(rid, scope, mask) VALUES (?,?,?)",
-            [(state.rid, number, mask) for number, mask in found.items()],
+            [
+                (state.rid, scope_number(self.raw, *scope), mask)
+                for scope, mask in state.strays.items()
+                if mask and not is_wider(scope, home)
+            ],
         )
 
     def _write_gone(self, state: State) -> None:
@@ -252,15 +264,18 @@ class Standing:
             state.gone = gone
 
     def _is_gone(self, state: State) -> bool:
-        """Gone only if the deletion's author had seen every value now held; otherwise the edit wins."""
+        """Gone only if every value held had been seen by one who deleted the record; else the edit wins."""
         if not any(state.registers):
             return True
         if not state.shown[DELETED][0]:
             return False
-        deletion = winner(state.registers[DELETED], Policy.LATEST)
-        context = self.origins.context_of(deletion.dot.segment)
+        deletions = [
+            (value.dot, self.origins.context_of(value.dot.segment))
+            for value in state.registers[DELETED]
+            if value.columns[0]
+        ]
         return all(
-            _before(value.dot, deletion.dot, context)
+            any(_before(value.dot, deletion, context) for deletion, context in deletions)
             for index, values in enumerate(state.registers)
             if index != DELETED
             for value in values

@@ -34,6 +34,18 @@ def seen_from(seqs: Iterable[int]) -> Seen:
     return upto, tuple(seq for seq in rest if seq > upto)
 
 
+def with_one(seen: Seen, seq: int) -> Seen:
+    """What was seen, and one segment more."""
+    if includes(seen, seq):
+        return seen
+    upto, extras = seen
+    rest = {*extras, seq}
+    while upto + 1 in rest:
+        upto += 1
+        rest.remove(upto)
+    return upto, tuple(sorted(rest))
+
+
 def covers(context: Mapping[Scope, Mapping[bytes, Seen]], scope: Scope, replica: bytes, seq: int) -> bool:
     """Whether a context covers the segment with these coordinates."""
     vector = context.get(scope)

@@ -250,7 +250,6 @@ def test_a_peer_that_may_see_open_things_gets_nothing_else(posts: Posts) -> None
         assert b"Undersea" not in inside(posts, "MAD", posts.export(sender, "MAD", full=True))
 
 
-@pytest.mark.xfail(strict=True, reason="need to know of references is still to come; cut sends them whole")
 def test_a_reference_to_what_a_peer_may_not_see_stays_at_home(posts: Posts) -> None:
     """sync.md: a reference lives in the narrower of its two ends' scopes."""
     exchange, desk = posts["JKT"].exchange, posts["JKT"].desk
@@ -479,3 +478,47 @@ def test_segments_of_a_genuine_bundle_decode(posts: Posts) -> None:
     header, _, body = split(data)
     assert kind == "segment"
     assert decode_body(decode_header(header), body).kinds[0][0] == "case"
+
+
+# Bundles lost on the way
+
+
+def test_what_was_overwritten_before_a_gap_does_not_come_back_after_it(posts: Posts) -> None:
+    """Madrid edits over a value of Jakarta's that had seen one of Lima's, which Madrid gets last of all."""
+    jakarta, madrid, lima = (posts[code].desk for code in ("JKT", "MAD", "LIM"))
+    case = jakarta.add("case", {"title": "one"})
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    lima.set(case, {"title": "two"})
+    posts.send("LIM", "JKT")
+    posts.export("JKT", "MAD")  # is lost
+    jakarta.set(case, {"title": "three"})
+    posts.send("JKT", "MAD")
+    madrid.set(case, {"title": "four"})
+    posts.deliver_all()
+    assert {posts[code].desk.get(case)["title"] for code in ("JKT", "MAD", "LIM")} == {"four"}
+    assert [posts[code].exchange.conflicts() for code in ("JKT", "MAD", "LIM")] == [[], [], []]
+    assert len({posts[code].digest for code in ("JKT", "MAD", "LIM")}) == 1
+    assert madrid.store.raw.execute("SELECT count(*) FROM ahead").fetchone()[0] == 0
+
+
+def test_what_only_one_of_two_late_values_had_seen_goes_in_any_order(posts: Posts) -> None:
+    """The later value arrives first, the oldest next, and last the one between that had seen the oldest."""
+    jakarta, madrid, lima = (posts[code].desk for code in ("JKT", "MAD", "LIM"))
+    case = jakarta.add("case", {"title": "one"})
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    lima.set(case, {"title": "two"})
+    oldest = posts.export("LIM", "JKT", "MAD")
+    posts["JKT"].exchange.import_bundles([oldest])
+    jakarta.set(case, {"title": "three"})
+    between = posts.export("JKT", "LIM")
+    posts["LIM"].exchange.import_bundles([between])
+    lima.set(case, {"title": "four"})
+    newest = posts.export("LIM", "MAD")
+    posts["MAD"].exchange.import_bundles([newest])
+    posts["MAD"].exchange.import_bundles([oldest])
+    posts.deliver_all()
+    assert madrid.get(case)["title"] == "four"
+    assert posts["MAD"].exchange.conflicts() == []
+    assert len({posts[code].digest for code in ("JKT", "MAD", "LIM")}) == 1

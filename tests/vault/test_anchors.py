@@ -182,6 +182,7 @@ def test_who_left_with_an_old_key_cannot_put_a_newer_file_together(world: World)
     line.close()
     with foreign(theirs.path) as raw:
         raw.execute("UPDATE now SET generation = generation + 1000000")
+        raw.execute("UPDATE seal SET generation = (SELECT generation FROM now)")
         raw.execute("INSERT OR REPLACE INTO meta VALUES ('older_keys', ?)", (name * 3,))
     line.put_back(theirs)
     assert line.told == ["other_data_key"]

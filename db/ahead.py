@@ -1,0 +1,81 @@
+"""Segments whose author had seen more than this store holds: what they overwrote may still arrive.
+
+A value is overwritten by every write that had seen it, also by one that is overwritten itself by now and no
+longer held. While a bundle is missing, a segment may be here before one that its author had seen; when that
+one comes, its values must not stand beside values that came after the overwriting one. So such segments are
+remembered until everything that they had seen is here, and asked what they wrote.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from db import vectors
+from db.origins import Origins
+from db.segment import Body, Header, decode_body, decode_header
+
+
+class Ahead:
+    """The segments that are ahead of this store, during one merge."""
+
+    def __init__(self, raw: Any, origins: Origins) -> None:
+        self._raw = raw
+        self._origins = origins
+        self._segments: list[int] = [n for (n,) in raw.execute("SELECT segment FROM ahead ORDER BY segment")]
+        self._held: dict[tuple[int, str], dict[bytes, vectors.Seen]] | None = None
+        self._writes: dict[int, dict[bytes, set[str]]] = {}
+
+    def overwritten(self, header: Header, body: Body) -> dict[bytes, set[str]]:
+        """Registers, by record, of a segment that arrives late which others had seen and overwritten."""
+        found: dict[bytes, set[str]] = {}
+        for segment in self._segments:
+            context = self._origins.context_of(segment)
+            if not vectors.covers(context, header.scope, header.replica, header.seq):
+                continue
+            writes = self._writes_of(segment)
+            for group in body.groups:
+                if group.record in writes:
+                    found.setdefault(group.record, set()).update(writes[group.record])
+        return found
+
+    def note(self, segment: int, header: Header) -> None:
+        """A segment was applied: remember it where its author had seen what is not here."""
+        if self._held is None:
+            self._held = {scope: dict(vector) for scope, vector in vectors.held(self._raw).items()}
+        here = self._held.setdefault(header.scope, {})
+        here[header.replica] = vectors.with_one(here.get(header.replica, vectors.NOTHING), header.seq)
+        if self._lacks(segment):
+            self._raw.execute("INSERT INTO ahead(segment) VALUES (?)", (segment,))
+            self._segments.append(segment)
+
+    def close(self) -> None:
+        """Forget the segments of which everything is here now."""
+        if self._held is None:
+            return
+        caught_up = [(segment,) for segment in self._segments if not self._lacks(segment)]
+        self._raw.executemany("DELETE FROM ahead WHERE segment = ?", caught_up)
+
+    def _lacks(self, segment: int) -> bool:
+        assert self._held is not None
+        return any(
+            vectors.is_behind(self._held.get(scope, {}).get(replica, vectors.NOTHING), seen)
+            for scope, vector in self._origins.context_of(segment).items()
+            for replica, seen in vector.items()
+        )
+
+    def _writes_of(self, segment: int) -> dict[bytes, set[str]]:
+        """What a segment wrote: names of registers by record."""
+        found = self._writes.get(segment)
+        if found is None:
+            header, packed = self._raw.execute(
+                "SELECT header, body FROM segment WHERE n = ?", (segment,)
+            ).fetchone()
+            body = decode_body(decode_header(bytes(header)), bytes(packed))
+            found = {
+                group.record: {
+                    body.kinds[group.kind][1][index][0] for _, which, _ in group.changes for index in which
+                }
+                for group in body.groups
+            }
+            self._writes[segment] = found
+        return found

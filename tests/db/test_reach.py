@@ -1,0 +1,388 @@
+"""References live in the narrower of their two ends' scopes: who may not see one end never learns of it.
+
+Jakarta and Lima see everything, Madrid what is open.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from forging import opened, parts_of, split
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from posts import Posts
+
+from db.reach import references
+from db.scopes import is_wider, meet, narrowness
+
+LEVELS = ("open", "official", "restricted", "confidential")
+
+
+def inside(posts: Posts, receiver: str, path: Path) -> bytes:
+    """Everything that the recipient can read in a bundle, its segments unpacked."""
+    import zstandard
+
+    found = [opened(posts[receiver], path)]
+    for kind, data in parts_of(posts[receiver], path)[1]:
+        if kind == "segment":
+            header, _, body = split(data)
+            found += [header, zstandard.ZstdDecompressor().decompress(body)]
+    return b"\n".join(found)
+
+
+def names(posts: Posts, receiver: str, path: Path, record: str) -> bool:
+    """Whether a bundle names a record, in either of the forms in which ids are said."""
+    content = inside(posts, receiver, path)
+    return bytes.fromhex(record.replace("-", "")) in content or record.encode() in content
+
+
+@pytest.fixture
+def three(posts: Posts) -> Posts:
+    """Madrid is trusted with what is open, by both."""
+    for code in ("JKT", "LIM"):
+        posts[code].exchange.add_peer(posts["MAD"].exchange.card(), up_to="open")
+    return posts
+
+
+def send(posts: Posts, sender: str, *to: str) -> None:
+    for code in to:
+        posts.send(sender, code)
+
+
+# -- scopes ----------------------------------------------------------------------------------------
+
+_release = st.one_of(
+    st.just(""),
+    st.sets(st.sampled_from(["LIM", "MAD", "JKT"])).map(
+        lambda posts: "[" + ",".join(f'"{post}"' for post in sorted(posts)) + "]"
+    ),
+)
+_scope = st.tuples(st.integers(0, 3), _release)
+
+
+@pytest.mark.property
+@given(one=_scope, other=_scope, third=_scope)
+def test_meeting_scopes_is_the_widest_that_both_see_into(one: Any, other: Any, third: Any) -> None:
+    both = meet(one, other)
+    assert both == meet(other, one)
+    assert is_wider(one, both)
+    assert is_wider(other, both)
+    assert not (is_wider(one, third) and is_wider(other, third)) or is_wider(both, third)
+    if is_wider(one, other) and one != other:
+        assert narrowness(one) < narrowness(other)
+
+
+# -- one reference -----------------------------------------------------------------------------------
+
+
+def test_a_reference_goes_to_those_who_may_see_both_ends(three: Posts) -> None:
+    desk = three["JKT"].desk
+    secret = desk.add("organisation", {"name": "Undersea Bureau", "marking": "restricted"})
+    case = desk.add("case", {"title": "Public quay", "counterpart": secret})
+    path = three.export("JKT", "MAD")
+    assert not names(three, "MAD", path, secret)
+    three["MAD"].exchange.import_bundles([path])
+    send(three, "JKT", "LIM")
+    assert three["MAD"].desk.get(case)["counterpart"] is None
+    assert three["LIM"].desk.get(case)["counterpart"] == secret
+    assert three["LIM"].digest == three["JKT"].digest
+    public = desk.add("organisation", {"name": "Harbour Board"})
+    desk.set(case, {"counterpart": public})
+    send(three, "JKT", "MAD", "LIM")
+    assert {three[code].desk.get(case)["counterpart"] for code in ("MAD", "LIM")} == {public}
+    desk.set(case, {"counterpart": secret})
+    path = three.export("JKT", "MAD")
+    assert not names(three, "MAD", path, secret)
+    three["MAD"].exchange.import_bundles([path])
+    send(three, "JKT", "LIM")
+    assert three["MAD"].desk.get(case)["counterpart"] is None
+    assert three["LIM"].desk.get(case)["counterpart"] == secret
+    assert three["LIM"].exchange.conflicts() == []
+
+
+def test_of_many_each_audience_gets_those_that_it_may_see(three: Posts) -> None:
+    """And a value that was once fuller in a narrower scope does not come back there."""
+    desk = three["JKT"].desk
+    three["JKT"].exchange.add_peer(three["LIM"].exchange.card(), up_to="restricted")
+    people = [desk.add("person", {"name": f"P {level}", "marking": level}) for level in LEVELS]
+    talk = desk.add("interaction", {"subject": "Lunch", "participants": people})
+    send(three, "JKT", "MAD", "LIM")
+    assert three["MAD"].desk.get(talk)["participants"] == people[:1]
+    assert three["LIM"].desk.get(talk)["participants"] == people[:3]
+    assert desk.get(talk)["participants"] == people
+    desk.set(talk, {"participants": people[:1]})
+    send(three, "JKT", "MAD", "LIM")
+    for code in ("MAD", "LIM"):
+        assert three[code].desk.get(talk)["participants"] == people[:1]
+        assert three[code].exchange.conflicts() == []
+    desk.set(talk, {"participants": people[1:]})
+    send(three, "JKT", "MAD", "LIM")
+    assert three["MAD"].desk.get(talk)["participants"] is None
+    assert three["LIM"].desk.get(talk)["participants"] == people[1:3]
+
+
+def test_release_lists_part_references_too(three: Posts) -> None:
+    desk = three["JKT"].desk
+    three["JKT"].exchange.add_peer(three["MAD"].exchange.card())
+    for_lima = desk.add("person", {"name": "For Lima", "release_to": ["LIM"]})
+    for_madrid = desk.add("person", {"name": "For Madrid", "release_to": ["MAD"]})
+    for_both = desk.add("person", {"name": "For both", "release_to": ["LIM", "MAD"]})
+    talk = desk.add("interaction", {"subject": "Lunch", "participants": [for_lima, for_madrid, for_both]})
+    for code, own, other in (("LIM", for_lima, for_madrid), ("MAD", for_madrid, for_lima)):
+        path = three.export("JKT", code)
+        assert not names(three, code, path, other)
+        three[code].exchange.import_bundles([path])
+        assert set(three[code].desk.get(talk)["participants"]) <= {own, for_both}
+        assert three[code].exchange.conflicts() == []
+
+
+# -- the other end changes -----------------------------------------------------------------------------
+
+
+def test_raising_and_lowering_the_other_end_moves_the_reference(three: Posts) -> None:
+    desk = three["JKT"].desk
+    party = desk.add("organisation", {"name": "Undersea Bureau"})
+    case = desk.add("case", {"title": "Public quay", "counterpart": party})
+    talk = desk.add("interaction", {"subject": "Lunch", "organisations": [party]})
+    send(three, "JKT", "MAD", "LIM")
+    assert three["MAD"].desk.get(case)["counterpart"] == party
+    desk.set(party, {"marking": "restricted"})
+    path = three.export("JKT", "MAD")
+    three["MAD"].exchange.import_bundles([path])
+    send(three, "JKT", "LIM")
+    assert three["MAD"].desk.get(case)["counterpart"] is None
+    assert three["MAD"].desk.get(talk)["organisations"] is None
+    assert three["LIM"].desk.get(case)["counterpart"] == party
+    assert three["LIM"].desk.get(talk)["organisations"] == [party]
+    assert three["LIM"].digest == three["JKT"].digest
+    assert [entry["field"] for entry in desk.history(case)].count("counterpart") == 1
+    desk.set(party, {"marking": "open"})
+    send(three, "JKT", "MAD", "LIM")
+    for code in ("MAD", "LIM"):
+        assert three[code].desk.get(case)["counterpart"] == party
+        assert three[code].desk.get(talk)["organisations"] == [party]
+        assert three[code].exchange.conflicts() == []
+    assert len({three[code].digest for code in ("JKT", "MAD", "LIM")}) == 1
+    assert all(three[code].desk.check().ok for code in ("JKT", "MAD", "LIM"))
+
+
+def test_undoing_a_marking_brings_the_reference_back(three: Posts) -> None:
+    desk = three["JKT"].desk
+    party = desk.add("organisation", {"name": "Undersea Bureau"})
+    case = desk.add("case", {"title": "Public quay", "counterpart": party})
+    desk.set(party, {"marking": "restricted"})
+    send(three, "JKT", "MAD")
+    assert desk.undo() == "edit organisation"
+    send(three, "JKT", "MAD")
+    assert three["MAD"].desk.get(case)["counterpart"] == party
+
+
+def test_a_conflict_over_a_reference_is_not_settled_by_a_marking(three: Posts) -> None:
+    desk, lima = three["JKT"].desk, three["LIM"].desk
+    one, other = (desk.add("organisation", {"name": name}) for name in ("One", "Other"))
+    case = desk.add("case", {"title": "Public quay"})
+    send(three, "JKT", "LIM")
+    desk.set(case, {"counterpart": one})
+    lima.set(case, {"counterpart": other})
+    send(three, "LIM", "JKT")
+    assert len(three["JKT"].exchange.conflicts()) == 1
+    for party in (one, other):
+        desk.set(party, {"marking": "restricted"})
+    send(three, "JKT", "LIM")
+    assert len(three["LIM"].exchange.conflicts()) == 1
+    desk.set(case, {"counterpart": one})
+    path = three.export("JKT", "MAD")
+    three["MAD"].exchange.import_bundles([path])
+    assert three["MAD"].desk.get(case)["counterpart"] is None
+
+
+# -- the record itself goes and comes ---------------------------------------------------------------------
+
+
+def test_a_deletion_reaches_every_audience_and_so_does_its_undoing(three: Posts) -> None:
+    desk = three["JKT"].desk
+    secret = desk.add("organisation", {"name": "Undersea Bureau", "marking": "restricted"})
+    case = desk.add("case", {"title": "Public quay", "counterpart": secret})
+    send(three, "JKT", "MAD", "LIM")
+    desk.delete([case])
+    send(three, "JKT", "MAD", "LIM")
+    for code in ("MAD", "LIM"):
+        assert three[code].desk.list("case") == []
+        assert three[code].exchange.conflicts() == []
+    assert three["LIM"].digest == three["JKT"].digest
+    desk.undelete([case])
+    send(three, "JKT", "MAD", "LIM")
+    assert three["LIM"].desk.get(case)["counterpart"] == secret
+    assert three["MAD"].desk.get(case)["counterpart"] is None
+    assert three["LIM"].digest == three["JKT"].digest
+    assert [three[code].exchange.conflicts() for code in ("JKT", "MAD", "LIM")] == [[], [], []]
+
+
+def test_what_was_raised_while_a_record_was_deleted_stays_unsaid_when_it_comes_back(three: Posts) -> None:
+    desk = three["JKT"].desk
+    party = desk.add("organisation", {"name": "Undersea Bureau"})
+    case = desk.add("case", {"title": "Public quay", "counterpart": party})
+    desk.delete([case])
+    send(three, "JKT", "MAD", "LIM")
+    desk.set(party, {"marking": "restricted"})
+    desk.undelete([case])
+    path = three.export("JKT", "MAD")
+    three["MAD"].exchange.import_bundles([path])
+    send(three, "JKT", "LIM")
+    assert three["MAD"].desk.get(case)["counterpart"] is None
+    assert three["LIM"].desk.get(case)["counterpart"] == party
+    assert three["LIM"].digest == three["JKT"].digest
+
+
+def test_a_record_that_moves_takes_its_references_along(three: Posts) -> None:
+    desk = three["JKT"].desk
+    secret = desk.add("organisation", {"name": "Undersea Bureau", "marking": "confidential"})
+    case = desk.add("case", {"title": "Public quay", "counterpart": secret})
+    send(three, "JKT", "MAD", "LIM")
+    desk.set(case, {"marking": "confidential"})
+    send(three, "JKT", "MAD", "LIM")
+    assert three["MAD"].desk.list("case") == []
+    assert three["LIM"].desk.get(case)["counterpart"] == secret
+    desk.set(case, {"marking": "official"})
+    send(three, "JKT", "MAD", "LIM")
+    assert three["LIM"].desk.get(case)["counterpart"] == secret
+    assert three["LIM"].digest == three["JKT"].digest
+    assert three["LIM"].exchange.conflicts() == []
+
+
+def test_others_edits_of_what_they_see_meet_those_of_who_sees_all(three: Posts) -> None:
+    desk = three["JKT"].desk
+    people = [
+        desk.add("person", {"name": name, "marking": level})
+        for name, level in (("A", "open"), ("B", "restricted"))
+    ]
+    more = desk.add("person", {"name": "C"})
+    talk = desk.add("interaction", {"subject": "Lunch", "participants": people})
+    send(three, "JKT", "MAD", "LIM")
+    three["MAD"].desk.set(talk, {"participants": [people[0], more]})
+    send(three, "MAD", "JKT")
+    send(three, "JKT", "LIM")
+    for code in ("JKT", "LIM"):
+        (entry,) = three[code].exchange.conflicts()
+        values = [entry["winner"]["value"], *(kept["value"] for kept in entry["kept"])]
+        assert sorted(map(len, values)) == [2, 2]
+    desk.set(talk, {"participants": [*people, more]})
+    send(three, "JKT", "MAD", "LIM")
+    assert three["MAD"].desk.get(talk)["participants"] == [people[0], more]
+    assert three["LIM"].desk.get(talk)["participants"] == [*people, more]
+    assert [three[code].exchange.conflicts() for code in ("JKT", "MAD", "LIM")] == [[], [], []]
+
+
+# -- anything at all -----------------------------------------------------------------------------------------
+
+_who = st.sampled_from(["JKT", "LIM"])
+_step = st.one_of(
+    st.tuples(st.just("refer"), _who, st.integers(0, 2), st.integers(0, 3)),
+    st.tuples(st.just("meet"), _who, st.integers(0, 2), st.sets(st.integers(0, 3))),
+    st.tuples(st.just("mark"), _who, st.integers(0, 3), st.sampled_from(LEVELS)),
+    st.tuples(st.just("mark case"), _who, st.integers(0, 2), st.sampled_from(LEVELS)),
+    st.tuples(st.just("delete"), _who, st.integers(0, 2), st.booleans()),
+    st.tuples(st.just("send"), _who, st.sampled_from(["MAD", "LIM", "JKT"]), st.booleans()),
+)
+
+
+class _Play:
+    """Two posts that see all work and send to each other and to one that sees what is open."""
+
+    def __init__(self, posts: Posts) -> None:
+        self.posts = posts
+        desk = posts["JKT"].desk
+        self.parties = [desk.add("organisation", {"name": f"Party {n}"}) for n in range(4)]
+        self.talks = [desk.add("interaction", {"subject": f"Talk {n}"}) for n in range(3)]
+        send(posts, "JKT", "LIM")
+
+    def step(self, kind: str, who: str, *how: Any) -> None:
+        desk, exchange = self.posts[who].desk, self.posts[who].exchange
+        if kind == "send":
+            self.send(who, *how)
+            return
+        place, what = how
+        record = self.parties[place] if kind == "mark" else self.talks[place]
+        row = desk.get(record)
+        if kind == "delete":
+            if row["deleted"] != what:
+                (desk.delete if what else desk.undelete)([record])
+        elif row["deleted"] or any(entry["id"] == record for entry in exchange.conflicts()):
+            return
+        elif kind == "refer":
+            desk.set(record, {"case": None, "organisations": [self.parties[what]]})
+        elif kind == "meet":
+            desk.set(record, {"organisations": [self.parties[n] for n in sorted(what)]})
+        elif row["marking"] != what:
+            desk.set(record, {"marking": what})
+
+    def send(self, sender: str, receiver: str, arrives: bool) -> None:
+        if sender == receiver:
+            return
+        path = self.posts.export(sender, receiver)
+        if receiver == "MAD":
+            self.nothing_leaks(sender, path)
+        if arrives:
+            self.posts[receiver].exchange.import_bundles([path])
+
+    def nothing_leaks(self, sender: str, path: Path) -> None:
+        """What was never open is not in a bundle for Madrid, by whatever reference."""
+        for record in self.parties + self.talks:
+            if not self.was_open(sender, record):
+                assert not names(self.posts, "MAD", path, record)
+
+    def was_open(self, where: str, record: str) -> bool:
+        """Whether a record is or once was open, as its history at a post has it."""
+        history = self.posts[where].desk.history(record)
+        ever = [entry for entry in history if entry["field"] == "marking"]
+        return not ever or any("open" in (entry["new"], entry["old"]) for entry in ever)
+
+
+@pytest.mark.property
+@given(start=st.lists(st.sampled_from(LEVELS), min_size=4, max_size=4), steps=st.lists(_step, max_size=12))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_references_converge_and_none_leaks(
+    new_posts: Callable[[], Posts], start: list[str], steps: list[Any]
+) -> None:
+    posts = new_posts()
+    try:
+        for code in ("JKT", "LIM"):
+            posts[code].exchange.add_peer(posts["MAD"].exchange.card(), up_to="open")
+        play = _Play(posts)
+        for n, level in enumerate(start):
+            if level != "open":
+                play.step("mark", "JKT", n, level)
+        for step in steps:
+            play.step(*step)
+        for _ in range(3):
+            for one, other in (("JKT", "LIM"), ("LIM", "JKT")):
+                posts.send(one, other, full=True)
+        assert posts["JKT"].digest == posts["LIM"].digest
+        for code in ("JKT", "LIM"):
+            path = posts.export(code, "MAD")
+            play.nothing_leaks(code, path)
+            posts["MAD"].exchange.import_bundles([path])
+        for talk in posts["MAD"].desk.list("interaction"):
+            named = talk["organisations"] or []
+            here = posts["MAD"].desk.titles(named)
+            assert all(play.was_open("JKT", record) for record in named if record not in here)
+        assert all(posts[code].desk.check().ok for code in ("JKT", "LIM", "MAD"))
+    finally:
+        posts.close()
+        shutil.rmtree(posts.folder)
+
+
+def test_every_reference_of_every_kind_is_known_to_be_one() -> None:
+    from db.kinds import KINDS
+    from db.kinds.field import ValueType
+
+    for spec in KINDS.values():
+        found = {
+            spec.registers[i].fields[place] for i, places in references(spec).items() for place, _ in places
+        }
+        kinds = (ValueType.REFERENCE, ValueType.REFERENCES)
+        assert found == {field.name for field in spec.fields if field.type in kinds}
