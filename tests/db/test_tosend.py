@@ -22,11 +22,12 @@ _post = st.sampled_from(["MAD", "LIM"])
 _step = st.one_of(
     st.tuples(
         st.just("add"),
-        st.sampled_from(["case", "person"]),
+        st.sampled_from(["case", "organisation"]),
         st.sampled_from(["open", "official", "restricted"]),
         st.sampled_from([[], ["MAD"], ["LIM", "MAD"]]),
     ),
     st.tuples(st.just("edit"), st.integers(0, 5)),
+    st.tuples(st.just("refer"), st.integers(0, 5), st.integers(0, 5)),
     st.tuples(st.just("delete"), st.integers(0, 5)),
     st.tuples(st.just("mark"), st.integers(0, 5), st.sampled_from(["open", "official", "restricted"])),
     st.tuples(st.just("release"), st.integers(0, 5), st.sampled_from([[], ["MAD"], ["LIM"]])),
@@ -73,7 +74,7 @@ def ids_brought(desk: Desk, bundle: str) -> set[str]:
 
 def here(posts: Posts, code: str) -> set[str]:
     desk = posts[code].desk
-    return {row["id"] for kind in ("case", "person") for row in desk.list(kind)}
+    return {row["id"] for kind in ("case", "organisation") for row in desk.list(kind)}
 
 
 @pytest.mark.property
@@ -104,10 +105,11 @@ def _play(posts: Posts, steps: list[Any]) -> None:
             posts[how[0]].desk.add("case", {"title": f"theirs {number}"})
             posts.send(how[0], "JKT")
         elif made:
-            _change(posts, made[how[0] % len(made)], what, how, number)
+            others = made if what == "refer" else []
+            _change(posts, made[how[0] % len(made)], what, how, number, others)
 
 
-def _change(posts: Posts, record: str, what: str, how: list[Any], number: int) -> None:
+def _change(posts: Posts, record: str, what: str, how: list[Any], number: int, others: list[str]) -> None:
     desk = posts["JKT"].desk
     row = desk.get(record)
     if row["deleted"]:
@@ -116,6 +118,10 @@ def _change(posts: Posts, record: str, what: str, how: list[Any], number: int) -
         desk.delete([record])
     elif what == "edit":
         desk.set(record, {"title" if row["kind"] == "case" else "name": f"edited {number}"})
+    elif what == "refer":
+        other = others[how[1] % len(others)]
+        if row["kind"] == "case" and desk.get(other)["kind"] == "organisation":
+            desk.set(record, {"counterpart": other})
     elif what == "mark":
         desk.set(record, {"marking": how[1]})
     else:
