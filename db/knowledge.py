@@ -1,7 +1,8 @@
 """Who has what: what each peer is known to have of this store, what it is owed, what we lack of what it has.
 
 Counted in changes: one record as one segment speaks of it. What a peer has *acknowledged* it said itself, in
-the manifest of its newest bundle; what was only sent to it may be on its way, or lost.
+the manifest of its newest bundle; what was only sent to it may be on its way, or lost.  Segments that were
+folded, since everybody has them, count for nothing any more.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from db import traffic, vectors
+from db import known, traffic, vectors
 from db.peers import Peer, peers
 from db.scopes import Scope, seen_by
 from db.segment import decode_header
@@ -81,7 +82,7 @@ def standings(store: Store, highest: int = 3) -> list[Standing]:
             if not peer.revoked:
                 ceiling = min(peer.ceiling, highest)
                 may = [number for number, scope in scopes.items() if seen_by(scope, ceiling, peer.post)]
-                owed = sum(_changes(raw, _unsent(raw, peer, may), sizes))
+                owed = sum(_changes(raw, known.lacking(raw, peer.number, set(may)), sizes))
                 owed += sum(n for scope, n in open_changes.items() if seen_by(scope, ceiling, peer.post))
             missing = _missing(raw, peer) if lacking else ()
             found.append(
@@ -94,61 +95,55 @@ def shares(store: Store, highest: int = 3) -> list[tuple[Peer, list[Share]]]:
     """What each trusted peer has of each scope that it or we know of, the widest first."""
     with store.lock, store.explained():
         raw = store.raw
-        segments = _segments(raw)
+        segments, every = _segments(raw), set(_scopes(raw))
         open_changes = _open_changes(raw)
         seen, held = traffic.seen(raw), vectors.held(raw)
         found = []
         for peer in peers(store):
             if peer.revoked:
                 continue
-            sent = {n for (n,) in raw.execute("SELECT segment FROM sent WHERE replica = ?", (peer.number,))}
             told = seen.get(peer.replica)
+            view = _View(
+                segments,
+                open_changes,
+                min(peer.ceiling, highest),
+                known.lacking(raw, peer.number, every),
+                known.under_way(raw, peer.number),
+                told is not None,
+            )
             lacking = _lacking(told or {}, held)
             scopes = sorted({segment.scope for segment in segments.values()} | {*open_changes, *lacking})
-            found.append(
-                (
-                    peer,
-                    [
-                        _share(
-                            scope,
-                            peer,
-                            min(peer.ceiling, highest),
-                            segments,
-                            open_changes,
-                            sent,
-                            told,
-                            lacking,
-                        )
-                        for scope in scopes
-                    ],
-                )
-            )
+            found.append((peer, [_share(scope, peer, view, lacking) for scope in scopes]))
     return found
 
 
-def _share(
-    scope: Scope,
-    peer: Peer,
-    ceiling: int,
-    segments: Mapping[int, _Segment],
-    open_changes: Mapping[Scope, int],
-    sent: set[int],
-    told: Context | None,
-    lacking: Mapping[Scope, int],
-) -> Share:
-    here = {number: segment for number, segment in segments.items() if segment.scope == scope}
-    total = sum(segment.changes for segment in here.values()) + open_changes.get(scope, 0)
-    given = sum(segment.changes for number, segment in here.items() if number in sent)
-    acknowledged = None
-    if told is not None:
-        acknowledged = sum(
-            segment.changes
-            for segment in here.values()
-            if vectors.covers(told, scope, segment.author, segment.seq)
-        )
-    may_see = seen_by(scope, ceiling, peer.post)
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What is here, and what of it a peer lacks or was sent and has not acknowledged yet."""
+
+    segments: Mapping[int, _Segment]
+    open_changes: Mapping[Scope, int]
+    ceiling: int
+    lacks: set[int]
+    under_way: set[int]
+    has_told: bool
+
+
+def _share(scope: Scope, peer: Peer, view: _View, lacking: Mapping[Scope, int]) -> Share:
+    here = {number: one.changes for number, one in view.segments.items() if one.scope == scope}
+    total = sum(here.values()) + view.open_changes.get(scope, 0)
+    given = {number: changes for number, changes in here.items() if number not in view.lacks}
+    sent = sum(given.values())
+    told = sum(changes for number, changes in given.items() if number not in view.under_way)
+    may_see = seen_by(scope, view.ceiling, peer.post)
     return Share(
-        scope, may_see, total, given, acknowledged, total - given if may_see else 0, lacking.get(scope, 0)
+        scope,
+        may_see,
+        total,
+        sent,
+        told if view.has_told else None,
+        total - sent if may_see else 0,
+        lacking.get(scope, 0),
     )
 
 
@@ -158,7 +153,7 @@ def _scopes(raw: Any) -> dict[int, Scope]:
 
 def _segments(raw: Any) -> dict[int, _Segment]:
     return {
-        number: _Segment((marking, release), bytes(author), seq, decode_header(bytes(header)).groups)
+        number: _Segment((marking, release), bytes(author), seq, _size(bytes(header)))
         for number, marking, release, author, seq, header in raw.execute(
             "SELECT segment.n, scope.marking, scope.release_to, replica.id, segment.seq, segment.header"
             " FROM segment JOIN scope ON scope.n = segment.scope JOIN replica ON replica.n = segment.replica"
@@ -166,17 +161,9 @@ def _segments(raw: Any) -> dict[int, _Segment]:
     }
 
 
-def _unsent(raw: Any, peer: Peer, scopes: Iterable[int]) -> list[int]:
-    """Segments of these scopes that a peer was not sent, by local number."""
-    return [
-        number
-        for scope in scopes
-        for (number,) in raw.execute(
-            "SELECT n FROM segment WHERE scope = ?"
-            " AND NOT EXISTS (SELECT 1 FROM sent WHERE sent.replica = ? AND sent.segment = segment.n)",
-            (scope, peer.number),
-        )
-    ]
+def _size(header: bytes) -> int:
+    """How many changes a segment holds; none where it was folded, since all have it."""
+    return decode_header(header).groups if header else 0
 
 
 def _changes(raw: Any, numbers: Iterable[int], sizes: dict[int, int]) -> list[int]:
@@ -185,7 +172,7 @@ def _changes(raw: Any, numbers: Iterable[int], sizes: dict[int, int]) -> list[in
     for number in numbers:
         if number not in sizes:
             row = raw.execute("SELECT header FROM segment WHERE n = ?", (number,)).fetchone()
-            sizes[number] = decode_header(bytes(row[0])).groups
+            sizes[number] = _size(bytes(row[0])) or 1  # of a folded one something may be left
         found.append(sizes[number])
     return found
 

@@ -17,8 +17,11 @@ from db.clock import iso
 from db.incarnation import StatementRefused
 from db.merge import Merge
 from db.receiving import check_reach, opened, split, verified, verifiers
+from db.restating import is_own, speaks_for_others
 from db.scopes import Scope
 from db.segment import DOMAIN, SegmentRefused, decode_body, decode_header
+from db.state import State, StateRefused
+from db.state import decode as decode_state
 from db.trial import trial
 from resources.sentences import NOTHING, Sentence, say, why
 
@@ -58,6 +61,9 @@ class Offer:
     gap: bool = False
     authors: tuple[str, ...] = ()
     places: list[_Place] = field(default_factory=list)
+    """The segments that it brings."""
+    upto: list[_Place] = field(default_factory=list)
+    """Up to which segments it brings a scope's state."""
 
 
 def look(store: Store, paths: Sequence[Path], *, progress: Progress | None = None) -> list[Offer]:
@@ -95,7 +101,7 @@ def _looked(store: Store, path: Path, told: Callable[[int], None]) -> Offer:
     offer = Offer(path)
     try:
         _verify(store, offer, told)
-    except (BundleRefused, SegmentRefused, StatementRefused) as error:
+    except (BundleRefused, SegmentRefused, StateRefused, StatementRefused) as error:
         offer.refused = error.message
     except OSError as error:
         offer.refused = say("{path} cannot be read: {reason}.", path=path, reason=why(error))
@@ -111,6 +117,8 @@ def _verify(store: Store, offer: Offer, told: Callable[[int], None]) -> None:
         offer.device, offer.number, offer.made_at = sender.card.content.device, mine.number, iso(manifest.at)
         offer.size = sum(part.length for part in manifest.parts)
         verifier, merge = verifiers(store), Merge(store)
+        for_others = speaks_for_others(store.raw, sender, store.facts.post)
+        held = vectors.held(store.raw)
         records: set[bytes] = set()
         waiting: set[str] = set()
         for part, data in reader.parts():
@@ -119,6 +127,12 @@ def _verify(store: Store, offer: Offer, told: Callable[[int], None]) -> None:
                 offer.contents += 1
             elif part.type == "incarnation":
                 incarnation.take_in(store, data, verifier)
+            elif part.type == "state":
+                state = decode_state(data)
+                if for_others or is_own(store.raw, sender, state):
+                    records |= _state(offer, state, held)
+                else:
+                    waiting.update(head.post for head in state.heads)
             else:
                 records |= _segment(offer, merge, verifier, waiting, data)
         offer.records = len(records)
@@ -151,6 +165,17 @@ def _segment(offer: Offer, merge: Merge, verifier: Any, waiting: set[str], data:
     return {group.record for group in decode_body(header, packed).groups}
 
 
+def _state(offer: Offer, state: State, held: vectors.Context) -> set[bytes]:
+    """The records that a state tells of, unless all that it stands for is here."""
+    seen = held.get(state.scope, {})
+    offer.upto += [(state.scope, head.replica, head.upto) for head in state.heads]
+    if all(seen.get(head.replica, vectors.NOTHING)[0] >= head.upto for head in state.heads):
+        offer.known += len(state.body.groups)
+        return set()
+    offer.changes += len(state.body.groups)
+    return {group.record for group in state.body.groups}
+
+
 def _tell_repeats(raw: Any, offers: Iterable[Offer]) -> None:
     """Mark what was taken in before, or stands here twice."""
     seen: set[bytes] = set()
@@ -166,6 +191,7 @@ def _tell_gaps(raw: Any, offers: Iterable[Offer]) -> None:
     """Say of each bundle whether something before it is missing, once those above it are taken in."""
     held = vectors.held(raw)
     coming: set[_Place] = set()
+    stated: dict[tuple[Scope, bytes], int] = {}
     numbers: dict[bytes, set[int]] = {}
     for offer in offers:
         if offer.refused or offer.again:
@@ -180,8 +206,11 @@ def _tell_gaps(raw: Any, offers: Iterable[Offer]) -> None:
                 )
             }
         coming.update(offer.places)
+        for scope, author, last in offer.upto:
+            stated[scope, author] = max(last, stated.get((scope, author), 0))
         offer.gap = any(
             seq > 1
+            and seq - 1 > stated.get((scope, author), 0)
             and (scope, author, seq - 1) not in coming
             and not vectors.includes(held.get(scope, {}).get(author, vectors.NOTHING), seq - 1)
             for scope, author, seq in offer.places

@@ -12,17 +12,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db import incarnation
+from db import incarnation, known
+from db.choosing import choose
 from db.cut import cut
 from db.kinds import KINDS, kind_numbered
 from db.kinds.spec import DELETED
 from db.scopes import Scope, seen_by
-from db.segment import Body, Group, decode_body, decode_header
-from db.sending import choose, contents_of, recipients
+from db.segment import decode_body, decode_header
+from db.sending import contents_of, recipients
+from db.state import decode
 from db.trial import trial
 
 if TYPE_CHECKING:
+    from db.body import Body, Group
     from db.peers import Peer
+    from db.state import State
     from db.store import Store
 
 Progress = Callable[[int, int], None]
@@ -73,33 +77,46 @@ def would_send(
     with store.lock, store.explained(), trial(store):
         members = recipients(store, posts, highest)
         cut(store)
-        chosen, held_back = choose(store, members, full)
+        chosen = choose(store, members, full=full)
         contents = contents_of(store, chosen, members)
-        numbers = [number for number, *_ in chosen]
-        owed = sorted({number for segments in held_back.values() for number in segments})
-        said: dict[bytes, set[str]] = {}
-        for done, number in enumerate(numbers):
+        total = len(chosen.segments) + len(chosen.states) + len(chosen.held_back)
+        done = 0
+
+        def told() -> None:
+            nonlocal done
             if progress is not None:
-                progress(done, len(numbers) + len(owed))
+                progress(done, total)
+            done += 1
+
+        said: dict[bytes, set[str]] = {}
+        for number, _ in chosen.segments:
+            told()
             for group, body in _groups(store.raw, number):
                 said.setdefault(group.record, set()).update(_what(group, body))
+        lacking = _lacking(store.raw, members, full=full) if chosen.states else set()
+        restated = 0
+        for data in chosen.states:
+            told()
+            for record, what in _restated(decode(data), lacking):
+                said.setdefault(record, set()).update(what)
+                restated += 1
         waiting: set[bytes] = set()
-        for done, number in enumerate(owed):
-            if progress is not None:
-                progress(len(numbers) + done, len(numbers) + len(owed))
+        for number in sorted(chosen.held_back):
+            told()
             waiting.update(group.record for group, _ in _groups(store.raw, number))
-        statements = incarnation.parts(store.raw, {author for *_, author in chosen})
-        parts = sum(map(len, statements)) + sum(length for _, length, _, _ in chosen)
-        parts += sum(size for _, size in contents)
+        statements = incarnation.parts(store.raw, chosen.authors)
+        parts = sum(map(len, statements)) + sum(map(len, chosen.states))
+        parts += sum(length for _, length in chosen.segments) + sum(size for _, size in contents)
+        pieces = len(statements) + len(chosen.states) + len(chosen.segments) + len(contents)
         would = WouldSend(
             sorted({peer.post for peer in members}),
-            len(chosen),
-            sum(records for _, _, records, _ in chosen),
+            len(chosen.segments),
+            chosen.records + restated,
             len(contents),
             parts
             + _OVERHEAD
             + _A_RECIPIENT * len(members)
-            + _A_PART * (len(statements) + len(chosen) + len(contents))
+            + _A_PART * pieces
             + parts // 4096,  # each chunk of the encrypted stream carries its tag
         )
         _judge(store.raw, would, members, said, waiting - said.keys())
@@ -107,9 +124,41 @@ def would_send(
 
 
 def _groups(raw: Any, number: int) -> Iterator[tuple[Group, Body]]:
+    """What a segment says of each record; nothing where it was folded: then a state says it."""
     header, packed = raw.execute("SELECT header, body FROM segment WHERE n = ?", (number,)).fetchone()
+    if not header:
+        return iter(())
     body = decode_body(decode_header(bytes(header)), bytes(packed))
     return ((group, body) for group in body.groups)
+
+
+def _lacking(raw: Any, members: Sequence[Peer], *, full: bool) -> set[tuple[bytes, Scope, int]]:
+    """Author, scope and number of each segment that one of these peers lacks."""
+    scopes = {n for (n,) in raw.execute("SELECT n FROM scope")}
+    numbers = set().union(*(known.lacking(raw, peer.number, scopes, full=full) for peer in members))
+    return {
+        (bytes(author), (marking, release), seq)
+        for author, marking, release, seq in raw.execute(
+            "SELECT replica.id, scope.marking, scope.release_to, segment.seq FROM segment"
+            " JOIN replica ON replica.n = segment.replica JOIN scope ON scope.n = segment.scope"
+            " WHERE segment.n IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(numbers)),),
+        )
+    }
+
+
+def _restated(
+    state: State, lacking: set[tuple[bytes, Scope, int]]
+) -> Iterator[tuple[bytes, set[str]]]:
+    """What a state says of records that somebody lacks: it repeats what stands, known to them or not."""
+    missing = [
+        (state.heads[origin.head].replica, state.scope, origin.seq) in lacking for origin in state.origins
+    ]
+    for group in state.body.groups:
+        news = [missing[state.origin_of[stamp]] for stamp, *_ in group.changes]
+        if not news or any(news):
+            what = _what(group, state.body)
+            yield group.record, what if all(news) else (what - {NEW}) | {CHANGED}
 
 
 def _what(group: Group, body: Body) -> set[str]:

@@ -152,12 +152,22 @@ def came(raw: Any) -> list[Came]:
     return found
 
 
+_LEFT = (
+    "WITH unit AS (SELECT tx.tx FROM tx JOIN segment ON segment.n = tx.segment"
+    " WHERE segment.n IN (SELECT value FROM json_each(?)) AND segment.header = x'')"
+    " SELECT rid, kind FROM record WHERE first IN (SELECT tx FROM unit)"
+    " UNION SELECT log.rid, log.kind FROM log WHERE log.tx IN (SELECT tx FROM unit)"
+)
+"""Number and kind of the records of segments whose bytes are not here: folded, or said in a state."""
+
+
 def brought(raw: Any, bundle: bytes) -> list[tuple[int, int]]:
     """Kind and local number of the records that a bundle that was taken in spoke of, by local number."""
     row = raw.execute("SELECT value FROM setting WHERE key = ?", (f"{_CAME}{bundle.hex()}",)).fetchone()
     numbers = json.loads(row[0])["segments"] if row is not None else []
+    wanted = json.dumps(numbers)
     rows = raw.execute(
-        "SELECT header, body FROM segment WHERE n IN (SELECT value FROM json_each(?))", (json.dumps(numbers),)
+        "SELECT header, body FROM segment WHERE n IN (SELECT value FROM json_each(?)) AND header <> x''", (wanted,)
     )
     records = sorted(
         {
@@ -166,11 +176,11 @@ def brought(raw: Any, bundle: bytes) -> list[tuple[int, int]]:
             for group in decode_body(decode_header(bytes(header)), bytes(body)).groups
         }
     )
-    found: list[tuple[int, int]] = []
+    found: set[tuple[int, int]] = set(raw.execute(_LEFT, (wanted,)).fetchall())
     for start in range(0, len(records), 1000):
         part = records[start : start + 1000]
         marks = ",".join("?" * len(part))
-        found += raw.execute(f"SELECT rid, kind FROM record WHERE id IN ({marks})", part).fetchall()
+        found.update(raw.execute(f"SELECT rid, kind FROM record WHERE id IN ({marks})", part).fetchall())
     return [(kind, rid) for rid, kind in sorted(found)]
 
 

@@ -26,13 +26,16 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
         " LEFT JOIN scope ON scope.n = segment.scope ORDER BY replica, scope, seq"
     ):
         header, signature = bytes(header), bytes(signature)
+        if not header:  # folded, or known of by a state alone: what it came to is in the records
+            chain[replica, scope] = (seq, bytes(digest))
+            continue
         try:
             decoded = decode_header(header)
             decode_body(decoded, bytes(body))
             good = header_hash(header) == bytes(digest) and decoded.seq == seq
             good = good and decoded.replica == author and decoded.scope == tuple(filed)
             before = chain.get((replica, scope))
-            if before is not None and before[0] == seq - 1:
+            if before is not None and before[0] == seq - 1 and before[1]:
                 good = good and decoded.previous == before[1]
             verify = verifier(decoded.replica, decoded.post)
             good = good and (verify is None or verify(DOMAIN, header, signature))
