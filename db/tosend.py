@@ -147,9 +147,7 @@ def _lacking(raw: Any, members: Sequence[Peer], *, full: bool) -> set[tuple[byte
     }
 
 
-def _restated(
-    state: State, lacking: set[tuple[bytes, Scope, int]]
-) -> Iterator[tuple[bytes, set[str]]]:
+def _restated(state: State, lacking: set[tuple[bytes, Scope, int]]) -> Iterator[tuple[bytes, set[str]]]:
     """What a state says of records that somebody lacks: it repeats what stands, known to them or not."""
     missing = [
         (state.heads[origin.head].replica, state.scope, origin.seq) in lacking for origin in state.origins

@@ -14,6 +14,8 @@ from posts import Posts
 from app import tosend, traffic
 from app.desk import Desk
 from app.tosend import Forecast
+from db.clock import wall_ms
+from db.folding import DAY, fold
 
 GOING = {"new", "changed", "deleted", "withdrawn"}
 _HEALTH = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -182,6 +184,22 @@ def test_a_full_bundle_says_again_what_was_sent(posts: Posts) -> None:
     sent_and_told(posts, "MAD")
     assert fates(posts, tosend.forecast(desk, ["MAD"])) == {case: "known"}
     assert fates(posts, tosend.forecast(desk, ["MAD"], full=True)) == {case: "new"}
+
+
+def test_what_was_folded_goes_as_a_state_and_is_told_of_all_the_same(posts: Posts) -> None:
+    desk = posts["JKT"].desk
+    cases = {desk.add("case", {"title": f"case {number}"}) for number in range(3)}
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+        posts.send(code, "JKT")
+    with desk.store.transaction():
+        assert fold(desk.store, now=wall_ms() + 100 * DAY, many=1)
+    assert fates(posts, tosend.forecast(desk, ["MAD"])) == dict.fromkeys(cases, "known")
+    told, brought = sent_and_told(posts, "MAD", full=True)
+    assert told == dict.fromkeys(cases, "new")
+    assert brought == {"MAD": set()}  # a state of what is there already says nothing new
+    (theirs,) = [shares for peer, shares in traffic.shares(desk) if peer.post == "MAD"]
+    assert [(share.owed, share.lacking) for share in theirs] == [(0, 0)]
 
 
 def test_a_forecast_changes_nothing(posts: Posts) -> None:
