@@ -43,6 +43,14 @@ class BundleRefused(ChanceryError):
     """A bundle that is not exactly what a known peer sent to this case file."""
 
 
+class BundleDamaged(BundleRefused):
+    """Bytes of a bundle are missing or changed; where it lies it may still be on its way."""
+
+
+class NoRoom(BundleRefused):
+    """The disk has no room for what a bundle holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """One reader: replica, KEM public key, the bundle's number for it, the number it builds on.
@@ -243,7 +251,7 @@ class Reader:
                 )
             ) from None
         except AgeError as error:
-            raise BundleRefused(say("This is no undamaged bundle: {error}", error=error.message)) from None
+            raise BundleDamaged(say("This is no undamaged bundle: {error}", error=error.message)) from None
         self.manifest = decode_manifest(self.encoded)
 
     def _length(self, most: int) -> int:
@@ -258,7 +266,7 @@ class Reader:
         while left:
             piece = self._stream.read(min(left, CHUNK))
             if not piece:
-                raise BundleRefused(say("The bundle is cut short; ask for it again, nothing was changed."))
+                raise BundleDamaged(say("The bundle is cut short; ask for it again, nothing was changed."))
             pieces.append(piece)
             left -= len(piece)
         return b"".join(pieces)
@@ -278,4 +286,4 @@ class Reader:
             if self._stream.read(1):
                 raise BundleRefused(say("The bundle holds more than its sender signed; it was refused."))
         except AgeError as error:
-            raise BundleRefused(say("The bundle is damaged: {error}", error=error.message)) from None
+            raise BundleDamaged(say("The bundle is damaged: {error}", error=error.message)) from None

@@ -108,7 +108,7 @@ def shares(store: Store, highest: int = 3) -> list[tuple[Peer, list[Share]]]:
                 open_changes,
                 min(peer.ceiling, highest),
                 known.lacking(raw, peer.number, every),
-                known.under_way(raw, peer.number),
+                known.unconfirmed(raw, peer.number),
                 told is not None,
             )
             lacking = _lacking(told or {}, held)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from db import audit, bundle, clock, ids, incarnation, known, traffic, vectors
-from db.bundle import BundleRefused, Manifest, Reader, Recipient
+from db import audit, bundle, clock, ids, incarnation, known, traffic, vectors, written
+from db.bundle import BundleRefused, Manifest, NoRoom, Reader, Recipient
 from db.conflicts import count
 from db.cut import cut
 from db.folding import fold
@@ -98,8 +98,11 @@ def opened(path: Path) -> BinaryIO:
         raise BundleRefused(say("{path} cannot be read: {reason}.", path=path, reason=why(error))) from None
 
 
-def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Received:
-    """Verify and apply one bundle in one transaction; a bundle that was applied changes nothing."""
+def take_in(store: Store, path: Path, *, shared: bool = False, progress: Progress | None = None) -> Received:
+    """Verify and apply one bundle in one transaction; a bundle that was applied changes nothing.
+
+    A ``shared`` one lies where its other recipients find it too: nothing of it need be sent to them.
+    """
     with opened(path) as source, store.lock, store.explained(), store.transaction(), _applying(store):
         reader, sender, mine = verified(store, source)
         before = count(store)
@@ -110,7 +113,7 @@ def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Re
         )
         merge = Merge(store)
         here = traffic.newest_segment(store.raw)
-        unknown = _apply_parts(store, reader, merge, sender, progress)
+        unknown = _apply_parts(store, reader, merge, sender, progress, shared=shared)
         merge.ahead.close()
         newest = mine.number > sender.received_number
         gaps = _gaps(store, merge.applied, sender) + unknown
@@ -185,10 +188,11 @@ def verifiers(
 
 
 def _apply_parts(
-    store: Store, reader: Reader, merge: Merge, sender: Peer, progress: Progress | None
+    store: Store, reader: Reader, merge: Merge, sender: Peer, progress: Progress | None, *, shared: bool
 ) -> list[dict[str, Any]]:
     verifier = verifiers(store)
     numbers = {peer.replica: peer.number for peer in peers(store)}
+    others = {numbers[r.replica] for r in reader.manifest.recipients if shared and r.replica in numbers}
     total = len(reader.manifest.parts)
     waiting: dict[str, int] = {}
     room = shutil.disk_usage(store.path.parent).free
@@ -205,6 +209,12 @@ def _apply_parts(
         if not begun:
             cut(store)
             begun = True
+
+    def had(header: Header) -> None:
+        """Its sender has a segment, and who else finds the bundle where it lies is about to."""
+        known.has(store.raw, sender.number, header)
+        for peer in others:
+            known.under_way(store.raw, peer, header)
 
     for done, (part, data) in enumerate(reader.parts()):
         if progress is not None:
@@ -245,14 +255,14 @@ def _apply_parts(
         check_reach(header)
         if merge.known(header, encoded):
             merge.applied.already_known += 1
-            known.has(store.raw, sender.number, header)
+            had(header)
             merge.keep(header, encoded, signature, packed)
             continue
         unpacked += header.size
         _check_room(store, unpacked, room)
         begin()
         merge.apply(header, encoded, signature, packed, decode_body(header, packed))
-        known.has(store.raw, sender.number, header)
+        had(header)
         author = incarnation.bases(store.raw).get(header.replica, header.replica)
         if author in numbers:
             known.has(store.raw, numbers[author], header)
@@ -280,7 +290,7 @@ def _apply_parts(
 def _check_room(store: Store, size: int, room: int) -> None:
     """A bundle may not fill the disk: rows, index and write-ahead log take some four times what it says."""
     if size > 64 * 1024 * 1024 and 4 * size > room:
-        raise BundleRefused(
+        raise NoRoom(
             say(
                 "The bundle holds {size} MB, for which there is no room beside {path}; nothing "
                 "was changed. Free some space and repeat.",
@@ -341,6 +351,7 @@ def _lost_some(raw: Any, manifest: Manifest) -> bool:
 
 def _remember(store: Store, manifest: Manifest, sender: Peer, mine: Recipient) -> None:
     raw = store.raw
+    written.acknowledge(raw, sender.replica, manifest.seen)
     raw.execute(
         "INSERT INTO bundle(id, sender, number, at) VALUES (?,?,?,?)",
         (manifest.bundle, sender.number, mine.number, clock.wall_ms()),

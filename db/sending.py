@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import audit, bundle, clock, incarnation, known, traffic, vectors
+from db import audit, bundle, clock, incarnation, known, vectors
 from db.atomic import replacing
 from db.bundle import Manifest, Part, Recipient
 from db.card import Card
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from db.store import Store
 
 Progress = Callable[[int, int], None]
+Note = Callable[[Manifest, Sequence[int]], None]
+"""Told a bundle's manifest and its segments (local numbers), where those are marked as sent."""
 
 
 class BundleNotWritten(ChanceryError):
@@ -63,9 +65,13 @@ def export(
     *,
     full: bool = False,
     highest: int = 3,
+    only: Collection[bytes] | None = None,
+    note: Note | None = None,
     progress: Progress | None = None,
 ) -> Sent:
     """Write a bundle for every known replica of ``posts``; nobody gets what is above ``highest`` (a level).
+
+    ``only`` leaves out all replicas but these (ids); ``note`` is told what was written.
 
     With nothing new it is a valid empty bundle.  Written beside ``out`` and renamed: an export that
     fails leaves neither a file nor a mark that something was sent.  Raises BundleNotWritten.
@@ -75,7 +81,9 @@ def export(
     """
     with store.lock, store.explained():
         with store.transaction():
-            members = recipients(store, posts, highest)
+            members = [
+                peer for peer in recipients(store, posts, highest) if only is None or peer.replica in only
+            ]
             cut(store)
         with store.transaction():
             chosen = choose(store, members, full=full)
@@ -102,6 +110,8 @@ def export(
                 ) from error
             _mark_sent(store, members, chosen, manifest)
             traffic.note_sent(store, members, manifest, out.name)
+            if note is not None:
+                note(manifest, sorted(chosen.every))
             sent = Sent(
                 manifest.bundle.hex(),
                 sorted({peer.post for peer in members}),

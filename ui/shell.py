@@ -26,6 +26,7 @@ from ui.components.surface import column, row
 from ui.components.toast import Toast
 from ui.desk import Change, Desk, DeskInfo, KindInfo
 from ui.finder import Finder
+from ui.folder_watch import FolderWatch
 from ui.help.opening import open_help
 from ui.help.places import target_of
 from ui.incoming import Incoming, dropped
@@ -56,6 +57,8 @@ from ui.upkeep import commands as upkeep_commands
 
 LEAST = (640, 420)
 """Smallest window, in logical pixels: a small screen at 200 %."""
+CARRYING_SECONDS = 3
+"""For so long the end of the program waits for a bundle to arrive in a watched folder."""
 
 
 class Shell(QWidget):
@@ -126,6 +129,8 @@ class Shell(QWidget):
         self.incoming = Incoming(self.context, self.exchange, self.import_files, self)
         self.upkeep = Upkeep(self.context, self.notices, self)
         self.upkeep.begin()
+        self.watching = self.context.watching = FolderWatch(self.context, self)
+        self.watching.begin()
 
     # -- commands ------------------------------------------------------------------------------
 
@@ -540,6 +545,7 @@ class Shell(QWidget):
         self._last = last = LastDrafts()
         self.windows.close_all()
         self._keep(last)
+        self.watching.leave(0)
         for page in self._pages.values():
             page.put_away()
         self.blockSignals(True)
@@ -612,6 +618,7 @@ class Shell(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.windows.close_all()
         self._keep()
+        self.watching.leave(CARRYING_SECONDS)
         self.closed.emit()
         super().closeEvent(event)
 

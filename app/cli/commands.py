@@ -15,6 +15,7 @@ from app.cli import (
     records,
     reporting,
     selftest,
+    watching,
 )
 from app.cli.command import Command
 
@@ -31,6 +32,7 @@ COMMANDS: dict[str, Command] = {
         exporting,
         reporting,
         exchange,
+        watching,
         selftest,
     )
     for command in module.COMMANDS

@@ -1552,6 +1552,258 @@
     </message>
 </context>
 <context>
+    <name>FolderCard</name>
+    <message>
+        <source>At that place is a folder without the hidden file that marks this one. If it is the right one, choose “Change…” and save.</source>
+        <translation>في ذلك المكان مجلد ليس فيه الملف المخفي الذي يميز هذا المجلد. فإن كان هو الصحيح فاختر «تغيير…» ثم احفظ.</translation>
+    </message>
+    <message>
+        <source>Not taken in: {name}. {why}</source>
+        <translation>لم يُدخَل: {name}. {why}</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>تغيير…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Change how {folder} is watched</source>
+        <translation>تغيير طريقة مراقبة {folder}</translation>
+    </message>
+    <message>
+        <source>Watch {folder} no more; what lies in it stays</source>
+        <translation>إيقاف مراقبة {folder}؛ ويبقى ما فيه</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>لا يستجيب</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>لم يُفحص بعد</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>غير موجود</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>مشكلة</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>موجود</translation>
+    </message>
+    <message>
+        <source>Bundles for us are taken in at once.</source>
+        <translation>تُدخَل الحزم الموجهة إلينا فورًا.</translation>
+    </message>
+    <message>
+        <source>Bundles for us are offered.</source>
+        <translation>تُعرض الحزم الموجهة إلينا.</translation>
+    </message>
+    <message>
+        <source>Ours are not written there.</source>
+        <translation>ولا تُكتب حزمنا فيه.</translation>
+    </message>
+    <message>
+        <source>Ours are written for {posts}.</source>
+        <translation>وتُكتب حزمنا إلى {posts}.</translation>
+    </message>
+    <message>
+        <source>Ours are written for every peer.</source>
+        <translation>وتُكتب حزمنا إلى كل النظراء.</translation>
+    </message>
+    <message>
+        <source>{taking} {writing}</source>
+        <translation>{taking} {writing}</translation>
+    </message>
+    <message>
+        <source>Looked at: {when}.</source>
+        <translation>فُحص في: {when}.</translation>
+    </message>
+    <message>
+        <source>Written last: {when}.</source>
+        <translation>آخر كتابة: {when}.</translation>
+    </message>
+    <message>
+        <source>Ours that wait there for their readers: {count}.</source>
+        <translation>حزمنا التي تنتظر قراءها هناك: {count}.</translation>
+    </message>
+    <message>
+        <source>Ours that wait here to be carried there: {count}.</source>
+        <translation>حزمنا التي تنتظر هنا نقلها إليه: {count}.</translation>
+    </message>
+    <message>
+        <source>Being copied: {count}.</source>
+        <translation>قيد النسخ: {count}.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>و{count} غيرها</translation>
+    </message>
+    <message>
+        <source>Take all in</source>
+        <translation>إدخال الكل</translation>
+    </message>
+    <message>
+        <source>Bundle {number} of {post}</source>
+        <translation>الحزمة {number} من {post}</translation>
+    </message>
+    <message>
+        <source>Made {when}, {size}</source>
+        <translation>أُعدّت في {when}، {size}</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>إدخال</translation>
+    </message>
+    <message>
+        <source>Take in: {bundle}</source>
+        <translation>إدخال: {bundle}</translation>
+    </message>
+    <message>
+        <source>With those of the same sender before it</source>
+        <translation>مع ما سبقها من المرسل نفسه</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDialog</name>
+    <message>
+        <source>Watch a folder</source>
+        <translation>مراقبة مجلد</translation>
+    </message>
+    <message>
+        <source>Change how a folder is watched</source>
+        <translation>تغيير طريقة مراقبة مجلد</translation>
+    </message>
+    <message>
+        <source>A stick, a network share, or a folder that is synchronised between computers. It is known on this computer by its path; nothing of it is exchanged.</source>
+        <translation>ذاكرة، أو مجلد مشترك على الشبكة، أو مجلد متزامن بين حواسيب. يعرفه هذا الحاسوب بمساره، ولا يُتبادل شيء من ذلك.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>المجلد</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>اختيار…</translation>
+    </message>
+    <message>
+        <source>Bundles for us</source>
+        <translation>الحزم الموجهة إلينا</translation>
+    </message>
+    <message>
+        <source>Take them in at once</source>
+        <translation>إدخالها فورًا</translation>
+    </message>
+    <message>
+        <source>Only offer them, here on this page</source>
+        <translation>عرضها فقط، في هذه الصفحة</translation>
+    </message>
+    <message>
+        <source>Write ours there after changes</source>
+        <translation>كتابة حزمنا فيه بعد التغييرات</translation>
+    </message>
+    <message>
+        <source>Watch it</source>
+        <translation>مراقبة</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>For these posts; for every peer, also later ones, where none is ticked</source>
+        <translation>إلى هذه البعثات؛ وإن لم تُحدَّد أي منها فإلى كل النظراء، ومن يُضاف لاحقًا</translation>
+    </message>
+    <message>
+        <source>There is no peer yet; add cards under Exchange first.</source>
+        <translation>لا نظراء بعد؛ أضف البطاقات أولًا في «التبادل».</translation>
+    </message>
+    <message>
+        <source>Chancery: the folder to watch</source>
+        <translation>Chancery: المجلد المراد مراقبته</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>هذا الحقل مطلوب.</translation>
+    </message>
+</context>
+<context>
+    <name>Folders</name>
+    <message>
+        <source>This computer’s own disk refuses: {reason}.</source>
+        <translation>قرص هذا الحاسوب يرفض: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is no such folder. Plug the stick in, or choose another.</source>
+        <translation>لا يوجد هذا المجلد. أدخل الذاكرة أو اختر مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>Not taken in from {folder}: {name}. {why}</source>
+        <translation>لم يُدخَل من {folder}: {name}. {why}</translation>
+    </message>
+    <message>
+        <source>Taken in from a watched folder, sent by {posts}.</source>
+        <translation>أُدخل من مجلد مراقَب ما أرسلته {posts}.</translation>
+    </message>
+    <message>
+        <source>In conflict: {count}.</source>
+        <translation>في تعارض: {count}.</translation>
+    </message>
+    <message>
+        <source>Something before it is missing: {what}.</source>
+        <translation>ينقص شيء قبله: {what}.</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersPane</name>
+    <message>
+        <source>Look now</source>
+        <translation>فحص الآن</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>إضافة مجلد…</translation>
+    </message>
+    <message>
+        <source>While the case file is unlocked, these folders are looked into every few seconds. What lies there for us is taken in or offered, and ours is written there half a minute after a change.</source>
+        <translation>ما دام ملف القضايا مفتوحًا تُفحص هذه المجلدات كل بضع ثوانٍ. ويُدخَل ما هو موجه إلينا أو يُعرض، ويُكتب ما لدينا فيها بعد نصف دقيقة من التغيير.</translation>
+    </message>
+    <message>
+        <source>No folder is watched yet</source>
+        <translation>لا يُراقَب أي مجلد بعد</translation>
+    </message>
+    <message>
+        <source>Through a stick, a network share or a synchronised folder, desks exchange by themselves: each writes its bundles there and takes in those of the others.</source>
+        <translation>عبر ذاكرة أو مجلد مشترك على الشبكة أو مجلد متزامن تتبادل المكاتب من تلقاء نفسها: يكتب كلٌّ حزمه هناك ويُدخل حزم الآخرين.</translation>
+    </message>
+    <message>
+        <source>Only those they are for can open what lies there.</source>
+        <translation>لا يفتح ما فيه إلا من وُجِّه إليهم.</translation>
+    </message>
+    <message>
+        <source>Whoever can look into the folder sees names, sizes, times and for how many a file is.</source>
+        <translation>من يستطيع النظر في المجلد يرى الأسماء والأحجام والأوقات وعدد المرسل إليهم.</translation>
+    </message>
+    <message>
+        <source>Nobody runs a server.</source>
+        <translation>لا يشغّل أحد خادمًا.</translation>
+    </message>
+    <message>
+        <source>Several analysts of one desk work together, each with a case file of their own.</source>
+        <translation>يعمل عدة محللين في مكتب واحد معًا، لكل منهم ملف قضايا خاص به.</translation>
+    </message>
+    <message>
+        <source>folders: {count}</source>
+        <translation>المجلدات: {count}</translation>
+    </message>
+</context>
+<context>
     <name>FormGrid</name>
     <message>
         <source>History of {field}</source>
@@ -3720,6 +3972,10 @@ Fingerprint {fingerprint}</source>
         <translation>النسخ الاحتياطية</translation>
     </message>
     <message>
+        <source>Folders</source>
+        <translation>المجلدات</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>الفحص</translation>
     </message>
@@ -4781,6 +5037,10 @@ Fingerprint {fingerprint}</source>
     <message>
         <source>Back up the case file now</source>
         <translation>نسخ ملف القضايا احتياطيًّا الآن</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>مراقبة مجلد</translation>
     </message>
     <message>
         <source>Check the case file</source>

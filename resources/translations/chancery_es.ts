@@ -1552,6 +1552,258 @@
     </message>
 </context>
 <context>
+    <name>FolderCard</name>
+    <message>
+        <source>At that place is a folder without the hidden file that marks this one. If it is the right one, choose “Change…” and save.</source>
+        <translation>En ese lugar hay una carpeta sin el archivo oculto que marca esta. Si es la correcta, elija «Cambiar…» y guarde.</translation>
+    </message>
+    <message>
+        <source>Not taken in: {name}. {why}</source>
+        <translation>No incorporado: {name}. {why}</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Cambiar…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Change how {folder} is watched</source>
+        <translation>Cambiar cómo se vigila {folder}</translation>
+    </message>
+    <message>
+        <source>Watch {folder} no more; what lies in it stays</source>
+        <translation>Dejar de vigilar {folder}; lo que contiene se queda</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>No responde</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>Aún sin mirar</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>No está</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Presente</translation>
+    </message>
+    <message>
+        <source>Bundles for us are taken in at once.</source>
+        <translation>Los paquetes para nosotros se incorporan de inmediato.</translation>
+    </message>
+    <message>
+        <source>Bundles for us are offered.</source>
+        <translation>Los paquetes para nosotros se ofrecen.</translation>
+    </message>
+    <message>
+        <source>Ours are not written there.</source>
+        <translation>Los nuestros no se depositan allí.</translation>
+    </message>
+    <message>
+        <source>Ours are written for {posts}.</source>
+        <translation>Los nuestros se depositan para {posts}.</translation>
+    </message>
+    <message>
+        <source>Ours are written for every peer.</source>
+        <translation>Los nuestros se depositan para todos los corresponsales.</translation>
+    </message>
+    <message>
+        <source>{taking} {writing}</source>
+        <translation>{taking} {writing}</translation>
+    </message>
+    <message>
+        <source>Looked at: {when}.</source>
+        <translation>Mirada: {when}.</translation>
+    </message>
+    <message>
+        <source>Written last: {when}.</source>
+        <translation>Último depósito: {when}.</translation>
+    </message>
+    <message>
+        <source>Ours that wait there for their readers: {count}.</source>
+        <translation>Paquetes nuestros que esperan allí a sus lectores: {count}.</translation>
+    </message>
+    <message>
+        <source>Ours that wait here to be carried there: {count}.</source>
+        <translation>Paquetes nuestros que esperan aquí a ser llevados: {count}.</translation>
+    </message>
+    <message>
+        <source>Being copied: {count}.</source>
+        <translation>Copiándose: {count}.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>y {count} más</translation>
+    </message>
+    <message>
+        <source>Take all in</source>
+        <translation>Incorporar todos</translation>
+    </message>
+    <message>
+        <source>Bundle {number} of {post}</source>
+        <translation>Paquete {number} de {post}</translation>
+    </message>
+    <message>
+        <source>Made {when}, {size}</source>
+        <translation>Generado el {when}, {size}</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Incorporar</translation>
+    </message>
+    <message>
+        <source>Take in: {bundle}</source>
+        <translation>Incorporar: {bundle}</translation>
+    </message>
+    <message>
+        <source>With those of the same sender before it</source>
+        <translation>Con los anteriores del mismo remitente</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDialog</name>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Vigilar una carpeta</translation>
+    </message>
+    <message>
+        <source>Change how a folder is watched</source>
+        <translation>Cambiar cómo se vigila una carpeta</translation>
+    </message>
+    <message>
+        <source>A stick, a network share, or a folder that is synchronised between computers. It is known on this computer by its path; nothing of it is exchanged.</source>
+        <translation>Una memoria, un recurso de red o una carpeta sincronizada entre equipos. Este equipo la conoce por su ruta; nada de ello se intercambia.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Bundles for us</source>
+        <translation>Paquetes para nosotros</translation>
+    </message>
+    <message>
+        <source>Take them in at once</source>
+        <translation>Incorporarlos de inmediato</translation>
+    </message>
+    <message>
+        <source>Only offer them, here on this page</source>
+        <translation>Solo ofrecerlos, en esta página</translation>
+    </message>
+    <message>
+        <source>Write ours there after changes</source>
+        <translation>Depositar allí los nuestros tras los cambios</translation>
+    </message>
+    <message>
+        <source>Watch it</source>
+        <translation>Vigilar</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>For these posts; for every peer, also later ones, where none is ticked</source>
+        <translation>Para estas misiones; si no se marca ninguna, para todos los corresponsales, también los futuros</translation>
+    </message>
+    <message>
+        <source>There is no peer yet; add cards under Exchange first.</source>
+        <translation>Aún no hay corresponsales; añada antes tarjetas en Intercambio.</translation>
+    </message>
+    <message>
+        <source>Chancery: the folder to watch</source>
+        <translation>Chancery: la carpeta que se vigilará</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Campo obligatorio.</translation>
+    </message>
+</context>
+<context>
+    <name>Folders</name>
+    <message>
+        <source>This computer’s own disk refuses: {reason}.</source>
+        <translation>El disco de este equipo lo impide: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is no such folder. Plug the stick in, or choose another.</source>
+        <translation>No existe esa carpeta. Conecte la memoria o elija otra.</translation>
+    </message>
+    <message>
+        <source>Not taken in from {folder}: {name}. {why}</source>
+        <translation>No incorporado desde {folder}: {name}. {why}</translation>
+    </message>
+    <message>
+        <source>Taken in from a watched folder, sent by {posts}.</source>
+        <translation>Incorporado desde una carpeta vigilada, enviado por {posts}.</translation>
+    </message>
+    <message>
+        <source>In conflict: {count}.</source>
+        <translation>En conflicto: {count}.</translation>
+    </message>
+    <message>
+        <source>Something before it is missing: {what}.</source>
+        <translation>Falta algo anterior: {what}.</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersPane</name>
+    <message>
+        <source>Look now</source>
+        <translation>Mirar ahora</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Añadir una carpeta…</translation>
+    </message>
+    <message>
+        <source>While the case file is unlocked, these folders are looked into every few seconds. What lies there for us is taken in or offered, and ours is written there half a minute after a change.</source>
+        <translation>Mientras el archivo está desbloqueado, estas carpetas se miran cada pocos segundos. Lo que hay para nosotros se incorpora o se ofrece, y lo nuestro se deposita medio minuto después de un cambio.</translation>
+    </message>
+    <message>
+        <source>No folder is watched yet</source>
+        <translation>Aún no se vigila ninguna carpeta</translation>
+    </message>
+    <message>
+        <source>Through a stick, a network share or a synchronised folder, desks exchange by themselves: each writes its bundles there and takes in those of the others.</source>
+        <translation>Mediante una memoria, un recurso de red o una carpeta sincronizada, las oficinas intercambian por sí solas: cada una deposita allí sus paquetes e incorpora los de las demás.</translation>
+    </message>
+    <message>
+        <source>Only those they are for can open what lies there.</source>
+        <translation>Solo sus destinatarios pueden abrir lo que hay allí.</translation>
+    </message>
+    <message>
+        <source>Whoever can look into the folder sees names, sizes, times and for how many a file is.</source>
+        <translation>Quien tenga acceso a la carpeta ve nombres, tamaños, horas y el número de destinatarios.</translation>
+    </message>
+    <message>
+        <source>Nobody runs a server.</source>
+        <translation>Nadie mantiene un servidor.</translation>
+    </message>
+    <message>
+        <source>Several analysts of one desk work together, each with a case file of their own.</source>
+        <translation>Varios analistas de una misma oficina trabajan juntos, cada uno con su propio archivo.</translation>
+    </message>
+    <message>
+        <source>folders: {count}</source>
+        <translation>carpetas: {count}</translation>
+    </message>
+</context>
+<context>
     <name>FormGrid</name>
     <message>
         <source>History of {field}</source>
@@ -3720,6 +3972,10 @@ Huella {fingerprint}</translation>
         <translation>Copias de seguridad</translation>
     </message>
     <message>
+        <source>Folders</source>
+        <translation>Carpetas</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>Comprobación</translation>
     </message>
@@ -4781,6 +5037,10 @@ Huella {fingerprint}</translation>
     <message>
         <source>Back up the case file now</source>
         <translation>Hacer ahora la copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Vigilar una carpeta</translation>
     </message>
     <message>
         <source>Check the case file</source>

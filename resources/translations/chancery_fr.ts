@@ -1552,6 +1552,258 @@
     </message>
 </context>
 <context>
+    <name>FolderCard</name>
+    <message>
+        <source>At that place is a folder without the hidden file that marks this one. If it is the right one, choose “Change…” and save.</source>
+        <translation>À cet emplacement se trouve un dossier sans le fichier caché qui marque celui-ci. Si c’est le bon, choisissez «&#x202f;Modifier…&#x202f;» et enregistrez.</translation>
+    </message>
+    <message>
+        <source>Not taken in: {name}. {why}</source>
+        <translation>Non intégré&#x202f;: {name}. {why}</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Change how {folder} is watched</source>
+        <translation>Modifier la surveillance de {folder}</translation>
+    </message>
+    <message>
+        <source>Watch {folder} no more; what lies in it stays</source>
+        <translation>Ne plus surveiller {folder}&#x202f;; ce qui s’y trouve y reste</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Ne répond pas</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>Pas encore consulté</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Difficulté</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Présent</translation>
+    </message>
+    <message>
+        <source>Bundles for us are taken in at once.</source>
+        <translation>Les paquets qui nous sont destinés sont intégrés aussitôt.</translation>
+    </message>
+    <message>
+        <source>Bundles for us are offered.</source>
+        <translation>Les paquets qui nous sont destinés sont proposés.</translation>
+    </message>
+    <message>
+        <source>Ours are not written there.</source>
+        <translation>Les nôtres n’y sont pas déposés.</translation>
+    </message>
+    <message>
+        <source>Ours are written for {posts}.</source>
+        <translation>Les nôtres y sont déposés pour {posts}.</translation>
+    </message>
+    <message>
+        <source>Ours are written for every peer.</source>
+        <translation>Les nôtres y sont déposés pour tous les correspondants.</translation>
+    </message>
+    <message>
+        <source>{taking} {writing}</source>
+        <translation>{taking} {writing}</translation>
+    </message>
+    <message>
+        <source>Looked at: {when}.</source>
+        <translation>Consulté&#x202f;: {when}.</translation>
+    </message>
+    <message>
+        <source>Written last: {when}.</source>
+        <translation>Dernier dépôt&#x202f;: {when}.</translation>
+    </message>
+    <message>
+        <source>Ours that wait there for their readers: {count}.</source>
+        <translation>Nos paquets qui y attendent leurs lecteurs&#x202f;: {count}.</translation>
+    </message>
+    <message>
+        <source>Ours that wait here to be carried there: {count}.</source>
+        <translation>Nos paquets qui attendent ici d’y être portés&#x202f;: {count}.</translation>
+    </message>
+    <message>
+        <source>Being copied: {count}.</source>
+        <translation>En cours de copie&#x202f;: {count}.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>et {count} de plus</translation>
+    </message>
+    <message>
+        <source>Take all in</source>
+        <translation>Tout intégrer</translation>
+    </message>
+    <message>
+        <source>Bundle {number} of {post}</source>
+        <translation>Paquet {number} de {post}</translation>
+    </message>
+    <message>
+        <source>Made {when}, {size}</source>
+        <translation>Établi le {when}, {size}</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Intégrer</translation>
+    </message>
+    <message>
+        <source>Take in: {bundle}</source>
+        <translation>Intégrer&#x202f;: {bundle}</translation>
+    </message>
+    <message>
+        <source>With those of the same sender before it</source>
+        <translation>Avec ceux du même expéditeur qui le précèdent</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDialog</name>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Surveiller un dossier</translation>
+    </message>
+    <message>
+        <source>Change how a folder is watched</source>
+        <translation>Modifier la surveillance d’un dossier</translation>
+    </message>
+    <message>
+        <source>A stick, a network share, or a folder that is synchronised between computers. It is known on this computer by its path; nothing of it is exchanged.</source>
+        <translation>Une clé, un partage réseau ou un dossier synchronisé entre ordinateurs. Cet ordinateur le connaît par son chemin&#x202f;; rien n’en est échangé.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Bundles for us</source>
+        <translation>Paquets qui nous sont destinés</translation>
+    </message>
+    <message>
+        <source>Take them in at once</source>
+        <translation>Les intégrer aussitôt</translation>
+    </message>
+    <message>
+        <source>Only offer them, here on this page</source>
+        <translation>Les proposer seulement, sur cette page</translation>
+    </message>
+    <message>
+        <source>Write ours there after changes</source>
+        <translation>Y déposer les nôtres après des modifications</translation>
+    </message>
+    <message>
+        <source>Watch it</source>
+        <translation>Surveiller</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>For these posts; for every peer, also later ones, where none is ticked</source>
+        <translation>Pour ces postes&#x202f;; si aucun n’est coché, pour tous les correspondants, y compris futurs</translation>
+    </message>
+    <message>
+        <source>There is no peer yet; add cards under Exchange first.</source>
+        <translation>Il n’y a pas encore de correspondant&#x202f;; ajoutez d’abord des cartes sous Échanges.</translation>
+    </message>
+    <message>
+        <source>Chancery: the folder to watch</source>
+        <translation>Chancery&#x202f;: le dossier à surveiller</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Champ obligatoire.</translation>
+    </message>
+</context>
+<context>
+    <name>Folders</name>
+    <message>
+        <source>This computer’s own disk refuses: {reason}.</source>
+        <translation>Le disque de cet ordinateur refuse&#x202f;: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is no such folder. Plug the stick in, or choose another.</source>
+        <translation>Ce dossier n’existe pas. Branchez la clé, ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Not taken in from {folder}: {name}. {why}</source>
+        <translation>Non intégré depuis {folder}&#x202f;: {name}. {why}</translation>
+    </message>
+    <message>
+        <source>Taken in from a watched folder, sent by {posts}.</source>
+        <translation>Intégré depuis un dossier surveillé, envoyé par {posts}.</translation>
+    </message>
+    <message>
+        <source>In conflict: {count}.</source>
+        <translation>En conflit&#x202f;: {count}.</translation>
+    </message>
+    <message>
+        <source>Something before it is missing: {what}.</source>
+        <translation>Il manque quelque chose d’antérieur&#x202f;: {what}.</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersPane</name>
+    <message>
+        <source>Look now</source>
+        <translation>Consulter maintenant</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ajouter un dossier…</translation>
+    </message>
+    <message>
+        <source>While the case file is unlocked, these folders are looked into every few seconds. What lies there for us is taken in or offered, and ours is written there half a minute after a change.</source>
+        <translation>Tant que le fichier est déverrouillé, ces dossiers sont consultés toutes les quelques secondes. Ce qui nous y est destiné est intégré ou proposé, et le nôtre y est déposé une demi-minute après une modification.</translation>
+    </message>
+    <message>
+        <source>No folder is watched yet</source>
+        <translation>Aucun dossier n’est encore surveillé</translation>
+    </message>
+    <message>
+        <source>Through a stick, a network share or a synchronised folder, desks exchange by themselves: each writes its bundles there and takes in those of the others.</source>
+        <translation>Par une clé, un partage réseau ou un dossier synchronisé, les bureaux échangent d’eux-mêmes&#x202f;: chacun y dépose ses paquets et intègre ceux des autres.</translation>
+    </message>
+    <message>
+        <source>Only those they are for can open what lies there.</source>
+        <translation>Seuls leurs destinataires peuvent ouvrir ce qui s’y trouve.</translation>
+    </message>
+    <message>
+        <source>Whoever can look into the folder sees names, sizes, times and for how many a file is.</source>
+        <translation>Qui a accès au dossier voit les noms, les tailles, les heures et le nombre de destinataires.</translation>
+    </message>
+    <message>
+        <source>Nobody runs a server.</source>
+        <translation>Personne n’exploite de serveur.</translation>
+    </message>
+    <message>
+        <source>Several analysts of one desk work together, each with a case file of their own.</source>
+        <translation>Plusieurs analystes d’un même bureau travaillent ensemble, chacun avec son propre fichier.</translation>
+    </message>
+    <message>
+        <source>folders: {count}</source>
+        <translation>dossiers&#x202f;: {count}</translation>
+    </message>
+</context>
+<context>
     <name>FormGrid</name>
     <message>
         <source>History of {field}</source>
@@ -3720,6 +3972,10 @@ Empreinte {fingerprint}</translation>
         <translation>Sauvegardes</translation>
     </message>
     <message>
+        <source>Folders</source>
+        <translation>Dossiers partagés</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>Contrôle</translation>
     </message>
@@ -4781,6 +5037,10 @@ Empreinte {fingerprint}</translation>
     <message>
         <source>Back up the case file now</source>
         <translation>Sauvegarder le fichier maintenant</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Surveiller un dossier</translation>
     </message>
     <message>
         <source>Check the case file</source>

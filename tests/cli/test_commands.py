@@ -53,6 +53,7 @@ def test_the_commands_are_those_of_the_design() -> None:
         *("import", "export", "report", "identity", "peer add", "peer list"),
         *("bundle export", "bundle import", "bundle show", "conflicts", "check", "log", "selftest"),
         *("backup", "restore", "keys"),
+        *("watch", "folder add", "folder list", "folder remove"),
     }
 
 
@@ -80,6 +81,12 @@ def test_the_commands_are_those_of_the_design() -> None:
         ["show", "a.chancery"],
         ["peer", "add", "a.chancery", "card", "--up-to", "secret"],
         ["bundle", "export", "a.chancery", "-o", "x"],
+        ["watch", "a.chancery"],
+        ["watch", "a.chancery", "b", "--every", "0"],
+        ["watch", "a.chancery", "b", "--take-in", "--offer"],
+        ["watch", "a.chancery", "b", "--json"],
+        ["folder"],
+        ["folder", "add", "a.chancery"],
         ["import", "a.chancery"],
         ["import", "a.chancery", "x.csv", "--map", "a=b"],
         ["--version", "now"],
@@ -141,6 +148,7 @@ def test_no_command_shows_a_traceback_for_files_that_are_not_there(
         "report": ["brief", "-o", "x.pdf"],
         "export": ["--as", "csv", "--kind", "task", "-o", "x.csv"], "peer add": ["card"],
         "bundle export": ["--to", "MAD", "-o", "x"], "bundle import": ["x"], "bundle show": ["x"],
+        "watch": [".", "--once"], "folder add": ["."], "folder remove": ["."],
         "backup": ["-o", "x"], "restore": ["-o", "x"], "keys": ["list"],
     }  # fmt: skip
     monkeypatch.chdir(tmp_path)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.components.chips import ChipsField
     from ui.components.pick import PickField
     from ui.desk import Desk, Record
+    from ui.desk_app import CaseDesk
     from ui.screens.form import RecordForm
     from ui.shell import Shell
 
@@ -109,6 +110,53 @@ def _settings(place: str) -> Screen:
         return by.shell
 
     return shown
+
+
+def _folders(by: Photographer) -> QWidget:
+    """Two watched folders: one in which a bundle for us lies, and a stick that is not there."""
+    from app.desk import Desk as AppDesk
+    from app.exchange import Exchange
+    from app.watching import folders
+    from app.watching.folders import Folder
+
+    share, done = by.out.absolute() / "desk share", list[bool]()
+    share.mkdir(exist_ok=True)
+
+    def work(desk: Desk) -> bool:
+        ours = cast("CaseDesk", desk).app
+        for path in share.glob("*.bundle"):
+            path.unlink()
+        other_file = by.out.absolute() / "rome.chancery"
+        for ending in ("", ".keys"):
+            Path(f"{other_file}{ending}").unlink(missing_ok=True)
+        other, _ = AppDesk.create(
+            other_file, post="ROM", country="IT", title="Desk", officer="S. Conti", passphrase=PASSPHRASE
+        )
+        with other:
+            Exchange(other).add_peer(Exchange(ours).card())
+            Exchange(ours).add_peer(Exchange(other).card())
+            for number in range(2):
+                other.add("task", {"title": f"Task {number}"})
+                Exchange(other).export_bundle([ours.facts.post], share / f"ROM {number}.bundle")
+        (share / "cut.bundle").write_bytes((share / "ROM 1.bundle").read_bytes()[:-9])
+        folders.add(ours, Folder(str(share), ("ROM",), takes_in=False))
+        folders.add(ours, Folder("/media/stick/exchange", writes=False))
+        return True
+
+    by.session.worker.run(by.shell, work).done(done.append)
+    by.wait(lambda: bool(done))
+    watching = by.shell.watching
+    watching.reload()
+    by.wait(lambda: len(watching.folders) == 2 and all(one.looks >= 2 for one in watching.folders))
+    by.shell.show_settings("folders")
+    return by.shell
+
+
+def _folders_add(by: Photographer) -> QWidget:
+    from ui.settings.folderdialog import FolderDialog
+
+    by.shell.show_settings("folders")
+    return _beside(by, FolderDialog(None, ["MAD", "NBO", "ROM"], by.shell))
 
 
 def _record(by: Photographer) -> QWidget:
@@ -509,6 +557,9 @@ SCREENS: dict[str, Screen] = {
     "settings-access": _settings("access"),
     "settings-appearance": _settings("appearance"),
     "settings-backups": _settings("backups"),
+    "settings-folders-none": _settings("folders"),
+    "settings-folders": _folders,
+    "settings-folders-add": _folders_add,
     "settings-check": _settings("check"),
     "settings-audit": _settings("audit"),
     "settings-policy": _settings("policy"),

@@ -20,7 +20,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
         "ethics",
         "documents",
     ),
-    "traffic": ("importing", "exchange", "reports", "markings"),
+    "traffic": ("importing", "exchange", "folders", "reports", "markings"),
     "safety": ("keys", "backups", "trouble", "policy"),
 }
 """Every page, in the order of the window's list."""
@@ -85,6 +85,7 @@ SETTINGS: Final[dict[str, str]] = {
     "access": "keys",
     "appearance": "search#appearance",
     "backups": "backups",
+    "folders": "folders",
     "check": "trouble#check",
     "audit": "keys#audit",
     "policy": "policy",
