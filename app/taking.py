@@ -14,6 +14,7 @@ from resources.sentences import NOTHING, Sentence, say, why
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from db.peers import Peer
     from db.receiving import Received
 
 __all__ = ["Offer", "Outcome", "Taken", "look", "take_in"]
@@ -64,10 +65,15 @@ def take_in(desk: Desk, paths: Sequence[Path], *, progress: Progress | None = No
     ``progress`` gets thousandths of all of them. When it raises Cancelled, those that were taken in stay.
     """
     from app import policy
+    from app.capitals import is_capital
     from db.receiving import take_in as take
 
     policy.effective().require_sound()
     taken: list[Taken] = []
+
+    def capital(peer: Peer) -> bool:
+        return is_capital(desk.store, peer)
+
     for place, path in enumerate(paths):
 
         def told(done: int, total: int, place: int = place) -> None:
@@ -76,7 +82,7 @@ def take_in(desk: Desk, paths: Sequence[Path], *, progress: Progress | None = No
 
         try:
             told(0, 1)
-            taken.append(Taken(path, take(desk.store, path, progress=told)))
+            taken.append(Taken(path, take(desk.store, path, capital=capital, progress=told)))
         except Cancelled:
             return Outcome(tuple(taken), tuple(paths[place:]))
         except ChanceryError as error:

@@ -90,7 +90,7 @@ def standings(desk: Desk) -> list[Standing]:
         peer, went = found.peer, found.went
         ask = _ask(peer.post, found.missing) if found.lacking and not peer.revoked else NOTHING
         replicas[to_text(peer.replica)] = Standing(
-            peer_row(peer),
+            peer_row(desk.store, peer),
             iso(found.came_at) if found.came_at else "",
             iso(went.at) if went is not None else "",
             went.name if went is not None else "",
@@ -121,7 +121,7 @@ def shares(desk: Desk) -> list[tuple[PeerRow, list[Share]]]:
 
     return [
         (
-            peer_row(peer),
+            peer_row(desk.store, peer),
             [
                 Share(
                     MARKINGS[share.scope[0]],

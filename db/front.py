@@ -17,7 +17,7 @@ from db.age import header
 from db.age.errors import HeaderFailure
 from db.age.stream import CHUNK_BYTES, NONCE_BYTES, TAG_BYTES, PayloadReader
 from db.bundle import BundleDamaged, BundleRefused
-from db.own import own_identity
+from db.own import own_keys
 from db.receiving import verified
 from resources.sentences import NOTHING, Sentence, say
 
@@ -121,7 +121,8 @@ def _judged(store: Store, beginning: bytes, end: bytes, size: int) -> Judged:
     source: Any = _Glimpse(beginning, size)
     try:
         stanzas = header.read(source).stanzas
-        file_key = own_identity(store).age.unwrap(stanzas)
+        keys = (identity.age.unwrap(stanzas) for identity in own_keys(store))
+        file_key = next((key for key in keys if key is not None), None)
     except HeaderFailure as error:
         return Judged(Fate.UNFINISHED, error.message)
     if file_key is None:
@@ -135,17 +136,17 @@ def _judged(store: Store, beginning: bytes, end: bytes, size: int) -> Judged:
     sealed = end[-(size - start - last * END_BYTES) :] if size > start else b""
     whole = PayloadReader(file_key, nonce, source).is_last(last, sealed)
     try:
-        reader, sender, mine = verified(store, _Glimpse(beginning, size))
+        checked = verified(store, _Glimpse(beginning, size))
     except BundleDamaged as error:
         return Judged(Fate.UNFINISHED, error.message if whole else cut)
     except BundleRefused as error:
         return Judged(Fate.REFUSED if whole else Fate.UNFINISHED, error.message)
-    manifest = reader.manifest
+    manifest = checked.reader.manifest
     front = Front(
         manifest.bundle,
-        sender.replica,
-        sender.post,
-        mine.number,
+        checked.sender.replica,
+        checked.sender.post,
+        checked.mine.number,
         manifest.at,
         sum(part.length for part in manifest.parts),
     )

@@ -11,17 +11,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db import incarnation, vectors
-from db.bundle import BundleRefused
+from db import vectors
+from db.authors import Authors
+from db.bundle import BundleRefused, Part, Reader
 from db.clock import iso
 from db.incarnation import StatementRefused
 from db.merge import Merge
-from db.receiving import check_reach, opened, split, verified, verifiers
-from db.restating import is_own, speaks_for_others
+from db.peers import Peer, peer_of
+from db.receiving import opened, verified
 from db.scopes import Scope
-from db.segment import DOMAIN, SegmentRefused, decode_body, decode_header
+from db.segment import Header, SegmentRefused, decode_body
 from db.state import State, StateRefused
-from db.state import decode as decode_state
+from db.taking import Taking
 from db.trial import trial
 from resources.sentences import NOTHING, Sentence, say, why
 
@@ -40,7 +41,7 @@ class Offer:
     With ``refused`` nothing else is certain.  ``again`` says that it was taken in before, or stands here
     twice.  ``changes`` and ``records`` count what is not here yet.  ``missing`` are the numbers of the
     sender's bundles between this one and the one before it, where this one builds on what they held.
-    ``authors`` are posts whose changes have to wait here until their card is added.
+    ``notes`` say what else to know: what of it has to be left out, and what to do about that.
     """
 
     path: Path
@@ -59,7 +60,7 @@ class Offer:
     size: int = 0
     missing: tuple[int, int] | None = None
     gap: bool = False
-    authors: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     places: list[_Place] = field(default_factory=list)
     """The segments that it brings."""
     upto: list[_Place] = field(default_factory=list)
@@ -111,69 +112,53 @@ def _looked(store: Store, path: Path, told: Callable[[int], None]) -> Offer:
 def _verify(store: Store, offer: Offer, told: Callable[[int], None]) -> None:
     told(0)
     with opened(offer.path) as source:
-        reader, sender, mine = verified(store, source)
+        front = verified(store, source)
+        reader, sender, mine = front.reader, front.sender, front.mine
         manifest = reader.manifest
         offer.bundle, offer.post, offer.replica = manifest.bundle, sender.post, sender.replica
         offer.device, offer.number, offer.made_at = sender.card.content.device, mine.number, iso(manifest.at)
         offer.size = sum(part.length for part in manifest.parts)
-        verifier, merge = verifiers(store), Merge(store)
-        for_others = speaks_for_others(store.raw, sender, store.facts.post)
-        held = vectors.held(store.raw)
-        records: set[bytes] = set()
-        waiting: set[str] = set()
+        authors = Authors(store)
+        notes = authors.learn(front.cards)
+        looking = _Looking(store, reader, Merge(store), peer_of(store, sender.replica), authors)
+        looking.offer = offer
         for part, data in reader.parts():
             told(source.tell())
-            if part.type == "content":
-                offer.contents += 1
-            elif part.type == "incarnation":
-                incarnation.take_in(store, data, verifier)
-            elif part.type == "state":
-                state = decode_state(data)
-                if for_others or is_own(store.raw, sender, state):
-                    records |= _state(offer, state, held)
-                else:
-                    waiting.update(head.post for head in state.heads)
-            else:
-                records |= _segment(offer, merge, verifier, waiting, data)
-        offer.records = len(records)
-        offer.authors = tuple(sorted(waiting))
+            looking.take(part, data)
+        offer.records = len(looking.records)
+        left = [entry["ask"] for entry in looking.left_out()]
+        offer.notes = (*notes, *looking.notes, *left)
 
 
-def _segment(offer: Offer, merge: Merge, verifier: Any, waiting: set[str], data: bytes) -> set[bytes]:
-    """Verify a segment as taking it in does; the records that it brings something new of."""
-    encoded, signature, packed = split(data)
-    header = decode_header(encoded)
-    verify = verifier(header.replica, header.post)
-    if verify is None:
-        waiting.add(header.post)
-        return set()
-    if not verify(DOMAIN, encoded, signature):
-        raise SegmentRefused(
-            say(
-                "{sender} sent changes in the name of {post} that {post} did not sign; the "
-                "bundle was refused.",
-                sender=offer.post,
-                post=header.post,
-            )
-        )
-    check_reach(header)
-    if merge.known(header, encoded):
-        offer.known += header.groups
-        return set()
-    offer.changes += header.groups
-    offer.places.append((header.scope, header.replica, header.seq))
-    return {group.record for group in decode_body(header, packed).groups}
+class _Looking(Taking):
+    """Verifies a bundle's parts as taking them in does, and only counts what they hold."""
 
+    offer: Offer
 
-def _state(offer: Offer, state: State, held: vectors.Context) -> set[bytes]:
-    """The records that a state tells of, unless all that it stands for is here."""
-    seen = held.get(state.scope, {})
-    offer.upto += [(state.scope, head.replica, head.upto) for head in state.heads]
-    if all(seen.get(head.replica, vectors.NOTHING)[0] >= head.upto for head in state.heads):
-        offer.known += len(state.body.groups)
-        return set()
-    offer.changes += len(state.body.groups)
-    return {group.record for group in state.body.groups}
+    def __init__(self, store: Store, reader: Reader, merge: Merge, sender: Peer, authors: Authors) -> None:
+        super().__init__(store, reader, merge, sender, authors)
+        self.records: set[bytes] = set()
+        self._held = vectors.held(store.raw)
+
+    def keep_content(self, _part: Part, _data: bytes) -> None:
+        self.offer.contents += 1
+
+    def note_known(self, header: Header, _encoded: bytes, _signature: bytes, _packed: bytes) -> None:
+        self.offer.known += header.groups
+
+    def apply(self, header: Header, _encoded: bytes, _signature: bytes, packed: bytes) -> None:
+        self.offer.changes += header.groups
+        self.offer.places.append((header.scope, header.replica, header.seq))
+        self.records.update(group.record for group in decode_body(header, packed).groups)
+
+    def apply_state(self, state: State) -> None:
+        seen = self._held.get(state.scope, {})
+        self.offer.upto += [(state.scope, head.replica, head.upto) for head in state.heads]
+        if all(seen.get(head.replica, vectors.NOTHING)[0] >= head.upto for head in state.heads):
+            self.offer.known += len(state.body.groups)
+            return
+        self.offer.changes += len(state.body.groups)
+        self.records.update(group.record for group in state.body.groups)
 
 
 def _tell_repeats(raw: Any, offers: Iterable[Offer]) -> None:

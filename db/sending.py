@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import audit, bundle, clock, incarnation, known, vectors
+from db import audit, bundle, clock, incarnation, known, succession, traffic, vectors
 from db.atomic import replacing
 from db.bundle import Manifest, Part, Recipient
 from db.card import Card
@@ -89,8 +89,15 @@ def export(
             chosen = choose(store, members, full=full)
             contents = contents_of(store, chosen, members)
             statements = incarnation.parts(store.raw, chosen.authors)
+            cards = succession.to_carry(
+                store,
+                [peer.number for peer in members],
+                [number for number, _ in chosen.segments],
+                statements,
+            )
             identity = own_identity(store)
-            manifest = _manifest(store, identity, members, statements, chosen, contents)
+            fronts = [("card", card) for card in cards] + [("incarnation", each) for each in statements]
+            manifest = _manifest(store, identity, members, fronts, chosen, contents)
             try:
                 with replacing(out) as stream:
                     size = bundle.write(
@@ -98,7 +105,7 @@ def export(
                         [peer.card.recipient for peer in members],
                         manifest,
                         identity.sign,
-                        _parts(store, statements, chosen, contents, progress),
+                        _parts(store, fronts, chosen, contents, progress),
                     )
             except OSError as error:
                 raise BundleNotWritten(
@@ -133,6 +140,10 @@ def export(
 def recipients(store: Store, posts: Sequence[str], highest: int) -> list[Peer]:
     """Every trusted replica of these posts, its ceiling ``highest`` at most; raises PeerRefused."""
     return [replace(peer, ceiling=min(peer.ceiling, highest)) for peer in of_posts(store, list(posts))]
+
+
+_Fronts = Sequence[tuple[str, bytes]]
+"""Type and bytes of the parts that stand before the states and segments."""
 
 
 def contents_of(store: Store, chosen: Chosen, members: Sequence[Peer]) -> list[tuple[bytes, int]]:
@@ -171,14 +182,14 @@ def _manifest(
     store: Store,
     identity: Identity,
     members: Sequence[Peer],
-    statements: Sequence[bytes],
+    fronts: _Fronts,
     chosen: Chosen,
     contents: list[tuple[bytes, int]],
 ) -> Manifest:
     held = vectors.held(store.raw)
     scopes = {(level, "") for level in range(len(MARKINGS))} | held.keys()
     seen = [scope for scope in scopes if all(seen_by(scope, peer.ceiling, peer.post) for peer in members)]
-    parts = [Part("incarnation", hashlib.sha256(data).digest(), len(data)) for data in statements]
+    parts = [Part(kind, hashlib.sha256(data).digest(), len(data)) for kind, data in fronts]
     parts += [Part("state", hashlib.sha256(data).digest(), len(data)) for data in chosen.states]
     parts += [
         Part("segment", hashlib.sha256(_segment_bytes(store, number)).digest(), length)
@@ -217,12 +228,12 @@ def _segment_bytes(store: Store, number: int) -> bytes:
 
 def _parts(
     store: Store,
-    statements: Sequence[bytes],
+    fronts: _Fronts,
     chosen: Chosen,
     contents: list[tuple[bytes, int]],
     progress: Progress | None,
 ) -> Iterator[bytes]:
-    yield from statements
+    yield from (data for _, data in fronts)
     yield from chosen.states
     total = len(chosen.segments) + len(contents)
     for done, (number, _) in enumerate(chosen.segments):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db import incarnation, known
+from db import incarnation, known, succession
 from db.choosing import choose
 from db.cut import cut
 from db.kinds import KINDS, kind_numbered
@@ -105,9 +105,12 @@ def would_send(
             told()
             waiting.update(group.record for group, _ in _groups(store.raw, number))
         statements = incarnation.parts(store.raw, chosen.authors)
-        parts = sum(map(len, statements)) + sum(map(len, chosen.states))
+        cards = succession.to_carry(
+            store, [peer.number for peer in members], [number for number, _ in chosen.segments], statements
+        )
+        parts = sum(map(len, [*statements, *cards])) + sum(map(len, chosen.states))
         parts += sum(length for _, length in chosen.segments) + sum(size for _, size in contents)
-        pieces = len(statements) + len(chosen.states) + len(chosen.segments) + len(contents)
+        pieces = len(statements) + len(cards) + len(chosen.states) + len(chosen.segments) + len(contents)
         would = WouldSend(
             sorted({peer.post for peer in members}),
             len(chosen.segments),

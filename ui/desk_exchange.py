@@ -53,11 +53,25 @@ class CaseTraffic:
         with spoken():
             return standings(self._desk)
 
+    def words(self) -> str:
+        """Our fingerprint as words, to be read out."""
+        from app.exchange import Exchange
+
+        with spoken():
+            return Exchange(self._desk).words()
+
     def card(self, replica: str) -> str:
         from app.exchange import Exchange
 
         with spoken():
             return Exchange(self._desk).card_of(replica)
+
+    def trust(self, replica: str, up_to: str) -> None:
+        """Trust a peer up to another marking; all else stays."""
+        from app.exchange import Exchange
+
+        with spoken():
+            Exchange(self._desk).set_peer(replica, up_to=up_to)
 
     def shares(self) -> Sequence[tuple[PeerRow, Sequence[Share]]]:
         from app.traffic import shares

@@ -185,12 +185,10 @@ def _tell(watcher: Watcher, news: News, offered: set[str] | frozenset[str] = fro
 
 
 def _document(watcher: Watcher, news: News) -> dict[str, Any]:
+    from app.cli.exchange import received_json
     from db.clock import iso
 
-    taken = []
-    for name, received in news.taken:
-        made = asdict(received)
-        taken.append({"file": name, "from": made.pop("sender"), **made})
+    taken = [{"file": name, **received_json(received)} for name, received in news.taken]
     return {
         "folder": watcher.folder.path,
         "there": news.there,

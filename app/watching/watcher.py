@@ -423,10 +423,11 @@ def _judged(
 
 
 def _taken_in(desk: Desk, folder: Folder, offer: Offer, copy: Path) -> Received:
+    from app.capitals import is_capital
     from db.receiving import take_in
 
     with desk.store.lock:
-        received = take_in(desk.store, copy, shared=True)
+        received = take_in(desk.store, copy, capital=lambda peer: is_capital(desk.store, peer), shared=True)
         if folder.writes and received.applied:
             Outbox(desk, folder).owe(offer.front.sender)
     return received

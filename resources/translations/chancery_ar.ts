@@ -2630,6 +2630,22 @@
         <source>No mandate of the capital is in force.</source>
         <translation>لا تكليف نافذًا من العاصمة.</translation>
     </message>
+    <message>
+        <source>{reference} (recorded here)</source>
+        <translation>{reference} (مسجّل هنا)</translation>
+    </message>
+    <message>
+        <source>Recorded here</source>
+        <translation>مسجّل هنا</translation>
+    </message>
+    <message>
+        <source>{reference} (not from the capital)</source>
+        <translation>{reference} (ليس من العاصمة)</translation>
+    </message>
+    <message>
+        <source>Not from the capital</source>
+        <translation>ليس من العاصمة</translation>
+    </message>
 </context>
 <context>
     <name>MapPane</name>
@@ -4509,10 +4525,6 @@ Fingerprint {fingerprint}</source>
     <message>
         <source>Something before it is missing.</source>
         <translation>ينقص شيء قبلها.</translation>
-    </message>
-    <message>
-        <source>Changes of {posts} wait until their card is added.</source>
-        <translation>تنتظر تغييرات {posts} إضافة بطاقتها.</translation>
     </message>
     <message>
         <source>It brings nothing new, but confirms what they have.</source>

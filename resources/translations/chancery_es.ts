@@ -2630,6 +2630,22 @@
         <source>No mandate of the capital is in force.</source>
         <translation>No hay ningún mandato de la capital en vigor.</translation>
     </message>
+    <message>
+        <source>{reference} (recorded here)</source>
+        <translation>{reference} (anotado aquí)</translation>
+    </message>
+    <message>
+        <source>Recorded here</source>
+        <translation>Anotado aquí</translation>
+    </message>
+    <message>
+        <source>{reference} (not from the capital)</source>
+        <translation>{reference} (no procede de la capital)</translation>
+    </message>
+    <message>
+        <source>Not from the capital</source>
+        <translation>No procede de la capital</translation>
+    </message>
 </context>
 <context>
     <name>MapPane</name>
@@ -4509,10 +4525,6 @@ Huella {fingerprint}</translation>
     <message>
         <source>Something before it is missing.</source>
         <translation>Falta algo anterior.</translation>
-    </message>
-    <message>
-        <source>Changes of {posts} wait until their card is added.</source>
-        <translation>Los cambios de {posts} esperan a que se añada su tarjeta.</translation>
     </message>
     <message>
         <source>It brings nothing new, but confirms what they have.</source>

@@ -2630,6 +2630,22 @@
         <source>No mandate of the capital is in force.</source>
         <translation>Aucun mandat de la capitale n’est en vigueur.</translation>
     </message>
+    <message>
+        <source>{reference} (recorded here)</source>
+        <translation>{reference} (consigné ici)</translation>
+    </message>
+    <message>
+        <source>Recorded here</source>
+        <translation>Consigné ici</translation>
+    </message>
+    <message>
+        <source>{reference} (not from the capital)</source>
+        <translation>{reference} (ne vient pas de la capitale)</translation>
+    </message>
+    <message>
+        <source>Not from the capital</source>
+        <translation>Ne vient pas de la capitale</translation>
+    </message>
 </context>
 <context>
     <name>MapPane</name>
@@ -4509,10 +4525,6 @@ Empreinte {fingerprint}</translation>
     <message>
         <source>Something before it is missing.</source>
         <translation>Un élément antérieur manque.</translation>
-    </message>
-    <message>
-        <source>Changes of {posts} wait until their card is added.</source>
-        <translation>Les modifications de {posts} attendent l’ajout de leur carte.</translation>
     </message>
     <message>
         <source>It brings nothing new, but confirms what they have.</source>

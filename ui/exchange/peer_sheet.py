@@ -22,8 +22,8 @@ from ui.language import said
 if TYPE_CHECKING:
     from app.traffic import Standing
 
-PER_LINE = 6
-"""Words or groups of the fingerprint in a line of large type."""
+WORDS_A_LINE, GROUPS_A_LINE = 4, 8
+"""Words of a fingerprint in a line of large type, and groups of its digits in a line below."""
 
 
 class PeerSheet(Dialog):
@@ -43,12 +43,16 @@ class PeerSheet(Dialog):
             country=peer.country,
             day=formats.middle_day(peer.valid_until),
         )
-        super().__init__(peer.post, words, parent)
+        super().__init__(peer.label or peer.post, words, parent)
         self.content.addWidget(
             Label(translate("PeerSheet", "Fingerprint, to be compared by voice"), "small", "text3")
         )
         ground = Card("sunken", edge=False)
-        self.fingerprint = Label(_lines(peer.fingerprint), "title", weight=600)
+        self.words = Label(_lines(peer.words, WORDS_A_LINE), "title", weight=600)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setAccessibleName(peer.words)
+        ground.column.addWidget(self.words)
+        self.fingerprint = Label(_lines(peer.fingerprint, GROUPS_A_LINE), "base", "text2")
         self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.fingerprint.setAccessibleName(peer.fingerprint)
         ground.column.addWidget(self.fingerprint)
@@ -108,6 +112,6 @@ class PeerSheet(Dialog):
         return next((token for token, radio in self.levels.items() if radio.isChecked()), "")
 
 
-def _lines(fingerprint: str) -> str:
-    parts = fingerprint.split()
-    return "\n".join("  ".join(parts[at : at + PER_LINE]) for at in range(0, len(parts), PER_LINE))
+def _lines(words: str, most: int) -> str:
+    parts = words.split()
+    return "\n".join("  ".join(parts[at : at + most]) for at in range(0, len(parts), most))

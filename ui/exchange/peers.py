@@ -141,7 +141,7 @@ class PeerItem(Pressable):
             paint.text(p, spot, badge, micro, c.wax if peer.revoked else c.text2, way, centre=True)
         spot = paint.mirrored(self, QRect(16, 28, 14, 14))
         draw_icon(p, "key", spot.x(), spot.y(), 14, c.text2)
-        short = " ".join(peer.fingerprint.split()[:4])
+        short = " ".join(peer.words.split()[:3])
         spot = paint.mirrored(self, QRect(37, 26, self.width() - 53, 18))
         paint.text(p, spot, short, grey, c.text2, way)
         weight = 600 if self._shade in ("wax", "text", "ochre") else 400
@@ -203,8 +203,8 @@ class PeerList(Surface):
         posts = [one.peer.post for one in standings]
         for standing in standings:
             peer = standing.peer
-            title = peer.post
-            if posts.count(peer.post) > 1:
+            title = peer.label or peer.post
+            if not peer.label and posts.count(peer.post) > 1:
                 title = self.tr("{post}, {device}").format(
                     post=datum(peer.post), device=datum(peer.device or peer.name)
                 )

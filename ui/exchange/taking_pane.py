@@ -231,7 +231,7 @@ class TakingPane(QWidget):
         if offer.refused:
             cells = {"verdict": "refused", "says": said(offer.refused), "name": offer.path.name}
             return Row(place, str(place), offer.path.name, "open", cells)
-        verdict = "same" if offer.again else "warning" if offer.gap or offer.authors else "new"
+        verdict = "same" if offer.again else "warning" if offer.gap or offer.notes else "new"
         title = self.tr("{post}, bundle {number}").format(
             post=datum(offer.post), number=formats.count(offer.number)
         )
@@ -256,12 +256,7 @@ class TakingPane(QWidget):
             )
         elif offer.gap:
             words.append(self.tr("Something before it is missing."))
-        if offer.authors:
-            words.append(
-                self.tr("Changes of {posts} wait until their card is added.").format(
-                    posts=posts_words(offer.authors)
-                )
-            )
+        words += [said(note) for note in offer.notes]
         if not offer.changes and not words:
             words.append(self.tr("It brings nothing new, but confirms what they have."))
         return " ".join(words)

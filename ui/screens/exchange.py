@@ -265,12 +265,12 @@ class ExchangePage(Page):
 
     def show_card(self) -> None:
         """Show our card."""
-        self._context.worker.run(self, lambda desk: (desk.identity(), desk.fingerprint())).done(
-            lambda found: self._show_card(*found)
-        )
+        self._context.worker.run(
+            self, lambda desk: (desk.identity(), desk.fingerprint(), desk.traffic.words())
+        ).done(lambda found: self._show_card(*found))
 
-    def _show_card(self, card: str, fingerprint: str) -> None:
-        dialog = CardDialog(card, fingerprint, self)
+    def _show_card(self, card: str, fingerprint: str, words: str) -> None:
+        dialog = CardDialog(card, fingerprint, words, self)
         dialogs.run(dialog)
         if dialog.answer != "save":
             return
@@ -318,9 +318,9 @@ class ExchangePage(Page):
             if why := self._context.why_not():
                 self._context.say(why)
                 return
-            ceiling, capital = dialog.ceiling(), standing.peer.capital
-            ticket = self._context.worker.run(self, lambda desk: desk.add_peer(card, ceiling, capital))
-            ticket.done(lambda _peer: self.reload())
+            replica, ceiling = standing.peer.replica, dialog.ceiling()
+            ticket = self._context.worker.run(self, lambda desk: desk.traffic.trust(replica, ceiling))
+            ticket.done(lambda _none: self.reload())
 
     # -- taking in -----------------------------------------------------------------------------
 
