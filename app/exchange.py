@@ -45,7 +45,8 @@ class PeerRow:
     revoked_at: str | None
 
 
-def _row(store: Store, peer: Peer) -> PeerRow:
+def peer_row(store: Store, peer: Peer) -> PeerRow:
+    """A peer as lists show it."""
     from app.capitals import is_capital
     from db.clock import iso
     from db.ids import to_text
@@ -163,7 +164,14 @@ class Exchange:
                 "peer add",
                 f"{peer.place}, up to {MARKINGS[peer.ceiling]}, card {peer.card.fingerprint[:9]}",
             )
-        return _row(self.store, peer)
+        return peer_row(self.store, peer)
+
+    def card_of(self, replica: str) -> str:
+        """The card that is trusted of a peer, by its replica's id; raises PeerRefused."""
+        from db import ids, peers
+
+        with self.store.lock:
+            return peers.peer_of(self.store, ids.to_bytes(replica)).card.text.decode("ascii")
 
     def set_peer(self, peer: str, *, up_to: str | None = None, capital: bool | None = None) -> PeerRow:
         """Change how far a peer is trusted, named as ``db.peers.find`` takes it; None leaves as it is.
@@ -184,7 +192,7 @@ class Exchange:
             found = peers.set_trust(self.store, found, ceiling=ceiling, capital=capital)
             flag = "capital" if found.capital else "no capital"
             audit.record(self.store, "peer set", f"{found.place}, up to {MARKINGS[found.ceiling]}, {flag}")
-        return _row(self.store, found)
+        return peer_row(self.store, found)
 
     def rename_peer(self, peer: str, label: str) -> PeerRow:
         """Give a peer a name of one's own; an empty one takes it away. Raises PeerRefused or PolicyBroken."""
@@ -214,14 +222,14 @@ class Exchange:
         with self.store.lock, self.store.transaction():
             found = change(peers.find(self.store, peer))
             audit.record(self.store, action, found.place)
-        return _row(self.store, found)
+        return peer_row(self.store, found)
 
     def peers(self) -> list[PeerRow]:
         """Every peer, by post."""
         from db import peers
 
         with self.store.lock:
-            return [_row(self.store, peer) for peer in peers.peers(self.store)]
+            return [peer_row(self.store, peer) for peer in peers.peers(self.store)]
 
     def newest_arrival(self) -> tuple[str, int, int] | None:
         """The bundle that was taken in last: its sender's post, its number, and when (ms since 1970)."""

@@ -48,6 +48,12 @@ def lacking(raw: Any, peer: int, scopes: Collection[int], *, full: bool = False)
     return found
 
 
+def unconfirmed(raw: Any, peer: int) -> set[int]:
+    """Segments, by local number, that a peer was sent and has not acknowledged."""
+    rows = raw.execute("SELECT segment FROM sent WHERE replica = ? AND number IS NOT NULL", (peer,))
+    return {number for (number,) in rows}
+
+
 def begun(raw: Any) -> set[int]:
     """Peers that were sent something already, or are known to have something."""
     return {peer for (peer,) in raw.execute("SELECT replica FROM sent UNION SELECT peer FROM known")}

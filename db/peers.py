@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db import clock, ids, labels, succession
@@ -224,10 +225,16 @@ def restore(store: Store, peer: Peer) -> Peer:
     return peer_of(store, peer.replica)
 
 
+@lru_cache(maxsize=4096)
+def _parsed(card: bytes) -> Card:
+    """A card as it stands in the store: its signatures are verified once a run of the program."""
+    return Card.parse(card)
+
+
 def peers(store: Store) -> list[Peer]:
     """Every peer, by post and device."""
     found = [
-        Peer(number, Card.parse(bytes(card)), ceiling, bool(capital), bool(revoked), *rest)
+        Peer(number, _parsed(bytes(card)), ceiling, bool(capital), bool(revoked), *rest)
         for number, card, ceiling, capital, revoked, *rest in store.raw.execute(
             "SELECT replica, card, ceiling, capital, revoked, sent_number, received_number, acked_number,"
             " heard_at, coalesce(label, ''), revoked_at, since FROM peer"

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from db import audit, bundle, clock, ids, incarnation, known, succession, vectors, written
+from db import audit, bundle, clock, ids, incarnation, known, succession, traffic, vectors, written
 from db.authors import Authors, parsed
 from db.bundle import BundleRefused, Manifest, Reader, Recipient
 from db.card import Card
@@ -180,6 +180,7 @@ def take_in(
             store.raw.execute("SELECT 1 FROM bundle WHERE id = ?", (manifest.bundle,)).fetchone() is not None
         )
         merge = Merge(store)
+        here = traffic.newest_segment(store.raw)
         taking = Taking(store, reader, merge, sender, authors, shared=shared)
         for done, (part, data) in enumerate(reader.parts()):
             if progress is not None:
@@ -209,6 +210,10 @@ def take_in(
             _ranges(merge.applied),
             notes,
         )
+        if not repeated:
+            traffic.note_taken(
+                store, manifest, sender, mine, here, merge.applied.records, received, path.name
+            )
         if not repeated and manifest.schema > SCHEMA_VERSION:
             # what this program does not know is kept verbatim in the segments and passed on
             audit.record(store, "bundle import", "from a newer format; unknown parts are kept")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import audit, bundle, clock, incarnation, known, succession, vectors
+from db import audit, bundle, clock, incarnation, known, succession, traffic, vectors
 from db.atomic import replacing
 from db.bundle import Manifest, Part, Recipient
 from db.card import Card
@@ -82,14 +82,12 @@ def export(
     with store.lock, store.explained():
         with store.transaction():
             members = [
-                replace(peer, ceiling=min(peer.ceiling, highest))
-                for peer in of_posts(store, list(posts))
-                if only is None or peer.replica in only
+                peer for peer in recipients(store, posts, highest) if only is None or peer.replica in only
             ]
             cut(store)
         with store.transaction():
             chosen = choose(store, members, full=full)
-            contents = _contents(store, chosen, members)
+            contents = contents_of(store, chosen, members)
             statements = incarnation.parts(store.raw, chosen.authors)
             cards = succession.to_carry(
                 store,
@@ -118,6 +116,7 @@ def export(
                     )
                 ) from error
             _mark_sent(store, members, chosen, manifest)
+            traffic.note_sent(store, members, manifest, out.name)
             if note is not None:
                 note(manifest, sorted(chosen.every))
             sent = Sent(
@@ -138,11 +137,16 @@ def export(
     return sent
 
 
+def recipients(store: Store, posts: Sequence[str], highest: int) -> list[Peer]:
+    """Every trusted replica of these posts, its ceiling ``highest`` at most; raises PeerRefused."""
+    return [replace(peer, ceiling=min(peer.ceiling, highest)) for peer in of_posts(store, list(posts))]
+
+
 _Fronts = Sequence[tuple[str, bytes]]
 """Type and bytes of the parts that stand before the states and segments."""
 
 
-def _contents(store: Store, chosen: Chosen, members: Sequence[Peer]) -> list[tuple[bytes, int]]:
+def contents_of(store: Store, chosen: Chosen, members: Sequence[Peer]) -> list[tuple[bytes, int]]:
     """Contents that the chosen segments speak of, by hash: read off the records they touch."""
     raw = store.raw
     if not chosen.every:

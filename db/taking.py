@@ -22,6 +22,7 @@ from db.state import decode as decode_state
 from resources.sentences import Sentence, say
 
 if TYPE_CHECKING:
+    from db.state import State
     from db.store import Store
 
 _LARGE = 64 * 1024 * 1024
@@ -62,9 +63,7 @@ class Taking:
     def take(self, part: Part, data: bytes) -> None:
         """Take one part in; raises SegmentRefused, StateRefused, StatementRefused or NoRoom."""
         if part.type == "content":
-            self._store.raw.execute(
-                "INSERT OR IGNORE INTO content(hash, size, data) VALUES (?,?,?)", (part.hash, len(data), data)
-            )
+            self.keep_content(part, data)
         elif part.type == "card":
             self.notes += self._authors.learn(parsed([data]))
         elif part.type == "state":
@@ -75,10 +74,14 @@ class Taking:
         else:
             self._take_segment(data)
 
+    def left_out(self) -> list[dict[str, Any]]:
+        """What was left out so far, each with what to do about it."""
+        return self._left.told()
+
     def close(self) -> list[dict[str, Any]]:
         """All parts are here; what was left out, each with what to do about it."""
         self._restating.close()
-        return self._left.told()
+        return self.left_out()
 
     def _begin(self) -> None:
         """What was changed here so far had not seen what comes now."""
@@ -92,8 +95,7 @@ class Taking:
             self._store.raw, self._authors, state, self._sender, for_others=self._for_others
         ):
             return
-        self._begin()
-        self._restating.take_in(state)
+        self.apply_state(state)
 
     def _take_segment(self, data: bytes) -> None:
         encoded, signature, packed = _split(data)
@@ -103,12 +105,33 @@ class Taking:
         self._check_author(header, encoded, signature)
         _check_reach(header)
         if self._merge.known(header, encoded):
-            self._merge.applied.already_known += 1
-            self._had(header)
-            self._merge.keep(header, encoded, signature, packed)
+            self.note_known(header, encoded, signature, packed)
             return
         self._unpacked += header.size
         self._check_room(self._unpacked)
+        self.apply(header, encoded, signature, packed)
+
+    # -- what is done with what was verified (``db.offers`` only looks at it) ---------------------------
+
+    def keep_content(self, part: Part, data: bytes) -> None:
+        """Keep a content's bytes."""
+        self._store.raw.execute(
+            "INSERT OR IGNORE INTO content(hash, size, data) VALUES (?,?,?)", (part.hash, len(data), data)
+        )
+
+    def apply_state(self, state: State) -> None:
+        """Apply a part of a scope's state."""
+        self._begin()
+        self._restating.take_in(state)
+
+    def note_known(self, header: Header, encoded: bytes, signature: bytes, packed: bytes) -> None:
+        """A segment is here already."""
+        self._merge.applied.already_known += 1
+        self._had(header)
+        self._merge.keep(header, encoded, signature, packed)
+
+    def apply(self, header: Header, encoded: bytes, signature: bytes, packed: bytes) -> None:
+        """Apply a segment that is new here."""
         self._begin()
         self._merge.apply(header, encoded, signature, packed, decode_body(header, packed))
         self._had(header)

@@ -287,6 +287,22 @@ def test_without_a_display_the_window_is_one_sentence(tmp_path: Path) -> None:
     assert "There is no case file" in done.stderr
 
 
+def test_what_cannot_be_opened_together_is_one_sentence(tmp_path: Path) -> None:
+    bundle, other = tmp_path / "in.bundle", tmp_path / "renamed.bin"
+    other.write_bytes(b"age-encryption.org/v1\nwhatever")  # a bundle by how it begins
+    case, second = tmp_path / "a.chancery", tmp_path / "b.chancery"
+    for file in (case, second):
+        file.write_bytes(b"no bundle")
+    for files, said in (
+        ([bundle, other], f"There is no bundle {bundle}"),
+        ([other, case], "cannot be opened together"),
+        ([case, second], "One case file can be opened at a time"),
+    ):
+        done = run(*map(str, files))
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+        assert said in done.stderr
+
+
 def test_a_parser_says_its_own_name() -> None:
     parser = parser_of(COMMANDS["peer add"])
     assert isinstance(parser, ArgumentParser)

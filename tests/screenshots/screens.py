@@ -302,6 +302,83 @@ def _empty(by: Photographer) -> QWidget:
     return by.shell
 
 
+def _exchange(view: str) -> Screen:
+    def shown(by: Photographer) -> QWidget:
+        page = by.shell.exchange()
+        by.settle()
+        page.peers.choose("")
+        page.show_view(view)
+        return by.shell
+
+    return shown
+
+
+def _dialog_of_exchange(which: str) -> Screen:
+    def shown(by: Photographer) -> QWidget:
+        from ui.exchange.peer_sheet import PeerSheet
+        from ui.exchange.write_dialog import WriteDialog
+
+        page = by.shell.exchange()
+        by.settle()
+        standings = page.peers.standings()
+        if which == "write":
+            return _beside(by, WriteDialog(standings, [standings[0].peer.post], by.shell))
+        return _beside(by, PeerSheet(standings[0], "", (), by.shell))
+
+    return shown
+
+
+def _bundles_of_another(by: Photographer, folder: Path) -> list[Path]:
+    """New bundles of a post that the demonstration knows: of three one is lost, and one is broken."""
+    from app.desk import Desk as AppDesk
+    from app.exchange import Exchange
+
+    known = folder.exists()
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("*.bundle"):
+        old.unlink()
+    ours: list[str] = []
+    by.session.worker.run(by.shell, lambda desk: desk.identity()).done(ours.append)
+    by.wait(lambda: bool(ours))
+    file = folder / "dili.chancery"
+    facts = {"post": "DIL", "country": "TL", "title": "AI desk in Dili", "officer": "Rui Taveira"}
+    with (
+        AppDesk.open(file, passphrase=PASSPHRASE)
+        if known
+        else AppDesk.create(file, passphrase=PASSPHRASE, **facts)[0]
+    ) as other:
+        exchange = Exchange(other)
+        exchange.add_peer(ours[0])
+        card = exchange.card()
+        by.session.worker.run(by.shell, lambda desk: desk.add_peer(card, "official", False))
+        for number in range(1, 4):
+            other.add("case", {"title": f"Reef monitoring, step {number}", "type": "grant"})
+            other.add("person", {"name": f"Ana Belo {number}"})
+            exchange.export_bundle(["JKT"], folder / f"DIL-JKT-{number}.bundle")
+    (folder / "from-a-stick.bundle").write_bytes((folder / "DIL-JKT-2.bundle").read_bytes()[:-100])
+    (folder / "DIL-JKT-2.bundle").unlink()
+    by.settle()
+    return sorted(folder.glob("*.bundle"))
+
+
+def _offered(by: Photographer) -> QWidget:
+    """Bundles that were dropped: good ones with a gap between them, and one that is cut short."""
+    bundles = _bundles_of_another(by, by.out.absolute() / "demonstration" / "offered")
+    page = by.shell.exchange()
+    by.settle()
+    page.offer(bundles)
+    by.wait(lambda: bool(page.taking.offers))
+    return by.shell
+
+
+def _taken(by: Photographer) -> QWidget:
+    _offered(by)
+    page = by.shell.exchange()
+    page.taking.take_in()
+    by.wait(lambda: page.taking.outcome is not None)
+    return by.shell
+
+
 def _palette(by: Photographer) -> QWidget:
     from PySide6.QtTest import QTest
 
@@ -466,7 +543,15 @@ SCREENS: dict[str, Screen] = {
     "ethics": _section("ethics"),
     "documents": _section("documents"),
     "reports": _section("reports"),
-    "exchange": _section("exchange"),
+    "exchange": _exchange("conflicts"),
+    "exchange-send": _exchange("send"),
+    "exchange-came": _exchange("came"),
+    "exchange-map": _exchange("map"),
+    "exchange-peers": _exchange("peers"),
+    "exchange-peer": _dialog_of_exchange("peer"),
+    "exchange-write": _dialog_of_exchange("write"),
+    "exchange-offered": _offered,
+    "exchange-taken": _taken,
     "import": _section("import"),
     "import-preview": _preview,
     "settings-access": _settings("access"),
