@@ -454,10 +454,13 @@ class Desk:
         return default if row is None else str(row[0])
 
     def set_setting(self, key: str, value: str) -> None:
-        """Remember window state."""
+        """Remember window state, but for what belongs to erased records."""
+        from db.erasure import cleaned_setting
+
         store = self.store
         with store.lock, store.explained(), store.orders.following(store.raw), store.transaction():
-            store.raw.execute("INSERT OR REPLACE INTO setting(key, value) VALUES (?,?)", (key, value))
+            kept = cleaned_setting(store.raw, value)
+            store.raw.execute("INSERT OR REPLACE INTO setting(key, value) VALUES (?,?)", (key, kept))
 
     # -- importing -----------------------------------------------------------------------------
 

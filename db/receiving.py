@@ -45,6 +45,8 @@ class Received:
     conflicts: int
     gaps: list[dict[str, Any]]
     segments: list[dict[str, Any]]
+    erased: int = 0
+    """Erased persons, and what went with them, of which something was here or came and was not kept."""
 
 
 def verified(store: Store, source: Any) -> tuple[Reader, Peer, Recipient]:
@@ -106,8 +108,8 @@ def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Re
             store.raw.execute("SELECT 1 FROM bundle WHERE id = ?", (manifest.bundle,)).fetchone() is not None
         )
         merge = Merge(store)
-        unknown = _apply_parts(store, reader, merge, sender, progress)
-        merge.ahead.close()
+        unknown, contents = _apply_parts(store, reader, merge, sender, progress)
+        merge.close(contents)
         gaps = _gaps(store, merge.applied, sender) + unknown
         if not repeated:
             if incarnation.of(store.raw, sender.replica) != known or _lost_some(store.raw, manifest):
@@ -121,6 +123,7 @@ def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Re
             max(0, count(store) - before),
             gaps,
             _ranges(merge.applied),
+            len(merge.forgetting.removed),
         )
         if not repeated and manifest.schema > SCHEMA_VERSION:
             # what this program does not know is kept verbatim in the segments and passed on
@@ -174,7 +177,9 @@ def verifiers(
 
 def _apply_parts(
     store: Store, reader: Reader, merge: Merge, sender: Peer, progress: Progress | None
-) -> list[dict[str, Any]]:
+) -> tuple[list[dict[str, Any]], list[bytes]]:
+    """Apply what a bundle holds; returns what waits for its author's card, and the contents that came."""
+    contents: list[bytes] = []
     verifier = verifiers(store)
     numbers = {peer.replica: peer.number for peer in peers(store)}
     total = len(reader.manifest.parts)
@@ -189,6 +194,7 @@ def _apply_parts(
             store.raw.execute(
                 "INSERT OR IGNORE INTO content(hash, size, data) VALUES (?,?,?)", (part.hash, len(data), data)
             )
+            contents.append(part.hash)
             continue
         if part.type == "incarnation":
             incarnation.take_in(store, data, verifier)
@@ -210,7 +216,8 @@ def _apply_parts(
                 )
             )
         _check_reach(header)
-        if merge.known(header, encoded):
+        known = merge.known(header, encoded)
+        if known and not merge.lacks(header):
             merge.applied.already_known += 1
             _known_to(store, sender.number, header)
             continue
@@ -218,12 +225,16 @@ def _apply_parts(
         _check_room(store, unpacked, room)
         if not merge.applied.segments:
             cut(store)  # what was changed here so far had not seen what comes now
-        merge.apply(header, encoded, signature, packed, decode_body(header, packed))
+        body = decode_body(header, packed)
+        if not known:
+            merge.apply(header, encoded, signature, packed, body)
+        elif not merge.fill(header, packed, body):
+            merge.applied.already_known += 1
         _known_to(store, sender.number, header)
         author = incarnation.bases(store.raw).get(header.replica, header.replica)
         if author in numbers:
             _known_to(store, numbers[author], header)
-    return [
+    unknown = [
         {
             "post": post,
             "segments": count,
@@ -231,6 +242,7 @@ def _apply_parts(
         }
         for post, count in sorted(waiting.items())
     ]
+    return unknown, contents
 
 
 def _check_room(store: Store, size: int, room: int) -> None:

@@ -137,16 +137,16 @@ def _choose(store: Store, members: Sequence[Peer], full: bool) -> tuple[_Chosen,
     chosen: _Chosen = []
     owed: dict[str, int] = {}
     rows = raw.execute(
-        "SELECT n, scope, replica, length(header) + length(signature) + length(body), header"
+        "SELECT n, scope, replica, length(header) + length(signature) + length(body), header, missing"
         " FROM segment ORDER BY n"
     )
-    for number, scope, author, length, header in rows.fetchall():
+    for number, scope, author, length, header, missing in rows.fetchall():
         # A peer may have lost what it wrote itself too: only what it is known to have is left out.
         wanting = [peer for peer in allowed[scope] if full or number not in sent[peer.number]]
         if not wanting:
             continue
         if len(allowed[scope]) == len(members):
-            chosen.append((number, length + 12, decode_header(bytes(header)).groups, author))
+            chosen.append((number, length + 12, decode_header(bytes(header)).groups - missing, author))
         else:
             for peer in wanting:
                 owed[peer.post] = owed.get(peer.post, 0) + 1
@@ -245,10 +245,12 @@ def _parts(
 
 
 def _mark_sent(store: Store, members: Sequence[Peer], chosen: _Chosen, manifest: Manifest) -> None:
+    """Remember what left; an erasure leaves with every bundle until the peer is known to have it."""
+    erasing = {number for (number,) in store.raw.execute("SELECT n FROM segment WHERE erases = 1")}
     for peer, recipient in zip(members, manifest.recipients, strict=True):
         store.raw.executemany(
             "INSERT OR IGNORE INTO sent(replica, segment) VALUES (?,?)",
-            [(peer.number, number) for number, *_ in chosen],
+            [(peer.number, number) for number, *_ in chosen if number not in erasing],
         )
         store.raw.execute(
             "UPDATE peer SET sent_number = ? WHERE replica = ?", (recipient.number, peer.number)

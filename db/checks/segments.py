@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from db import vectors
+from db import erasure, vectors
 from db.checks.finding import RESTORE, CheckFinding
 from db.receiving import verifiers
-from db.segment import DOMAIN, SegmentRefused, decode_body, decode_header, header_hash
-from resources.sentences import say
+from db.scopes import Scope, is_wider
+from db.segment import DOMAIN, Body, Group, SegmentRefused, decode_body, decode_header, header_hash
+from resources.sentences import say, say_number
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -20,16 +21,21 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
     raw = store.raw
     verifier = verifiers(store, revoked_too=True)
     chain: dict[tuple[int, int], tuple[int, bytes]] = {}
-    for number, replica, scope, seq, digest, header, signature, body, author, *filed in raw.execute(
-        "SELECT segment.n, replica, scope, seq, hash, header, signature, body, replica.id, scope.marking,"
-        " scope.release_to FROM segment LEFT JOIN replica ON replica.n = segment.replica"
+    erased = erasure.erased(raw)
+    in_part = 0
+    for number, replica, scope, seq, digest, header, signature, body, missing, author, *filed in raw.execute(
+        "SELECT segment.n, replica, scope, seq, hash, header, signature, body, missing, replica.id,"
+        " scope.marking, scope.release_to FROM segment LEFT JOIN replica ON replica.n = segment.replica"
         " LEFT JOIN scope ON scope.n = segment.scope ORDER BY replica, scope, seq"
     ):
         header, signature = bytes(header), bytes(signature)
         try:
             decoded = decode_header(header)
-            decode_body(decoded, bytes(body))
+            content = decode_body(decoded, bytes(body))
             good = header_hash(header) == bytes(digest) and decoded.seq == seq
+            good = good and decoded.groups - len(content.groups) == missing
+            good = good and not any(_is_erased(content, group, erased) for group in content.groups)
+            in_part += bool(missing) and not _explained(raw, decoded.scope)
             good = good and decoded.replica == author and decoded.scope == tuple(filed)
             before = chain.get((replica, scope))
             if before is not None and before[0] == seq - 1:
@@ -43,6 +49,14 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
             yield CheckFinding(
                 "damage", say("Segment {number} of the change log is damaged.", number=number), RESTORE
             )
+    if in_part:
+        yield CheckFinding(
+            "info",
+            say_number(
+                "{n} segments are here in part, though nothing was erased where they belong.", in_part
+            ),
+            say("ask another post than the one they came from for a full bundle"),
+        )
     for scope_key, vector in vectors.held(raw).items():
         for upto, extras in vector.values():
             if extras:
@@ -56,3 +70,15 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
                     ),
                     say("ask that post for a full bundle"),
                 )
+
+
+def _is_erased(body: Body, group: Group, erased: set[bytes]) -> bool:
+    return group.record in erased and body.kinds[group.kind][0] in erasure.ERASED_KINDS
+
+
+def _explained(raw: Any, scope: Scope) -> bool:
+    """Whether it was said in this scope, or in a wider one, that anything is erased."""
+    rows = raw.execute(
+        "SELECT DISTINCT marking, release_to FROM erasure JOIN scope ON scope.n = erasure.scope"
+    )
+    return any(is_wider((marking, release), scope) for marking, release in rows)
