@@ -73,6 +73,16 @@ class _Person:
     parts: list[str]
 
 
+def planned(desk: Desk, record_id: str) -> ErasureReport:
+    """What erasing a person would take out; raises what ``erase`` raises but for its reason."""
+    from db.erasing import survey
+
+    store = desk.store
+    with store.lock, store.explained():
+        person = _person(desk, record_id)
+        return _report(desk, person, survey(store.raw, {person.record}), dry_run=True)
+
+
 def erase(desk: Desk, record_id: str, reason: str, *, dry_run: bool = False) -> ErasureReport:
     """Erase a person and what is about them alone, for good; ``dry_run`` only says what would go.
 
@@ -94,12 +104,7 @@ def erase(desk: Desk, record_id: str, reason: str, *, dry_run: bool = False) -> 
             return report
         with store.transaction():
             remove(store, found)
-            erasure.claim(
-                store,
-                found.kinds,
-                {record: found.scopes.get(record, set()) for record in found.kinds},
-                said,
-            )
+            erasure.claim(store, found.kinds, found.scopes, said)
             audit.record(
                 store, erasure.ACTION, f"{len(found.kinds)} records: {ids.to_text(person.record)} and its own"
             )

@@ -73,6 +73,8 @@ class KindInfo:
     label: str
     plural: str
     fields: tuple[FieldInfo, ...]
+    erasable: bool = False
+    """Whether a record of it can be erased for good."""
 
     def named(self, name: str) -> FieldInfo | None:
         """The field of this name, or None."""
@@ -319,6 +321,25 @@ class SentNews:
 
 
 @dataclass(frozen=True, slots=True)
+class Erasure:
+    """What an erasure takes out, or took: records by kind, what stays, backups that hold it, who hears of it.
+
+    ``stays`` has a title and a kind's label each; ``backups`` path, moment and whether it lies there.
+    ``not_wiped`` says what kept the file from being rid of it in its free pages, if anything did.
+    """
+
+    id: str
+    title: str
+    records: tuple[tuple[str, int], ...]
+    history: int
+    stays: tuple[tuple[str, str], ...]
+    backups: tuple[tuple[str, str, bool], ...]
+    told: tuple[str, ...]
+    not_wiped: str = ""
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One of the values in a conflict: whose, when, and what it says per field, raw and in words."""
 
@@ -426,6 +447,10 @@ class Desk(Protocol):
     def save_many(self, ids: Sequence[str], values: Mapping[str, Value]) -> Change: ...
 
     def delete(self, ids: Sequence[str]) -> Change: ...
+
+    def erasure(self, id: str) -> Erasure: ...
+
+    def erase(self, id: str, reason: str) -> Erasure: ...
 
     def undo(self, change: int = 0) -> tuple[Change, str]: ...
 

@@ -22,6 +22,7 @@ from ui.desk import (
     Change,
     Conflict,
     DeskInfo,
+    Erasure,
     Event,
     FacetCount,
     FieldInfo,
@@ -114,7 +115,7 @@ def all_kinds(lang: str) -> tuple[KindInfo, ...]:
         own = [field_info(field, lang) for field in spec.fields]
         common = [field_info(spec.field[name], lang) for name in ("marking", "release_to")]
         names = label(spec.label, lang), label(spec.plural, lang)
-        made.append(KindInfo(spec.token, *names, (*own, *common)))
+        made.append(KindInfo(spec.token, *names, (*own, *common), spec.erasable))
     return tuple(made)
 
 
@@ -530,6 +531,18 @@ class CaseDesk:
             kinds = {kind for kind, _ in self.app.titles(ids).values()}
             self.app.delete(ids)
             return self._change(frozenset(kinds or {EVERY_KIND}), ids)
+
+    def erasure(self, id: str) -> Erasure:
+        from ui.desk_erasure import planned
+
+        with spoken():
+            return planned(self.app, self._kinds, id)
+
+    def erase(self, id: str, reason: str) -> Erasure:
+        from ui.desk_erasure import erase
+
+        with spoken():
+            return erase(self.app, self._kinds, id, reason)
 
     def undo(self, change: int = 0) -> tuple[Change, str]:
         with spoken():

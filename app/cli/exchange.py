@@ -156,6 +156,8 @@ def _bundle_import(args: Namespace) -> int:
             f"From {each.sender}: {_count(each.applied, 'segment')} applied,"
             f" {each.already_known:,} known already, {_count(each.conflicts, 'conflict')}."
         )
+        if each.erased:
+            output.line(f"{_count(each.erased, 'record')} of erased people went, or were not kept.")
         for gap in each.gaps:
             output.line(f"Something before this is missing: {_gap(gap)}")
     return OK

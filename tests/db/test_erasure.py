@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from posts import Post, Posts
 from remains import says
 
+from app.backup import Backups, restore
 from app.erasure import erase
 from db import erasure, scrub
 from db.erasing import blinded
@@ -23,14 +24,17 @@ from db.erasure import Erased
 from db.ids import to_bytes
 from db.values import BadValue
 
-NAME, MAIL = "Quorvex Zylphanide", "qz.zylphanide@wexbramt.example"
+NAME, MAIL = "Quorvexalim Zylphanide", "qz.zylphanide@wexbramt.example"
 NOTE = "plays the Vyxhornette on Thursdays"
 PHOTO = b"\xff\xd8\xff" + b"the very bytes of Zylphkodachrome" * 40
 WORDS: tuple[str | bytes, ...] = (
-    *(NAME, "rvex", "lphanide", MAIL, "xbramt", "yxhornette", "lphkodachrome"),
+    *(NAME, "rvexalim", "lphanide", MAIL, "xbramt", "yxhornette", "lphkodachrome"),
     *("Grand Pflurzmarshal", "lurzmarsh"),
 )
-"""What must be found nowhere: whole, and ends of words, since an index keeps beginnings apart."""
+"""What must be found nowhere: whole, and ends of words, since an index keeps beginnings apart.
+
+None is so short that keys or signatures may hold it by chance.
+"""
 REASON = "asked for under article 17"
 
 
@@ -326,6 +330,21 @@ def test_a_full_bundle_for_a_new_post_holds_nothing(posts: Posts) -> None:
     assert gone(posts["LIM"], record)
 
 
+def test_one_erasure_in_two_scopes_is_said_in_each_once(posts: Posts) -> None:
+    desk = posts["JKT"].desk
+    record = person(desk)
+    desk.add("role", {"person": record, "title": "Grand Pflurzmarshal", "marking": "restricted"})
+    posts.export("JKT", "MAD")
+    erase(desk, record, REASON)
+    assert posts["JKT"].exchange.export_bundle(["MAD"], posts.folder / "said.bundle").segments == 2
+    said = desk.store.raw.execute(
+        "SELECT erasure.scope, segment.scope, segment.erases, count(*) OVER (PARTITION BY segment.n)"
+        " FROM erasure JOIN tx USING (tx) JOIN segment ON segment.n = tx.segment"
+    ).fetchall()
+    assert len(said) == 2
+    assert all(scope == there and (erases, count) == (1, 1) for scope, there, erases, count in said)
+
+
 def test_a_lost_erasure_comes_with_the_next_bundle(posts: Posts) -> None:
     record = person(posts["JKT"].desk)
     share(posts, record)
@@ -347,6 +366,54 @@ def test_contents_do_not_come_back_with_a_bundle(posts: Posts) -> None:
     assert posts["JKT"].desk.content(digest) is None
     kept = posts["JKT"].desk.store.raw.execute("SELECT hash FROM erased_content").fetchall()
     assert [bytes(row[0]) for row in kept] == [blinded(bytes.fromhex(digest))]
+    assert left(posts, "JKT") == []
+
+
+def test_a_content_alone_does_not_come_back_either(posts: Posts) -> None:
+    from forging import bundle_of
+
+    record = person(posts["JKT"].desk)
+    digest = posts["JKT"].desk.get(record)["photo"]
+    erase(posts["JKT"].desk, record, REASON)
+    alone = bundle_of(posts["MAD"], posts["JKT"], posts.folder / "alone.bundle", [("content", PHOTO)])
+    posts["JKT"].exchange.import_bundles([alone])
+    assert posts["JKT"].desk.content(digest) is None
+    posts["JKT"].desk.add("document", {"title": "Of many", "content": posts["JKT"].desk.add_content(PHOTO)})
+    posts["MAD"].exchange.import_bundles([posts.export("JKT", "MAD")])
+    posts.send("MAD", "JKT", full=True)
+    assert posts["JKT"].desk.content(digest) == PHOTO
+
+
+def test_a_role_of_a_person_who_is_erased_elsewhere_meanwhile(posts: Posts) -> None:
+    """Madrid gives the person a role, Lima gives it to another: it goes by any value that is held."""
+    desk = posts["JKT"].desk
+    record, other = person(desk), desk.add("person", {"name": "Somebody else"})
+    role = desk.add("role", {"person": other, "title": "Minister"})
+    share(posts, record)
+    posts["MAD"].desk.set(role, {"person": record})
+    third = posts["LIM"].desk.add("person", {"name": "A third"})
+    posts["LIM"].desk.set(role, {"person": third})
+    posts.send("MAD", "JKT")
+    posts.send("LIM", "JKT")
+    assert any(entry["id"] == role for entry in posts["JKT"].exchange.conflicts())
+    erase(posts["LIM"].desk, record, REASON)
+    posts.send("LIM", "JKT")
+    posts.deliver_all()
+    assert all(gone(post, role) for post in posts.members.values())
+    assert len(digests(posts)) == 1
+
+
+def test_a_role_that_is_given_to_an_erased_person_goes_too(posts: Posts) -> None:
+    desk = posts["JKT"].desk
+    record, other = person(desk), desk.add("person", {"name": "Somebody else"})
+    role = desk.add("role", {"person": other, "title": "Minister"})
+    share(posts, record)
+    posts["MAD"].desk.set(role, {"person": record, "title": "Grand Pflurzmarshal"})
+    erase(desk, record, REASON)
+    posts.send("MAD", "JKT")
+    assert gone(posts["JKT"], role)
+    posts.deliver_all()
+    assert len(digests(posts)) == 1
     assert left(posts, "JKT") == []
 
 
@@ -380,15 +447,23 @@ def test_who_held_it_under_a_former_marking_hears_of_it_too(posts: Posts) -> Non
 
 def test_who_sees_two_scopes_says_it_in_the_other(posts: Posts) -> None:
     """Each scope is told by somebody who sees it, and no reason leaves the scope it was given in."""
-    record = person(posts["JKT"].desk)
-    share(posts, record)
-    posts["MAD"].desk.set(record, {"release_to": ["JKT", "MAD"]})
-    posts.send("MAD", "JKT")
-    erase(posts["LIM"].desk, record, REASON)
+    desk = posts["JKT"].desk
+    record = person(desk, release_to=["JKT", "LIM"])
+    title, seen_by = "Grand Pflurzmarshal", ["JKT", "MAD"]
+    role = desk.add("role", {"person": record, "title": title, "release_to": seen_by})
+    posts.send("JKT", "LIM")
+    desk.set(record, {"release_to": seen_by})
+    posts.send("JKT", "MAD")
+    posts.send("JKT", "LIM")
+    erase(posts["LIM"].desk, record, REASON)  # of which only signed segments are left there
     posts.send("LIM", "JKT")
     assert gone(posts["JKT"], record)
-    posts.send("JKT", "MAD")
+    assert gone(posts["JKT"], role)
+    path = posts.export("JKT", "MAD")
+    assert REASON.encode() not in inside(posts["MAD"], path)
+    posts["MAD"].exchange.import_bundles([path])
     assert gone(posts["MAD"], record)
+    assert gone(posts["MAD"], role)
     assert left(posts, "MAD") == []
 
 
@@ -460,6 +535,35 @@ def test_an_overwritten_value_does_not_come_back_with_a_fuller_copy(posts: Posts
     posts.deliver_all()
     assert posts["LIM"].desk.get(case)["title"] == "A small harbour"
     assert posts["LIM"].exchange.conflicts() == []
+    assert len(digests(posts)) == 1
+
+
+def test_what_was_overwritten_before_a_gap_stays_so_in_a_fuller_copy(posts: Posts) -> None:
+    """Madrid overwrote what Lima never saw, and Lima what Madrid wrote: the first value is gone for good."""
+    from forging import bundle_of
+
+    from db.segment import decode_header
+
+    desk = posts["JKT"].desk
+    case = desk.add("case", {"title": "A harbour"})
+    share(posts, case)
+    desk.set(case, {"title": "A large harbour"})
+    posts.send("JKT", "MAD")
+    posts["MAD"].desk.set(case, {"title": "A small harbour"})
+    whole = posts.export("MAD", "LIM", full=True)
+    parts = []
+    for kind, data in parts_of(posts["LIM"], whole)[1]:
+        header = decode_header(split(data)[0]) if kind == "segment" else None
+        if header is None or (header.post, header.seq) != ("JKT", 2):
+            parts.append((kind, data))
+    gap = bundle_of(posts["MAD"], posts["LIM"], posts.folder / "gap.bundle", parts)
+    posts["LIM"].exchange.import_bundles([gap])
+    posts["LIM"].desk.set(case, {"title": "Two harbours"})
+    posts["LIM"].exchange.import_bundles([_cut_by_hand(posts, "MAD", "LIM", case)])
+    posts.send("JKT", "LIM", full=True)
+    assert posts["LIM"].desk.get(case)["title"] == "Two harbours"
+    assert posts["LIM"].exchange.conflicts() == []
+    posts.deliver_all()
     assert len(digests(posts)) == 1
 
 
@@ -613,13 +717,16 @@ def test_no_room_to_wipe_is_said_and_made_good_later(posts: Posts, monkeypatch: 
     assert "no room" in str(report.not_wiped)
     findings = desk.check().findings
     assert any("free pages" in finding.message for finding in findings)
-    scrub.scrub(desk.store)
+    backup = posts.folder / "made.chancery-backup"
+    Backups(desk).make(backup)  # no backup of it is made before that
+    assert not scrub.wanted(desk.store)
+    key = desk.store.key
     assert left(posts, "JKT") == []
+    restore(backup, posts.folder / "restored.chancery")
+    assert says(posts.folder / "restored.chancery", key, *WORDS) == []
 
 
 def test_backups_that_hold_the_person_are_named_and_the_next_is_clean(posts: Posts, tmp_path: Path) -> None:
-    from app.backup import Backups, restore
-
     desk = posts["JKT"].desk
     backups = Backups(desk)
     before = backups.make(tmp_path / "before.chancery-backup")
