@@ -52,7 +52,7 @@ def test_the_commands_are_those_of_the_design() -> None:
         *("new", "kinds", "fields", "add", "set", "delete", "undelete", "show", "list", "search"),
         *("import", "export", "report", "identity", "peer add", "peer list"),
         *("bundle export", "bundle import", "bundle show", "conflicts", "check", "log", "selftest"),
-        *("backup", "restore", "keys"),
+        *("backup", "restore", "keys", "erase"),
     }
 
 

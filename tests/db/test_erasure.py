@@ -603,6 +603,10 @@ def test_a_case_is_not_erased_whoever_says_so(posts: Posts) -> None:
     assert desk.get(link)["subject"] == case
     desk.set(case, {"title": "A large harbour"})
     assert desk.check().ok
+    posts.send("JKT", "LIM")
+    posts["LIM"].desk.set(case, {"title": "A small harbour"})
+    posts.send("LIM", "JKT")
+    assert desk.get(case)["title"] == "A small harbour"
 
 
 def test_the_audit_trail_says_who_erased(posts: Posts) -> None:
