@@ -378,11 +378,22 @@ class BundleNews:
     change: Change
 
 
+class Erasing(Protocol):
+    """The erasure of people, for good."""
+
+    def planned(self, id: str) -> Erasure: ...
+
+    def erase(self, id: str, reason: str) -> Erasure: ...
+
+
 class Desk(Protocol):
     """An unlocked case file.  Every call may raise ``Refusal``."""
 
     @property
     def vault(self) -> Vault: ...
+
+    @property
+    def erasing(self) -> Erasing: ...
 
     def info(self) -> DeskInfo: ...
 
@@ -447,10 +458,6 @@ class Desk(Protocol):
     def save_many(self, ids: Sequence[str], values: Mapping[str, Value]) -> Change: ...
 
     def delete(self, ids: Sequence[str]) -> Change: ...
-
-    def erasure(self, id: str) -> Erasure: ...
-
-    def erase(self, id: str, reason: str) -> Erasure: ...
 
     def undo(self, change: int = 0) -> tuple[Change, str]: ...
 

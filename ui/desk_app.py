@@ -22,7 +22,6 @@ from ui.desk import (
     Change,
     Conflict,
     DeskInfo,
-    Erasure,
     Event,
     FacetCount,
     FieldInfo,
@@ -48,6 +47,7 @@ from ui.desk import (
     Summary,
     Value,
 )
+from ui.desk_erasure import CaseErasing
 from ui.desk_titles import worded
 from ui.language import said
 from ui.language import spoken as language
@@ -63,7 +63,6 @@ if TYPE_CHECKING:
     from ui.vault import Vault
 
 RELATIONS_NAMED = 12
-
 COUNTRY, CURRENCY, LANGUAGE = "country", "currency", "language"
 
 
@@ -158,6 +157,10 @@ class CaseDesk:
         from ui.desk_access import CaseVault
 
         return CaseVault(self.app)
+
+    @property
+    def erasing(self) -> CaseErasing:
+        return CaseErasing(self.app, self._kinds)
 
     def info(self) -> DeskInfo:
         from app.policy import effective
@@ -531,18 +534,6 @@ class CaseDesk:
             kinds = {kind for kind, _ in self.app.titles(ids).values()}
             self.app.delete(ids)
             return self._change(frozenset(kinds or {EVERY_KIND}), ids)
-
-    def erasure(self, id: str) -> Erasure:
-        from ui.desk_erasure import planned
-
-        with spoken():
-            return planned(self.app, self._kinds, id)
-
-    def erase(self, id: str, reason: str) -> Erasure:
-        from ui.desk_erasure import erase
-
-        with spoken():
-            return erase(self.app, self._kinds, id, reason)
 
     def undo(self, change: int = 0) -> tuple[Change, str]:
         with spoken():

@@ -14,19 +14,28 @@ if TYPE_CHECKING:
     from app.erasure import ErasureReport
 
 
-def planned(desk: Desk, kinds: Mapping[str, KindInfo], id: str) -> Erasure:
-    """What would go; see ``app.erasure``."""
-    from app.erasure import planned
+class CaseErasing:
+    """The erasure of people in one case file, as ``ui.desk.Erasing`` describes it."""
 
-    return _read(planned(desk, id), kinds)
+    def __init__(self, desk: Desk, kinds: Mapping[str, KindInfo]) -> None:
+        self._desk, self._kinds = desk, kinds
 
+    def planned(self, id: str) -> Erasure:
+        """What would go; see ``app.erasure``."""
+        from app.erasure import planned
+        from ui.desk_app import spoken
 
-def erase(desk: Desk, kinds: Mapping[str, KindInfo], id: str, reason: str) -> Erasure:
-    """Erase for good; see ``app.erasure``."""
-    from app.erasure import erase
+        with spoken():
+            return _read(planned(self._desk, id), self._kinds)
 
-    done = _read(erase(desk, id, reason), kinds)
-    return replace(done, change=Change(frozenset({EVERY_KIND})))
+    def erase(self, id: str, reason: str) -> Erasure:
+        """Erase for good; see ``app.erasure``."""
+        from app.erasure import erase
+        from ui.desk_app import spoken
+
+        with spoken():
+            done = _read(erase(self._desk, id, reason), self._kinds)
+        return replace(done, change=Change(frozenset({EVERY_KIND})))
 
 
 def _read(report: ErasureReport, kinds: Mapping[str, KindInfo]) -> Erasure:

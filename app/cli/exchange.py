@@ -165,6 +165,8 @@ def _bundle_import(args: Namespace) -> int:
 
 def _received_json(received: Received) -> dict[str, Any]:
     made = asdict(received)
+    if not received.erased:
+        del made["erased"]
     return {"from": made.pop("sender"), **made}
 
 

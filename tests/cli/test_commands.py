@@ -141,7 +141,7 @@ def test_no_command_shows_a_traceback_for_files_that_are_not_there(
         "report": ["brief", "-o", "x.pdf"],
         "export": ["--as", "csv", "--kind", "task", "-o", "x.csv"], "peer add": ["card"],
         "bundle export": ["--to", "MAD", "-o", "x"], "bundle import": ["x"], "bundle show": ["x"],
-        "backup": ["-o", "x"], "restore": ["-o", "x"], "keys": ["list"],
+        "erase": ["x", "--reason", "y"], "backup": ["-o", "x"], "restore": ["-o", "x"], "keys": ["list"],
     }  # fmt: skip
     monkeypatch.chdir(tmp_path)
     missing = tmp_path / "no folder" / "missing.chancery"

@@ -36,7 +36,7 @@ def dialog(qtbot, shell, page, worker, until):  # type: ignore[no-untyped-def]
 
     plans: list[object] = []
     person = page.panel.record.id
-    worker.run(shell, lambda desk: desk.erasure(person)).done(plans.append)
+    worker.run(shell, lambda desk: desk.erasing.planned(person)).done(plans.append)
     until(lambda: bool(plans))
     made = EraseDialog(shell.context, plans[0], page)
     qtbot.addWidget(made)

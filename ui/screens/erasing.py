@@ -108,7 +108,7 @@ class EraseDialog(Dialog):
         person, reason = self._plan.id, self.reason.text()
         self._busy = True
         self._judge()
-        ticket = self._context.worker.run(self, lambda desk: desk.erase(person, reason))
+        ticket = self._context.worker.run(self, lambda desk: desk.erasing.erase(person, reason))
         ticket.done(self._was_erased).refused(self._was_refused)
 
     def _was_erased(self, done: Erasure) -> None:
@@ -150,7 +150,7 @@ def erase_person(context: Context, id: str, parent: QWidget, put_away: Callable[
             put_away()
             say_done(context, dialog.done_erasure)
 
-    context.worker.run(context, lambda desk: desk.erasure(id)).done(ask)
+    context.worker.run(context, lambda desk: desk.erasing.planned(id)).done(ask)
 
 
 def say_done(context: Context, done: Erasure) -> None:
