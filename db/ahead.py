@@ -8,11 +8,13 @@ remembered until everything that they had seen is here, and asked what they wrot
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from db import vectors
+from db.body import Body
 from db.origins import Origins
-from db.segment import Body, Header, decode_body, decode_header
+from db.segment import Header, decode_body, decode_header
 
 
 class Ahead:
@@ -63,6 +65,14 @@ class Ahead:
             self._raw.execute("INSERT INTO ahead(segment) VALUES (?)", (segment,))
             self._segments.append(segment)
 
+    def restart(self, stated: Sequence[int]) -> None:
+        """More was seen at once, by a state; these segments are known of by it."""
+        self._held = {scope: dict(vector) for scope, vector in vectors.held(self._raw).items()}
+        for segment in stated:
+            if segment not in self._segments and self._lacks(segment):
+                self._raw.execute("INSERT INTO ahead(segment) VALUES (?)", (segment,))
+                self._segments.append(segment)
+
     def close(self) -> None:
         """Forget the segments of which everything is here now."""
         if self._held is None:
@@ -85,6 +95,8 @@ class Ahead:
             header, packed = self._raw.execute(
                 "SELECT header, body FROM segment WHERE n = ?", (segment,)
             ).fetchone()
+            if not header:  # known of by a state alone
+                return self._writes.setdefault(segment, {})
             body = decode_body(decode_header(bytes(header)), bytes(packed))
             found = {
                 group.record: {

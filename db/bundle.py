@@ -24,7 +24,9 @@ from resources.sentences import say
 if TYPE_CHECKING:
     from db.age.hybrid import HybridIdentity, HybridRecipient
 
-FORMAT = 1
+FORMAT = 2
+_FIRST = 1
+"""The format before: it says nothing of what its sender took in."""
 SUITE = "age-v1 mlkem768x25519; Ed25519 and ML-DSA-65; SHA-256; zstd"
 DOMAIN = b"chancery bundle v1"
 MAGIC = b"chancery bundle 1\n"
@@ -32,7 +34,7 @@ MAX_MANIFEST = 16 * 1024 * 1024
 MAX_PARTS = 200_000
 MAX_PART = 990_000_000  # SQLite holds no larger value
 MAX_SEGMENT = 300 * 1024 * 1024
-MAX_LENGTHS = {"incarnation": 8192, "segment": MAX_SEGMENT, "content": MAX_PART}
+MAX_LENGTHS = {"incarnation": 8192, "state": MAX_SEGMENT, "segment": MAX_SEGMENT, "content": MAX_PART}
 """The types of parts, and how many bytes one may have."""
 CHUNK = 1 << 20
 
@@ -43,17 +45,22 @@ class BundleRefused(ChanceryError):
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One reader: replica, KEM public key, the bundle's number for it, the number it builds on."""
+    """One reader: replica, KEM public key, the bundle's number for it, the number it builds on.
+
+    ``received`` is the number of the last bundle that the sender took in from that reader, 0 for none; None
+    in the first format, which did not say.
+    """
 
     replica: bytes
     kem: bytes
     number: int
     builds_on: int
+    received: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a bundle: ``incarnation``, ``segment`` or ``content``, SHA-256 and length of its bytes."""
+    """One part of a bundle: its type (a key of ``MAX_LENGTHS``), SHA-256 and length of its bytes."""
 
     type: str
     hash: bytes
@@ -72,22 +79,24 @@ class Manifest:
     schema: int
     at: int
     seen: vectors.Context
+    """What the sender holds in the scopes that all its readers may see."""
     parts: tuple[Part, ...]
+    format: int = FORMAT
 
     def encode(self) -> bytes:
         """The bytes that are signed."""
         encoded: bytes = msgpack.packb(
             [
-                FORMAT,
+                self.format,
                 SUITE,
                 self.bundle,
                 self.sender,
                 self.post,
                 self.card,
-                [[r.replica, r.kem, r.number, r.builds_on] for r in self.recipients],
+                [_plain_recipient(r, self.format) for r in self.recipients],
                 self.schema,
                 self.at,
-                vectors.pack(self.seen),
+                vectors.pack(self.seen, empty=self.format > _FIRST),
                 [[p.type, p.hash, p.length] for p in self.parts],
             ],
             use_bin_type=True,
@@ -111,17 +120,18 @@ def decode_manifest(data: bytes) -> Manifest:
             _sized(sender, 16),
             _text(post, 64),
             _sized(card, 32),
-            tuple(Recipient(_sized(r, 16), _key(k), _number(n), _number(b)) for r, k, n, b in recipients),
+            tuple(_recipient(plain, version) for plain in recipients),
             _number(schema),
             _number(at),
             vectors.unpack(seen),
             tuple(Part(_text(t, 16), _sized(h, 32), _number(n)) for t, h, n in parts),
+            version,
         )
     except (ValueError, TypeError, msgpack.exceptions.UnpackException) as error:
         raise BundleRefused(
             say("The bundle’s manifest is malformed ({error}); it was refused.", error=str(error))
         ) from None
-    if version != FORMAT or suite != SUITE or manifest.encode() != data:
+    if version < _FIRST or suite != SUITE or manifest.encode() != data:
         raise BundleRefused(
             say("The bundle’s manifest is of another form than this program writes; it was refused.")
         )
@@ -134,6 +144,20 @@ def decode_manifest(data: bytes) -> Manifest:
                 )
             )
     return manifest
+
+
+def _plain_recipient(recipient: Recipient, version: int) -> list[Any]:
+    plain = [recipient.replica, recipient.kem, recipient.number, recipient.builds_on]
+    return plain if version == _FIRST else [*plain, recipient.received]
+
+
+def _recipient(plain: Any, version: int) -> Recipient:
+    replica, kem, number, builds_on, *received = plain
+    if len(received) != (0 if version == _FIRST else 1):
+        raise ValueError("a recipient is malformed")
+    return Recipient(
+        _sized(replica, 16), _key(kem), _number(number), _number(builds_on), *map(_number, received)
+    )
 
 
 def _sized(value: Any, size: int) -> bytes:

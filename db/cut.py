@@ -14,6 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from db import erasure, vectors
+from db.body import Body, Group, Stamp
 from db.identity import Identity
 from db.incarnation import own_author
 from db.kinds import KindSpec, kind_numbered
@@ -21,7 +22,7 @@ from db.kinds.spec import DELETED
 from db.pack import is_unset, pack_dots, pack_values, read_dots, set_dots
 from db.reach import Reach, references, targets
 from db.scopes import Scope, is_wider, narrowness, scope_number, scope_of
-from db.segment import DOMAIN, Body, Group, Header, Stamp, encode_body, header_hash
+from db.segment import DOMAIN, Header, encode_body, header_hash
 from db.values import Column
 
 if TYPE_CHECKING:

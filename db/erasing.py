@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from db import ids, scrub
+from db.body import Kinds, written
 from db.erasure import ERASED_KINDS, cleaned_setting
 from db.kinds import KINDS, KindSpec, kind_numbered
 from db.kinds.field import ValueType
-from db.pack import split_registers, unpack_values
-from db.segment import Header, Kinds, cut_out, decode_header, heads, written
+from db.pack import read_dots, split_registers, unpack_values
+from db.segment import Header, cut_out, decode_header, heads
 from db.values import Column
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ def survey(raw: Any, records: Collection[bytes]) -> Survey:
         wanted |= more
     found.records = here(raw, wanted)
     found.kinds |= {record: held.spec.token for record, held in found.records.items()}
+    for record, held in found.records.items():
+        if scopes := _scopes_of(raw, held):  # of segments that are folded, only units of work are left
+            found.scopes.setdefault(record, set()).update(scopes)
     rids = json.dumps([held.rid for held in found.records.values()])
     found.history = raw.execute(
         "SELECT count(*) FROM log WHERE rid IN (SELECT value FROM json_each(?))", (rids,)
@@ -79,6 +83,22 @@ def survey(raw: Any, records: Collection[bytes]) -> Survey:
         if row is not None:
             found.contents[bytes.fromhex(digest)] = row[0]
     return found
+
+
+def _scopes_of(raw: Any, held: Held) -> set[int]:
+    """Numbers of the scopes in which the values of a record came, or left, that are or were shown."""
+    born, packed = raw.execute(
+        "SELECT record.born, dots.d FROM record LEFT JOIN dots USING (rid) WHERE rid = ?", (held.rid,)
+    ).fetchone()
+    units = {held.first, born, *read_dots(packed, born, len(held.spec.registers))}
+    rows = raw.execute(
+        "SELECT segment.scope FROM segment WHERE n IN (SELECT segment FROM withdrawal WHERE rid = ?1)"
+        " UNION SELECT segment.scope FROM tx JOIN segment ON segment.n = tx.segment WHERE tx.tx IN"
+        " (SELECT tx FROM log WHERE rid = ?1 UNION SELECT tx FROM rival WHERE rid = ?1"
+        " UNION SELECT value FROM json_each(?2))",
+        (held.rid, json.dumps(sorted(units))),
+    )
+    return {scope for (scope,) in rows}
 
 
 def here(raw: Any, records: Collection[bytes]) -> dict[bytes, Held]:
@@ -171,7 +191,9 @@ def goes_with(token: str, said: Iterable[tuple[str, list[Column]]], wanted: Coll
 def _in_segments(raw: Any, wanted: set[bytes]) -> tuple[Survey, set[bytes], set[str]]:
     """Where segments speak of these records; others that go with them; the contents that are named."""
     found, more, named = Survey(), set[bytes](), set[str]()
-    for number, scope, header, packed in raw.execute("SELECT n, scope, header, body FROM segment"):
+    for number, scope, header, packed in raw.execute(
+        "SELECT n, scope, header, body FROM segment WHERE header <> x''"
+    ):
         for record, kinds, place, plain in _groups(decode_header(bytes(header)), bytes(packed)):
             token = kinds[place][0]
             if record in wanted and token in ERASED_KINDS:

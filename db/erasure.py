@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db import clock, ids
+from db.body import Body, Group
 from db.errors import ChanceryError
 from db.kinds import KINDS
 from db.scopes import Scope, is_wider, narrowness, scope_of
-from db.segment import Body, Group, SegmentRefused
+from db.segment import SegmentRefused
 from resources.sentences import Sentence, named, say
 
 if TYPE_CHECKING:
@@ -123,6 +124,28 @@ def summed(raw: Any) -> list[bytes]:
     """The erased records that others were told of, in one order everywhere."""
     rows = raw.execute("SELECT DISTINCT record FROM erasure WHERE scope <> ? ORDER BY record", (NOWHERE,))
     return [bytes(record) for (record,) in rows]
+
+
+def unexplained(raw: Any) -> list[tuple[Scope, bytes, int]]:
+    """Segments out of which something was cut where it was never said that anything is erased.
+
+    Whoever passed them on may have held something back: scope, author, number of each.
+    """
+    rows = raw.execute(
+        "SELECT scope.marking, scope.release_to, replica.id, segment.seq FROM segment"
+        " JOIN scope ON scope.n = segment.scope JOIN replica ON replica.n = segment.replica"
+        " WHERE segment.missing <> 0 AND segment.header <> x''"
+    ).fetchall()
+    if not rows:
+        return []
+    said: list[Scope] = raw.execute(
+        "SELECT DISTINCT marking, release_to FROM erasure JOIN scope ON scope.n = erasure.scope"
+    ).fetchall()
+    return [
+        ((level, release), bytes(author), seq)
+        for level, release, author, seq in rows
+        if not any(is_wider(scope, (level, release)) for scope in said)
+    ]
 
 
 # -- saying it ------------------------------------------------------------------------------------

@@ -6,10 +6,11 @@ is already here goes once, when the merge ends.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from db import audit, erasure, scrub
+from db.body import Body, Group, said
 from db.erasing import (
     Survey,
     contents_in,
@@ -24,8 +25,7 @@ from db.erasing import (
     were_erased,
 )
 from db.erasure import ERASED_KINDS, Said
-from db.segment import Body, Group, Header, cut_out
-from db.values import Column
+from db.segment import Header, cut_out
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -51,35 +51,37 @@ class Forgetting:
 
     def learn(self, body: Body, header: Header, officers: Sequence[str]) -> list[Said]:
         """The erasures in a segment, which hold from now on; ``officers`` by unit of work."""
-        said = list(erasure.said_in(body))
-        for one in said:
+        found = list(erasure.said_in(body))
+        for one in found:
             if one.record not in self._erased:
                 self._erased.add(one.record)
                 self._fresh[one.record] = one.kind
                 self._asked.setdefault((officers[one.stamp], header.post), []).append(one.record)
-        return said
+        return found
 
     def without(self, header: Header, packed: bytes, body: Body, scope: int) -> bytes:
         """A segment's body without erased records; ``body`` loses them too."""
+        gone = self.spare(body, scope)
+        left = cut_out(header, packed, gone) if gone else None
+        return packed if left is None else left
+
+    def spare(self, body: Body, scope: int) -> set[bytes]:
+        """Take erased records out of what is to be applied in a scope (its number); returns which."""
         gone = {g.record for g in body.groups if self._must_go(body, g)} if self._erased else set[bytes]()
-        if not gone:
-            return packed
         for group in body.groups:
             if group.record in gone:
-                token, registers = body.kinds[group.kind]
-                self._contents |= contents_in(token, _said(registers, group))
+                token = body.kinds[group.kind][0]
+                self._contents |= contents_in(token, said(body.kinds, group))
                 self._kinds[group.record] = token
                 self._cut.setdefault(group.record, set()).add(scope)
         body.groups = [group for group in body.groups if group.record not in gone]
-        left = cut_out(header, packed, gone)
-        assert left is not None
-        return left
+        return gone
 
     def _must_go(self, body: Body, group: Group) -> bool:
-        token, registers = body.kinds[group.kind]
+        token = body.kinds[group.kind][0]
         if group.record in self._erased:
             return token in ERASED_KINDS
-        if not goes_with(token, _said(registers, group), self._erased):
+        if not goes_with(token, said(body.kinds, group), self._erased):
             return False
         if self._raw.execute("SELECT 1 FROM record WHERE id = ?", (group.record,)).fetchone():
             return False  # what it holds after the merge decides
@@ -118,13 +120,3 @@ class Forgetting:
             audit.record(
                 self._store, "erase", f"{len(records)} records, as {officer} at {post} said: {named}{more}"
             )
-
-
-def _said(registers: Sequence[tuple[str, int]], group: Group) -> Iterator[tuple[str, list[Column]]]:
-    """What a group sets: names of registers with their columns."""
-    for _, which, values in group.changes:
-        place = 0
-        for index in which:
-            name, width = registers[index]
-            yield name, values[place : place + width]
-            place += width

@@ -74,6 +74,8 @@ def begin(store: Store, why: str) -> None:
         "INSERT INTO replica(id, post) VALUES (?,?) RETURNING n", (former, store.facts.post)
     ).fetchone()[0]
     raw.execute("UPDATE segment SET replica = ? WHERE replica = 1", (old,))
+    raw.execute("UPDATE known SET replica = ? WHERE replica = 1", (old,))
+    raw.execute("UPDATE folded SET replica = ? WHERE replica = 1", (old,))
     raw.execute("UPDATE who SET replica = ? WHERE replica = 1", (old,))
     raw.execute("UPDATE incarnation SET replica = ? WHERE replica = 1", (old,))
     raw.execute("INSERT OR IGNORE INTO incarnation(replica, base, number, own) VALUES (?,?,0,1)", (old, base))

@@ -12,27 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from db import vectors
 from db.ahead import Ahead
-from db.connection import driver
+from db.body import Body, Group, Stamp
 from db.erasure import TOKEN, note
 from db.forgetting import Forgetting
 from db.held import Dot, Value
+from db.inserting import NewRecord, insert
 from db.kinds import KINDS, KindSpec, kind_numbered
-from db.kinds.spec import DELETED, MARKING, RELEASE_TO
+from db.kinds.spec import DELETED
 from db.origins import Origins
-from db.pack import pack_dots, pack_values
+from db.pack import pack_values
 from db.scopes import Scope, scope_number
 from db.search import index_records
-from db.segment import (
-    Body,
-    Group,
-    Header,
-    SegmentRefused,
-    Stamp,
-    decode_body,
-    decode_header,
-    header_hash,
-    united,
-)
+from db.segment import Header, SegmentRefused, decode_body, decode_header, header_hash, united
 from db.standing import Standing
 from db.uncontested import Uncontested
 from db.values import Column
@@ -41,6 +32,10 @@ from resources.sentences import say
 
 if TYPE_CHECKING:
     from db.store import Store
+
+
+UNKNOWN = b""
+"""The hash of a segment that is known of by a state alone."""
 
 
 class Fork(SegmentRefused):
@@ -71,13 +66,13 @@ class Merge:
         self._empty: dict[int, int] = {}
 
     def known(self, header: Header, data: bytes) -> bool:
-        """Whether this segment is held already; raises Fork when another content is.
+        """Whether this segment was seen already; raises Fork when another content was.
 
         A first number must have no predecessor, and a held predecessor must be the one named.
         """
         here = self._held(header, header.seq)
         if here is not None:
-            if here[0] != header_hash(data):
+            if here[0] not in (header_hash(data), UNKNOWN):
                 raise Fork(
                     say(
                         "Number {seq} of {post} is here with another content: its case file was copied "
@@ -90,8 +85,8 @@ class Merge:
         before, after = self._held(header, header.seq - 1), self._held(header, header.seq + 1)
         wrong = (
             (header.seq == 1) != (header.previous == b"")
-            or (before is not None and before[0] != header.previous)
-            or (after is not None and decode_header(after[1]).previous != header_hash(data))
+            or (before is not None and before[0] not in (header.previous, UNKNOWN))
+            or (after is not None and after[1] and decode_header(after[1]).previous != header_hash(data))
         )
         if wrong:
             raise Fork(
@@ -113,6 +108,40 @@ class Merge:
             (header.replica, *header.scope, seq),
         ).fetchone()
         return None if row is None else (bytes(row[0]), bytes(row[1]))
+
+    def keep(self, header: Header, data: bytes, signature: bytes, packed: bytes) -> None:
+        """Keep a segment that a state stood for, if it erases, or says what a newer program knows.
+
+        Only it says that.
+        """
+        here = self._held(header, header.seq)
+        if here is None or here[1]:
+            return
+        body = decode_body(header, packed)
+        unknown = _has_unknown(body)
+        said = self.forgetting.learn(body, header, [stamp.officer for stamp in body.stamps])
+        if not (unknown or said):
+            return
+        kept = self._kept(header)
+        assert kept is not None
+        scope = scope_number(self.raw, *header.scope)
+        left = self.forgetting.without(header, packed, body, scope)
+        self.raw.execute(
+            "UPDATE segment SET hash = ?, header = ?, signature = ?, body = ?, size = ?, unknown = ?,"
+            " missing = ?, erases = ? WHERE n = ?",
+            (
+                header_hash(data),
+                data,
+                signature,
+                left,
+                header.size,
+                int(unknown),
+                header.groups - len(body.groups),
+                int(bool(said)),
+                kept[0],
+            ),
+        )
+        note(self.raw, said, scope, [self._dot_again(kept[0], header, stamp).tx for stamp in body.stamps])
 
     def apply(self, header: Header, data: bytes, signature: bytes, packed: bytes, body: Body) -> None:
         """Apply one verified segment that is not held yet."""
@@ -155,9 +184,9 @@ class Merge:
         return row is not None and bool(row[2])
 
     def _kept(self, header: Header) -> tuple[int, bytes, int] | None:
-        """Number, body and count of groups that were cut out, of a segment that is held."""
+        """Number, body and whether something was cut out of it, of a segment that was seen."""
         row: tuple[int, bytes, int] | None = self.raw.execute(
-            "SELECT segment.n, segment.body, segment.missing FROM segment"
+            "SELECT segment.n, segment.body, segment.missing AND segment.header <> x'' FROM segment"
             " JOIN replica ON replica.n = segment.replica JOIN scope ON scope.n = segment.scope"
             " WHERE replica.id = ? AND scope.marking = ? AND scope.release_to = ? AND seq = ?",
             (header.replica, *header.scope, header.seq),
@@ -280,76 +309,65 @@ class Merge:
         wire: dict[int, int | None],
         first_new: int,
     ) -> list[int]:
-        registry, own, dot_rows, withdrawn = [], [], [], []
+        new: list[NewRecord] = []
+        withdrawn: list[tuple[int, int, int]] = []
         author = self.origins.replica(header.replica, header.post)
-        count = len(spec.registers)
-        for offset, (group, incoming) in enumerate(fresh):
-            rid = first_new + offset
-            row: list[Any] = [None] * len(spec.stored)
-            for index, value in incoming.items():
-                for place, column in zip(spec.register_columns[index], value.columns, strict=True):
-                    row[place] = column
+        for rid, (group, incoming) in enumerate(fresh, first_new):
             txs = {value.dot.tx for value in incoming.values()}
             created = group.created
-            if created is not None and len(txs) <= 1:
-                born = next(iter(txs), dots[0].tx if dots else self._empty_unit(segment, header))
-            else:
-                born = self._empty_unit(segment, header) if created is None else min(txs)
-                dot_rows.append(
-                    (rid, pack_dots([incoming[i].dot.tx if i in incoming else born for i in range(count)]))
-                )
             if created is not None:
+                whole = next(iter(txs), dots[0].tx if dots else self._empty_unit(segment, header))
+                born = whole if len(txs) <= 1 else min(txs)
                 hlc, at, replica, post, officer = created
                 creator, claimed, _ = self.origins.creator(header, replica, post)
                 who = self.store.who(officer, creator)
             else:
-                stamp = max((value.dot.hlc for value in incoming.values()), default=header.hlc)
-                hlc, at, who, claimed = stamp, stamp >> 16, self.store.who("", author), 1
-            changed = max((value.dot.hlc >> 16 for value in incoming.values()), default=at)
+                born = self._empty_unit(segment, header)
+                hlc = max((value.dot.hlc for value in incoming.values()), default=header.hlc)
+                at, who, claimed = hlc >> 16, self.store.who("", author), 1
             mask = _mask(group.withdrawn, wire)
             if mask:
                 withdrawn.append((rid, segment, mask))
             gone = int(not incoming or _deleted_last(incoming))
-            registry.append(
-                (
-                    rid,
-                    group.record,
-                    spec.number,
-                    row[MARKING] or 0,
-                    row[RELEASE_TO],
-                    row[DELETED],
-                    row[3],
-                    born,
-                    born,
-                    hlc,
-                    at,
-                    who,
-                    claimed,
-                    changed,
-                    gone,
-                )
-            )
-            own.append((rid, *row[4:]))
-        self._insert_registry(registry)
-        names = "".join(f', "{name}"' for name in spec.columns)
-        marks = ",".join("?" * (len(spec.columns) + 1))
-        self.raw.executemany(f'INSERT INTO "{spec.token}"(rid{names}) VALUES ({marks})', own)
-        self.raw.executemany("INSERT INTO dots(rid, d) VALUES (?,?)", dot_rows)
+            new.append(NewRecord(group.record, incoming, born, hlc, at, who, claimed, gone))
+        found = insert(self.raw, spec, new, first_new)
         self.raw.executemany("INSERT INTO withdrawal(rid, segment, mask) VALUES (?,?,?)", withdrawn)
-        return [row[0] for row in registry]
+        return found
 
-    def _insert_registry(self, registry: list[tuple[Any, ...]]) -> None:
-        try:
-            self.raw.executemany(
-                "INSERT INTO record(rid, id, kind, marking, release_to, deleted, source, born, first,"
-                " created_hlc, created_at, creator, claimed, changed_at, gone)"
-                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                registry,
-            )
-        except driver().IntegrityError as error:
-            raise SegmentRefused(
-                say("A segment gives a record another kind than it has here; the bundle was refused.")
-            ) from error
+    def insert_stated(
+        self, spec: KindSpec, fresh: Sequence[tuple[Group, dict[int, list[Value]]]], first_new: int
+    ) -> list[int]:
+        """Insert records that a scope's state names, with the first value of each register.
+
+        Returns their row numbers, which run from ``first_new`` on.
+        """
+        new: list[NewRecord] = []
+        for group, values in fresh:
+            first = {index: found[0] for index, found in values.items() if found}
+            dots = sorted((value.dot for value in first.values()), key=lambda dot: (dot.hlc, dot.tx))
+            created = group.created
+            if created is not None:
+                hlc, at, replica, post, officer = created
+                who, claimed = self.store.who(officer, self.origins.replica(replica, post)), 0
+            else:
+                hlc = dots[-1].hlc
+                author = self.raw.execute(
+                    "SELECT n FROM replica WHERE id = ?", (dots[-1].replica,)
+                ).fetchone()
+                at, who, claimed = hlc >> 16, self.store.who("", author[0]), 1
+            born = dots[0].tx if len({dot.tx for dot in dots}) == 1 else self._unit_beside(dots[0])
+            new.append(NewRecord(group.record, first, born, hlc, at, who, claimed, 0))
+        return insert(self.raw, spec, new, first_new)
+
+    def _unit_beside(self, dot: Dot) -> int:
+        """A unit of work that no value comes from, in the same segment as ``dot``."""
+        if self._empty.get(dot.segment) is None:
+            self._empty[dot.segment] = self.raw.execute(
+                "INSERT INTO tx(hlc, at, who, segment) SELECT hlc, at, who, segment FROM tx WHERE tx = ?"
+                " RETURNING tx",
+                (dot.tx,),
+            ).fetchone()[0]
+        return self._empty[dot.segment]
 
     def _empty_unit(self, segment: int, header: Header) -> int:
         """A unit of work that no value comes from: what records are ``born`` in that arrive in part."""
@@ -391,13 +409,16 @@ def _incoming(
             known = wire[index]
             if known is None:
                 continue
-            _refuse_misfits(spec, tests[known], columns)
+            refuse_misfits(spec, tests[known], columns)
             found[known] = Value(dots[stamp], columns)
     return found
 
 
-def _refuse_misfits(spec: KindSpec, tests: tuple[tuple[str, Fits], ...], columns: list[Column]) -> None:
-    """A hostile author may sign anything; what a column cannot hold is refused."""
+def refuse_misfits(spec: KindSpec, tests: tuple[tuple[str, Fits], ...], columns: list[Column]) -> None:
+    """Raise SegmentRefused for values that a register's columns cannot hold.
+
+    A hostile author may sign anything.
+    """
     for (name, fits), column in zip(tests, columns, strict=True):
         if not fits(column):
             raise SegmentRefused(

@@ -13,6 +13,8 @@ from db.incarnation import bases
 from db.pack import unpack_values
 
 if TYPE_CHECKING:
+    from db.body import Stamp
+    from db.scopes import Scope
     from db.segment import Header
     from db.store import Store
 
@@ -41,6 +43,19 @@ class Origins:
             "INSERT INTO tx(hlc, at, who, segment) VALUES (?,?,?,?) RETURNING tx", (hlc, at, who, segment)
         ).fetchone()[0]
         dot = Dot(tx, header.scope, header.replica, header.seq, hlc, segment)
+        self._dots[tx] = dot
+        return dot
+
+    def add_unit_of(
+        self, segment: int, scope: Scope, replica: bytes, post: str, seq: int, stamp: Stamp
+    ) -> Dot:
+        """Make the local row of a unit of work in a segment that is known of, and not here itself."""
+        who = self.store.who(stamp.officer, self.replica(replica, post))
+        tx = self.raw.execute(
+            "INSERT INTO tx(hlc, at, who, segment) VALUES (?,?,?,?) RETURNING tx",
+            (stamp.hlc, stamp.at, who, segment),
+        ).fetchone()[0]
+        dot = Dot(tx, scope, replica, seq, stamp.hlc, segment)
         self._dots[tx] = dot
         return dot
 

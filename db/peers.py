@@ -30,6 +30,10 @@ class Peer:
     revoked: bool
     sent_number: int
     received_number: int
+    acked_number: int
+    """The number of the last bundle from here that it said it took in."""
+    heard_at: int | None
+    """When its last bundle came, in milliseconds since 1970."""
 
     @property
     def post(self) -> str:
@@ -93,9 +97,10 @@ def _added(store: Store, card: Card, ceiling: int, capital: bool) -> Peer:
 def peers(store: Store) -> list[Peer]:
     """Every peer, by post and device."""
     found = [
-        Peer(number, Card.parse(bytes(card)), ceiling, bool(capital), bool(revoked), sent, received)
-        for number, card, ceiling, capital, revoked, sent, received in store.raw.execute(
-            "SELECT replica, card, ceiling, capital, revoked, sent_number, received_number FROM peer"
+        Peer(number, Card.parse(bytes(card)), ceiling, bool(capital), bool(revoked), *rest)
+        for number, card, ceiling, capital, revoked, *rest in store.raw.execute(
+            "SELECT replica, card, ceiling, capital, revoked, sent_number, received_number, acked_number,"
+            " heard_at FROM peer"
         )
     ]
     return sorted(found, key=lambda peer: (peer.post, peer.card.content.device, peer.replica))

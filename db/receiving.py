@@ -13,19 +13,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from db import audit, bundle, clock, ids, incarnation, vectors
+from db import audit, bundle, clock, ids, incarnation, known, vectors
 from db.bundle import BundleRefused, Manifest, Reader, Recipient
 from db.conflicts import count
 from db.cut import cut
+from db.folding import fold
 from db.identity import verify
 from db.kinds import MARKINGS
 from db.merge import Applied, Merge
 from db.migrate import SCHEMA_VERSION
 from db.own import own_identity
 from db.peers import Peer, peers
-from db.scopes import is_wider, scope_of
+from db.restating import Restating, is_own, speaks_for_others
+from db.scopes import Scope, is_wider
 from db.segment import DOMAIN as SEGMENT_DOMAIN
 from db.segment import Header, SegmentRefused, decode_body, decode_header
+from db.state import decode as decode_state
 from resources.sentences import say, why
 
 if TYPE_CHECKING:
@@ -102,7 +105,7 @@ def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Re
     with opened(path) as source, store.lock, store.explained(), store.transaction(), _applying(store):
         reader, sender, mine = verified(store, source)
         before = count(store)
-        known = incarnation.of(store.raw, sender.replica)
+        authors = incarnation.of(store.raw, sender.replica)
         manifest = reader.manifest
         repeated = (
             store.raw.execute("SELECT 1 FROM bundle WHERE id = ?", (manifest.bundle,)).fetchone() is not None
@@ -110,11 +113,15 @@ def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Re
         merge = Merge(store)
         unknown, contents = _apply_parts(store, reader, merge, sender, progress)
         merge.close(contents)
+        newest = mine.number > sender.received_number
         gaps = _gaps(store, merge.applied, sender) + unknown
         if not repeated:
-            if incarnation.of(store.raw, sender.replica) != known or _lost_some(store.raw, manifest):
-                store.raw.execute("DELETE FROM sent WHERE replica = ?", (sender.number,))
+            if incarnation.of(store.raw, sender.replica) != authors or _lost_some(store.raw, manifest):
+                known.forget(store.raw, sender.number)
             _remember(store, manifest, sender, mine)
+            if newest and mine.received is not None:
+                known.acknowledge(store.raw, sender.number, manifest.seen, mine.received)
+                fold(store)
         received = Received(
             sender.post,
             manifest.bundle.hex(),
@@ -187,6 +194,18 @@ def _apply_parts(
     room = shutil.disk_usage(store.path.parent).free
     _check_room(store, sum(part.length for part in reader.manifest.parts), room)
     unpacked = 0
+    restating = Restating(merge)
+    for_others = speaks_for_others(store.raw, sender, store.facts.post)
+    disbelieved: set[Scope] = set()
+    begun = False
+
+    def begin() -> None:
+        """What was changed here so far had not seen what comes now."""
+        nonlocal begun
+        if not begun:
+            cut(store)
+            begun = True
+
     for done, (part, data) in enumerate(reader.parts()):
         if progress is not None:
             progress(done, total)
@@ -196,53 +215,89 @@ def _apply_parts(
             )
             contents.append(part.hash)
             continue
+        if part.type == "state":
+            state = decode_state(data)
+            unpacked += len(data)
+            if not (for_others or is_own(store.raw, sender, state)):
+                disbelieved.add(state.scope)
+                continue
+            begin()
+            restating.take_in(state)
+            continue
         if part.type == "incarnation":
             incarnation.take_in(store, data, verifier)
             continue
         encoded, signature, packed = _split(data)
         header = decode_header(encoded)
-        verify_author = verifier(header.replica, header.post)
-        if verify_author is None:
+        if not _is_known(header, encoded, signature, verifier, sender):
             waiting[header.post] = waiting.get(header.post, 0) + 1
             continue
-        genuine = verify_author(SEGMENT_DOMAIN, encoded, signature)
-        if not genuine:
-            raise SegmentRefused(
-                say(
-                    "{sender} sent changes in the name of {post} that {post} did not sign; the "
-                    "bundle was refused.",
-                    sender=sender.post,
-                    post=header.post,
-                )
-            )
         _check_reach(header)
-        known = merge.known(header, encoded)
-        if known and not merge.lacks(header):
+        seen = merge.known(header, encoded)
+        if seen and not merge.lacks(header):
             merge.applied.already_known += 1
-            _known_to(store, sender.number, header)
+            known.has(store.raw, sender.number, header)
+            merge.keep(header, encoded, signature, packed)
             continue
         unpacked += header.size
         _check_room(store, unpacked, room)
-        if not merge.applied.segments:
-            cut(store)  # what was changed here so far had not seen what comes now
+        begin()
         body = decode_body(header, packed)
-        if not known:
+        if not seen:
             merge.apply(header, encoded, signature, packed, body)
         elif not merge.fill(header, packed, body):
             merge.applied.already_known += 1
-        _known_to(store, sender.number, header)
+        known.has(store.raw, sender.number, header)
         author = incarnation.bases(store.raw).get(header.replica, header.replica)
         if author in numbers:
-            _known_to(store, numbers[author], header)
-    unknown = [
+            known.has(store.raw, numbers[author], header)
+    restating.close()
+    return _waiting(waiting, disbelieved, sender), contents
+
+
+def _is_known(
+    header: Header,
+    encoded: bytes,
+    signature: bytes,
+    verifier: Callable[[bytes, str], incarnation.Verify | None],
+    sender: Peer,
+) -> bool:
+    """Whether a segment's author is known here; raises SegmentRefused where the signature is not theirs."""
+    verify_author = verifier(header.replica, header.post)
+    if verify_author is None:
+        return False
+    if not verify_author(SEGMENT_DOMAIN, encoded, signature):
+        raise SegmentRefused(
+            say(
+                "{sender} sent changes in the name of {post} that {post} did not sign; the "
+                "bundle was refused.",
+                sender=sender.post,
+                post=header.post,
+            )
+        )
+    return True
+
+
+def _waiting(segments: dict[str, int], states: set[Scope], sender: Peer) -> list[dict[str, Any]]:
+    """What was not taken in, and what to ask for."""
+    found: list[dict[str, Any]] = []
+    if states:
+        found.append(
+            {
+                "post": sender.post,
+                "states": len(states),
+                "ask": say("ask the capital for a full bundle: it may say what others wrote"),
+            }
+        )
+    found += [
         {
             "post": post,
             "segments": count,
             "ask": say("add the identity card of {post}, then ask for a full bundle", post=post),
         }
-        for post, count in sorted(waiting.items())
+        for post, count in sorted(segments.items())
     ]
-    return unknown, contents
+    return found
 
 
 def _check_room(store: Store, size: int, room: int) -> None:
@@ -294,16 +349,6 @@ def _split(data: bytes) -> tuple[bytes, bytes, bytes]:
     return parts[0], parts[1], parts[2]
 
 
-def _known_to(store: Store, peer: int, header: Header) -> None:
-    """Who sends a segment, or wrote it, has it: it need not be sent there."""
-    store.raw.execute(
-        "INSERT OR IGNORE INTO sent(replica, segment) SELECT ?, segment.n FROM segment"
-        " JOIN replica ON replica.n = segment.replica JOIN scope ON scope.n = segment.scope"
-        " WHERE replica.id = ? AND scope.marking = ? AND scope.release_to = ? AND segment.seq = ?",
-        (peer, header.replica, *header.scope, header.seq),
-    )
-
-
 def _lost_some(raw: Any, manifest: Manifest) -> bool:
     """Whether the sender lacks what it once wrote itself: what was sent to it may be lost there too."""
     own = incarnation.of(raw, manifest.sender)
@@ -326,14 +371,12 @@ def _remember(store: Store, manifest: Manifest, sender: Peer, mine: Recipient) -
         "UPDATE peer SET received_number = max(received_number, ?) WHERE replica = ?",
         (mine.number, sender.number),
     )
-    for number, scope, replica, seq in raw.execute(
-        "SELECT segment.n, segment.scope, replica.id, segment.seq FROM segment"
-        " JOIN replica ON replica.n = segment.replica"
-        " WHERE segment.n NOT IN (SELECT segment FROM sent WHERE replica = ?)",
-        (sender.number,),
-    ).fetchall():
-        if vectors.covers(manifest.seen, scope_of(raw, scope), bytes(replica), seq):
-            raw.execute("INSERT OR IGNORE INTO sent(replica, segment) VALUES (?,?)", (sender.number, number))
+    raw.execute("UPDATE peer SET heard_at = ? WHERE replica = ?", (clock.wall_ms(), sender.number))
+    if mine.received is not None:
+        raw.execute(
+            "UPDATE peer SET acked_number = max(acked_number, ?) WHERE replica = ?",
+            (mine.received, sender.number),
+        )
 
 
 def _gaps(store: Store, applied: Applied, sender: Peer) -> list[dict[str, Any]]:

@@ -171,7 +171,28 @@ SENT = Table(
     METADATA,
     Column("replica", Integer, primary_key=True),
     Column("segment", Integer, primary_key=True),
-    comment="segments that a peer was sent or is known to have",
+    Column("number", Integer),
+    comment="segments that a peer was sent, in which of its bundles, or is known to have (no number)",
+)
+
+KNOWN = Table(
+    "known",
+    METADATA,
+    Column("peer", Integer, primary_key=True),
+    Column("scope", Integer, primary_key=True),
+    Column("replica", Integer, primary_key=True),
+    Column("upto", Integer, nullable=False),
+    comment="up to which number of an author in a scope a peer has acknowledged everything",
+)
+
+FOLDED = Table(
+    "folded",
+    METADATA,
+    Column("scope", Integer, primary_key=True),
+    Column("replica", Integer, primary_key=True),
+    Column("upto", Integer, nullable=False),
+    comment="up to which number an author's segments in a scope were folded: what they came to is in the"
+    " records",
 )
 
 WITHDRAWAL = Table(
@@ -204,6 +225,8 @@ PEER = Table(
     Column("added_at", Integer, nullable=False),
     Column("sent_number", Integer, nullable=False, server_default="0"),
     Column("received_number", Integer, nullable=False, server_default="0"),
+    Column("acked_number", Integer, nullable=False, server_default="0"),
+    Column("heard_at", Integer),
     comment="replicas that bundles go to and come from",
 )
 

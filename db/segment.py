@@ -16,12 +16,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import msgpack
 
+from db.body import MAX_MATTER, Body, Kinds, pack_group, pack_matter, plain_group, read_body
 from db.clock import FAR_FUTURE
 from db.errors import ChanceryError
 from db.packing import unpack_foreign
@@ -36,47 +37,17 @@ MAX_BODY = 256 * 1024 * 1024
 MAX_GROUPS = 200_000
 MAX_SEEN = 400_000
 """Entries of all lists in a header: mostly what its author had seen."""
-MAX_MATTER = 4_000_000
-"""Entries of all lists of stamps and registers."""
-SMALL_GROUP = 16_384
-"""Bytes of a group that can do no harm, whatever they hold."""
 LEAF = 32
 """Bytes of a salt, a salted hash, the seed."""
 SALTED = 64
 """Bytes more, at most, that a group takes with its salt beside it, or that its hash takes in its place."""
 _CUT = b"\x93\xc4\x00"
 """How a body begins from which groups were cut out: a list of three, the first of no bytes."""
-MAX_WIDTH = 64
 COMPRESSION_LEVEL = 6
 
 
 class SegmentRefused(ChanceryError):
     """A segment that is not what its author signed, or not well-formed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Of a unit of work: hybrid clock, wall clock in milliseconds, officer."""
-
-    hlc: int
-    at: int
-    officer: str
-
-
-@dataclass(slots=True)
-class Group:
-    """The changes of one record.
-
-    ``created``: (hlc, at, replica id, post, officer) when the record starts in this segment or is
-    sent whole.  ``withdrawn``: mask of registers taken out of the scope.  ``changes``: for each unit
-    of work (index into the stamps) a mask of registers and their columns, flat.
-    """
-
-    record: bytes
-    kind: int
-    created: tuple[int, int, bytes, str, str] | None
-    withdrawn: list[int]
-    changes: list[tuple[int, list[int], list[Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +85,6 @@ class Header:
             use_bin_type=True,
         )
         return encoded
-
-
-@dataclass(slots=True)
-class Body:
-    """The decoded content of a segment; kinds and registers are names, so newer ones can be kept."""
-
-    stamps: list[Stamp]
-    kinds: list[tuple[str, list[tuple[str, int]]]]
-    groups: list[Group]
 
 
 def header_hash(header: bytes) -> bytes:
@@ -173,28 +135,9 @@ def encode_body(body: Body, seed: bytes) -> tuple[bytes, bytes, int]:
     """Compressed body, root and uncompressed size."""
     import zstandard
 
-    packb = msgpack.packb
-    groups = [
-        packb(
-            [
-                g.record,
-                g.kind,
-                list(g.created) if g.created else None,
-                g.withdrawn,
-                [part for change in g.changes for part in change],
-            ],
-            use_bin_type=True,
-        )
-        for g in body.groups
-    ]
-    matter = packb(
-        [
-            [[s.hlc, s.at, s.officer] for s in body.stamps],
-            [[token, [list(r) for r in registers]] for token, registers in body.kinds],
-        ],
-        use_bin_type=True,
-    )
-    front = packb([seed, matter, groups], use_bin_type=True)
+    groups = [pack_group(group) for group in body.groups]
+    matter = pack_matter(body)
+    front = msgpack.packb([seed, matter, groups], use_bin_type=True)
     packed = zstandard.ZstdCompressor(level=COMPRESSION_LEVEL).compress(front)
     leaves = (_leaf(_salt(seed, number), group) for number, group in enumerate(groups))
     return packed, _root(matter, leaves), len(front)
@@ -232,10 +175,6 @@ def cut_out(header: Header, packed: bytes, records: Collection[bytes]) -> bytes 
     )
 
 
-Kinds = Sequence[tuple[str, Sequence[tuple[str, int]]]]
-"""Kinds of a segment, each with the names and widths of its registers."""
-
-
 def heads(header: Header, packed: bytes) -> tuple[Kinds, list[tuple[bytes, int, bytes]]]:
     """Of a segment that was verified: its kinds, and of each group that is there record, kind and bytes.
 
@@ -249,7 +188,7 @@ def heads(header: Header, packed: bytes) -> tuple[Kinds, list[tuple[bytes, int, 
             if group.startswith(_HEAD) and group[_KIND] < _FIXED:
                 found.append((group[len(_HEAD) : _KIND], group[_KIND], group))
             else:
-                record, kind, *_ = _plain_group(group)
+                record, kind, *_ = plain_group(group)
                 found.append((record, kind, group))
         return unpack_foreign(matter, MAX_MATTER, MAX_MATTER)[1], found
     except _MALFORMED as error:
@@ -261,18 +200,6 @@ _HEAD = b"\x95\xc4\x10"
 _KIND = len(_HEAD) + 16
 _FIXED = 0x80
 """Numbers below are one byte, and that byte."""
-
-
-def written(kinds: Kinds, group: bytes) -> Iterator[tuple[str, list[Any]]]:
-    """What a group sets: names of registers with their columns."""
-    _, kind, _, _, flat = _plain_group(group)
-    registers = kinds[kind][1]
-    for place in range(0, len(flat), 3):
-        start = 0
-        for index in flat[place + 1]:
-            name, width = registers[index]
-            yield name, flat[place + 2][start : start + width]
-            start += width
 
 
 def united(header: Header, ours: bytes, theirs: bytes) -> bytes | None:
@@ -383,21 +310,7 @@ def decode_body(header: Header, data: bytes) -> Body:
             raise SegmentRefused(
                 say("A segment’s content is not what its author signed; the bundle was refused.")
             )
-        stamps, kinds = unpack_foreign(matter, MAX_MATTER, MAX_MATTER)
-        named = [
-            (_name(token), [(_name(name), _width(width)) for name, width in regs]) for token, regs in kinds
-        ]
-        if len({token for token, _ in named}) != len(named):
-            raise ValueError("a kind stands twice")
-        if any(len({name for name, _ in regs}) != len(regs) for _, regs in named):
-            raise ValueError("a register stands twice")
-        body = Body(
-            [Stamp(*_stamp(s, header.hlc)) for s in stamps],
-            named,
-            [_group(_plain_group(g), len(stamps), named) for g in groups],
-        )
-        if len({group.record for group in body.groups}) != len(body.groups):
-            raise ValueError("a record stands twice")
+        body = read_body(matter, groups, header.hlc)
     except _MALFORMED as error:
         raise _malformed(error) from None
     return body
@@ -411,73 +324,3 @@ def _parts(front: bytes, header: Header) -> tuple[bytes, bytes, list[Any]]:
     if type(groups) is not list or len(groups) != header.groups:
         raise ValueError("front matter")
     return seed, matter, groups
-
-
-def _plain_group(data: bytes) -> Any:
-    if len(data) <= SMALL_GROUP:
-        return msgpack.unpackb(data, raw=False, max_map_len=0, max_ext_len=0)
-    return unpack_foreign(data, SMALL_GROUP, SMALL_GROUP)
-
-
-def _name(plain: Any) -> str:
-    if not isinstance(plain, str) or len(plain) > 200:
-        raise ValueError("a name is malformed")
-    return plain
-
-
-def _width(plain: Any) -> int:
-    if type(plain) is not int or not 0 < plain <= MAX_WIDTH:
-        raise ValueError("a register has no such width")
-    return plain
-
-
-def _stamp(plain: Any, highest: int) -> tuple[int, int, str]:
-    hlc, at, officer = plain
-    if type(hlc) is not int or type(at) is not int or type(officer) is not str:
-        raise ValueError("a stamp is malformed")
-    if not 0 < hlc <= highest or not 0 <= at < 2**50 or len(officer) > 200:
-        raise ValueError("a stamp is out of range")
-    return hlc, at, officer
-
-
-def _group(plain: Any, stamps: int, kinds: Sequence[tuple[str, list[tuple[str, int]]]]) -> Group:
-    record, kind, created, withdrawn, flat = plain
-    if type(record) is not bytes or len(record) != 16 or type(kind) is not int or not 0 <= kind < len(kinds):
-        raise ValueError("a record is malformed")
-    registers = kinds[kind][1]
-    count = len(registers)
-    changes = []
-    for place in range(0, len(flat), 3):
-        stamp, which, values = flat[place : place + 3]
-        if type(stamp) is not int or not 0 <= stamp < stamps:
-            raise ValueError("a change has no stamp")
-        width = 0
-        for index in which:
-            if type(index) is not int or not 0 <= index < count:
-                raise ValueError("a change names no register")
-            width += registers[index][1]
-        if type(values) is not list or width != len(values) or len(set(which)) != len(which):
-            raise ValueError("a change's values do not fit its registers")
-        for value in values:
-            if type(value) not in _COLUMN_TYPES:
-                raise ValueError("a value is of no column's type")
-        changes.append((stamp, which, values))
-    if any(type(index) is not int or not 0 <= index < count for index in withdrawn):
-        raise ValueError("a withdrawal names no register")
-    return Group(record, kind, _created(created), withdrawn, changes)
-
-
-_COLUMN_TYPES = frozenset({str, int, bytes, type(None)})
-
-
-def _created(plain: Any) -> tuple[int, int, bytes, str, str] | None:
-    if plain is None:
-        return None
-    hlc, at, replica, post, officer = plain
-    if not (isinstance(hlc, int) and 0 < hlc < FAR_FUTURE and isinstance(at, int) and 0 <= at < 2**50):
-        raise ValueError("a creation stamp is out of range")
-    if not (isinstance(replica, bytes) and len(replica) == 16 and isinstance(post, str) and len(post) <= 64):
-        raise ValueError("a creation stamp is malformed")
-    if not isinstance(officer, str) or len(officer) > 200:
-        raise ValueError("a creation stamp is malformed")
-    return hlc, at, replica, post, officer

@@ -7,27 +7,29 @@ What not all may see stays owed, and is named.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import audit, bundle, clock, incarnation, vectors
+from db import audit, bundle, clock, incarnation, known, vectors
 from db.atomic import replacing
 from db.bundle import Manifest, Part, Recipient
 from db.card import Card
+from db.choosing import Chosen, choose
 from db.cut import cut
 from db.errors import ChanceryError
 from db.identity import Identity
 from db.kinds import KINDS
 from db.kinds.field import ValueType
+from db.kinds.spec import MARKINGS
 from db.migrate import SCHEMA_VERSION
 from db.own import own_card, own_identity
 from db.pack import read_dots
 from db.peers import Peer, of_posts
 from db.scopes import seen_by
-from db.segment import decode_header
 from db.visible import visible
 from resources.sentences import say, why
 
@@ -78,9 +80,9 @@ def export(
             ]
             cut(store)
         with store.transaction():
-            chosen, owed = _choose(store, members, full)
+            chosen = choose(store, members, full=full)
             contents = _contents(store, chosen, members)
-            statements = incarnation.parts(store.raw, {row[3] for row in chosen})
+            statements = incarnation.parts(store.raw, chosen.authors)
             identity = own_identity(store)
             manifest = _manifest(store, identity, members, statements, chosen, contents)
             try:
@@ -101,68 +103,34 @@ def export(
                     )
                 ) from error
             _mark_sent(store, members, chosen, manifest)
-            records = sum(row[2] for row in chosen)
             sent = Sent(
                 manifest.bundle.hex(),
                 sorted({peer.post for peer in members}),
-                len(chosen),
-                records,
+                len(chosen.segments),
+                chosen.records,
                 len(contents),
                 size,
-                owed,
+                chosen.owed,
             )
             audit.record(
                 store,
                 "bundle export",
-                f"to {', '.join(sent.posts)}: {sent.segments} segments, {records} records,"
+                f"to {', '.join(sent.posts)}: {sent.segments} segments, {sent.records} records,"
                 f" {len(contents)} contents",
             )
     return sent
 
 
-_Chosen = list[tuple[int, int, int, int]]
-"""Segment number, part length, records, author's number."""
-
-
-def _choose(store: Store, members: Sequence[Peer], full: bool) -> tuple[_Chosen, dict[str, int]]:
-    raw = store.raw
-    allowed = {
-        number: [peer for peer in members if seen_by((marking, release), peer.ceiling, peer.post)]
-        for number, marking, release in raw.execute("SELECT n, marking, release_to FROM scope").fetchall()
-    }
-    sent = {
-        peer.number: {n for (n,) in raw.execute("SELECT segment FROM sent WHERE replica = ?", (peer.number,))}
-        for peer in members
-    }
-    chosen: _Chosen = []
-    owed: dict[str, int] = {}
-    rows = raw.execute(
-        "SELECT n, scope, replica, length(header) + length(signature) + length(body), header, missing"
-        " FROM segment ORDER BY n"
-    )
-    for number, scope, author, length, header, missing in rows.fetchall():
-        # A peer may have lost what it wrote itself too: only what it is known to have is left out.
-        wanting = [peer for peer in allowed[scope] if full or number not in sent[peer.number]]
-        if not wanting:
-            continue
-        if len(allowed[scope]) == len(members):
-            chosen.append((number, length + 12, decode_header(bytes(header)).groups - missing, author))
-        else:
-            for peer in wanting:
-                owed[peer.post] = owed.get(peer.post, 0) + 1
-    return chosen, owed
-
-
-def _contents(store: Store, chosen: _Chosen, members: Sequence[Peer]) -> list[tuple[bytes, int]]:
+def _contents(store: Store, chosen: Chosen, members: Sequence[Peer]) -> list[tuple[bytes, int]]:
     """Contents that the chosen segments speak of, by hash: read off the records they touch."""
     raw = store.raw
-    if not chosen:
+    if not chosen.every:
         return []
     txs = {
         tx
         for (tx,) in raw.execute(
             "SELECT tx FROM tx WHERE segment IN (SELECT value FROM json_each(?))",
-            ("[" + ",".join(str(row[0]) for row in chosen) + "]",),
+            (json.dumps(sorted(chosen.every)),),
         )
     }
     low, high = min(txs, default=0), max(txs, default=0)
@@ -190,15 +158,17 @@ def _manifest(
     identity: Identity,
     members: Sequence[Peer],
     statements: Sequence[bytes],
-    chosen: _Chosen,
+    chosen: Chosen,
     contents: list[tuple[bytes, int]],
 ) -> Manifest:
     held = vectors.held(store.raw)
-    narrowest = [scope for scope in held if all(seen_by(scope, peer.ceiling, peer.post) for peer in members)]
+    scopes = {(level, "") for level in range(len(MARKINGS))} | held.keys()
+    seen = [scope for scope in scopes if all(seen_by(scope, peer.ceiling, peer.post) for peer in members)]
     parts = [Part("incarnation", hashlib.sha256(data).digest(), len(data)) for data in statements]
+    parts += [Part("state", hashlib.sha256(data).digest(), len(data)) for data in chosen.states]
     parts += [
         Part("segment", hashlib.sha256(_segment_bytes(store, number)).digest(), length)
-        for number, length, _, _ in chosen
+        for number, length in chosen.segments
     ]
     parts += [Part("content", digest, size) for digest, size in contents]
     card = own_card(store, identity)
@@ -208,12 +178,18 @@ def _manifest(
         store.facts.post,
         Card.parse(card).digest,
         tuple(
-            Recipient(peer.replica, peer.card.content.kem_public, peer.sent_number + 1, peer.sent_number)
+            Recipient(
+                peer.replica,
+                peer.card.content.kem_public,
+                peer.sent_number + 1,
+                peer.sent_number,
+                peer.received_number,
+            )
             for peer in members
         ),
         SCHEMA_VERSION,
         clock.wall_ms(),
-        {scope: held[scope] for scope in narrowest},
+        {scope: held.get(scope, {}) for scope in seen},
         tuple(parts),
     )
 
@@ -228,30 +204,28 @@ def _segment_bytes(store: Store, number: int) -> bytes:
 def _parts(
     store: Store,
     statements: Sequence[bytes],
-    chosen: _Chosen,
+    chosen: Chosen,
     contents: list[tuple[bytes, int]],
     progress: Progress | None,
 ) -> Iterator[bytes]:
     yield from statements
-    total = len(chosen) + len(contents)
-    for done, (number, _, _, _) in enumerate(chosen):
+    yield from chosen.states
+    total = len(chosen.segments) + len(contents)
+    for done, (number, _) in enumerate(chosen.segments):
         if progress is not None:
             progress(done, total)
         yield _segment_bytes(store, number)
     for done, (digest, _) in enumerate(contents):
         if progress is not None:
-            progress(len(chosen) + done, total)
+            progress(len(chosen.segments) + done, total)
         yield bytes(store.raw.execute("SELECT data FROM content WHERE hash = ?", (digest,)).fetchone()[0])
 
 
-def _mark_sent(store: Store, members: Sequence[Peer], chosen: _Chosen, manifest: Manifest) -> None:
+def _mark_sent(store: Store, members: Sequence[Peer], chosen: Chosen, manifest: Manifest) -> None:
     """Remember what left; an erasure leaves with every bundle until the peer is known to have it."""
     erasing = {number for (number,) in store.raw.execute("SELECT n FROM segment WHERE erases = 1")}
     for peer, recipient in zip(members, manifest.recipients, strict=True):
-        store.raw.executemany(
-            "INSERT OR IGNORE INTO sent(replica, segment) VALUES (?,?)",
-            [(peer.number, number) for number, *_ in chosen if number not in erasing],
-        )
+        known.mark_sent(store.raw, peer.number, chosen.every - erasing, recipient.number)
         store.raw.execute(
             "UPDATE peer SET sent_number = ? WHERE replica = ?", (recipient.number, peer.number)
         )

@@ -6,7 +6,7 @@ what is kept, what of it is in a narrower scope, and whether the record is gone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,9 @@ from db.pack import bits, is_unset, pack_dots, pack_values, read_dots, split_reg
 from db.scopes import Scope, is_wider, scope_number
 
 if TYPE_CHECKING:
-    from db.segment import Group, Header
+    from db.body import Group
+    from db.restating import Said
+    from db.segment import Header
     from db.store import Store
 
 
@@ -151,6 +153,26 @@ class Standing:
         self._created(state, group, header)
         self._write(state)
 
+    def restate(self, state: State, scope: Scope, upto: Mapping[bytes, int], said: Said) -> None:
+        """Apply what a scope's state says of a record; it speaks for authors up to these numbers."""
+        for index, values in enumerate(state.registers):
+            named = said.get(index, [])
+            keys = {key for key, _ in named}
+            kept = [
+                value
+                for value in values
+                if value.dot.scope != scope
+                or value.dot.seq > upto.get(value.dot.replica, 0)
+                or (value.dot.replica, value.dot.seq) in keys
+            ]
+            for _, new in named:
+                if new is not None and not self._withdrawn(state, index, new.dot):
+                    context = self.origins.context_of(new.dot.segment)
+                    kept = add(kept, new, context, self.origins.context_of)
+            state.registers[index] = kept
+        state.strays.pop(scope, None)
+        self._write(state)
+
     def _withdrawn(self, state: State, index: int, dot: Dot) -> bool:
         return any(
             mask & (1 << index)
@@ -162,10 +184,25 @@ class Standing:
 
     def _created(self, state: State, group: Group, header: Header) -> None:
         """Of a record made twice the earliest stamp is kept; an author's word comes after a creator's own."""
-        if group.created is None:
-            return
-        hlc, at, replica, post, officer = group.created
-        number, claimed, creator = self.origins.creator(header, replica, post)
+        if group.created is not None:
+            _, _, replica, post, _ = group.created
+            number, claimed, creator = self.origins.creator(header, replica, post)
+            self._stamp(state, group.created, number, claimed, creator)
+
+    def stamp(self, state: State, created: tuple[int, int, bytes, str, str], *, claimed: int) -> None:
+        """The same where a state says who made a record."""
+        _, _, replica, post, _ = created
+        self._stamp(state, created, self.origins.replica(replica, post), claimed, replica)
+
+    def _stamp(
+        self,
+        state: State,
+        created: tuple[int, int, bytes, str, str],
+        number: int,
+        claimed: int,
+        creator: bytes,
+    ) -> None:
+        hlc, at, _, _, officer = created
         if (hlc, claimed, creator) < state.created:
             who = self.store.who(officer, number)
             self.raw.execute(

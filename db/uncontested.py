@@ -20,7 +20,8 @@ from db.pack import is_unset, pack_dots, pack_values, read_dots
 from db.scopes import is_wider
 
 if TYPE_CHECKING:
-    from db.segment import Group, Header
+    from db.body import Group
+    from db.segment import Header
     from db.store import Store
 
 RECORDS_A_QUERY = 1000

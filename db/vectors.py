@@ -71,12 +71,12 @@ def held(raw: Any) -> Context:
     }
 
 
-def pack(context: Context) -> list[Any]:
-    """Canonical plain lists of a context, for signing and sending."""
+def pack(context: Context, *, empty: bool = False) -> list[Any]:
+    """Canonical plain lists of a context, for signing and sending; of scopes without anything on demand."""
     return [
         [scope[0], scope[1], [[replica, seen[0], list(seen[1])] for replica, seen in sorted(vector.items())]]
         for scope, vector in sorted(context.items())
-        if vector
+        if vector or empty
     ]
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from db import erasure, vectors
+from db.body import Body, Group
 from db.checks.finding import RESTORE, CheckFinding
 from db.receiving import verifiers
-from db.scopes import Scope, is_wider
-from db.segment import DOMAIN, Body, Group, SegmentRefused, decode_body, decode_header, header_hash
+from db.segment import DOMAIN, SegmentRefused, decode_body, decode_header, header_hash
 from resources.sentences import say, say_number
 
 if TYPE_CHECKING:
@@ -22,23 +22,24 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
     verifier = verifiers(store, revoked_too=True)
     chain: dict[tuple[int, int], tuple[int, bytes]] = {}
     erased = erasure.erased(raw)
-    in_part = 0
     for number, replica, scope, seq, digest, header, signature, body, missing, author, *filed in raw.execute(
         "SELECT segment.n, replica, scope, seq, hash, header, signature, body, missing, replica.id,"
         " scope.marking, scope.release_to FROM segment LEFT JOIN replica ON replica.n = segment.replica"
         " LEFT JOIN scope ON scope.n = segment.scope ORDER BY replica, scope, seq"
     ):
         header, signature = bytes(header), bytes(signature)
+        if not header:  # folded, or known of by a state alone: what it came to is in the records
+            chain[replica, scope] = (seq, bytes(digest))
+            continue
         try:
             decoded = decode_header(header)
             content = decode_body(decoded, bytes(body))
             good = header_hash(header) == bytes(digest) and decoded.seq == seq
             good = good and decoded.groups - len(content.groups) == missing
             good = good and not any(_is_erased(content, group, erased) for group in content.groups)
-            in_part += bool(missing) and not _explained(raw, decoded.scope)
             good = good and decoded.replica == author and decoded.scope == tuple(filed)
             before = chain.get((replica, scope))
-            if before is not None and before[0] == seq - 1:
+            if before is not None and before[0] == seq - 1 and before[1]:
                 good = good and decoded.previous == before[1]
             verify = verifier(decoded.replica, decoded.post)
             good = good and (verify is None or verify(DOMAIN, header, signature))
@@ -49,7 +50,7 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
             yield CheckFinding(
                 "damage", say("Segment {number} of the change log is damaged.", number=number), RESTORE
             )
-    if in_part:
+    if in_part := len(erasure.unexplained(raw)):
         yield CheckFinding(
             "info",
             say_number(
@@ -74,11 +75,3 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
 
 def _is_erased(body: Body, group: Group, erased: set[bytes]) -> bool:
     return group.record in erased and body.kinds[group.kind][0] in erasure.ERASED_KINDS
-
-
-def _explained(raw: Any, scope: Scope) -> bool:
-    """Whether it was said in this scope, or in a wider one, that anything is erased."""
-    rows = raw.execute(
-        "SELECT DISTINCT marking, release_to FROM erasure JOIN scope ON scope.n = erasure.scope"
-    )
-    return any(is_wider((marking, release), scope) for marking, release in rows)

@@ -57,7 +57,7 @@ def sealed(recipient: HybridRecipient, path: Path, content: bytes) -> Path:
 def recipient_of(sender: Post, receiver: Post, number: int = 1) -> Recipient:
     """The receiver as a manifest names it."""
     store = receiver.desk.store
-    return Recipient(store.facts.replica_id, keys(receiver).age.recipient.public, number, number - 1)
+    return Recipient(store.facts.replica_id, keys(receiver).age.recipient.public, number, number - 1, 0)
 
 
 def manifest_of(sender: Post, receiver: Post, parts: list[tuple[str, bytes]], **other: Any) -> Manifest:

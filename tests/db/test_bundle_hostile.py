@@ -487,7 +487,8 @@ def _refused_within(posts: Posts, path: Path, megabytes: int) -> None:
 
 def test_front_and_root_are_what_an_author_makes(posts: Posts) -> None:
     """The forger agrees with the real thing, byte for byte."""
-    from db.segment import Body, Group, Stamp, encode_body
+    from db.body import Body, Group, Stamp
+    from db.segment import encode_body
 
     body = Body(
         [Stamp(*STAMPS[0])],

@@ -184,7 +184,7 @@ def _other_recipient(m: Manifest, posts: Posts) -> dict[str, Any]:
 
 def _my_id_with_anothers_key(m: Manifest, posts: Posts) -> dict[str, Any]:
     lima = keys(posts["LIM"]).age.recipient.public
-    return {"recipients": (Recipient(posts["MAD"].desk.facts.replica_id, lima, 1, 0),)}
+    return {"recipients": (Recipient(posts["MAD"].desk.facts.replica_id, lima, 1, 0, 0),)}
 
 
 def _twice(m: Manifest, posts: Posts) -> dict[str, Any]:
@@ -193,7 +193,7 @@ def _twice(m: Manifest, posts: Posts) -> dict[str, Any]:
 
 def _numbering(m: Manifest, posts: Posts) -> dict[str, Any]:
     (r,) = m.recipients
-    return {"recipients": (Recipient(r.replica, r.kem, 9, 3),)}
+    return {"recipients": (Recipient(r.replica, r.kem, 9, 3, 0),)}
 
 
 def _sender_is_me(m: Manifest, posts: Posts) -> dict[str, Any]:
@@ -286,7 +286,7 @@ _SHAPES: dict[str, Callable[[list[Any]], Any]] = {
     "an empty list": lambda m: [],
     "too short": lambda m: m[:-1],
     "too long": lambda m: [*m, 0],
-    "newer": lambda m: [2, *m[1:]],
+    "newer": lambda m: [3, *m[1:]],
     "older": lambda m: [0, *m[1:]],
     "another suite": lambda m: [1, "none", *m[2:]],
     "a sender of 15 bytes": lambda m: [*m[:3], m[3][:15], *m[4:]],

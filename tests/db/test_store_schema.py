@@ -87,7 +87,7 @@ _EXPORT = """
 """
 
 
-@pytest.mark.parametrize("step", ["cut", "_choose", "_manifest", "_parts", "_mark_sent"])
+@pytest.mark.parametrize("step", ["cut", "choose", "_manifest", "_parts", "_mark_sent"])
 def test_a_crash_during_an_export_never_mints_a_number_twice(posts: Posts, tmp_path: Path, step: str) -> None:
     """The bundle that was written before the crash may be carried: what follows must continue from it."""
     from app.desk import Desk

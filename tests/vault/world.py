@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -114,10 +115,10 @@ class World:
     numbers: Any = field(default_factory=itertools.count)
 
     @classmethod
-    def like(cls, template: Path, folder: Path) -> World:
+    def like(cls, template: Path, folder: Path, codes: Sequence[str] = CODES) -> World:
         """A world as another was left: with the users' folders, so that nothing counts as a copy."""
         shutil.copytree(template, folder, dirs_exist_ok=True)
-        lines = {code: Line(code, folder / f"{code}.chancery", folder / f"user {code}") for code in CODES}
+        lines = {code: Line(code, folder / f"{code}.chancery", folder / f"user {code}") for code in codes}
         return cls(folder, lines)
 
     def __getitem__(self, code: str) -> Line:
@@ -175,9 +176,9 @@ class World:
                     assert self.given.setdefault(key, digest) == digest, "a number was given twice"
 
 
-def prepared(folder: Path) -> None:
-    """Make three posts that know each other in a folder, each with a user."""
-    lines = [Line(code, folder / f"{code}.chancery", folder / f"user {code}") for code in CODES]
+def prepared(folder: Path, codes: Sequence[str] = CODES, open_only: Collection[str] = ()) -> None:
+    """Make posts that know each other in a folder, each with a user; some see only what is open."""
+    lines = [Line(code, folder / f"{code}.chancery", folder / f"user {code}") for code in codes]
     for line in lines:
         sit_down(line.home)
         line._desk, _ = Desk.create(
@@ -187,6 +188,7 @@ def prepared(folder: Path) -> None:
     for line in lines:
         for other in lines:
             if other is not line:
-                line.exchange.add_peer(other.exchange.card())
+                up_to = "open" if other.code in open_only else None
+                line.exchange.add_peer(other.exchange.card(), up_to=up_to, capital=other.code == "MAD")
     for line in lines:
         line.close()

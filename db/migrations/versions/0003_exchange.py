@@ -1,4 +1,4 @@
-"""The third schema: segments that are ahead of this store; the generation of a sealed file; erasures."""
+"""The third schema: what peers acknowledge, what is ahead or folded; erasures; the seal's generation."""
 
 from alembic import op
 
@@ -34,10 +34,26 @@ STATEMENTS = (
   hash BLOB NOT NULL,
   PRIMARY KEY (hash)
 )""",
+    "ALTER TABLE sent ADD COLUMN number INTEGER",
+    """CREATE TABLE known (
+  peer INTEGER NOT NULL,
+  scope INTEGER NOT NULL,
+  replica INTEGER NOT NULL,
+  upto INTEGER NOT NULL,
+  PRIMARY KEY (peer, scope, replica)
+)""",
+    """CREATE TABLE folded (
+  scope INTEGER NOT NULL,
+  replica INTEGER NOT NULL,
+  upto INTEGER NOT NULL,
+  PRIMARY KEY (scope, replica)
+)""",
+    "ALTER TABLE peer ADD COLUMN acked_number INTEGER NOT NULL DEFAULT '0'",
+    "ALTER TABLE peer ADD COLUMN heard_at INTEGER",
 )
 
 
 def upgrade() -> None:
-    """Add the tables and the columns."""
+    """Add the tables and columns."""
     for statement in STATEMENTS:
         op.execute(statement)

@@ -1,0 +1,95 @@
+"""Folding: segments that everybody has are let go of, and what they came to stays in the records.
+
+A scope's active members acknowledge in their bundles what they have (``db.known``). Below what all of them
+have, the bytes of segments are dropped: their numbers, hashes and contexts stay, so that chains, contexts
+and values go on as before. Who lacks them later, new or back after a long silence, gets the scope's state
+(``db.state``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from db import clock, known
+from db.closed import closed
+from db.peers import Peer, peers
+from db.scopes import seen_by
+from db.segment import decode_header
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+DAY = 24 * 60 * 60 * 1000
+ACTIVE_DAYS = 180
+"""Who was silent for longer holds nothing up, and gets a state when it is back."""
+KEPT_DAYS = 90
+"""Segments stay at least so long, by their authors' clocks: the proof of who wrote what is in them."""
+MANY = 64
+"""Segments of a chain for which it is worth it."""
+
+
+def fold(store: Store, *, now: int | None = None, many: int = MANY) -> int:
+    """Let go of what all active members of a scope have; returns how many segments. Within a transaction.
+
+    ``now`` is in milliseconds since 1970.
+    """
+    raw = store.raw
+    at = clock.wall_ms() if now is None else now
+    active = [
+        peer
+        for peer in peers(store)
+        if not peer.revoked and (peer.heard_at is None or at - peer.heard_at < ACTIVE_DAYS * DAY)
+    ]
+    if not active:
+        return 0
+    upto = closed(raw)
+    done = {
+        (scope, author): last
+        for scope, author, last in raw.execute("SELECT scope, replica, upto FROM folded")
+    }
+    scopes = {n: (marking, release) for n, marking, release in raw.execute("SELECT * FROM scope")}
+    authors = {n: bytes(replica) for n, replica in raw.execute("SELECT n, id FROM replica")}
+    folded = 0
+    for scope, author in known.chains(raw):
+        members = [peer.number for peer in active if _may_see(peer, scopes[scope])]
+        if not members:
+            continue
+        start = done.get((scope, author), 0)
+        last = min(
+            upto.get(scopes[scope], {}).get(authors[author], 0),
+            known.had_by_all(raw, members, scope, author),
+        )
+        if last - start < many:
+            continue
+        last = _old_enough(raw, scope, author, start, last, at)
+        if last > start:
+            folded += _let_go(raw, scope, author, start, last)
+    return folded
+
+
+def _may_see(peer: Peer, scope: tuple[int, str]) -> bool:
+    return seen_by(scope, peer.ceiling, peer.post)
+
+
+def _old_enough(raw: Any, scope: int, author: int, start: int, last: int, now: int) -> int:
+    """The last number before the first segment that has to stay for its age."""
+    for seq, header in raw.execute(
+        "SELECT seq, header FROM segment WHERE replica = ? AND scope = ? AND seq > ? AND seq <= ?"
+        " AND header <> x'' ORDER BY seq",
+        (author, scope, start, last),
+    ):
+        if now - (decode_header(bytes(header)).hlc >> 16) < KEPT_DAYS * DAY:
+            return int(seq) - 1
+    return last
+
+
+def _let_go(raw: Any, scope: int, author: int, start: int, last: int) -> int:
+    """All but what only segments say: what newer programs know, erasures, and what was cut out of one."""
+    raw.execute("INSERT OR REPLACE INTO folded(scope, replica, upto) VALUES (?,?,?)", (scope, author, last))
+    return int(
+        raw.execute(
+            "UPDATE segment SET header = x'', signature = x'', body = x'' WHERE replica = ? AND scope = ?"
+            " AND seq > ? AND seq <= ? AND unknown = 0 AND erases = 0 AND missing = 0 AND header <> x''",
+            (author, scope, start, last),
+        ).rowcount
+    )

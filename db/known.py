@@ -1,0 +1,143 @@
+"""What each peer is known to have: its own word in its last bundle, and what is under way to it.
+
+``known`` holds for each peer, scope and author the number up to which it acknowledged everything; ``sent``
+what it has beyond that, and what it was sent in a bundle that it has not acknowledged yet. A peer that took
+in a bundle numbered after a lost one says so in its next, and what was lost is owed to it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
+
+from db import vectors
+from db.scopes import Scope
+
+if TYPE_CHECKING:
+    from db.segment import Header
+
+_ALL = 2**62
+
+
+def chains(raw: Any) -> list[tuple[int, int]]:
+    """Every chain of segments that is held: (scope, author), by their local numbers."""
+    found: list[tuple[int, int]] = raw.execute("SELECT DISTINCT scope, replica FROM segment").fetchall()
+    return found
+
+
+def lacking(raw: Any, peer: int, scopes: Collection[int], *, full: bool = False) -> set[int]:
+    """Segments of these scopes, by local number, that a peer is neither known to have nor was sent.
+
+    With ``full`` all of them. Looks no further back than what the peer has acknowledged.
+    """
+    upto = {} if full else _upto(raw, peer)
+    found: set[int] = set()
+    for scope, author in chains(raw):
+        if scope in scopes:
+            found.update(
+                n
+                for (n,) in raw.execute(
+                    "SELECT n FROM segment WHERE replica = ? AND scope = ? AND seq > ?",
+                    (author, scope, upto.get((scope, author), 0)),
+                )
+            )
+    if not full:
+        found.difference_update(
+            n for (n,) in raw.execute("SELECT segment FROM sent WHERE replica = ?", (peer,))
+        )
+    return found
+
+
+def mark_sent(raw: Any, peer: int, segments: Iterable[int], number: int) -> None:
+    """Segments went to a peer in its bundle ``number``."""
+    raw.executemany(
+        "INSERT INTO sent(replica, segment, number) VALUES (?,?,?)"
+        " ON CONFLICT(replica, segment) DO UPDATE SET number = excluded.number WHERE number IS NOT NULL",
+        [(peer, segment, number) for segment in segments],
+    )
+
+
+def has(raw: Any, peer: int, header: Header) -> None:
+    """Who sends a segment, or wrote it, has it: it need not be sent there."""
+    raw.execute(
+        "INSERT INTO sent(replica, segment, number) SELECT ?, segment.n, NULL FROM segment"
+        " JOIN replica ON replica.n = segment.replica JOIN scope ON scope.n = segment.scope"
+        " WHERE replica.id = ? AND scope.marking = ? AND scope.release_to = ? AND segment.seq = ?"
+        " ON CONFLICT(replica, segment) DO UPDATE SET number = NULL",
+        (peer, header.replica, *header.scope, header.seq),
+    )
+
+
+def acknowledge(raw: Any, peer: int, seen: vectors.Context, received: int) -> None:
+    """A peer's newest bundle says what it has, and the number of the last bundle from here that it took in.
+
+    What was sent to it up to that one and is not among what it has got lost on the way. Of scopes that the
+    bundle does not name nothing is learnt.
+    """
+    before = _upto(raw, peer)
+    authors = {bytes(replica): n for n, replica in raw.execute("SELECT n, id FROM replica")}
+    now: dict[tuple[int, int], int] = {}
+    named: list[int] = []
+    for scope, vector in seen.items():
+        number = _known_scope(raw, scope)
+        if number is None:
+            continue
+        named.append(number)
+        raw.execute(
+            "DELETE FROM sent WHERE replica = ?1 AND number <= ?2"
+            " AND (SELECT scope FROM segment WHERE n = sent.segment) = ?3",
+            (peer, received, number),
+        )
+        for replica, (upto, extras) in vector.items():
+            author = authors.get(replica)
+            if author is None:
+                continue
+            now[number, author] = upto
+            raw.execute(
+                "DELETE FROM sent WHERE replica = ? AND segment IN (SELECT n FROM segment"
+                " WHERE replica = ? AND scope = ? AND seq > ? AND seq <= ?)",
+                (peer, author, number, before.get((number, author), 0), upto),
+            )
+            raw.executemany(
+                "INSERT INTO sent(replica, segment, number)"
+                " SELECT ?, n, NULL FROM segment WHERE replica = ? AND scope = ? AND seq = ?"
+                " ON CONFLICT(replica, segment) DO UPDATE SET number = NULL",
+                [(peer, author, number, extra) for extra in extras],
+            )
+    gone = [(peer, *key) for key in before.keys() - now.keys() if key[0] in named]
+    raw.executemany("DELETE FROM known WHERE peer = ? AND scope = ? AND replica = ?", gone)
+    raw.executemany(
+        "INSERT OR REPLACE INTO known(peer, scope, replica, upto) VALUES (?,?,?,?)",
+        [(peer, *key, upto) for key, upto in now.items() if before.get(key) != upto],
+    )
+
+
+def forget(raw: Any, peer: int) -> None:
+    """Nothing is known of a peer any more: it may have lost what it had."""
+    raw.execute("DELETE FROM sent WHERE replica = ?", (peer,))
+    raw.execute("DELETE FROM known WHERE peer = ?", (peer,))
+
+
+def had_by_all(raw: Any, peers: Collection[int], scope: int, author: int) -> int:
+    """The number up to which all these peers have acknowledged an author's segments in a scope."""
+    known = dict(
+        raw.execute(
+            "SELECT peer, upto FROM known WHERE scope = ? AND replica = ?", (scope, author)
+        ).fetchall()
+    )
+    return min((known.get(peer, 0) for peer in peers), default=_ALL)
+
+
+def _upto(raw: Any, peer: int) -> dict[tuple[int, int], int]:
+    return {
+        (scope, author): upto
+        for scope, author, upto in raw.execute(
+            "SELECT scope, replica, upto FROM known WHERE peer = ?", (peer,)
+        )
+    }
+
+
+def _known_scope(raw: Any, scope: Scope) -> int | None:
+    """The scope's local number, where there is one: of others a peer has nothing that is here."""
+    row = raw.execute("SELECT n FROM scope WHERE marking = ? AND release_to = ?", scope).fetchone()
+    return None if row is None else int(row[0])

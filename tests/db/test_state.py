@@ -1,0 +1,265 @@
+"""A scope's state in place of segments: for newcomers, for who was away, where old segments tell too much."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from forging import opened, parts_of, split
+from posts import Posts
+
+from db import folding
+
+YEARS = 400 * folding.DAY
+LATER = 4_000_000_000_000
+
+
+def fold(posts: Posts, code: str) -> int:
+    """Fold at a post whatever all its peers are known to have, however new."""
+    store = posts[code].desk.store
+    with store.transaction():
+        store.raw.execute("UPDATE peer SET heard_at = ? WHERE heard_at IS NOT NULL", (LATER - 1,))
+        return folding.fold(store, now=LATER, many=1)
+
+
+def round_trips(posts: Posts, *codes: str, times: int = 2) -> None:
+    """Everybody sends to everybody, and says what it has in its next."""
+    for _ in range(times):
+        for one in codes:
+            for other in codes:
+                if one != other:
+                    posts.send(one, other)
+
+
+def kinds_of_parts(posts: Posts, receiver: str, path: Path) -> list[str]:
+    return [kind for kind, _ in parts_of(posts[receiver], path)[1]]
+
+
+def inside(posts: Posts, receiver: str, path: Path) -> bytes:
+    """Everything that the recipient can read in a bundle, unpacked."""
+    import msgpack
+    import zstandard
+
+    found = [opened(posts[receiver], path)]
+    for kind, data in parts_of(posts[receiver], path)[1]:
+        if kind == "segment":
+            header, _, body = split(data)
+            found += [header, zstandard.ZstdDecompressor().decompress(body)]
+        if kind == "state":
+            found.append(zstandard.ZstdDecompressor().decompress(msgpack.unpackb(data)[2]))
+    return b"\n".join(found)
+
+
+@pytest.fixture
+def apart(posts: Posts) -> Posts:
+    """Madrid is the capital for both others."""
+    for code in ("JKT", "LIM"):
+        posts[code].exchange.add_peer(posts["MAD"].exchange.card(), capital=True)
+    return posts
+
+
+# -- acknowledging ---------------------------------------------------------------------------------------
+
+
+def test_what_was_lost_is_sent_again_once_the_peer_has_said_what_it_has(posts: Posts) -> None:
+    desk = posts["JKT"].desk
+    desk.add("case", {"title": "First"})
+    posts.export("JKT", "MAD")  # lost
+    desk.add("case", {"title": "Second"})
+    got = posts.send("JKT", "MAD")
+    assert got.gaps
+    assert posts.send("JKT", "MAD").applied == 0, "nothing is known of a loss yet"
+    posts.send("MAD", "JKT")
+    got = posts.send("JKT", "MAD")
+    assert (got.applied, got.gaps) == (1, [])
+    assert posts["MAD"].digest == posts["JKT"].digest
+    posts.send("MAD", "JKT")
+    assert posts.send("JKT", "MAD").applied == 0
+
+
+def test_a_bundle_under_way_is_not_sent_again(posts: Posts) -> None:
+    desk = posts["JKT"].desk
+    desk.add("case", {"title": "First"})
+    under_way = posts.export("JKT", "MAD")
+    posts.send("MAD", "JKT")
+    assert kinds_of_parts(posts, "MAD", posts.export("JKT", "MAD")) == []
+    posts["MAD"].exchange.import_bundles([under_way])
+    assert posts["MAD"].digest == posts["JKT"].digest
+
+
+def test_an_old_bundle_that_comes_late_takes_nothing_back(posts: Posts) -> None:
+    desk = posts["JKT"].desk
+    early = posts.export("MAD", "JKT")
+    desk.add("case", {"title": "First"})
+    posts.send("JKT", "MAD")
+    posts.send("MAD", "JKT")
+    posts["JKT"].exchange.import_bundles([early])
+    assert kinds_of_parts(posts, "MAD", posts.export("JKT", "MAD")) == []
+
+
+def test_a_bundle_for_several_says_nothing_of_scopes_that_not_all_may_see(posts: Posts) -> None:
+    """What it does not say is no loss: nothing is sent again for it."""
+    posts["MAD"].exchange.add_peer(posts["LIM"].exchange.card(), up_to="open")
+    posts["JKT"].desk.add("case", {"title": "Secret", "marking": "restricted"})
+    posts.send("JKT", "MAD")
+    path = posts.export("MAD", "JKT", "LIM")
+    posts["JKT"].exchange.import_bundles([path])
+    assert kinds_of_parts(posts, "MAD", posts.export("JKT", "MAD")) == []
+
+
+# -- folding -----------------------------------------------------------------------------------------------
+
+
+def test_folded_segments_take_no_room_and_everything_goes_on(apart: Posts) -> None:
+    for number in range(5):
+        for code in ("JKT", "LIM", "MAD"):
+            apart[code].desk.add("case", {"title": f"{code} {number}"})
+        round_trips(apart, "JKT", "LIM", "MAD", times=1)
+    round_trips(apart, "JKT", "LIM", "MAD")
+    assert fold(apart, "MAD") > 5
+    store = apart["MAD"].desk.store
+    assert store.raw.execute("SELECT count(*) FROM segment WHERE body = x''").fetchone()[0] > 5
+    assert apart["MAD"].desk.check().ok
+    cases = apart["MAD"].desk.list("case")
+    apart["MAD"].desk.set(cases[0]["id"], {"title": "Edited after folding"})
+    apart["LIM"].desk.set(cases[0]["id"], {"title": "Edited meanwhile"})
+    round_trips(apart, "JKT", "LIM", "MAD")
+    assert len({apart[code].digest for code in ("JKT", "LIM", "MAD")}) == 1
+    assert len(apart["JKT"].exchange.conflicts()) == 1
+
+
+def test_nothing_is_folded_that_an_active_peer_lacks(apart: Posts) -> None:
+    apart["JKT"].desk.add("case", {"title": "First"})
+    apart.send("JKT", "MAD")
+    apart.send("MAD", "JKT")
+    assert fold(apart, "JKT") == 0, "Lima has not got it"
+    apart.send("JKT", "LIM")
+    assert fold(apart, "JKT") == 0, "Lima has not said that it got it"
+    apart.send("LIM", "JKT")
+    assert fold(apart, "JKT") == 1
+
+
+def test_young_segments_stay(apart: Posts) -> None:
+    from db.clock import wall_ms
+
+    apart["JKT"].desk.add("case", {"title": "First"})
+    round_trips(apart, "JKT", "LIM", "MAD")
+    store = apart["JKT"].desk.store
+    with store.transaction():
+        assert folding.fold(store, now=wall_ms() + folding.DAY, many=1) == 0
+        assert folding.fold(store, now=wall_ms() + (folding.KEPT_DAYS + 1) * folding.DAY, many=1) > 0
+
+
+def test_who_was_away_for_long_catches_up_and_loses_nothing(apart: Posts) -> None:
+    """Lima is away: it holds nothing up, the capital tells it what it missed, and what it wrote merges."""
+    jakarta, lima = apart["JKT"].desk, apart["LIM"].desk
+    shared = jakarta.add("case", {"title": "Shared", "summary": "as it began"})
+    gone = jakarta.add("case", {"title": "To be deleted"})
+    secret = jakarta.add("case", {"title": "To be raised"})
+    round_trips(apart, "JKT", "LIM", "MAD")
+    for code in ("JKT", "MAD"):
+        apart[code].desk.store.raw.execute(
+            "UPDATE peer SET heard_at = ? WHERE replica = (SELECT n FROM replica WHERE post = 'LIM')",
+            (LATER - YEARS,),
+        )
+    lima.set(shared, {"summary": "what Lima wrote far away"})
+    mine = lima.add("case", {"title": "Lima's own"})
+    for number in range(3):
+        jakarta.set(shared, {"title": f"Shared {number}"})
+        jakarta.delete([gone]) if number == 0 else None
+        jakarta.set(secret, {"marking": "confidential"})
+        round_trips(apart, "JKT", "MAD", times=1)
+    round_trips(apart, "JKT", "MAD")
+    for code in ("JKT", "MAD"):
+        store = apart[code].desk.store
+        with store.transaction():
+            store.raw.execute("UPDATE peer SET heard_at = ? WHERE heard_at <> ?", (LATER - 1, LATER - YEARS))
+            assert folding.fold(store, now=LATER, many=1) > 0
+    path = apart.export("MAD", "LIM")
+    assert "state" in kinds_of_parts(apart, "LIM", path)
+    apart["LIM"].exchange.import_bundles([path])
+    assert lima.get(shared)["title"] == "Shared 2"
+    assert lima.get(shared)["summary"] == "what Lima wrote far away"
+    assert lima.get(mine)["title"] == "Lima's own"
+    assert gone not in [row["id"] for row in lima.list("case")]
+    round_trips(apart, "JKT", "LIM", "MAD")
+    assert len({apart[code].digest for code in ("JKT", "LIM", "MAD")}) == 1
+    assert all(apart[code].desk.check().ok for code in ("JKT", "LIM", "MAD"))
+
+
+def test_a_state_is_not_believed_from_any_peer_for_what_others_wrote(apart: Posts) -> None:
+    apart["JKT"].desk.add("case", {"title": "First"})
+    lima = apart["LIM"].desk
+    lima.add("case", {"title": "Lima's own"})
+    apart["MAD"].desk.add("case", {"title": "From the capital"})
+    apart.send("MAD", "LIM")
+    apart.send("LIM", "MAD")
+    apart.send("LIM", "JKT")
+    round_trips(apart, "JKT", "MAD")
+    jakarta = apart["JKT"].desk.store
+    with jakarta.transaction():
+        jakarta.raw.execute("UPDATE segment SET header = x'', signature = x'', body = x''")
+    got = apart.send("JKT", "LIM", full=True)
+    assert any("capital" in str(gap["ask"]) for gap in got.gaps)
+    assert {row["title"] for row in lima.list("case")} == {"Lima's own", "From the capital"}
+
+
+# -- a newcomer --------------------------------------------------------------------------------------------
+
+
+def test_a_newcomer_gets_the_state_where_an_old_segment_would_tell_too_much(
+    new_posts: Callable[[], Posts],
+) -> None:
+    posts = new_posts()
+    try:
+        desk = posts["JKT"].desk
+        quiet = desk.add("organisation", {"name": "Undersea Bureau"})
+        plain = desk.add("organisation", {"name": "Harbour Board"})
+        case = desk.add("case", {"title": "Public quay", "counterpart": quiet, "summary": "on the water"})
+        other = desk.add("case", {"title": "Other quay", "counterpart": plain})
+        deleted = desk.add("case", {"title": "Given up"})
+        posts.send("JKT", "LIM")
+        desk.delete([deleted])
+        desk.set(quiet, {"marking": "restricted"})
+        posts.send("JKT", "LIM")
+        posts["JKT"].exchange.add_peer(posts["MAD"].exchange.card(), up_to="open")
+        path = posts.export("JKT", "MAD")
+        assert kinds_of_parts(posts, "MAD", path) == ["state"]
+        content = inside(posts, "MAD", path)
+        for secret in (b"Undersea Bureau", bytes.fromhex(quiet.replace("-", "")), quiet.encode()):
+            assert secret not in content
+        posts["MAD"].exchange.import_bundles([path])
+        rows: dict[str, Any] = {row["id"]: row for row in posts["MAD"].desk.list("case")}
+        assert rows.keys() == {case, other}
+        assert (rows[case]["counterpart"], rows[case]["summary"]) == (None, "on the water")
+        assert rows[other]["counterpart"] == plain
+        assert rows[case]["created_post"] == "JKT"
+        posts["MAD"].desk.set(case, {"summary": "said in Madrid"})
+        posts.send("MAD", "JKT")
+        assert desk.get(case)["summary"] == "said in Madrid"
+        assert desk.get(case)["counterpart"] == quiet
+        assert posts["JKT"].exchange.conflicts() == []
+        desk.set(case, {"title": "Public quay, renamed"})
+        path = posts.export("JKT", "MAD")
+        assert kinds_of_parts(posts, "MAD", path) == ["segment"], "from then on segments go as they are"
+        posts["MAD"].exchange.import_bundles([path])
+        assert posts["MAD"].desk.get(case)["title"] == "Public quay, renamed"
+        assert posts["MAD"].desk.check().ok
+    finally:
+        posts.close()
+
+
+def test_what_a_state_says_again_changes_nothing(apart: Posts) -> None:
+    desk = apart["JKT"].desk
+    for number in range(3):
+        desk.add("case", {"title": f"Case {number}"})
+    round_trips(apart, "JKT", "LIM", "MAD")
+    fold(apart, "MAD")
+    before = apart["LIM"].digest
+    for _ in range(2):
+        path = apart.export("MAD", "LIM", full=True)
+        assert "state" in kinds_of_parts(apart, "LIM", path)
+        apart["LIM"].exchange.import_bundles([path])
+        assert apart["LIM"].digest == before
