@@ -96,14 +96,19 @@ def test_a_state_brings_no_erased_person_back(apart: Posts) -> None:
         assert left(apart, code) == [], code
 
 
-def test_what_a_relay_cut_out_is_not_folded_away(apart: Posts) -> None:
-    """Nor does a state speak for a segment of which something is missing here."""
+@pytest.mark.parametrize("something_erased", [False, True])
+def test_what_a_relay_cut_out_is_not_folded_away(apart: Posts, something_erased: bool) -> None:
+    """Else a fuller copy would find nothing any more to be joined with."""
     desk = apart["JKT"].desk
     case = desk.add("case", {"title": "A harbour"})
     desk.add("case", {"title": "A railway"})
     apart.send("JKT", "MAD")
     apart["LIM"].exchange.import_bundles([_cut_by_hand(apart, "MAD", "LIM", case)])
     apart["LIM"].desk.add("task", {"title": "Meanwhile"})
+    if something_erased:
+        record = person(apart["LIM"].desk)
+        apart.send("LIM", "MAD")
+        erase(apart["LIM"].desk, record, REASON)
     round_trips(apart, "LIM", "MAD")
     fold(apart, "LIM", "MAD")
     apart.send("JKT", "LIM", full=True)
