@@ -16,6 +16,7 @@ from app.brief_people import people
 from app.brief_portfolio import Usual, changes, moved_since, stages, standings
 from app.brief_rates import Rates
 from app.brief_rows import Records, text_of
+from app.mandates import KINDS, Voice, voices
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -83,13 +84,22 @@ def gather(
         quarters_left_out=expected.left_out,
         due=due,
         due_until=as_of + AHEAD,
-        mandates=mandates(records, asked, as_of),
+        mandates=mandates(records, asked, as_of, _foreign(desk, records)),
         people=named,
         people_known=known,
         changes=moved,
         decisions=decisions(asked, placed, usual, as_of),
         own_terms=_own_terms(records, lang),
     )
+
+
+def _foreign(desk: Desk, records: Records) -> set[str]:
+    """Mandates and objectives that neither the capital nor this post wrote, by id."""
+    found = set()
+    for kind in KINDS:
+        ids = [text_of(row, "id") for row in records.of(kind)]
+        found |= {key for key, voice in voices(desk, kind, ids).items() if voice is Voice.OTHER}
+    return found
 
 
 def _own_terms(records: Records, lang: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,19 +68,32 @@ def _natural(number: str) -> tuple[tuple[int, str], ...]:
     )
 
 
-def mandates(records: Records, asked: list[Asked], today: date) -> tuple[Mandate, ...]:
-    """The mandates in force with their objectives; one without objectives is kept."""
+def mandates(
+    records: Records, asked: list[Asked], today: date, foreign: Collection[str] = ()
+) -> tuple[Mandate, ...]:
+    """The mandates in force with their objectives; one without objectives is kept.
+
+    `foreign` holds the ids of records of both kinds that neither the capital nor this post wrote.
+    """
     rows: dict[str, list[ObjectiveRow]] = {}
     heads: dict[str, Row] = {}
     for mandate in records.of("mandate"):
         if _in_force(mandate, today):
             heads[text_of(mandate, "id")] = mandate
             rows[text_of(mandate, "id")] = []
+    doubtful = {key for key in heads if key in foreign}
     for item in asked:
         rows[text_of(item.mandate, "id")].append(item.row)
+        if text_of(item.record, "id") in foreign:
+            doubtful.add(text_of(item.mandate, "id"))
     ordered = sorted(heads, key=lambda key: (text_of(heads[key], "issued_on"), key), reverse=True)
     return tuple(
-        Mandate(text_of(heads[key], "title"), day_of(heads[key].get("issued_on")), tuple(rows[key]))
+        Mandate(
+            text_of(heads[key], "title"),
+            day_of(heads[key].get("issued_on")),
+            tuple(rows[key]),
+            key in doubtful,
+        )
         for key in ordered
     )
 

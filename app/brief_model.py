@@ -179,11 +179,15 @@ class ObjectiveRow:
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """What the capital asks for. `issued_on` is None when the record has no date."""
+    """What is asked of the post. `issued_on` is None when the record has no date.
+
+    `foreign` says that neither the capital nor this post wrote all of it.
+    """
 
     title: str
     issued_on: date | None
     objectives: tuple[ObjectiveRow, ...]
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 The records are one undoable change.  The conflict that stands open in the file is a real one: a second
 replica, the capital's, gets the records in a bundle, edits a field that the desk edits too, and sends a
-bundle back.
+bundle back.  So is the gap: of a neighbour's two bundles the first was lost on its way.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ def build(
             write_records(desk, data.records())
             tell(2, 4)
             _meet_the_capital(desk, data, facts)
+            tell(3, 4)
+            _meet_a_neighbour(desk, facts)
             tell(4, 4)
             return Built(path, recovery_key, desk.counts(), data.ids[facts["conflict"]["record"]])
     except BaseException:
@@ -92,7 +94,7 @@ def _meet_the_capital(desk: Desk, data: Demonstration, facts: dict[str, Any]) ->
     record = data.ids[clash["record"]]
     here, there = (data.resolved("case", clash[side]) for side in ("here", "there"))
     with TemporaryDirectory(prefix="chancery-demo-") as folder:
-        out, back = Path(folder, "out.chb"), Path(folder, "back.chb")
+        out, back = Path(folder, "out.bundle"), Path(folder, "LIS-JKT.bundle")
         # Encrypted like any case file, with a passphrase that nobody will know, and gone with the folder.
         capital, _ = Desk.create(
             Path(folder, "capital.chancery"), passphrase=secrets.token_hex(16), **facts["capital"]
@@ -107,3 +109,23 @@ def _meet_the_capital(desk: Desk, data: Demonstration, facts: dict[str, Any]) ->
             capital.set(record, there)
             theirs.export_bundle([facts["desk"]["post"]], back)
         ours.import_bundles([back])
+
+
+def _meet_a_neighbour(desk: Desk, facts: dict[str, Any]) -> None:
+    """Take in the second bundle of a post that may see what is official at most; its first one was lost."""
+    from app.desk import Desk
+    from app.exchange import Exchange
+
+    with TemporaryDirectory(prefix="chancery-demo-") as folder:
+        neighbour, _ = Desk.create(
+            Path(folder, "neighbour.chancery"), passphrase=secrets.token_hex(16), **facts["neighbour"]
+        )
+        with neighbour:
+            ours, theirs = Exchange(desk), Exchange(neighbour)
+            ours.add_peer(theirs.card(), up_to="official")
+            theirs.add_peer(ours.card())
+            for values in facts["neighbour_says"]:
+                neighbour.add("case", values)
+                out = Path(folder, f"{facts['neighbour']['post']}.bundle")
+                theirs.export_bundle([facts["desk"]["post"]], out)
+        ours.import_bundles([out])

@@ -12,16 +12,21 @@ from resources.sentences import coded, say
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from db.card import Card
     from db.peers import Peer
     from db.receiving import Received
     from db.sending import Sent
+    from db.store import Store
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class PeerRow:
-    """A peer as lists show it; ``up_to`` is the highest marking that may be sent to it."""
+    """A peer as lists show it; ``up_to`` is the highest marking that may be sent to it.
+
+    ``words`` say the first 80 bits of the fingerprint; ``revoked_at`` is a moment (ISO 8601), or None.
+    """
 
     post: str
     country: str
@@ -35,9 +40,15 @@ class PeerRow:
     valid_until: str
     bundles_sent: int
     bundles_received: int
+    label: str
+    words: str
+    revoked_at: str | None
 
 
-def _row(peer: Peer) -> PeerRow:
+def peer_row(store: Store, peer: Peer) -> PeerRow:
+    """A peer as lists show it."""
+    from app.capitals import is_capital
+    from db.clock import iso
     from db.ids import to_text
 
     content = peer.card.content
@@ -49,11 +60,14 @@ def _row(peer: Peer) -> PeerRow:
         to_text(content.replica),
         peer.card.fingerprint,
         MARKINGS[peer.ceiling],
-        peer.capital,
+        is_capital(store, peer),
         peer.revoked,
         content.valid_until.isoformat(),
         peer.sent_number,
         peer.received_number,
+        peer.label,
+        peer.card.words,
+        None if peer.revoked_at is None else iso(peer.revoked_at),
     )
 
 
@@ -86,27 +100,6 @@ def _ceiling(up_to: str | None) -> int:
     return wanted
 
 
-def _is_capital(card: str | bytes, said: bool) -> bool:
-    """Whether mandates are believed from a card; raises PeerRefused where policy names others."""
-    from app import policy
-    from db.card import Card
-    from db.peers import PeerRefused
-
-    named = policy.effective().capital_fingerprints
-    if not named:
-        return said
-    if Card.parse(card).fingerprint in named:
-        return True
-    if said:
-        raise PeerRefused(
-            say(
-                "Policy names the capital's cards, and this is none of them; add it as an "
-                "ordinary peer, or ask your administrator whether the capital has a new card."
-            )
-        )
-    return False
-
-
 class Exchange:
     """What one desk sends and takes in."""
 
@@ -122,30 +115,121 @@ class Exchange:
 
     def fingerprint(self) -> str:
         """What two people compare when cards change hands."""
+        return self._own().fingerprint
+
+    def words(self) -> str:
+        """The first 80 bits of it as eight words, to be read out."""
+        return self._own().words
+
+    def _own(self) -> Card:
         from db.card import Card
 
-        return Card.parse(self.card()).fingerprint
+        return Card.parse(self.card())
 
-    def add_peer(self, card: str | bytes, *, up_to: str | None = None, capital: bool = False) -> PeerRow:
+    def rotate(self) -> str:
+        """Make new keys for this case file; returns the new card, which the old keys vouch for.
+
+        Peers learn of it with the next bundle. Raises PolicyBroken.
+        """
+        from app import policy
+        from db.newkeys import rotate
+
+        policy.effective().require_sound()
+        return rotate(self.store).text.decode("ascii")
+
+    def add_peer(
+        self, card: str | bytes, *, up_to: str | None = None, capital: bool = False, replace: bool = False
+    ) -> PeerRow:
         """Trust a card, up to a marking, else to the highest that policy allows.
 
-        Where policy names the capital's cards, no other is one, and they are without being called so.
-        Raises CardRefused, PeerRefused or PolicyBroken.
+        Where policy names the capital's cards, no other is one, and they are without being called so. A card
+        that the known one of a peer vouches for takes its place, and the peer stays trusted as it was; any
+        other only with ``replace``. Raises CardRefused, PeerRefused or PolicyBroken.
         """
+        from app.capitals import check_capital
         from db import audit, peers
 
-        ceiling = _ceiling(up_to)
+        highest = _ceiling(None)
+        with self.store.lock, self.store.transaction():
+            peer = peers.add(
+                self.store,
+                card,
+                ceiling=None if up_to is None else _ceiling(up_to),
+                capital=lambda given, was: check_capital(self.store, given, was=was, said=capital),
+                highest=highest,
+                replace=replace,
+            )
+            audit.record(
+                self.store,
+                "peer add",
+                f"{peer.place}, up to {MARKINGS[peer.ceiling]}, card {peer.card.fingerprint[:9]}",
+            )
+        return peer_row(self.store, peer)
+
+    def card_of(self, replica: str) -> str:
+        """The card that is trusted of a peer, by its replica's id; raises PeerRefused."""
+        from db import ids, peers
+
         with self.store.lock:
-            peer = peers.add(self.store, card, ceiling=ceiling, capital=_is_capital(card, capital))
-            audit.record(self.store, "peer add", f"{peer.post}, up to {MARKINGS[peer.ceiling]}")
-        return _row(peer)
+            return peers.peer_of(self.store, ids.to_bytes(replica)).card.text.decode("ascii")
+
+    def set_peer(self, peer: str, *, up_to: str | None = None, capital: bool | None = None) -> PeerRow:
+        """Change how far a peer is trusted, named as ``db.peers.find`` takes it; None leaves as it is.
+
+        Raises PeerRefused or PolicyBroken.
+        """
+        from app.capitals import check_capital, check_not_capital
+        from db import audit, peers
+
+        ceiling = None if up_to is None else _ceiling(up_to)
+        _ceiling(None)  # the policy has to be sound, whatever is changed
+        with self.store.lock, self.store.transaction():
+            found = peers.find(self.store, peer)
+            if capital:
+                check_capital(self.store, found.card, was=False, said=True)
+            elif capital is not None:
+                check_not_capital(self.store, found)
+            found = peers.set_trust(self.store, found, ceiling=ceiling, capital=capital)
+            flag = "capital" if found.capital else "no capital"
+            audit.record(self.store, "peer set", f"{found.place}, up to {MARKINGS[found.ceiling]}, {flag}")
+        return peer_row(self.store, found)
+
+    def rename_peer(self, peer: str, label: str) -> PeerRow:
+        """Give a peer a name of one's own; an empty one takes it away. Raises PeerRefused or PolicyBroken."""
+        from db import peers
+
+        return self._change(peer, "peer rename", lambda found: peers.rename(self.store, found, label))
+
+    def revoke_peer(self, peer: str) -> PeerRow:
+        """Trust a peer no longer: nothing is sent to it, and nothing that it writes from now on is taken in.
+
+        Raises PeerRefused or PolicyBroken.
+        """
+        from db import peers
+
+        return self._change(peer, "peer revoke", lambda found: peers.revoke(self.store, found))
+
+    def restore_peer(self, peer: str) -> PeerRow:
+        """Trust a revoked peer again, as far as before. Raises PeerRefused or PolicyBroken."""
+        from db import peers
+
+        return self._change(peer, "peer restore", lambda found: peers.restore(self.store, found))
+
+    def _change(self, peer: str, action: str, change: Callable[[Peer], Peer]) -> PeerRow:
+        from db import audit, peers
+
+        _ceiling(None)
+        with self.store.lock, self.store.transaction():
+            found = change(peers.find(self.store, peer))
+            audit.record(self.store, action, found.place)
+        return peer_row(self.store, found)
 
     def peers(self) -> list[PeerRow]:
         """Every peer, by post."""
         from db import peers
 
         with self.store.lock:
-            return [_row(peer) for peer in peers.peers(self.store)]
+            return [peer_row(self.store, peer) for peer in peers.peers(self.store)]
 
     def newest_arrival(self) -> tuple[str, int, int] | None:
         """The bundle that was taken in last: its sender's post, its number, and when (ms since 1970)."""
@@ -177,12 +261,18 @@ class Exchange:
         Where they brought an erasure, the file is rid of what it took out, as far as the disk has room.
         """
         from app import policy
+        from app.capitals import is_capital
         from db import scrub
         from db.receiving import take_in
 
         policy.effective().require_sound()
         try:
-            return [take_in(self.store, path, progress=progress) for path in paths]
+            return [
+                take_in(
+                    self.store, path, capital=lambda peer: is_capital(self.store, peer), progress=progress
+                )
+                for path in paths
+            ]
         finally:
             scrub.tried(self.store)
 
@@ -193,17 +283,18 @@ class Exchange:
         from db.receiving import opened, verified
 
         with opened(path) as source, self.store.lock:
-            reader, sender, mine = verified(self.store, source)
-            count = sum(1 for _ in reader.parts())
-        manifest = reader.manifest
+            front = verified(self.store, source)
+            for _ in front.reader.parts():
+                pass  # each is checked as it is read
+        manifest, mine = front.reader.manifest, front.mine
         return {
-            "from": sender.post,
+            "from": front.sender.post,
             "bundle": manifest.bundle.hex(),
             "number": mine.number,
             "builds_on": mine.builds_on,
             "made_at": iso(manifest.at),
             "to": [to_text(recipient.replica) for recipient in manifest.recipients],
-            "parts": count,
+            "parts": len(manifest.parts),
             "segments": sum(1 for part in manifest.parts if part.type == "segment"),
             "contents": sum(1 for part in manifest.parts if part.type == "content"),
             "bytes": sum(part.length for part in manifest.parts),

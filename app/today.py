@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.exchange import Exchange
+from app.mandates import Voice, voices
 from db.query import Filter, Order
 from resources import vocabulary
 
@@ -113,13 +114,14 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A mandate in force: how many of its objectives some case answers, and how many it has."""
+    """A mandate in force: how many of its objectives some case answers, how many it has, whose word it is."""
 
     mandate: Ref
     reference: str
     answered: int
     objectives: int
     marking: str
+    voice: Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +367,7 @@ def _mandates(desk: Desk, day: date) -> tuple[Asked, ...]:
         for code, number in desk.facet("case", "objectives", where=[Filter("stage", "any", [*alive, None])])
         if code and number
     }
+    whose = voices(desk, "mandate", [row["id"] for row in rows])
     found = []
     for row in rows:
         own = [one for one in asked if one["mandate"] == row["id"]]
@@ -375,6 +378,7 @@ def _mandates(desk: Desk, day: date) -> tuple[Asked, ...]:
                 sum(one["id"] in answered for one in own),
                 len(own),
                 row["marking"],
+                whose[row["id"]],
             )
         )
     return tuple(found)

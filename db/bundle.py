@@ -1,5 +1,5 @@
-"""The export bundle: an age file that holds a signed manifest, then statements of
-incarnations, segments and contents.
+"""The export bundle: an age file that holds a signed manifest, then cards that were replaced with those that
+follow them, statements of incarnations, segments and contents.
 
 The manifest names format and suite, sender, every recipient's key, the bundle's number for each
 recipient and what it builds on, the schema, what the sender has seen, and the SHA-256 and exact
@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgpack
 
 from db import vectors
+from db.card import MAX_TEXT_BYTES
 from db.errors import ChanceryError
 from db.packing import unpack_foreign
 from resources.sentences import say
@@ -34,13 +36,29 @@ MAX_MANIFEST = 16 * 1024 * 1024
 MAX_PARTS = 200_000
 MAX_PART = 990_000_000  # SQLite holds no larger value
 MAX_SEGMENT = 300 * 1024 * 1024
-MAX_LENGTHS = {"incarnation": 8192, "state": MAX_SEGMENT, "segment": MAX_SEGMENT, "content": MAX_PART}
+MAX_LENGTHS = {
+    "card": MAX_TEXT_BYTES,
+    "incarnation": 8192,
+    "state": MAX_SEGMENT,
+    "segment": MAX_SEGMENT,
+    "content": MAX_PART,
+}
 """The types of parts, and how many bytes one may have."""
+MAX_CHAIN = 64
+"""Cards of the sender, at most, of which the newest is found before the manifest's signature is checked."""
 CHUNK = 1 << 20
 
 
 class BundleRefused(ChanceryError):
     """A bundle that is not exactly what a known peer sent to this case file."""
+
+
+class BundleDamaged(BundleRefused):
+    """Bytes of a bundle are missing or changed; where it lies it may still be on its way."""
+
+
+class NoRoom(BundleRefused):
+    """The disk has no room for what a bundle holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,14 +238,17 @@ def write(
 
 
 class Reader:
-    """A bundle being read: its manifest at once, its parts one after the other, each verified."""
+    """A bundle being read: its manifest at once, its parts one after the other, each verified.
 
-    def __init__(self, source: BinaryIO, identity: HybridIdentity) -> None:
+    It opens with any of the identities: those that were replaced, too, since it may have been under way.
+    """
+
+    def __init__(self, source: BinaryIO, *identities: HybridIdentity) -> None:
         from db.age import decrypt
         from db.age.errors import AgeError, NoMatch
 
         try:
-            self._stream = decrypt([identity], source)
+            self._stream = decrypt(identities, source)
             magic = self._exactly(len(MAGIC))
             if magic != MAGIC:
                 raise BundleRefused(
@@ -243,8 +264,9 @@ class Reader:
                 )
             ) from None
         except AgeError as error:
-            raise BundleRefused(say("This is no undamaged bundle: {error}", error=error.message)) from None
+            raise BundleDamaged(say("This is no undamaged bundle: {error}", error=error.message)) from None
         self.manifest = decode_manifest(self.encoded)
+        self._next = 0
 
     def _length(self, most: int) -> int:
         length = int.from_bytes(self._exactly(4), "big")
@@ -258,24 +280,45 @@ class Reader:
         while left:
             piece = self._stream.read(min(left, CHUNK))
             if not piece:
-                raise BundleRefused(say("The bundle is cut short; ask for it again, nothing was changed."))
+                raise BundleDamaged(say("The bundle is cut short; ask for it again, nothing was changed."))
             pieces.append(piece)
             left -= len(piece)
         return b"".join(pieces)
 
+    def cards(self) -> list[bytes]:
+        """The cards that stand first, at most ``MAX_CHAIN``; ``parts`` goes on after them.
+
+        They are read before the manifest's signature can be checked: its key may be in one of them.
+        """
+        found = []
+        for part in self.manifest.parts[:MAX_CHAIN]:
+            if part.type != "card":
+                break
+            found.append(self._part(part))
+            self._next += 1
+        return found
+
     def parts(self) -> Iterator[tuple[Part, bytes]]:
         """Each part with its bytes, once its hash holds; then the end of the file is checked."""
+        for part in self.manifest.parts[self._next :]:
+            yield part, self._part(part)
+        with self._explained():
+            more = self._stream.read(1)
+        if more:
+            raise BundleRefused(say("The bundle holds more than its sender signed; it was refused."))
+
+    def _part(self, part: Part) -> bytes:
+        with self._explained():
+            data = self._exactly(part.length)
+        if hashlib.sha256(data).digest() != part.hash:
+            raise BundleRefused(say("A part of the bundle is not what its sender signed; it was refused."))
+        return data
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
         from db.age.errors import AgeError
 
         try:
-            for part in self.manifest.parts:
-                data = self._exactly(part.length)
-                if hashlib.sha256(data).digest() != part.hash:
-                    raise BundleRefused(
-                        say("A part of the bundle is not what its sender signed; it was refused.")
-                    )
-                yield part, data
-            if self._stream.read(1):
-                raise BundleRefused(say("The bundle holds more than its sender signed; it was refused."))
+            yield
         except AgeError as error:
-            raise BundleRefused(say("The bundle is damaged: {error}", error=error.message)) from None
+            raise BundleDamaged(say("The bundle is damaged: {error}", error=error.message)) from None

@@ -9,8 +9,8 @@ A card is text that survives mail and sticks:
 Inside is MessagePack [1, body, signature, endorsement or nil]. The body is itself MessagePack, kept as bytes
 since what is signed is the encoded bytes. After a rotation of keys, the old keys sign it first (the
 endorsement); the card's own two keys sign body and endorsement together. The **fingerprint** is the SHA-256
-of the body; people compare it over another channel, since a card proves only that whoever made it holds its
-keys.
+of the body; people compare it over another channel, in digits, as eight words or as a QR code, since a card
+proves only that whoever made it holds its keys. Which card follows which is in `db.succession`.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ import binascii
 import hashlib
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from db import identity, labels, packing
+from db import identity, labels, packing, spoken
 from db.age.hybrid import PUBLIC_BYTES, HybridRecipient
 from db.errors import CardRefused
 from resources.sentences import Sentence, say
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 MAX_TEXT_BYTES = 32 * 1024
 REPLICA_BYTES = 16
 DIGEST_BYTES = 32
+SLACK = timedelta(days=1)
+"""How far two machines' days may lie apart: the dates of a card are judged with so much to spare."""
 
 _VERSION = 1
 _BEGIN = "-----BEGIN CHANCERY CARD-----"
@@ -180,6 +182,11 @@ class Card:
         return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
 
     @cached_property
+    def words(self) -> str:
+        """The first 80 bits of the digest for people to read out: eight words (``db.spoken``)."""
+        return spoken.words_of(self.digest)
+
+    @cached_property
     def recipient(self) -> HybridRecipient:
         """What a bundle for this replica is encrypted to."""
         return HybridRecipient(self.content.kem_public)
@@ -198,16 +205,20 @@ class Card:
             and old.verify(_ROTATION_DOMAIN, self.body, self.endorsement)
         )
 
+    def is_over(self, day: date) -> bool:
+        """Whether the card has ended by that day, with a day to spare for clocks that disagree."""
+        return day > self.content.valid_until + SLACK
+
     def check_valid(self, day: date) -> None:
-        """Raise CardRefused unless the card is valid on that day."""
-        if day < self.content.valid_from:
+        """Raise CardRefused unless the card is valid on that day, with a day to spare at both ends."""
+        if day < self.content.valid_from - SLACK:
             raise CardRefused(
                 say(
                     "The card is not valid before {day}; check this machine’s clock, or wait.",
                     day=self.content.valid_from.isoformat(),
                 )
             )
-        if day > self.content.valid_until:
+        if self.is_over(day):
             raise CardRefused(
                 say(
                     "The card was valid until {day}; ask for a new one.",

@@ -36,6 +36,8 @@ class Chosen:
     """All segments that the readers will have seen, those that states stand for among them."""
     authors: set[int] = field(default_factory=set)
     records: int = 0
+    held_back: set[int] = field(default_factory=set)
+    """Segments that stay owed to somebody, by local number."""
     owed: dict[str, int] = field(default_factory=dict)
     """Segments that a post still lacks, since not all readers may see them or their author has to say more.
     """
@@ -74,6 +76,7 @@ def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
                 wanted.add(segment.number)
             else:
                 chosen.owed[peer.post] = chosen.owed.get(peer.post, 0) + 1
+                chosen.held_back.add(segment.number)
     by_scope: dict[int, list[_Segment]] = {}
     for segment in _rows(raw, wanted):
         by_scope.setdefault(segment.scope, []).append(segment)
@@ -138,6 +141,7 @@ def _take(
         if segment.number not in stated and segment in cannot:
             for post in {peer.post for peer in members}:
                 chosen.owed[post] = chosen.owed.get(post, 0) + 1
+            chosen.held_back.add(segment.number)
             continue
         chosen.every.add(segment.number)
         chosen.authors.add(segment.author)

@@ -42,28 +42,26 @@ def fold(store: Store, *, now: int | None = None, many: int = MANY) -> int:
     ]
     if not active:
         return 0
-    upto = closed(raw)
     done = {
         (scope, author): last
         for scope, author, last in raw.execute("SELECT scope, replica, upto FROM folded")
     }
     scopes = {n: (marking, release) for n, marking, release in raw.execute("SELECT * FROM scope")}
     authors = {n: bytes(replica) for n, replica in raw.execute("SELECT n, id FROM replica")}
-    folded = 0
+    had: dict[tuple[int, int], int] = {}
     for scope, author in known.chains(raw):
         members = [peer.number for peer in active if _may_see(peer, scopes[scope])]
-        if not members:
-            continue
+        last = known.had_by_all(raw, members, scope, author) if members else 0
+        if last - done.get((scope, author), 0) >= many:
+            had[scope, author] = last
+    folded = 0
+    upto = closed(raw) if had else {}
+    for (scope, author), last in had.items():
         start = done.get((scope, author), 0)
-        last = min(
-            upto.get(scopes[scope], {}).get(authors[author], 0),
-            known.had_by_all(raw, members, scope, author),
-        )
-        if last - start < many:
-            continue
-        last = _old_enough(raw, scope, author, start, last, at)
-        if last > start:
-            folded += _let_go(raw, scope, author, start, last)
+        sound = min(last, upto.get(scopes[scope], {}).get(authors[author], 0))
+        if sound - start >= many:
+            sound = _old_enough(raw, scope, author, start, sound, at)
+            folded += _let_go(raw, scope, author, start, sound) if sound > start else 0
     return folded
 
 

@@ -25,6 +25,7 @@ from db.identity import SIGNATURE_BYTES
 from resources.sentences import say
 
 if TYPE_CHECKING:
+    from db.authors import Authors
     from db.store import Store
 
 DOMAIN = b"chancery incarnation v1"
@@ -137,25 +138,31 @@ def parts(raw: Any, authors: set[int]) -> list[bytes]:
     ]
 
 
-def take_in(store: Store, data: bytes, verify_of: Callable[[bytes, str], Verify | None]) -> None:
-    """Verify a statement of a bundle and remember it, within the caller's transaction.
-
-    ``verify_of`` gives what verifies a replica's signatures, by its id and post, or None for one that is not
-    known here: such a statement is left alone. Raises StatementRefused.
-    """
+def opened(data: bytes) -> tuple[Statement, bytes, bytes]:
+    """A part of a bundle: the statement, its signed bytes, its signature.  Raises StatementRefused."""
     try:
         plain, signature = packing.as_list(packing.unpack(data, MAX_PART + 16), 2)
         encoded = packing.as_bytes(plain)
-        statement = _decoded(encoded)
-        signed = packing.as_bytes(signature, SIGNATURE_BYTES)
+        return _decoded(encoded), encoded, packing.as_bytes(signature, SIGNATURE_BYTES)
     except ValueError:
         raise StatementRefused(
             say("The bundle holds a malformed statement of a new incarnation; it was refused.")
         ) from None
-    verify = verify_of(statement.base, statement.post)
+
+
+def take_in(store: Store, data: bytes, authors: Authors) -> None:
+    """Verify a statement of a bundle and remember it, within the caller's transaction.
+
+    One of a replica that is not known here, or signed with keys of it that nobody vouches for, is left alone.
+    Raises StatementRefused.
+    """
+    statement, encoded, signed = opened(data)
+    verify = authors.of(statement.base, statement.post)
     if verify is None:
         return
     if not verify(DOMAIN, encoded, signed):
+        if authors.is_stranger(statement.base, DOMAIN, encoded, signed):
+            return
         raise StatementRefused(
             say(
                 "A new incarnation of {post} is not stated by {post} itself; the bundle was refused.",

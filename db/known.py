@@ -48,6 +48,17 @@ def lacking(raw: Any, peer: int, scopes: Collection[int], *, full: bool = False)
     return found
 
 
+def unconfirmed(raw: Any, peer: int) -> set[int]:
+    """Segments, by local number, that a peer was sent and has not acknowledged."""
+    rows = raw.execute("SELECT segment FROM sent WHERE replica = ? AND number IS NOT NULL", (peer,))
+    return {number for (number,) in rows}
+
+
+def begun(raw: Any) -> set[int]:
+    """Peers that were sent something already, or are known to have something."""
+    return {peer for (peer,) in raw.execute("SELECT replica FROM sent UNION SELECT peer FROM known")}
+
+
 def mark_sent(raw: Any, peer: int, segments: Iterable[int], number: int) -> None:
     """Segments went to a peer in its bundle ``number``."""
     raw.executemany(
@@ -64,6 +75,21 @@ def has(raw: Any, peer: int, header: Header) -> None:
         " JOIN replica ON replica.n = segment.replica JOIN scope ON scope.n = segment.scope"
         " WHERE replica.id = ? AND scope.marking = ? AND scope.release_to = ? AND segment.seq = ?"
         " ON CONFLICT(replica, segment) DO UPDATE SET number = NULL",
+        (peer, header.replica, *header.scope, header.seq),
+    )
+
+
+def under_way(raw: Any, peer: int, header: Header) -> None:
+    """A peer is about to find a segment in somebody else's bundle: it need not be sent there.
+
+    If it has not got it by the time it takes in the next bundle from here, it is owed to it.
+    """
+    raw.execute(
+        "INSERT OR IGNORE INTO sent(replica, segment, number)"
+        " SELECT peer.replica, segment.n, peer.sent_number + 1 FROM segment, peer"
+        " JOIN replica ON replica.n = segment.replica JOIN scope ON scope.n = segment.scope"
+        " WHERE peer.replica = ? AND replica.id = ? AND scope.marking = ? AND scope.release_to = ?"
+        " AND segment.seq = ?",
         (peer, header.replica, *header.scope, header.seq),
     )
 

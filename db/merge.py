@@ -99,6 +99,11 @@ class Merge:
             )
         return False
 
+    def holds(self, header: Header, data: bytes) -> bool:
+        """Whether this very segment is held already, or what it came to by a state."""
+        here = self._held(header, header.seq)
+        return here is not None and here[0] in (header_hash(data), UNKNOWN)
+
     def _held(self, header: Header, seq: int) -> tuple[bytes, bytes] | None:
         """Hash and header of the segment of this author and scope with another number, if it is here."""
         row = self.raw.execute(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from db.identity import Identity
 
@@ -18,22 +18,35 @@ def own_identity(store: Store) -> Identity:
     return Identity.from_secret_bytes(store.meta("identity") or b"")
 
 
+def own_keys(store: Store) -> list[Identity]:
+    """The keys of this replica, the present ones first, then those that they replaced, newest first."""
+    former = store.raw.execute(
+        "SELECT secret FROM former WHERE replica = 1 AND secret IS NOT NULL ORDER BY n DESC"
+    ).fetchall()
+    return [own_identity(store), *(Identity.from_secret_bytes(bytes(secret)) for (secret,) in former)]
+
+
 def own_card(store: Store, identity: Identity | None = None) -> bytes:
     """This replica's identity card, the same text each time it is asked for."""
     known = store.meta("card")
     if known is not None:
         return known
-    facts = store.facts
     made = int.from_bytes(store.meta("made_at") or b"", "big")
     start = datetime.fromtimestamp(made / 1000, UTC).date()
-    card = (identity or own_identity(store)).card(
-        post=facts.post,
-        country=facts.country,
-        name=(store.meta("officer") or b"").decode(),
-        replica=facts.replica_id,
-        device=facts.device,
-        valid_from=start - timedelta(days=1),
-        valid_until=start + timedelta(days=VALID_YEARS * 366),
-    )
+    card = (identity or own_identity(store)).card(**card_facts(store, start))
     store.set_meta("card", card)
     return card
+
+
+def card_facts(store: Store, start: date) -> dict[str, Any]:
+    """What a card of this replica says beside its keys, where these are of a day."""
+    facts = store.facts
+    return {
+        "post": facts.post,
+        "country": facts.country,
+        "name": (store.meta("officer") or b"").decode(),
+        "replica": facts.replica_id,
+        "device": facts.device,
+        "valid_from": start - timedelta(days=1),
+        "valid_until": start + timedelta(days=VALID_YEARS * 366),
+    }

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from db import clock
+from db import clock, ids, labels, succession
 from db.card import Card
 from db.errors import ChanceryError
 from db.kinds.spec import MARKINGS
-from resources.sentences import say
+from resources.sentences import Sentence, say
 
 if TYPE_CHECKING:
     from db.store import Store
+
+SHORTEST_PRINT = 8
+"""Digits of a fingerprint that may stand for a peer, at least."""
+_DIGITS = re.compile(rf"[0-9a-f]{{{SHORTEST_PRINT},64}}", re.ASCII)
 
 
 class PeerRefused(ChanceryError):
@@ -21,7 +29,11 @@ class PeerRefused(ChanceryError):
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """One peer; ``ceiling`` is the highest level (0 to 3) that may be sent to it."""
+    """One peer; ``ceiling`` is the highest level (0 to 3) that may be sent to it.
+
+    ``revoked_at`` is in ms since 1970, None where it is not known when; ``since`` is the lowest number of a
+    bundle that came under the present card, None while none has.
+    """
 
     number: int
     card: Card
@@ -34,6 +46,9 @@ class Peer:
     """The number of the last bundle from here that it said it took in."""
     heard_at: int | None
     """When its last bundle came, in milliseconds since 1970."""
+    label: str
+    revoked_at: int | None
+    since: int | None
 
     @property
     def post(self) -> str:
@@ -45,25 +60,76 @@ class Peer:
         """The replica's id."""
         return self.card.content.replica
 
+    @property
+    def place(self) -> str:
+        """Post and device, by which a peer is named to people."""
+        return f"{self.post}/{self.card.content.device}"
 
-def add(store: Store, text: str | bytes, *, ceiling: int, capital: bool) -> Peer:
-    """Trust a card; the same card again changes its ceiling.  Raises CardRefused or PeerRefused."""
-    from datetime import UTC, datetime
 
+def add(
+    store: Store,
+    text: str | bytes,
+    *,
+    ceiling: int | None,
+    capital: Callable[[Card, bool], bool],
+    highest: int = 3,
+    replace: bool = False,
+) -> Peer:
+    """Trust a card; the same card again changes how far.
+
+    A card that the known one of its replica endorses takes its place at once: ceiling, label and the
+    capital's flag stay, unless ``ceiling`` says otherwise. One that is not endorsed does so only with
+    ``replace``, and then label and ceiling stay, but it has to be called the capital's anew. ``capital`` says
+    of a card and of whether its replica is the capital's already whether it is one. ``ceiling`` None is
+    ``highest`` for a new peer. Raises CardRefused or PeerRefused.
+    """
     card = Card.parse(text)
     card.check_valid(datetime.now(UTC).date())
     if card.content.replica == store.facts.replica_id:
         raise PeerRefused(say("This is this case file’s own identity card; add the other post's."))
     with store.transaction():
-        return _added(store, card, ceiling, capital)
+        number = _number(store, card)
+        known = next((peer for peer in peers(store) if peer.number == number), None)
+        if known is None:
+            store.raw.execute(
+                "INSERT INTO peer(replica, card, ceiling, capital, added_at) VALUES (?,?,?,?,?)",
+                (
+                    number,
+                    card.text,
+                    highest if ceiling is None else ceiling,
+                    int(capital(card, False)),
+                    clock.wall_ms(),
+                ),
+            )
+            return peer_of(store, card.content.replica)
+        if known.revoked:
+            raise PeerRefused(
+                say(
+                    "{peer} is revoked here; `peer restore` it first, if it is to be trusted again.",
+                    peer=known.place,
+                )
+            )
+        if known.card.digest == card.digest:
+            level = highest if ceiling is None else ceiling
+            keeps = False
+        else:
+            keeps = _check_follows(store, known, card, replace)
+            level = known.ceiling if ceiling is None else ceiling
+            succession.replace(store, number, known.card, card)
+        store.raw.execute(
+            "UPDATE peer SET ceiling = ?, capital = ? WHERE replica = ?",
+            (level, int(capital(card, keeps and known.capital)), number),
+        )
+        return peer_of(store, card.content.replica)
 
 
-def _added(store: Store, card: Card, ceiling: int, capital: bool) -> Peer:
+def _number(store: Store, card: Card) -> int:
+    """The local number of a card's replica, made where it is new; raises PeerRefused."""
     raw = store.raw
     raw.execute(
         "INSERT OR IGNORE INTO replica(id, post) VALUES (?,?)", (card.content.replica, card.content.post)
     )
-    number = raw.execute("SELECT n FROM replica WHERE id = ?", (card.content.replica,)).fetchone()[0]
+    number: int = raw.execute("SELECT n FROM replica WHERE id = ?", (card.content.replica,)).fetchone()[0]
     if raw.execute(
         "SELECT 1 FROM incarnation WHERE replica = ? AND base <> ?", (number, card.content.replica)
     ).fetchone():
@@ -74,33 +140,104 @@ def _added(store: Store, card: Card, ceiling: int, capital: bool) -> Peer:
                 post=card.content.post,
             )
         )
-    # Before the card came, others may have said of this replica what they liked.
-    raw.execute("UPDATE replica SET post = ? WHERE n = ?", (card.content.post, number))
-    known = raw.execute("SELECT card FROM peer WHERE replica = ?", (number,)).fetchone()
-    if known is not None and Card.parse(bytes(known[0])).digest != card.digest:
+    row = raw.execute("SELECT card FROM peer WHERE replica = ?", (number,)).fetchone()
+    if row is None:  # before the card came, others may have said of this replica what they liked
+        raw.execute("UPDATE replica SET post = ? WHERE n = ?", (card.content.post, number))
+    return number
+
+
+def _check_follows(store: Store, known: Peer, card: Card, replace: bool) -> bool:
+    """Whether a card is endorsed by the known one; raises PeerRefused where it may not take its place."""
+    before = [each.digest for each in succession.formers(store).get(known.number, [])]
+    if card.digest in before:
         raise PeerRefused(
             say(
-                "{post} ({device}) is known with another card; compare fingerprints with them "
-                "before you trust a change of keys.",
-                post=card.content.post,
-                device=card.content.device,
+                "This is an older card of {peer}, which was replaced since; ask for the present one.",
+                peer=known.place,
             )
         )
-    raw.execute(
-        "INSERT INTO peer(replica, card, ceiling, capital, added_at) VALUES (?,?,?,?,?)"
-        " ON CONFLICT(replica) DO UPDATE SET ceiling = excluded.ceiling, capital = excluded.capital",
-        (number, card.text, ceiling, int(capital), clock.wall_ms()),
-    )
-    return peer_of(store, card.content.replica)
+    if card.content.post != known.post:
+        raise PeerRefused(
+            say(
+                "This card gives {peer} another post, {post}; a case file keeps its post, so ask who gave it"
+                " to you.",
+                peer=known.place,
+                post=card.content.post,
+            )
+        )
+    if succession.is_heir(card, known.card):
+        return True
+    if not replace:
+        raise PeerRefused(
+            say(
+                "{post} ({device}) is known with another card, which does not vouch for this one; take in a"
+                " newer bundle from it, or compare fingerprints with them and then repeat with --replace.",
+                post=known.post,
+                device=known.card.content.device,
+            )
+        )
+    return False
+
+
+def set_trust(store: Store, peer: Peer, *, ceiling: int | None, capital: bool | None) -> Peer:
+    """Change how far a peer is trusted; None leaves as it is."""
+    with store.transaction():
+        store.raw.execute(
+            "UPDATE peer SET ceiling = coalesce(?, ceiling), capital = coalesce(?, capital)"
+            " WHERE replica = ?",
+            (ceiling, None if capital is None else int(capital), peer.number),
+        )
+    return peer_of(store, peer.replica)
+
+
+def rename(store: Store, peer: Peer, label: str) -> Peer:
+    """Give a peer a name of one's own; an empty one takes it away.  Raises PeerRefused."""
+    name = labels.normal(label)
+    if name and (found := labels.flaw(name)):
+        raise PeerRefused(say("A peer cannot be called that: the name {flaw}.", flaw=found))
+    for other in peers(store):
+        if name and other.number != peer.number and other.label.casefold() == name.casefold():
+            raise PeerRefused(
+                say("{peer} is called “{name}” already; choose another name.", peer=other.place, name=name)
+            )
+    with store.transaction():
+        store.raw.execute("UPDATE peer SET label = ? WHERE replica = ?", (name or None, peer.number))
+    return peer_of(store, peer.replica)
+
+
+def revoke(store: Store, peer: Peer) -> Peer:
+    """Trust a peer no longer.  Raises PeerRefused for one that is revoked."""
+    if peer.revoked:
+        raise PeerRefused(say("{peer} is revoked already.", peer=peer.place))
+    with store.transaction():
+        store.raw.execute(
+            "UPDATE peer SET revoked = 1, revoked_at = ? WHERE replica = ?", (clock.wall_ms(), peer.number)
+        )
+    return peer_of(store, peer.replica)
+
+
+def restore(store: Store, peer: Peer) -> Peer:
+    """Trust a revoked peer again, as far as before.  Raises PeerRefused for one that is not revoked."""
+    if not peer.revoked:
+        raise PeerRefused(say("{peer} is not revoked.", peer=peer.place))
+    with store.transaction():
+        store.raw.execute("UPDATE peer SET revoked = 0, revoked_at = NULL WHERE replica = ?", (peer.number,))
+    return peer_of(store, peer.replica)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(card: bytes) -> Card:
+    """A card as it stands in the store: its signatures are verified once a run of the program."""
+    return Card.parse(card)
 
 
 def peers(store: Store) -> list[Peer]:
     """Every peer, by post and device."""
     found = [
-        Peer(number, Card.parse(bytes(card)), ceiling, bool(capital), bool(revoked), *rest)
+        Peer(number, _parsed(bytes(card)), ceiling, bool(capital), bool(revoked), *rest)
         for number, card, ceiling, capital, revoked, *rest in store.raw.execute(
             "SELECT replica, card, ceiling, capital, revoked, sent_number, received_number, acked_number,"
-            " heard_at FROM peer"
+            " heard_at, coalesce(label, ''), revoked_at, since FROM peer"
         )
     ]
     return sorted(found, key=lambda peer: (peer.post, peer.card.content.device, peer.replica))
@@ -114,14 +251,61 @@ def peer_of(store: Store, replica: bytes) -> Peer:
     raise PeerRefused(say("No peer of this case file has that identity."))
 
 
-def of_posts(store: Store, posts: list[str]) -> list[Peer]:
-    """Every trusted replica of the posts named; raises PeerRefused for a post without one."""
-    known = [peer for peer in peers(store) if not peer.revoked]
+def find(store: Store, text: str) -> Peer:
+    """The one peer that is meant by a post's code, POST/DEVICE, a label, a replica's id, or eight or more
+    digits of a fingerprint.  Raises PeerRefused, naming what could be meant.
+    """
+    every = peers(store)
+    wanted = labels.normal(text).casefold()
+    digits = "".join(wanted.split())
+    found = [
+        peer
+        for peer in every
+        if wanted
+        in (peer.post.casefold(), peer.place.casefold(), peer.label.casefold(), ids.to_text(peer.replica))
+        or (_DIGITS.fullmatch(digits) and peer.card.digest.hex().startswith(digits))
+    ]
+    if wanted and len(found) == 1:
+        return found[0]
+    if wanted and found:
+        raise PeerRefused(
+            say(
+                "“{text}” may be one of several peers: {names}; say which, by device or fingerprint.",
+                text=text,
+                names=[_named(peer) for peer in found],
+            )
+        )
+    if not every:
+        raise PeerRefused(say("This case file has no peers yet; add a card with `peer add`."))
+    raise PeerRefused(
+        say(
+            "No peer is meant by “{text}”; known are {names}.",
+            text=text,
+            names=[_named(peer) for peer in every],
+        )
+    )
+
+
+def _named(peer: Peer) -> str:
+    """A peer so that it can be told from another, and be typed again."""
+    label = f" “{peer.label}”" if peer.label else ""
+    return f"{peer.place}{label} ({peer.card.digest.hex()[:SHORTEST_PRINT].upper()})"
+
+
+def of_posts(store: Store, posts: Iterable[str]) -> list[Peer]:
+    """Every trusted replica of the posts named; raises PeerRefused for a post without one.
+
+    Nothing is encrypted to a card that has ended: that is refused, too.
+    """
+    every = peers(store)
     found: list[Peer] = []
     for post in dict.fromkeys(code.strip().upper() for code in posts):
-        members = [peer for peer in known if peer.post == post]
+        replicas = [peer for peer in every if peer.post == post]
+        members = [peer for peer in replicas if not peer.revoked]
+        if replicas and not members:
+            raise PeerRefused(_all_revoked(post, replicas))
         if not members:
-            names = sorted({peer.post for peer in known}) or say("none yet")
+            names = sorted({peer.post for peer in every if not peer.revoked}) or say("none yet")
             raise PeerRefused(
                 say(
                     "There is no peer at {post}; known posts: {names}. Add its card with `peer add`.",
@@ -132,7 +316,28 @@ def of_posts(store: Store, posts: list[str]) -> list[Peer]:
         found += members
     if not found:
         raise PeerRefused(say("Name at least one post to send to."))
+    today = datetime.now(UTC).date()
+    for peer in found:
+        if peer.card.is_over(today):
+            raise PeerRefused(
+                say(
+                    "The card of {peer} ended on {day}, so nothing is sent to it; ask for its new card, which"
+                    " `identity --rotate` makes there, and add it, or revoke a case file that is in use no"
+                    " more.",
+                    peer=peer.place,
+                    day=peer.card.content.valid_until.isoformat(),
+                )
+            )
     return found
+
+
+def _all_revoked(post: str, replicas: list[Peer]) -> Sentence:
+    return say(
+        "Every case file of {post} that is known here is revoked ({names}), so nothing is sent there; add the"
+        " card of another, or `peer restore` one.",
+        post=post,
+        names=[peer.place for peer in replicas],
+    )
 
 
 def level_name(level: int) -> str:

@@ -6,30 +6,26 @@ when the last byte was checked.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from db import audit, bundle, clock, ids, incarnation, known, vectors
+from db import audit, bundle, clock, ids, incarnation, known, succession, traffic, vectors, written
+from db.authors import Authors, parsed
 from db.bundle import BundleRefused, Manifest, Reader, Recipient
+from db.card import Card
 from db.conflicts import count
-from db.cut import cut
 from db.folding import fold
-from db.identity import verify
 from db.kinds import MARKINGS
 from db.merge import Applied, Merge
 from db.migrate import SCHEMA_VERSION
-from db.own import own_identity
-from db.peers import Peer, peers
-from db.restating import Restating, is_own, speaks_for_others
-from db.scopes import Scope, is_wider
-from db.segment import DOMAIN as SEGMENT_DOMAIN
-from db.segment import Header, SegmentRefused, decode_body, decode_header
-from db.state import decode as decode_state
-from resources.sentences import say, why
+from db.own import own_identity, own_keys
+from db.peers import Peer, peer_of, peers
+from db.taking import Taking
+from resources.sentences import Sentence, say, why
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -39,7 +35,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class Received:
-    """What an import did; ``gaps`` say what is missing and what to ask for."""
+    """What an import did; ``gaps`` say what is missing and what to ask for, ``notes`` what else to know."""
 
     sender: str
     bundle: str
@@ -48,14 +44,29 @@ class Received:
     conflicts: int
     gaps: list[dict[str, Any]]
     segments: list[dict[str, Any]]
+    notes: list[Sentence]
     erased: int = 0
     """Erased persons, and what went with them, of which something was here or came and was not kept."""
 
 
-def verified(store: Store, source: Any) -> tuple[Reader, Peer, Recipient]:
-    """Decrypt and check the front: sender known, both signatures, addressed to us with our key."""
-    identity = own_identity(store)
-    reader = Reader(source, identity.age)
+@dataclass(slots=True)
+class Front:
+    """A bundle whose front was checked: the sender as it is known, the card that it is signed with.
+
+    ``cards`` are those that came in front; they are not taken in yet.
+    """
+
+    reader: Reader
+    sender: Peer
+    signer: Card
+    mine: Recipient
+    cards: list[Card]
+
+
+def verified(store: Store, source: Any) -> Front:
+    """Decrypt and check the front: sender known, both signatures, addressed to us with a key of ours."""
+    keys = own_keys(store)
+    reader = Reader(source, *(identity.age for identity in keys))
     manifest = reader.manifest
     known = {peer.replica: peer for peer in peers(store)}
     sender = known.get(manifest.sender)
@@ -71,25 +82,66 @@ def verified(store: Store, source: Any) -> tuple[Reader, Peer, Recipient]:
         raise BundleRefused(
             say("This bundle comes from a revoked peer at {sender}; it was refused.", sender=sender.post)
         )
-    if manifest.card != sender.card.digest or manifest.post != sender.post:
-        raise BundleRefused(
-            say(
-                "This bundle was not made with the card that is known of {sender}; it was refused.",
-                sender=sender.post,
-            )
-        )
-    if not sender.card.verify(bundle.DOMAIN, reader.encoded, reader.signature):
+    cards = parsed(reader.cards())
+    signer = _signer(store, sender, reader, cards)
+    if not signer.verify(bundle.DOMAIN, reader.encoded, reader.signature):
         raise BundleRefused(
             say("The signature of this bundle is not {sender}'s; it was refused.", sender=sender.post)
         )
     mine = [r for r in manifest.recipients if r.replica == store.facts.replica_id]
-    if len(mine) != 1 or mine[0].kem != identity.age.recipient.public:
+    if len(mine) != 1 or mine[0].kem not in [identity.age.recipient.public for identity in keys]:
         raise BundleRefused(
             say("{sender} did not address this bundle to this case file; it was refused.", sender=sender.post)
         )
     if mine[0].number != mine[0].builds_on + 1:
         raise BundleRefused(say("The numbering of this bundle is forged; it was refused."))
-    return reader, sender, mine[0]
+    if signer.digest != sender.card.digest and signer not in succession.line(sender.card, cards):
+        _check_under_way(store, sender, manifest, mine[0])
+    return Front(reader, sender, signer, mine[0], cards)
+
+
+def _signer(store: Store, sender: Peer, reader: Reader, cards: list[Card]) -> Card:
+    """The card that a manifest names: the sender's known one, one that follows it, or one that led to it."""
+    manifest = reader.manifest
+    led = succession.ancestors(sender.card, succession.formers(store).get(sender.number, []))
+    if manifest.post == sender.post:
+        for card in (sender.card, *succession.line(sender.card, cards), *led):
+            if card.digest == manifest.card:
+                return card
+    if any(card.digest == manifest.card and card.content.replica == sender.replica for card in cards):
+        raise BundleRefused(
+            say(
+                "This bundle was made with new keys of {sender} that its known ones do not vouch for; ask"
+                " for its card, compare the fingerprint and add it with `peer add --replace`.",
+                sender=sender.place,
+            )
+        )
+    raise BundleRefused(
+        say(
+            "This bundle was not made with the card that is known of {sender}; it was refused.",
+            sender=sender.post,
+        )
+    )
+
+
+def _check_under_way(store: Store, sender: Peer, manifest: Manifest, mine: Recipient) -> None:
+    """Refuse what is signed with keys that were replaced, unless it was under way when they were.
+
+    So whoever holds the old keys of a peer wins nothing by them: a bundle has to have a number that lies
+    before the first one with the present keys, and that no other bundle had.
+    """
+    taken = store.raw.execute(
+        "SELECT 1 FROM bundle WHERE sender = ? AND number = ? AND id <> ?",
+        (sender.number, mine.number, manifest.bundle),
+    ).fetchone()
+    if taken is not None or sender.since is None or mine.number >= sender.since:
+        raise BundleRefused(
+            say(
+                "This bundle was made with keys that {sender} has replaced since; take in a newer one from it"
+                " first, or ask for a full bundle (--full).",
+                sender=sender.place,
+            )
+        )
 
 
 def opened(path: Path) -> BinaryIO:
@@ -100,28 +152,56 @@ def opened(path: Path) -> BinaryIO:
         raise BundleRefused(say("{path} cannot be read: {reason}.", path=path, reason=why(error))) from None
 
 
-def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Received:
-    """Verify and apply one bundle in one transaction; a bundle that was applied changes nothing."""
+def take_in(
+    store: Store,
+    path: Path,
+    *,
+    capital: Callable[[Peer], bool] | None = None,
+    shared: bool = False,
+    progress: Progress | None = None,
+) -> Received:
+    """Verify and apply one bundle in one transaction; a bundle that was applied changes nothing.
+
+    ``capital`` says whether a peer is the capital, where something else than an officer's word decides. A
+    ``shared`` bundle lies where its other recipients find it too: nothing of it need be sent to them.
+    """
     with opened(path) as source, store.lock, store.explained(), store.transaction(), _applying(store):
-        reader, sender, mine = verified(store, source)
+        front = verified(store, source)
+        reader, mine = front.reader, front.mine
+        authors = Authors(store)
+        notes = authors.learn(front.cards)
+        sender = peer_of(store, front.sender.replica)
+        if capital is not None:
+            sender = replace(sender, capital=capital(sender))
+        if sender.card.is_over(datetime.now(UTC).date()):
+            notes.append(_ended(sender))
         before = count(store)
-        authors = incarnation.of(store.raw, sender.replica)
+        before_ids = incarnation.of(store.raw, sender.replica)
         manifest = reader.manifest
         repeated = (
             store.raw.execute("SELECT 1 FROM bundle WHERE id = ?", (manifest.bundle,)).fetchone() is not None
         )
         merge = Merge(store)
-        unknown, contents = _apply_parts(store, reader, merge, sender, progress)
-        merge.close(contents)
+        here = traffic.newest_segment(store.raw)
+        taking = Taking(store, reader, merge, sender, authors, shared=shared)
+        for done, (part, data) in enumerate(reader.parts()):
+            if progress is not None:
+                progress(done, len(manifest.parts))
+            taking.take(part, data)
+        left_out = taking.close()
+        notes += taking.notes
+        merge.close(taking.contents)
         newest = mine.number > sender.received_number
-        gaps = _gaps(store, merge.applied, sender) + unknown
+        gaps = _gaps(store, merge.applied, sender) + left_out
         if not repeated:
-            if incarnation.of(store.raw, sender.replica) != authors or _lost_some(store.raw, manifest):
+            if incarnation.of(store.raw, sender.replica) != before_ids or _lost_some(store.raw, manifest):
                 known.forget(store.raw, sender.number)
+                succession.forget_peer(store, sender.number)
             _remember(store, manifest, sender, mine)
             if newest and mine.received is not None:
                 known.acknowledge(store.raw, sender.number, manifest.seen, mine.received)
                 fold(store)
+            _note_cards(store, front, sender)
         received = Received(
             sender.post,
             manifest.bundle.hex(),
@@ -130,8 +210,13 @@ def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Re
             max(0, count(store) - before),
             gaps,
             _ranges(merge.applied),
+            notes,
             len(merge.forgetting.removed),
         )
+        if not repeated:
+            traffic.note_taken(
+                store, manifest, sender, mine, here, merge.applied.records, received, path.name
+            )
         if not repeated and manifest.schema > SCHEMA_VERSION:
             # what this program does not know is kept verbatim in the segments and passed on
             audit.record(store, "bundle import", "from a newer format; unknown parts are kept")
@@ -155,198 +240,13 @@ def _applying(store: Store) -> Iterator[None]:
         store.capture.capturing = 1
 
 
-def verifiers(
-    store: Store, *, revoked_too: bool = False
-) -> Callable[[bytes, str], incarnation.Verify | None]:
-    """What verifies the signatures of an author's id and post; None for one that is not known here.
-
-    That is a trusted peer's card, or our own keys, or those behind an incarnation of either.
-    """
-    cards = {peer.replica: peer.card for peer in peers(store) if revoked_too or not peer.revoked}
-    own = own_identity(store)
-    facts = store.facts
-
-    def of(replica: bytes, post: str) -> incarnation.Verify | None:
-        base = incarnation.bases(store.raw).get(replica, replica)
-        if base == facts.replica_id:
-            return lambda domain, data, signature: verify(
-                own.ed25519_public, own.mldsa_public, domain, data, signature
-            )
-        card = cards.get(base)
-        if card is None:
-            return None
-        return lambda domain, data, signature: (
-            card.content.post == post and card.verify(domain, data, signature)
-        )
-
-    return of
-
-
-def _apply_parts(
-    store: Store, reader: Reader, merge: Merge, sender: Peer, progress: Progress | None
-) -> tuple[list[dict[str, Any]], list[bytes]]:
-    """Apply what a bundle holds; returns what waits for its author's card, and the contents that came."""
-    contents: list[bytes] = []
-    verifier = verifiers(store)
-    numbers = {peer.replica: peer.number for peer in peers(store)}
-    total = len(reader.manifest.parts)
-    waiting: dict[str, int] = {}
-    room = shutil.disk_usage(store.path.parent).free
-    _check_room(store, sum(part.length for part in reader.manifest.parts), room)
-    unpacked = 0
-    restating = Restating(merge)
-    for_others = speaks_for_others(store.raw, sender, store.facts.post)
-    disbelieved: set[Scope] = set()
-    begun = False
-
-    def begin() -> None:
-        """What was changed here so far had not seen what comes now."""
-        nonlocal begun
-        if not begun:
-            cut(store)
-            begun = True
-
-    for done, (part, data) in enumerate(reader.parts()):
-        if progress is not None:
-            progress(done, total)
-        if part.type == "content":
-            store.raw.execute(
-                "INSERT OR IGNORE INTO content(hash, size, data) VALUES (?,?,?)", (part.hash, len(data), data)
-            )
-            contents.append(part.hash)
-            continue
-        if part.type == "state":
-            state = decode_state(data)
-            unpacked += len(data)
-            if not (for_others or is_own(store.raw, sender, state)):
-                disbelieved.add(state.scope)
-                continue
-            begin()
-            restating.take_in(state)
-            continue
-        if part.type == "incarnation":
-            incarnation.take_in(store, data, verifier)
-            continue
-        encoded, signature, packed = _split(data)
-        header = decode_header(encoded)
-        if not _is_known(header, encoded, signature, verifier, sender):
-            waiting[header.post] = waiting.get(header.post, 0) + 1
-            continue
-        _check_reach(header)
-        seen = merge.known(header, encoded)
-        if seen and not merge.lacks(header):
-            merge.applied.already_known += 1
-            known.has(store.raw, sender.number, header)
-            merge.keep(header, encoded, signature, packed)
-            continue
-        unpacked += header.size
-        _check_room(store, unpacked, room)
-        begin()
-        body = decode_body(header, packed)
-        if not seen:
-            merge.apply(header, encoded, signature, packed, body)
-        elif not merge.fill(header, packed, body):
-            merge.applied.already_known += 1
-        known.has(store.raw, sender.number, header)
-        author = incarnation.bases(store.raw).get(header.replica, header.replica)
-        if author in numbers:
-            known.has(store.raw, numbers[author], header)
-    restating.close()
-    return _waiting(waiting, disbelieved, sender), contents
-
-
-def _is_known(
-    header: Header,
-    encoded: bytes,
-    signature: bytes,
-    verifier: Callable[[bytes, str], incarnation.Verify | None],
-    sender: Peer,
-) -> bool:
-    """Whether a segment's author is known here; raises SegmentRefused where the signature is not theirs."""
-    verify_author = verifier(header.replica, header.post)
-    if verify_author is None:
-        return False
-    if not verify_author(SEGMENT_DOMAIN, encoded, signature):
-        raise SegmentRefused(
-            say(
-                "{sender} sent changes in the name of {post} that {post} did not sign; the "
-                "bundle was refused.",
-                sender=sender.post,
-                post=header.post,
-            )
-        )
-    return True
-
-
-def _waiting(segments: dict[str, int], states: set[Scope], sender: Peer) -> list[dict[str, Any]]:
-    """What was not taken in, and what to ask for."""
-    found: list[dict[str, Any]] = []
-    if states:
-        found.append(
-            {
-                "post": sender.post,
-                "states": len(states),
-                "ask": say("ask the capital for a full bundle: it may say what others wrote"),
-            }
-        )
-    found += [
-        {
-            "post": post,
-            "segments": count,
-            "ask": say("add the identity card of {post}, then ask for a full bundle", post=post),
-        }
-        for post, count in sorted(segments.items())
-    ]
-    return found
-
-
-def _check_room(store: Store, size: int, room: int) -> None:
-    """A bundle may not fill the disk: rows, index and write-ahead log take some four times what it says."""
-    if size > 64 * 1024 * 1024 and 4 * size > room:
-        raise BundleRefused(
-            say(
-                "The bundle holds {size} MB, for which there is no room beside {path}; nothing "
-                "was changed. Free some space and repeat.",
-                size=size // 1_000_000,
-                path=store.path,
-            )
-        )
-
-
-def _check_reach(header: Header) -> None:
-    """A context may speak of its own and of wider scopes, and of no number of its author's to come."""
-    for scope, vector in header.context.items():
-        if not is_wider(scope, header.scope):
-            raise SegmentRefused(
-                say(
-                    "A segment of {post} speaks of a scope that its readers may not see; the "
-                    "bundle was refused.",
-                    post=header.post,
-                )
-            )
-        seen = vector.get(header.replica)
-        if scope == header.scope and seen is not None and (seen[0] >= header.seq or seen[1]):
-            raise SegmentRefused(
-                say(
-                    "A segment of {post} says that it has seen itself; the bundle was refused.",
-                    post=header.post,
-                )
-            )
-
-
-def _split(data: bytes) -> tuple[bytes, bytes, bytes]:
-    parts = []
-    place = 0
-    for _ in range(3):
-        length = int.from_bytes(data[place : place + 4], "big")
-        part = data[place + 4 : place + 4 + length]
-        if len(part) != length:
-            raise SegmentRefused(say("A segment is malformed; the bundle was refused."))
-        parts.append(part)
-        place += 4 + length
-    if place != len(data):
-        raise SegmentRefused(say("A segment is malformed; the bundle was refused."))
-    return parts[0], parts[1], parts[2]
+def _ended(peer: Peer) -> Sentence:
+    """What is said of a sender whose card has ended: its keys are still its own, so it is believed."""
+    return say(
+        "The card of {peer} ended on {day}; ask for a new one, nothing is sent to it before.",
+        peer=peer.place,
+        day=peer.card.content.valid_until.isoformat(),
+    )
 
 
 def _lost_some(raw: Any, manifest: Manifest) -> bool:
@@ -361,8 +261,21 @@ def _lost_some(raw: Any, manifest: Manifest) -> bool:
     )
 
 
+def _note_cards(store: Store, front: Front, sender: Peer) -> None:
+    """Learn from a bundle which cards its sender knows, and from which number on its present one signs."""
+    if front.signer.digest == sender.card.digest:
+        store.raw.execute(
+            "UPDATE peer SET since = min(coalesce(since, ?1), ?1) WHERE replica = ?2",
+            (front.mine.number, sender.number),
+        )
+    own = own_identity(store).age.recipient.public
+    succession.note_known(store, sender.number, succession.OWN, front.mine.kem == own)
+    succession.note_seen(store, sender.number, front.reader.manifest.seen)
+
+
 def _remember(store: Store, manifest: Manifest, sender: Peer, mine: Recipient) -> None:
     raw = store.raw
+    written.acknowledge(raw, sender.replica, manifest.seen)
     raw.execute(
         "INSERT INTO bundle(id, sender, number, at) VALUES (?,?,?,?)",
         (manifest.bundle, sender.number, mine.number, clock.wall_ms()),

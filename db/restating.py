@@ -49,8 +49,9 @@ def is_own(raw: Any, sender: Peer, state: State) -> bool:
 class Restating:
     """The states of one bundle, part after part, within the caller's transaction."""
 
-    def __init__(self, merge: Merge) -> None:
+    def __init__(self, merge: Merge, sender: int) -> None:
         self._merge = merge
+        self._sender = sender
         self._raw = merge.raw
         self._last: State | None = None
         self._before: dict[bytes, vectors.Seen] = {}
@@ -120,9 +121,9 @@ class Restating:
         ).fetchone()
         if row is None:
             row = self._raw.execute(
-                "INSERT INTO segment(scope, replica, seq, hash, context, header, signature, body, size)"
-                " VALUES (?,?,?,x'',?,x'',x'',x'',0) RETURNING n",
-                (number, author, seq, pack_values(context)),
+                "INSERT INTO segment(scope, replica, seq, hash, context, header, signature, body, size,"
+                " stated) VALUES (?,?,?,x'',?,x'',x'',x'',0,?) RETURNING n",
+                (number, author, seq, pack_values(context), self._sender),
             ).fetchone()
         return int(row[0])
 
@@ -138,8 +139,8 @@ class Restating:
             raw.execute(
                 "WITH RECURSIVE number(seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM number WHERE seq < ?3)"
                 " INSERT OR IGNORE INTO segment(scope, replica, seq, hash, context, header, signature, body,"
-                " size) SELECT ?1, ?2, seq, x'', ?4, x'', x'', x'', 0 FROM number",
-                (scope, author, head.upto, pack_values([])),
+                " size, stated) SELECT ?1, ?2, seq, x'', ?4, x'', x'', x'', 0, ?5 FROM number",
+                (scope, author, head.upto, pack_values([]), self._sender),
             )
             raw.execute(
                 "UPDATE segment SET hash = ? WHERE replica = ? AND scope = ? AND seq = ? AND hash = x''",

@@ -104,9 +104,10 @@ SEGMENT = Table(
     Column("unknown", Integer, nullable=False, server_default="0"),
     Column("missing", Integer, nullable=False, server_default="0"),
     Column("erases", Integer, nullable=False, server_default="0"),
+    Column("stated", Integer),
     Index("segment_once", "replica", "scope", "seq", unique=True),
     comment="signed changes of one replica in one scope, verbatim; missing: records that were cut out of it;"
-    " erases: whether it says that records are erased",
+    " erases: whether it says that records are erased; stated: the peer whose state alone tells of one",
 )
 
 AHEAD = Table(
@@ -227,7 +228,30 @@ PEER = Table(
     Column("received_number", Integer, nullable=False, server_default="0"),
     Column("acked_number", Integer, nullable=False, server_default="0"),
     Column("heard_at", Integer),
-    comment="replicas that bundles go to and come from",
+    Column("revoked_at", Integer),
+    Column("since", Integer),
+    comment="replicas that bundles go to and come from; since is the first bundle under the present card",
+)
+
+FORMER = Table(
+    "former",
+    METADATA,
+    Column("n", Integer, primary_key=True),
+    Column("replica", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("card", LargeBinary, nullable=False),
+    Column("secret", LargeBinary),
+    Column("at", Integer, nullable=False),
+    Index("former_once", "replica", "digest", unique=True),
+    comment="cards that were replaced, of peers and, with their secret keys, of this replica",
+)
+
+KNOWS = Table(
+    "knows",
+    METADATA,
+    Column("peer", Integer, primary_key=True),
+    Column("replica", Integer, primary_key=True),
+    comment="peers that are known to have the present card of a replica",
 )
 
 BUNDLE = Table(

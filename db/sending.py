@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import audit, bundle, clock, incarnation, known, vectors
+from db import audit, bundle, clock, incarnation, known, succession, traffic, vectors
 from db.atomic import replacing
 from db.bundle import Manifest, Part, Recipient
 from db.card import Card
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from db.store import Store
 
 Progress = Callable[[int, int], None]
+Note = Callable[[Manifest, Sequence[int]], None]
+"""Told a bundle's manifest and its segments (local numbers), where those are marked as sent."""
 
 
 class BundleNotWritten(ChanceryError):
@@ -63,9 +65,13 @@ def export(
     *,
     full: bool = False,
     highest: int = 3,
+    only: Collection[bytes] | None = None,
+    note: Note | None = None,
     progress: Progress | None = None,
 ) -> Sent:
     """Write a bundle for every known replica of ``posts``; nobody gets what is above ``highest`` (a level).
+
+    ``only`` leaves out all replicas but these (ids); ``note`` is told what was written.
 
     With nothing new it is a valid empty bundle.  Written beside ``out`` and renamed: an export that
     fails leaves neither a file nor a mark that something was sent.  Raises BundleNotWritten.
@@ -76,15 +82,22 @@ def export(
     with store.lock, store.explained():
         with store.transaction():
             members = [
-                replace(peer, ceiling=min(peer.ceiling, highest)) for peer in of_posts(store, list(posts))
+                peer for peer in recipients(store, posts, highest) if only is None or peer.replica in only
             ]
             cut(store)
         with store.transaction():
             chosen = choose(store, members, full=full)
-            contents = _contents(store, chosen, members)
+            contents = contents_of(store, chosen, members)
             statements = incarnation.parts(store.raw, chosen.authors)
+            cards = succession.to_carry(
+                store,
+                [peer.number for peer in members],
+                [number for number, _ in chosen.segments],
+                statements,
+            )
             identity = own_identity(store)
-            manifest = _manifest(store, identity, members, statements, chosen, contents)
+            fronts = [("card", card) for card in cards] + [("incarnation", each) for each in statements]
+            manifest = _manifest(store, identity, members, fronts, chosen, contents)
             try:
                 with replacing(out) as stream:
                     size = bundle.write(
@@ -92,7 +105,7 @@ def export(
                         [peer.card.recipient for peer in members],
                         manifest,
                         identity.sign,
-                        _parts(store, statements, chosen, contents, progress),
+                        _parts(store, fronts, chosen, contents, progress),
                     )
             except OSError as error:
                 raise BundleNotWritten(
@@ -103,6 +116,9 @@ def export(
                     )
                 ) from error
             _mark_sent(store, members, chosen, manifest)
+            traffic.note_sent(store, members, manifest, out.name)
+            if note is not None:
+                note(manifest, sorted(chosen.every))
             sent = Sent(
                 manifest.bundle.hex(),
                 sorted({peer.post for peer in members}),
@@ -121,7 +137,16 @@ def export(
     return sent
 
 
-def _contents(store: Store, chosen: Chosen, members: Sequence[Peer]) -> list[tuple[bytes, int]]:
+def recipients(store: Store, posts: Sequence[str], highest: int) -> list[Peer]:
+    """Every trusted replica of these posts, its ceiling ``highest`` at most; raises PeerRefused."""
+    return [replace(peer, ceiling=min(peer.ceiling, highest)) for peer in of_posts(store, list(posts))]
+
+
+_Fronts = Sequence[tuple[str, bytes]]
+"""Type and bytes of the parts that stand before the states and segments."""
+
+
+def contents_of(store: Store, chosen: Chosen, members: Sequence[Peer]) -> list[tuple[bytes, int]]:
     """Contents that the chosen segments speak of, by hash: read off the records they touch."""
     raw = store.raw
     if not chosen.every:
@@ -157,14 +182,14 @@ def _manifest(
     store: Store,
     identity: Identity,
     members: Sequence[Peer],
-    statements: Sequence[bytes],
+    fronts: _Fronts,
     chosen: Chosen,
     contents: list[tuple[bytes, int]],
 ) -> Manifest:
     held = vectors.held(store.raw)
     scopes = {(level, "") for level in range(len(MARKINGS))} | held.keys()
     seen = [scope for scope in scopes if all(seen_by(scope, peer.ceiling, peer.post) for peer in members)]
-    parts = [Part("incarnation", hashlib.sha256(data).digest(), len(data)) for data in statements]
+    parts = [Part(kind, hashlib.sha256(data).digest(), len(data)) for kind, data in fronts]
     parts += [Part("state", hashlib.sha256(data).digest(), len(data)) for data in chosen.states]
     parts += [
         Part("segment", hashlib.sha256(_segment_bytes(store, number)).digest(), length)
@@ -203,12 +228,12 @@ def _segment_bytes(store: Store, number: int) -> bytes:
 
 def _parts(
     store: Store,
-    statements: Sequence[bytes],
+    fronts: _Fronts,
     chosen: Chosen,
     contents: list[tuple[bytes, int]],
     progress: Progress | None,
 ) -> Iterator[bytes]:
-    yield from statements
+    yield from (data for _, data in fronts)
     yield from chosen.states
     total = len(chosen.segments) + len(contents)
     for done, (number, _) in enumerate(chosen.segments):

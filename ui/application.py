@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,7 @@ CLOSING_SECONDS = 1.5
 class Session(QObject):
     """Owns the worker and whichever window is open."""
 
-    _raise_wanted = Signal(object, str)
+    _raise_wanted = Signal(object, str, object)
     """Asked by another process, on a thread that may not touch windows; carries the event to answer with."""
 
     def __init__(self, app: QApplication, doors: Doors, version: str, path: Path | None = None) -> None:
@@ -53,6 +53,8 @@ class Session(QObject):
         self.watch.lock_wanted.connect(self.lock)
         self.watch.idle.looked.connect(self._show_time_left)
         self._listening: Listening | None = None
+        self._waiting: list[Path] = []
+        """Bundles that were opened while no case file was."""
         self._raise_wanted.connect(self._raise)
         app.lastWindowClosed.connect(self._last_closed)
         app.commitDataRequest.connect(self._session_ends)
@@ -71,6 +73,7 @@ class Session(QObject):
         window.opened.connect(self._enter)
         window.file_shown.connect(self._listen_for)
         self.unlock = window
+        self.take(())
         if in_place_of is None:
             window.show()
             return window
@@ -116,6 +119,7 @@ class Session(QObject):
             self.unlock = None
         self.watch.arm(policy)
         self._listen_for(info.path)
+        self.take(())
 
     # -- the language --------------------------------------------------------------------------
 
@@ -247,13 +251,23 @@ class Session(QObject):
         if self.shell is not None and address:
             self.worker.run(self, lambda desk: desk.announce(address))
 
-    def _raise_asked(self, token: str) -> bool:
+    def _raise_asked(self, token: str, files: list[Path]) -> bool:
         """On the listening thread: have the window raised, and say whether it was."""
         done = threading.Event()
-        self._raise_wanted.emit(done, token)
+        self._raise_wanted.emit(done, token, files)
         return done.wait(timeout=1.5)
 
-    def _raise(self, done: threading.Event, token: str) -> None:
+    def take(self, files: Sequence[Path]) -> None:
+        """Take bundles that were opened with the program; while nothing is unlocked, they wait for that."""
+        self._waiting += files
+        if self.shell is not None:
+            waiting, self._waiting = self._waiting, []
+            if waiting:
+                self.shell.incoming.take(waiting)
+        elif self.unlock is not None and self._waiting:
+            self.unlock.say_waiting(len(self._waiting))
+
+    def _raise(self, done: threading.Event, token: str, files: list[Path]) -> None:
         window = self.shell or self.unlock
         if window is None:
             return
@@ -266,6 +280,7 @@ class Session(QObject):
                 one.raise_()
                 one.activateWindow()
         done.set()
+        self.take(files)
 
     def end(self) -> None:
         """Close the case file, and be found no more; waits for the work under way."""
@@ -303,8 +318,11 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
-def run(file: Path | None = None, demonstration: bool = False) -> int:
-    """Open the window and return its exit status when the last one is closed."""
+def run(file: Path | None = None, demonstration: bool = False, bundles: Sequence[Path] = ()) -> int:
+    """Open the window and return its exit status when the last one is closed.
+
+    ``bundles`` are taken in once a case file is unlocked, after a look at what they hold.
+    """
     from app import __version__
     from ui.crash import Alarm
     from ui.desk_doors import CaseDoors
@@ -317,6 +335,7 @@ def run(file: Path | None = None, demonstration: bool = False) -> int:
     with alarm.listening():
         session = Session(app, CaseDoors(), __version__, file)
         session.worker.failed.connect(alarm.tell)
+        session.take(bundles)
         QTimer.singleShot(LISTENING_MS, session, session.listen)
         QTimer.singleShot(LISTENING_MS, session, session.heed_policy)
         QTimer.singleShot(LISTENING_MS, session, session.heed_motion)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.stages import Gate
     from app.sums import Total
     from app.today import Today
+    from ui.traffic import Traffic
     from ui.vault import Vault
 
 __all__ = ["EVERY_KIND", "Cancelled", "Change", "Progress", "Refusal"]  # named here again; the rest is below
@@ -311,16 +312,6 @@ class Peer:
 
 
 @dataclass(frozen=True, slots=True)
-class SentNews:
-    """What writing a bundle did; ``owed`` are records per post that may not leave for all of them."""
-
-    posts: tuple[str, ...]
-    records: int
-    size: int
-    owed: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Erasure:
     """What an erasure takes out, or took: records by kind, what stays, backups that hold it, who hears of it.
 
@@ -339,45 +330,6 @@ class Erasure:
     change: Change | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the values in a conflict: whose, when, and what it says per field, raw and in words."""
-
-    post: str
-    officer: str
-    at: str
-    shown: bool
-    raw: Mapping[str, Value]
-    words: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What two posts changed without having seen each other's change: fields that are one value."""
-
-    id: str
-    kind: str
-    title: str
-    marking: str
-    fields: tuple[tuple[str, str], ...]
-    """Name and label of each field that differs."""
-    sides: tuple[Side, ...]
-    """The one on show first, then those that are held."""
-
-
-@dataclass(frozen=True, slots=True)
-class BundleNews:
-    """What taking in a bundle did."""
-
-    source: Path
-    sender: str
-    applied: int
-    already_known: int
-    conflicts: int
-    gaps: tuple[str, ...]
-    change: Change
-
-
 class Erasing(Protocol):
     """The erasure of people, for good."""
 
@@ -394,6 +346,9 @@ class Desk(Protocol):
 
     @property
     def erasing(self) -> Erasing: ...
+
+    @property
+    def traffic(self) -> Traffic: ...
 
     def info(self) -> DeskInfo: ...
 
@@ -485,15 +440,7 @@ class Desk(Protocol):
 
     def add_peer(self, card: str, up_to: str, capital: bool) -> Peer: ...
 
-    def export_bundle(self, to: Sequence[str], out: Path, progress: Progress) -> SentNews: ...
-
-    def import_bundle(self, source: Path, progress: Progress) -> BundleNews: ...
-
-    def conflicts(self) -> Sequence[Conflict]: ...
-
     def conflict_count(self) -> int: ...
-
-    def settle(self, conflict: Conflict, side: Side) -> Change: ...
 
     def setting(self, key: str) -> str: ...
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.backup import BackupRow, Backups
     from app.desk import Desk
     from app.keys import KeyRow, Keys
+    from ui.watched import Folders
 
 
 def key_of(row: KeyRow) -> Key:
@@ -60,6 +61,12 @@ class CaseVault:
         from app.keys import Keys
 
         return Keys(self._desk)
+
+    @property
+    def folders(self) -> Folders:
+        from ui.desk_folders import CaseFolders
+
+        return CaseFolders(self._desk)
 
     def notes(self) -> Sequence[Note]:
         from ui.desk_policy import notes

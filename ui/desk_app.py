@@ -17,10 +17,8 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.desk import (
     EVERY_KIND,
-    BundleNews,
     Cancelled,
     Change,
-    Conflict,
     DeskInfo,
     Event,
     FacetCount,
@@ -41,8 +39,6 @@ from ui.desk import (
     ReportInfo,
     ReportWish,
     Row,
-    SentNews,
-    Side,
     Suggestion,
     Summary,
     Value,
@@ -60,6 +56,7 @@ if TYPE_CHECKING:
     from app.desk import Desk as AppDesk
     from app.stages import Gate
     from app.today import Today
+    from ui.traffic import Traffic
     from ui.vault import Vault
 
 RELATIONS_NAMED = 12
@@ -161,6 +158,12 @@ class CaseDesk:
     @property
     def erasing(self) -> CaseErasing:
         return CaseErasing(self.app, self._kinds)
+
+    @property
+    def traffic(self) -> Traffic:
+        from ui.desk_exchange import CaseTraffic
+
+        return CaseTraffic(self.app)
 
     def info(self) -> DeskInfo:
         from app.policy import effective
@@ -642,35 +645,11 @@ class CaseDesk:
         with spoken():
             return peer_of(Exchange(self.app).add_peer(card, up_to=up_to, capital=capital))
 
-    def export_bundle(self, to: Sequence[str], out: Path, progress: Progress) -> SentNews:
-        from ui.desk_exchange import export_bundle
-
-        with spoken():
-            return export_bundle(self.app, to, out, progress)
-
-    def import_bundle(self, source: Path, progress: Progress) -> BundleNews:
-        from ui.desk_exchange import import_bundle
-
-        with spoken():
-            return import_bundle(self.app, source, progress)
-
-    def conflicts(self) -> Sequence[Conflict]:
-        from ui.desk_exchange import conflicts
-
-        with spoken():
-            return conflicts(self.app, self._kinds, self._label)
-
     def conflict_count(self) -> int:
         from app.exchange import Exchange
 
         with spoken():
             return Exchange(self.app).conflict_count()
-
-    def settle(self, conflict: Conflict, side: Side) -> Change:
-        from ui.desk_exchange import settle
-
-        with spoken():
-            return settle(self.app, conflict, side)
 
     def recovery_sheet(self, key: str, language: str, paper: str) -> bytes:
         from ui.desk_recovery import recovery_sheet

@@ -1,4 +1,4 @@
-"""A second start on the same case file is sent to the window that has it.
+"""A second start on the same case file is sent to the window that has it; bundles to any window there is.
 
 A window listens at an address that is made of the file's place, so it is found while the file is locked too;
 while it is unlocked, ``FILE.lock`` names the address as well. The talk is between processes of one user: the
@@ -17,7 +17,7 @@ import stat
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 2.0
 """Seconds within which a window answers, or does not."""
-_MOST = 4096
+_MOST = 1 << 20
+"""Bytes that a caller may say."""
 _KEY_BYTES = 32
 _RAISED = b"raised"
 _FAMILY = "AF_PIPE" if sys.platform == "win32" else "AF_UNIX"
@@ -96,10 +97,11 @@ def address_of(path: Path, folder: Path) -> str:
 class Listening:
     """The first window's end: calls ``asked`` on its own thread when a second start wants the window.
 
-    ``asked`` gets the desktop's activation token, or an empty text, and says whether the window came forward.
+    ``asked`` gets the desktop's activation token, or an empty text, and files that the window is to take,
+    such as bundles; it says whether the window came forward.
     """
 
-    def __init__(self, asked: Callable[[str], bool]) -> None:
+    def __init__(self, asked: Callable[[str, list[Path]], bool]) -> None:
         self._asked = asked
         self._address = ""
         self._thread: threading.Thread | None = None
@@ -142,8 +144,27 @@ class Listening:
         listener.close()
 
     def _answer(self, connection: Connection) -> None:
-        if connection.poll(PATIENCE) and self._asked(connection.recv_bytes(_MOST).decode(errors="replace")):
+        if not connection.poll(PATIENCE):
+            return
+        token, files = _unpacked(connection.recv_bytes(_MOST))
+        if self._asked(token, files):
             connection.send_bytes(_RAISED)
+
+
+def _packed(files: Sequence[Path]) -> bytes:
+    """What a caller says: the desktop's activation token; after noughts the places of files, if any.
+
+    A program that knows of no files takes all of it for a token, which the desktop then ignores.
+    """
+    token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
+    if not files:
+        return token.encode()
+    return b"\0".join((token.encode(), *(os.fsencode(path.absolute()) for path in files)))
+
+
+def _unpacked(said: bytes) -> tuple[str, list[Path]]:
+    token, *files = said.split(b"\0")
+    return token.decode(errors="replace"), [Path(os.fsdecode(name)) for name in files]
 
 
 def _listener(address: str, key: bytes) -> Listener:
@@ -189,7 +210,32 @@ def call_window(path: Path, announced: str = "") -> Answer:
     return Answer.NOBODY
 
 
-def _call(address: str, key: bytes) -> Answer:
+def hand_over(files: Sequence[Path]) -> Answer:
+    """Give files to a window of this user, whichever case file it shows; the one that came last first."""
+    try:
+        folder = _folder()
+        key = _key(folder, make=False)
+        addresses = _addresses(folder)
+    except OSError:
+        return Answer.NOBODY
+    answers = [Answer.NOBODY]
+    for address in addresses:
+        answers.append(_call(address, key, files))
+        if answers[-1] is Answer.RAISED:
+            break
+    return Answer.RAISED if Answer.RAISED in answers else max(answers, key=lambda one: one is Answer.SILENT)
+
+
+def _addresses(folder: Path) -> list[str]:
+    """Where windows may listen; some may have been left behind. Raises OSError."""
+    if sys.platform == "win32":
+        pipes = "\\\\.\\pipe\\"  # no folder that pathlib could walk
+        return [pipes + name for name in os.listdir(pipes) if name.startswith("chancery-")]  # noqa: PTH208
+    found = sorted(folder.glob("*.sock"), key=lambda one: one.lstat().st_mtime, reverse=True)
+    return [str(one) for one in found]
+
+
+def _call(address: str, key: bytes, files: Sequence[Path] = ()) -> Answer:
     """One try, given up after a while: a window that hangs has let the caller in and says nothing."""
     answers = [Answer.SILENT]
 
@@ -201,7 +247,7 @@ def _call(address: str, key: bytes) -> Answer:
 
         with contextlib.suppress(*_not_talking()), Client(address, _FAMILY, authkey=key) as connection:
             _let_it_come_forward()
-            connection.send_bytes(os.environ.get("XDG_ACTIVATION_TOKEN", "").encode())
+            connection.send_bytes(_packed(files))
             if connection.recv_bytes(_MOST) == _RAISED:
                 answers.append(Answer.RAISED)
 

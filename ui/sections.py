@@ -76,6 +76,7 @@ def settings_pages() -> list[Section]:
         Section("access", translate("Settings", "Access"), "key"),
         Section("appearance", translate("Settings", "Appearance"), "theme"),
         Section("backups", translate("Settings", "Backups"), "save"),
+        Section("folders", translate("Settings", "Folders"), "network"),
         Section("check", translate("Settings", "Check"), "check"),
         Section("audit", translate("Settings", "Audit trail"), "history"),
         Section("policy", translate("Settings", "Policy"), "shield"),

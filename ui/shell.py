@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import formats, order
@@ -18,8 +26,10 @@ from ui.components.surface import column, row
 from ui.components.toast import Toast
 from ui.desk import Change, Desk, DeskInfo, KindInfo
 from ui.finder import Finder
+from ui.folder_watch import FolderWatch
 from ui.help.opening import open_help
 from ui.help.places import target_of
+from ui.incoming import Incoming, dropped
 from ui.list_commands import list_commands
 from ui.notices import Notices
 from ui.operations import Worker
@@ -47,6 +57,8 @@ from ui.upkeep import commands as upkeep_commands
 
 LEAST = (640, 420)
 """Smallest window, in logical pixels: a small screen at 200 %."""
+CARRYING_SECONDS = 3
+"""For so long the end of the program waits for a bundle to arrive in a watched folder."""
 
 
 class Shell(QWidget):
@@ -75,6 +87,7 @@ class Shell(QWidget):
         worker.changed.connect(self._note_change)
         worker.refused.connect(self._say_refusal)
         self.setMinimumSize(*LEAST)
+        self.setAcceptDrops(True)
         at_reference_size(self)
         line = row(self, gap=0)
         self.sidebar = Sidebar(info, sections())
@@ -113,8 +126,11 @@ class Shell(QWidget):
         self._fetch_counts()
         kept = ("window", SETTING, VIEWS, RECENT)
         worker.run(self, lambda desk: [desk.setting(key) for key in kept]).done(self._restore)
+        self.incoming = Incoming(self.context, self.exchange, self.import_files, self)
         self.upkeep = Upkeep(self.context, self.notices, self)
         self.upkeep.begin()
+        self.watching = self.context.watching = FolderWatch(self.context, self)
+        self.watching.begin()
 
     # -- commands ------------------------------------------------------------------------------
 
@@ -155,6 +171,10 @@ class Shell(QWidget):
         redo = self.tr("Do again what was undone")
         add(Command("redo", redo, "redo", self.redo, "Ctrl+Shift+Z", act, why=why))
         add(Command("import", self.tr("Import files"), "import", self.show_import, "Ctrl+I", act, why=why))
+        bundles = self.tr("Take bundles in")
+        add(Command("bundles", bundles, "bundle", self.choose_bundles, "Ctrl+Shift+I", act, why=why))
+        write = self.tr("Write a bundle")
+        add(Command("bundle.write", write, "export", self.write_bundle, "Ctrl+Shift+B", act, why=why))
         add(
             Command(
                 "print",
@@ -243,7 +263,9 @@ class Shell(QWidget):
         if section == "reports":
             return ReportsPage(self.context)
         if section == "exchange":
-            return ExchangePage(self.context)
+            exchange = ExchangePage(self.context)
+            exchange.place_changed.connect(lambda: self._arrive((section, exchange.place())))
+            return exchange
         if section == "settings":
             from ui.settings.page import SettingsPage  # the pages are seldom wanted
 
@@ -303,6 +325,39 @@ class Shell(QWidget):
         page = self.page("import")
         if isinstance(page, ImportPage):
             page.begin()
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Show the import assistant, and what these files would do."""
+        self.show_import()
+        page = self.page("import")
+        if isinstance(page, ImportPage):
+            page.read(paths)
+
+    def exchange(self) -> ExchangePage:
+        """Show Exchange, and return its page."""
+        page = self.page("exchange")
+        assert isinstance(page, ExchangePage)
+        self.show_section("exchange")
+        return page
+
+    def choose_bundles(self) -> None:
+        """Ask for bundles, and look them over."""
+        self.exchange().choose_bundles()
+
+    def write_bundle(self) -> None:
+        """Ask for whom a bundle is to be, and write it; its peers are read first."""
+        page = self.exchange()
+        self._worker.run(self, lambda _desk: None).done(lambda _none: page.choose_posts())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = dropped(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.incoming.take(files)
 
     def show_view(self, name: str) -> None:
         """Show a saved view."""
@@ -490,6 +545,7 @@ class Shell(QWidget):
         self._last = last = LastDrafts()
         self.windows.close_all()
         self._keep(last)
+        self.watching.leave(0)
         for page in self._pages.values():
             page.put_away()
         self.blockSignals(True)
@@ -562,6 +618,7 @@ class Shell(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.windows.close_all()
         self._keep()
+        self.watching.leave(CARRYING_SECONDS)
         self.closed.emit()
         super().closeEvent(event)
 

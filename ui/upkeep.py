@@ -136,6 +136,7 @@ def _actions() -> list[tuple[str, str, str, str]]:
         ("access", "leaver", translate("Upkeep", "An officer leaves"), "person"),
         ("access", "rotate", translate("Upkeep", "Encrypt the case file anew"), "refresh"),
         ("backups", "now", translate("Upkeep", "Back up the case file now"), "save"),
+        ("folders", "add", translate("Upkeep", "Watch a folder"), "network"),
         ("check", "check", translate("Upkeep", "Check the case file"), "check"),
         ("audit", "export", translate("Upkeep", "Export the audit trail"), "export"),
     ]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from ui.outcome import Progress
+    from ui.watched import Folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,9 @@ class Rules:
 
 class Vault(Protocol):
     """The case file itself.  Every call may raise ``Refusal``; those with ``Progress`` can be cancelled."""
+
+    @property
+    def folders(self) -> Folders: ...
 
     def notes(self) -> Sequence[Note]: ...
 

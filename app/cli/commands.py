@@ -13,9 +13,11 @@ from app.cli import (
     keys,
     kinds,
     listing,
+    peers,
     records,
     reporting,
     selftest,
+    watching,
 )
 from app.cli.command import Command
 
@@ -32,7 +34,9 @@ COMMANDS: dict[str, Command] = {
         importing,
         exporting,
         reporting,
+        peers,
         exchange,
+        watching,
         selftest,
     )
     for command in module.COMMANDS

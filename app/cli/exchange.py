@@ -1,4 +1,4 @@
-"""Commands of the exchange between posts: identities, peers, bundles, conflicts."""
+"""Commands of the exchange between posts: bundles and conflicts."""
 
 from __future__ import annotations
 
@@ -9,78 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli import output
-from app.cli.command import Command, add_file, add_out, add_up_to
+from app.cli.command import Command, add_file, add_out
 from app.cli.failure import OK, Failed, UsageError
 from app.cli.opening import check_out, open_desk
 from app.cli.progress import shown
 
 if TYPE_CHECKING:
-    from app.exchange import PeerRow
     from db.receiving import Received
 
 GROUP = "exchange"
-_CARD_LIMIT = 64 * 1024
-
-
-def _identity(args: Namespace) -> int:
-    from app.exchange import Exchange
-
-    with open_desk(args) as desk:
-        exchange = Exchange(desk)
-        card, fingerprint = exchange.card(), exchange.fingerprint()
-    if args.json:
-        output.write_json({"card": card, "fingerprint": fingerprint})
-    else:
-        output.write(card)
-    return OK
-
-
-def _peer_add_arguments(parser: ArgumentParser) -> None:
-    add_file(parser)
-    parser.add_argument("card", metavar="CARD", type=Path, help="the other post's identity card")
-    add_up_to(parser, "the highest marking to send there (else all)")
-    parser.add_argument("--capital", action="store_true", help="believe mandates from this peer")
-
-
-def _peer_add(args: Namespace) -> int:
-    from app.exchange import Exchange
-
-    card: Path = args.card
-    with card.open("rb") as source:
-        text = source.read(_CARD_LIMIT)
-    with open_desk(args) as desk:
-        ceiling = {"up_to": args.up_to} if args.up_to else {}
-        peer = Exchange(desk).add_peer(text, capital=args.capital, **ceiling)
-    if args.json:
-        output.write_json(asdict(peer))
-        return OK
-    output.facts(_peer_facts(peer))
-    output.line("Compare the fingerprint with theirs, by telephone or in person, before you send anything.")
-    return OK
-
-
-def _peer_facts(peer: PeerRow) -> list[tuple[str, Any]]:
-    return [
-        ("Post", f"{peer.post}, {peer.country}"),
-        ("Whose", f"{peer.name}, on {peer.device}"),
-        ("Trusted up to", f"{peer.up_to}, and as the capital" if peer.capital else peer.up_to),
-        ("Card valid until", peer.valid_until),
-        ("Fingerprint", peer.fingerprint),
-    ]
-
-
-def _peer_list(args: Namespace) -> int:
-    from app.exchange import Exchange
-
-    with open_desk(args) as desk:
-        peers = [asdict(peer) for peer in Exchange(desk).peers()]
-    if args.json:
-        output.write_json(peers)
-    else:
-        names = ("post", "device", "name", "up_to", "capital", "revoked", "valid_until", "fingerprint")
-        headings = [name.replace("_", " ") for name in names]
-        output.table(headings, ([peer[name] for name in names] for peer in peers))
-    return OK
 
 
 def _bundle_export_arguments(parser: ArgumentParser) -> None:
@@ -147,7 +84,7 @@ def _bundle_import(args: Namespace) -> int:
                     raise
                 before = f"; {len(received)} before it were taken in" if received else ""
                 raise Failed(f"{bundle}{before}: {error.message}") from error
-    documents = [_received_json(each) for each in received]
+    documents = [received_json(each) for each in received]
     if args.json:
         output.write_json(documents[0] if len(documents) == 1 else documents)
         return OK
@@ -158,20 +95,28 @@ def _bundle_import(args: Namespace) -> int:
         )
         if each.erased:
             output.line(f"{_count(each.erased, 'record')} of erased people went, or were not kept.")
+        for note in each.notes:
+            output.line(note)
         for gap in each.gaps:
-            output.line(f"Something before this is missing: {_gap(gap)}")
+            output.line(_gap(gap))
     return OK
 
 
-def _received_json(received: Received) -> dict[str, Any]:
+def received_json(received: Received) -> dict[str, Any]:
+    """What an import of one bundle did, as JSON says it."""
     made = asdict(received)
     if not received.erased:
         del made["erased"]
+    if not made["notes"]:
+        del made["notes"]
     return {"from": made.pop("sender"), **made}
 
 
 def _gap(gap: Mapping[str, Any]) -> str:
-    return str(gap["ask"]) if "ask" in gap else output.plain(dict(gap))
+    if "segments" in gap:
+        return f"{_count(gap['segments'], 'segment')} of {gap['post']} left out: {gap['ask']}."
+    asked = str(gap["ask"]) if "ask" in gap else output.plain(dict(gap))
+    return f"Something before this is missing: {asked}"
 
 
 def _bundle_show_arguments(parser: ArgumentParser) -> None:
@@ -246,23 +191,6 @@ def _claim(said: Mapping[str, Any]) -> str:
 
 
 COMMANDS = (
-    Command(
-        "identity",
-        GROUP,
-        "print this case file's identity card",
-        _identity,
-        add_file,
-        "Other posts add the card as a peer: then they can send to this case file and believe it.",
-    ),
-    Command(
-        "peer add",
-        GROUP,
-        "trust another post's identity card",
-        _peer_add,
-        _peer_add_arguments,
-        "The same card again changes how far it is trusted.",
-    ),
-    Command("peer list", GROUP, "list the peers", _peer_list, add_file),
     Command(
         "bundle export",
         GROUP,

@@ -23,10 +23,11 @@ logs.declare("command", ["window"])
 _OF_PATHS = frozenset("./\\")
 """Characters that a path may have, and the name of a command never has."""
 
-_OPEN = """usage: chancery [--demo] [FILE]
+_OPEN = """usage: chancery [--demo] [FILE | BUNDLE...]
        chancery COMMAND ...
 
-Case management for an embassy's AI desk.  With no command the window opens, on FILE where one is named.
+Case management for an embassy's AI desk.  With no command the window opens, on FILE where one is named;
+bundles are shown in a window that is open, before anything of them is taken in.
 `chancery COMMAND --help` says more of a command.
 """
 _CLOSE = """
@@ -146,18 +147,20 @@ def _version(rest: list[str]) -> int:
 
 
 def _window(arguments: list[str]) -> int:
-    parser = _Parser(prog="chancery", usage="chancery [--demo] [FILE]", add_help=False, allow_abbrev=False)
+    parser = _Parser(
+        prog="chancery", usage="chancery [--demo] [FILE | BUNDLE...]", add_help=False, allow_abbrev=False
+    )
     parser.add_argument("--demo", action="store_true")
-    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("files", nargs="*", type=Path)
     parser.set_defaults(json=False)
     try:
         args = parser.parse_args(arguments)
     except UsageError as error:
         raise UsageError(f"{error}\n{_unknown(arguments[0])}") from None
-    if args.demo and args.file is not None:
+    if args.demo and args.files:
         raise UsageError("chancery: --demo opens the demonstration case file, so no FILE may follow")
-    word = arguments[-1] if args.file is not None else ""
-    if word and not args.file.exists() and not _OF_PATHS & set(word):
+    word = next((str(file) for file in args.files if not file.exists()), "")
+    if word and not _OF_PATHS & set(word):
         raise UsageError(_unknown(word))
     return guarded(window.open_window, args, "window")
 

@@ -108,8 +108,11 @@ def _told(args: Namespace, record_id: str, sentence: str) -> int:
 
 
 def _show(args: Namespace) -> int:
+    from app.mandates import vouched
+
     with open_desk(args) as desk:
         record = desk.get(args.id)
+        (record,) = vouched(desk, record["kind"], [record])
         history = desk.history(args.id) if args.history else None
         if args.json:
             output.write_json(record if history is None else {**record, "history": history})
@@ -150,10 +153,25 @@ def _print_record(desk: Desk, record: Row) -> None:
             ("Releasable to", ", ".join(record["release_to"])),
             ("Deleted", "yes" if record["deleted"] else None),
             *((each.label, shown(each.name, record[each.name])) for each in spec.fields if not each.hidden),
+            ("Whose word", _whose_word(desk, record)),
             ("Created", f"{record['created_at']} by {record['created_by']} at {record['created_post']}"),
             ("Changed", record["changed_at"]),
         ]
     )
+
+
+def _whose_word(desk: Desk, record: Row) -> str:
+    """Of a mandate or an objective, whether it is the capital's; empty for every other record."""
+    from app.mandates import Voice, voices
+
+    if "vouched" not in record:
+        return ""
+    words = {
+        Voice.CAPITAL: "the capital's",
+        Voice.HERE: "recorded here",
+        Voice.OTHER: "not from the capital",
+    }
+    return words[voices(desk, record["kind"], [record["id"]])[record["id"]]]
 
 
 def _print_history(history: list[Row]) -> None:

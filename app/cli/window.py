@@ -25,12 +25,26 @@ def has_display() -> bool:
 
 
 def open_window(args: Namespace) -> int:
-    """Open the window and return its exit status when it is closed."""
-    file: Path | None = args.file
-    if file is not None and not file.is_file():
-        raise Failed(f"There is no case file {file}; `chancery new` creates one.")
+    """Open the window and return its exit status when it is closed.
+
+    Bundles are given to a window that is open, else they wait for a case file to be unlocked.
+    """
+    files: list[Path] = args.files
+    bundles = [file for file in files if _is_bundle(file)]
+    if bundles and len(bundles) < len(files):
+        raise Failed("A case file and bundles cannot be opened together; open the case file first.")
+    if len(files) > 1 and not bundles:
+        raise Failed("One case file can be opened at a time; only of bundles there may be several.")
+    file = files[0] if files and not bundles else None
+    for missing in [one for one in files if not one.is_file()]:
+        if bundles:
+            raise Failed(f"There is no bundle {missing}.")
+        raise Failed(f"There is no case file {missing}; `chancery new` creates one.")
     if not has_display():
         raise Failed("There is no display to open a window on; `chancery --help` lists what needs none.")
+    if bundles and _were_handed_over(bundles):
+        output.line("Chancery is open; the bundles are shown in its window.")
+        return OK
     wanted = _demonstration() if args.demo else file
     if wanted is not None and _was_sent_to_the_first(wanted):
         output.line(f"Chancery is already open with {wanted}; its window was brought to the front.")
@@ -40,7 +54,20 @@ def open_window(args: Namespace) -> int:
         from ui.application import run
     finally:
         gc.enable()
-    return run(file, demonstration=args.demo)
+    return run(file, demonstration=args.demo, bundles=[bundle.absolute() for bundle in bundles])
+
+
+def _is_bundle(file: Path) -> bool:
+    from ui.files import is_bundle
+
+    return is_bundle(file)
+
+
+def _were_handed_over(bundles: list[Path]) -> bool:
+    """Whether a window of this user took the bundles; one that hangs is passed over."""
+    from ui.instance import Answer, hand_over
+
+    return hand_over(bundles) is Answer.RAISED
 
 
 def _demonstration() -> Path:

@@ -229,8 +229,9 @@ class Values:
         sample=("3F2A 91C0 7D4E 18B6 5A03 CC9F 20E7 B148 66D1 0F3B 92A5 E87C 4410 D9F2 73BE 015C",),
         label=say("Fingerprints of the capital's cards"),
         help=say(
-            "Mandates are believed from these cards only, and such a card is believed as soon as it is "
-            "added. `chancery identity` prints a card's fingerprint with --json."
+            "Mandates are believed from these cards only, and from those that follow one of them, each "
+            "endorsed by the one before. Such a card is believed as soon as it is added. `chancery identity` "
+            "prints a card's fingerprint with --json."
         ),
     )  # fmt: skip
     log_days: int = setting(

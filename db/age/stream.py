@@ -156,6 +156,17 @@ class PayloadReader(io.RawIOBase):
             wanted -= len(part) if wanted > 0 else 0
         return b"".join(parts)
 
+    def is_last(self, number: int, sealed: bytes) -> bool:
+        """Return whether `sealed` is the last chunk of this very file, if it is chunk `number`, from 0.
+
+        Nothing is read: whoever can reach the end of a file learns so that it is there, before all of it is.
+        """
+        try:
+            self._cipher.decrypt(_chunk_nonce(number, last=True), sealed, None)
+        except InvalidTag:
+            return False
+        return True
+
     def _next(self) -> bytes:
         """Return the next chunk, or no bytes after the last one. A failure stays one."""
         if self._failure is not None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from db import erasure, vectors
+from db.authors import Authors
 from db.body import Body, Group
 from db.checks.finding import RESTORE, CheckFinding
-from db.receiving import verifiers
 from db.segment import DOMAIN, SegmentRefused, decode_body, decode_header, header_hash
 from resources.sentences import say, say_number
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def segment_findings(store: Store) -> Iterator[CheckFinding]:
     """Segments that are not what their author signed, and gaps."""
     raw = store.raw
-    verifier = verifiers(store, revoked_too=True)
+    authors = Authors(store)
     chain: dict[tuple[int, int], tuple[int, bytes]] = {}
     erased = erasure.erased(raw)
     for number, replica, scope, seq, digest, header, signature, body, missing, author, *filed in raw.execute(
@@ -41,7 +41,7 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
             before = chain.get((replica, scope))
             if before is not None and before[0] == seq - 1 and before[1]:
                 good = good and decoded.previous == before[1]
-            verify = verifier(decoded.replica, decoded.post)
+            verify = authors.of(decoded.replica, decoded.post)
             good = good and (verify is None or verify(DOMAIN, header, signature))
         except SegmentRefused:
             good = False

@@ -61,11 +61,22 @@ def _flow_notes(words: Words, brief: Brief) -> list[str]:
     return [words("flow-note"), *other]
 
 
-def _mandate_notes(words: Words, brief: Brief, rows: int) -> list[str]:
+def mandate_notes(words: Words, brief: Brief, rows: int) -> list[str]:
+    """What stands below the objectives, of which so many rows are printed."""
     if not brief.objectives:
-        return [words("mandate-note-none")]
+        return [*_foreign_notes(words, brief), words("mandate-note-none")]
     cut = len(brief.objectives) - rows
-    return [*([words("mandate-more", n=cut)] if cut > 0 else []), words("mandate-note")]
+    return [
+        *([words("mandate-more", n=cut)] if cut > 0 else []),
+        *_foreign_notes(words, brief),
+        words("mandate-note"),
+    ]
+
+
+def _foreign_notes(words: Words, brief: Brief) -> list[str]:
+    """A warning of mandates that are not the capital's word."""
+    foreign = sum(mandate.foreign for mandate in brief.mandates)
+    return [words("mandate-foreign", n=foreign)] if foreign else []
 
 
 def height(pen: Pen, brief: Brief, rows: int, chart: float) -> float:
@@ -76,7 +87,7 @@ def height(pen: Pen, brief: Brief, rows: int, chart: float) -> float:
     )
     flow += chart if brief.quarters else 0
     mandate = pen.section_height(mandate_message(words, brief), RIGHT)
-    mandate += pen.note_height(_mandate_notes(words, brief, rows), RIGHT)
+    mandate += pen.note_height(mandate_notes(words, brief, rows), RIGHT)
     mandate += HEAD + rows * pen.type.row if brief.objectives else 0
     return max(flow, mandate)
 
@@ -174,7 +185,7 @@ def _mandate(pen: Pen, brief: Brief, y: float, rows: int) -> float:
     words = pen.words
     y = pen.section(4, words("mandate"), mandate_message(words, brief), y, RIGHT)
     if not brief.objectives:
-        return pen.bare(_mandate_notes(words, brief, rows), y, RIGHT)
+        return pen.bare(mandate_notes(words, brief, rows), y, RIGHT)
     first = brief.mandates[0]
     one = len(brief.mandates) == 1 and first.issued_on is not None
     title = (
@@ -199,7 +210,7 @@ def _mandate(pen: Pen, brief: Brief, y: float, rows: int) -> float:
         for n in sorted(order):
             table.row(_objective(pen, brief.objectives[n]))
         y = table.y
-    return pen.note(_mandate_notes(words, brief, rows), y, RIGHT)
+    return pen.note(mandate_notes(words, brief, rows), y, RIGHT)
 
 
 def _objective(pen: Pen, row: ObjectiveRow) -> list[Cell]:

@@ -501,6 +501,61 @@
     </message>
 </context>
 <context>
+    <name>CamePane</name>
+    <message>
+        <source>Bundle</source>
+        <translation>الحزمة</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>وقت الاستلام</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>وقت الإعداد</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>التغييرات</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>المعروفة</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>التعارضات</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>Bundles that came</source>
+        <translation>الحزم الواردة</translation>
+    </message>
+    <message>
+        <source>Records that the bundle spoke of</source>
+        <translation>السجلات التي وردت في الحزمة</translation>
+    </message>
+    <message>
+        <source>Nothing came yet. A bundle that you take in is listed here.</source>
+        <translation>لم يرد شيء بعد. تظهر هنا كل حزمة تستلمها.</translation>
+    </message>
+    <message>
+        <source>{post}, bundle {number}</source>
+        <translation>{post}، الحزمة {number}</translation>
+    </message>
+    <message>
+        <source>Taken in by an earlier Chancery, which did not note what the bundle spoke of.</source>
+        <translation>استلمها إصدار أقدم من Chancery لم يكن يدوّن ما في الحزمة.</translation>
+    </message>
+    <message>
+        <source>Records that bundle {number} of {post} spoke of: {count}</source>
+        <translation>السجلات الواردة في الحزمة {number} من {post}: {count}</translation>
+    </message>
+</context>
+<context>
     <name>CardDialog</name>
     <message>
         <source>Our card</source>
@@ -703,16 +758,48 @@
         <translation>في</translation>
     </message>
     <message>
-        <source>Both posts changed this without having seen the other’s change. What stands together is one value and is taken whole from one side.</source>
-        <translation>غيّرت البعثتان هذا من دون أن ترى إحداهما تغيير الأخرى. وما اجتمع هنا قيمة واحدة تؤخذ كاملة من أحد الطرفين.</translation>
-    </message>
-    <message>
         <source>The other value stays in the history.</source>
         <translation>تبقى القيمة الأخرى في السجل الزمني.</translation>
     </message>
     <message>
         <source>Unknown</source>
         <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>Deleted at one post, edited at another</source>
+        <translation>حُذف في بعثة وعُدّل في أخرى</translation>
+    </message>
+    <message>
+        <source>Delete the record</source>
+        <translation>حذف السجل</translation>
+    </message>
+    <message>
+        <source>Keep the record, as it was edited</source>
+        <translation>إبقاء السجل كما عُدّل</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} من {count}</translation>
+    </message>
+    <message>
+        <source>The conflict before</source>
+        <translation>التعارض السابق</translation>
+    </message>
+    <message>
+        <source>The next conflict</source>
+        <translation>التعارض التالي</translation>
+    </message>
+    <message>
+        <source>One post deleted the record while another edited it. Until somebody decides, it stays.</source>
+        <translation>حذفت بعثة السجل بينما كانت أخرى تعدّله. ويبقى إلى أن يُتخذ قرار.</translation>
+    </message>
+    <message>
+        <source>Both posts changed this without having seen the other’s change. What stands together is one value, and is taken whole from one side.</source>
+        <translation>غيّرت البعثتان هذا من دون أن ترى إحداهما تغيير الأخرى. وما اجتمع هنا قيمة واحدة تؤخذ كاملة من أحد الطرفين.</translation>
+    </message>
+    <message>
+        <source>Both posts changed this without having seen the other’s change.</source>
+        <translation>غيّرت البعثتان هذا من دون أن ترى إحداهما تغيير الأخرى.</translation>
     </message>
     <message>
         <source>ours</source>
@@ -723,12 +810,54 @@
         <translation>معروضة الآن</translation>
     </message>
     <message>
-        <source>{officer}, {when}</source>
-        <translation>{officer}، {when}</translation>
+        <source>{officer}, {when}.</source>
+        <translation>{officer}، {when}.</translation>
+    </message>
+    <message>
+        <source>Write another…</source>
+        <translation>كتابة قيمة أخرى…</translation>
+    </message>
+    <message>
+        <source>Take ours</source>
+        <translation>اعتماد قيمتنا</translation>
     </message>
     <message>
         <source>Take what {post} says</source>
         <translation>اعتماد قيمة {post}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictRow</name>
+    <message>
+        <source>{title}: {posts}</source>
+        <translation>{title}: {posts}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPane</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>و{count} غيرها</translation>
+    </message>
+    <message>
+        <source>No conflict with {post} is open.</source>
+        <translation>لا تعارض قائم مع {post}.</translation>
+    </message>
+    <message>
+        <source>No conflict is open.</source>
+        <translation>لا تعارض قائم.</translation>
+    </message>
+    <message>
+        <source>When two posts change the same thing without having seen each other’s change, both values stand here until somebody decides.</source>
+        <translation>إذا غيّرت بعثتان الشيء نفسه من دون أن ترى إحداهما تغيير الأخرى، تبقى القيمتان هنا إلى أن يُتخذ قرار.</translation>
+    </message>
+    <message>
+        <source>Exchange begins with cards: give yours to the other post and add theirs with the plus at the start.</source>
+        <translation>يبدأ التبادل بالبطاقات: سلّم بطاقتك إلى البعثة الأخرى، وأضف بطاقتها بعلامة الزائد في أول القائمة.</translation>
+    </message>
+    <message>
+        <source>Settled: {title}</source>
+        <translation>حُسم التعارض: {title}</translation>
     </message>
 </context>
 <context>
@@ -1018,6 +1147,101 @@
     </message>
 </context>
 <context>
+    <name>Exchange</name>
+    <message>
+        <source>New</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>مُعدَّل</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>محذوف</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>مسحوب</translation>
+    </message>
+    <message>
+        <source>Stays owed</source>
+        <translation>يبقى مستحقًا</translation>
+    </message>
+    <message>
+        <source>Marked too high</source>
+        <translation>درجته أعلى</translation>
+    </message>
+    <message>
+        <source>Not released</source>
+        <translation>غير مأذون به</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>موجود هناك</translation>
+    </message>
+    <message>
+        <source>Goes: it was never sent there.</source>
+        <translation>يُرسل: لم يُرسل إلى هناك قط.</translation>
+    </message>
+    <message>
+        <source>Goes: something in it changed since it was sent.</source>
+        <translation>يُرسل: تغيّر فيه شيء منذ إرساله.</translation>
+    </message>
+    <message>
+        <source>Goes: it was deleted, which the others must know.</source>
+        <translation>يُرسل: حُذف، ويجب أن يعلم الآخرون بذلك.</translation>
+    </message>
+    <message>
+        <source>Goes as a withdrawal: it was sent once, and may not be seen there any more.</source>
+        <translation>يُرسل سحبًا: أُرسل من قبل، ولم يعد يجوز الاطلاع عليه هناك.</translation>
+    </message>
+    <message>
+        <source>Stays: not all of these posts may see it. A bundle for one post alone takes it along.</source>
+        <translation>يبقى: لا يحق لجميع هذه البعثات الاطلاع عليه. تحمله حزمة موجهة إلى بعثة واحدة.</translation>
+    </message>
+    <message>
+        <source>Stays: it is marked higher than these posts are trusted with.</source>
+        <translation>يبقى: درجته أعلى مما تؤتمن عليه هذه البعثات.</translation>
+    </message>
+    <message>
+        <source>Stays: its release list names other posts, and none of these.</source>
+        <translation>يبقى: قائمة توزيعه تسمّي بعثات أخرى ولا تسمّي أيًا من هذه.</translation>
+    </message>
+    <message>
+        <source>Stays: they have it as it is.</source>
+        <translation>يبقى: هو عندهم كما هو.</translation>
+    </message>
+    <message>
+        <source>{posts} and {count} more</source>
+        <translation>{posts} و{count} غيرها</translation>
+    </message>
+    <message>
+        <source>{level}, for every peer</source>
+        <translation>{level}، لكل النظراء</translation>
+    </message>
+    <message>
+        <source>{level}, for nobody else</source>
+        <translation>{level}، لا لأحد سوانا</translation>
+    </message>
+    <message>
+        <source>{level}, for {posts} only</source>
+        <translation>{level}، لهؤلاء فقط: {posts}</translation>
+    </message>
+    <message>
+        <source>Had seen nothing of {post} here, and so not the change of {missed}.</source>
+        <translation>لم يكن قد رأى هنا شيئًا من {post}، ولا التغيير المؤرخ {missed}.</translation>
+    </message>
+    <message>
+        <source>Had seen what {post} changed up to {upto}, not the change of {missed}.</source>
+        <translation>كان قد رأى تغييرات {post} حتى {upto}، لا التغيير المؤرخ {missed}.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} إلى {last}</translation>
+    </message>
+</context>
+<context>
     <name>ExchangePage</name>
     <message>
         <source>Exchange</source>
@@ -1026,10 +1250,6 @@
     <message>
         <source>Our card</source>
         <translation>بطاقتنا</translation>
-    </message>
-    <message>
-        <source>Take in a bundle</source>
-        <translation>استلام حزمة</translation>
     </message>
     <message>
         <source>Write a bundle</source>
@@ -1048,24 +1268,36 @@
         <translation>لا يخرج شيء إلا في حزمة تكتبها أنت</translation>
     </message>
     <message>
-        <source>conflicts: {count}</source>
-        <translation>التعارضات: {count}</translation>
+        <source>Take bundles in</source>
+        <translation>استلام حزم</translation>
     </message>
     <message>
-        <source>No conflict is open.</source>
-        <translation>لا تعارض قائم.</translation>
+        <source>Bundles to take in</source>
+        <translation>حزم للاستلام</translation>
     </message>
     <message>
-        <source>When two posts change the same thing without having seen each other’s change, both values stand here until somebody decides.</source>
-        <translation>إذا غيّرت بعثتان الشيء نفسه من دون أن ترى إحداهما تغيير الأخرى، تبقى القيمتان هنا إلى أن يُتخذ قرار.</translation>
+        <source>Conflicts</source>
+        <translation>التعارضات</translation>
     </message>
     <message>
-        <source>Exchange begins with cards: give yours to the other post and add theirs with the plus at the start.</source>
-        <translation>يبدأ التبادل بالبطاقات: سلّم بطاقتك إلى البعثة الأخرى، وأضف بطاقتها بعلامة الزائد في أول القائمة.</translation>
+        <source>To send</source>
+        <translation>للإرسال</translation>
     </message>
     <message>
-        <source>Write a bundle for {posts}</source>
-        <translation>كتابة حزمة إلى {posts}</translation>
+        <source>Came</source>
+        <translation>الوارد</translation>
+    </message>
+    <message>
+        <source>Who has what</source>
+        <translation>من لديه ماذا</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>النظراء</translation>
+    </message>
+    <message>
+        <source>highest marking that anything here may have</source>
+        <translation>أعلى درجة سرّية لما قد يظهر هنا</translation>
     </message>
     <message>
         <source>Chancery: keep our card</source>
@@ -1088,12 +1320,24 @@
         <translation>حزم (*.bundle);;كل الملفات (*)</translation>
     </message>
     <message>
-        <source>Chancery: a bundle to take in</source>
-        <translation>Chancery: الحزمة المطلوب استلامها</translation>
+        <source>Chancery: bundles to take in</source>
+        <translation>Chancery: الحزم المطلوب استلامها</translation>
     </message>
     <message>
-        <source>Checking and taking in {name}</source>
-        <translation>فحص {name} واستلامها</translation>
+        <source>{count}: {reason}</source>
+        <translation>{count}: {reason}</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>تغييرات</translation>
+    </message>
+    <message>
+        <source>{path}, {size}</source>
+        <translation>{path}، {size}</translation>
+    </message>
+    <message>
+        <source>{name} was not written</source>
+        <translation>لم يُكتب {name}</translation>
     </message>
     <message>
         <source>Chancery: where to write the bundle</source>
@@ -1108,52 +1352,8 @@
         <translation>كتابة {name}</translation>
     </message>
     <message>
-        <source>A bundle from {post} was taken in</source>
-        <translation>استُلمت حزمة من {post}</translation>
-    </message>
-    <message>
-        <source>both signatures hold</source>
-        <translation>التوقيعان صحيحان</translation>
-    </message>
-    <message>
-        <source>something before it is missing: {gap}</source>
-        <translation>ينقص ما قبلها: {gap}</translation>
-    </message>
-    <message>
-        <source>applied</source>
-        <translation>مطبَّقة</translation>
-    </message>
-    <message>
-        <source>already known</source>
-        <translation>معروفة من قبل</translation>
-    </message>
-    <message>
-        <source>conflicts</source>
-        <translation>تعارضات</translation>
-    </message>
-    <message>
         <source>A bundle for {posts} was written</source>
         <translation>كُتبت حزمة إلى {posts}</translation>
-    </message>
-    <message>
-        <source>{count} records stay owed to {post}</source>
-        <translation>سجلات لم تُرسل بعد إلى {post}: {count}</translation>
-    </message>
-    <message>
-        <source>records</source>
-        <translation>سجلات</translation>
-    </message>
-    <message>
-        <source>kB</source>
-        <translation>كيلوبايت</translation>
-    </message>
-    <message>
-        <source>{name} was refused; nothing was changed</source>
-        <translation>رُفض {name}؛ ولم يتغير شيء</translation>
-    </message>
-    <message>
-        <source>Settled</source>
-        <translation>حُسم التعارض</translation>
     </message>
 </context>
 <context>
@@ -1420,6 +1620,258 @@
     <message>
         <source>Yes</source>
         <translation>نعم</translation>
+    </message>
+</context>
+<context>
+    <name>FolderCard</name>
+    <message>
+        <source>At that place is a folder without the hidden file that marks this one. If it is the right one, choose “Change…” and save.</source>
+        <translation>في ذلك المكان مجلد ليس فيه الملف المخفي الذي يميز هذا المجلد. فإن كان هو الصحيح فاختر «تغيير…» ثم احفظ.</translation>
+    </message>
+    <message>
+        <source>Not taken in: {name}. {why}</source>
+        <translation>لم يُدخَل: {name}. {why}</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>تغيير…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Change how {folder} is watched</source>
+        <translation>تغيير طريقة مراقبة {folder}</translation>
+    </message>
+    <message>
+        <source>Watch {folder} no more; what lies in it stays</source>
+        <translation>إيقاف مراقبة {folder}؛ ويبقى ما فيه</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>لا يستجيب</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>لم يُفحص بعد</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>غير موجود</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>مشكلة</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>موجود</translation>
+    </message>
+    <message>
+        <source>Bundles for us are taken in at once.</source>
+        <translation>تُدخَل الحزم الموجهة إلينا فورًا.</translation>
+    </message>
+    <message>
+        <source>Bundles for us are offered.</source>
+        <translation>تُعرض الحزم الموجهة إلينا.</translation>
+    </message>
+    <message>
+        <source>Ours are not written there.</source>
+        <translation>ولا تُكتب حزمنا فيه.</translation>
+    </message>
+    <message>
+        <source>Ours are written for {posts}.</source>
+        <translation>وتُكتب حزمنا إلى {posts}.</translation>
+    </message>
+    <message>
+        <source>Ours are written for every peer.</source>
+        <translation>وتُكتب حزمنا إلى كل النظراء.</translation>
+    </message>
+    <message>
+        <source>{taking} {writing}</source>
+        <translation>{taking} {writing}</translation>
+    </message>
+    <message>
+        <source>Looked at: {when}.</source>
+        <translation>فُحص في: {when}.</translation>
+    </message>
+    <message>
+        <source>Written last: {when}.</source>
+        <translation>آخر كتابة: {when}.</translation>
+    </message>
+    <message>
+        <source>Ours that wait there for their readers: {count}.</source>
+        <translation>حزمنا التي تنتظر قراءها هناك: {count}.</translation>
+    </message>
+    <message>
+        <source>Ours that wait here to be carried there: {count}.</source>
+        <translation>حزمنا التي تنتظر هنا نقلها إليه: {count}.</translation>
+    </message>
+    <message>
+        <source>Being copied: {count}.</source>
+        <translation>قيد النسخ: {count}.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>و{count} غيرها</translation>
+    </message>
+    <message>
+        <source>Take all in</source>
+        <translation>إدخال الكل</translation>
+    </message>
+    <message>
+        <source>Bundle {number} of {post}</source>
+        <translation>الحزمة {number} من {post}</translation>
+    </message>
+    <message>
+        <source>Made {when}, {size}</source>
+        <translation>أُعدّت في {when}، {size}</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>إدخال</translation>
+    </message>
+    <message>
+        <source>Take in: {bundle}</source>
+        <translation>إدخال: {bundle}</translation>
+    </message>
+    <message>
+        <source>With those of the same sender before it</source>
+        <translation>مع ما سبقها من المرسل نفسه</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDialog</name>
+    <message>
+        <source>Watch a folder</source>
+        <translation>مراقبة مجلد</translation>
+    </message>
+    <message>
+        <source>Change how a folder is watched</source>
+        <translation>تغيير طريقة مراقبة مجلد</translation>
+    </message>
+    <message>
+        <source>A stick, a network share, or a folder that is synchronised between computers. It is known on this computer by its path; nothing of it is exchanged.</source>
+        <translation>ذاكرة، أو مجلد مشترك على الشبكة، أو مجلد متزامن بين حواسيب. يعرفه هذا الحاسوب بمساره، ولا يُتبادل شيء من ذلك.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>المجلد</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>اختيار…</translation>
+    </message>
+    <message>
+        <source>Bundles for us</source>
+        <translation>الحزم الموجهة إلينا</translation>
+    </message>
+    <message>
+        <source>Take them in at once</source>
+        <translation>إدخالها فورًا</translation>
+    </message>
+    <message>
+        <source>Only offer them, here on this page</source>
+        <translation>عرضها فقط، في هذه الصفحة</translation>
+    </message>
+    <message>
+        <source>Write ours there after changes</source>
+        <translation>كتابة حزمنا فيه بعد التغييرات</translation>
+    </message>
+    <message>
+        <source>Watch it</source>
+        <translation>مراقبة</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>For these posts; for every peer, also later ones, where none is ticked</source>
+        <translation>إلى هذه البعثات؛ وإن لم تُحدَّد أي منها فإلى كل النظراء، ومن يُضاف لاحقًا</translation>
+    </message>
+    <message>
+        <source>There is no peer yet; add cards under Exchange first.</source>
+        <translation>لا نظراء بعد؛ أضف البطاقات أولًا في «التبادل».</translation>
+    </message>
+    <message>
+        <source>Chancery: the folder to watch</source>
+        <translation>Chancery: المجلد المراد مراقبته</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>هذا الحقل مطلوب.</translation>
+    </message>
+</context>
+<context>
+    <name>Folders</name>
+    <message>
+        <source>This computer’s own disk refuses: {reason}.</source>
+        <translation>قرص هذا الحاسوب يرفض: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is no such folder. Plug the stick in, or choose another.</source>
+        <translation>لا يوجد هذا المجلد. أدخل الذاكرة أو اختر مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>Not taken in from {folder}: {name}. {why}</source>
+        <translation>لم يُدخَل من {folder}: {name}. {why}</translation>
+    </message>
+    <message>
+        <source>Taken in from a watched folder, sent by {posts}.</source>
+        <translation>أُدخل من مجلد مراقَب ما أرسلته {posts}.</translation>
+    </message>
+    <message>
+        <source>In conflict: {count}.</source>
+        <translation>في تعارض: {count}.</translation>
+    </message>
+    <message>
+        <source>Something before it is missing: {what}.</source>
+        <translation>ينقص شيء قبله: {what}.</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersPane</name>
+    <message>
+        <source>Look now</source>
+        <translation>فحص الآن</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>إضافة مجلد…</translation>
+    </message>
+    <message>
+        <source>While the case file is unlocked, these folders are looked into every few seconds. What lies there for us is taken in or offered, and ours is written there half a minute after a change.</source>
+        <translation>ما دام ملف القضايا مفتوحًا تُفحص هذه المجلدات كل بضع ثوانٍ. ويُدخَل ما هو موجه إلينا أو يُعرض، ويُكتب ما لدينا فيها بعد نصف دقيقة من التغيير.</translation>
+    </message>
+    <message>
+        <source>No folder is watched yet</source>
+        <translation>لا يُراقَب أي مجلد بعد</translation>
+    </message>
+    <message>
+        <source>Through a stick, a network share or a synchronised folder, desks exchange by themselves: each writes its bundles there and takes in those of the others.</source>
+        <translation>عبر ذاكرة أو مجلد مشترك على الشبكة أو مجلد متزامن تتبادل المكاتب من تلقاء نفسها: يكتب كلٌّ حزمه هناك ويُدخل حزم الآخرين.</translation>
+    </message>
+    <message>
+        <source>Only those they are for can open what lies there.</source>
+        <translation>لا يفتح ما فيه إلا من وُجِّه إليهم.</translation>
+    </message>
+    <message>
+        <source>Whoever can look into the folder sees names, sizes, times and for how many a file is.</source>
+        <translation>من يستطيع النظر في المجلد يرى الأسماء والأحجام والأوقات وعدد المرسل إليهم.</translation>
+    </message>
+    <message>
+        <source>Nobody runs a server.</source>
+        <translation>لا يشغّل أحد خادمًا.</translation>
+    </message>
+    <message>
+        <source>Several analysts of one desk work together, each with a case file of their own.</source>
+        <translation>يعمل عدة محللين في مكتب واحد معًا، لكل منهم ملف قضايا خاص به.</translation>
+    </message>
+    <message>
+        <source>folders: {count}</source>
+        <translation>المجلدات: {count}</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +2167,13 @@
     </message>
 </context>
 <context>
+    <name>Incoming</name>
+    <message>
+        <source>{name} cannot be read: {reason}</source>
+        <translation>تعذّرت قراءة {name}: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>KeyCard</name>
     <message>
         <source>you came in by this</source>
@@ -1839,6 +2298,25 @@
     <message>
         <source>Kept as {name}. Print it, lock the print away, and delete the file.</source>
         <translation>حُفظ باسم {name}. اطبعه، واحفظ المطبوع في مكان مقفل، واحذف الملف.</translation>
+    </message>
+</context>
+<context>
+    <name>KindTable</name>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>مُعدَّل</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>أنشأه</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>البعثة</translation>
     </message>
 </context>
 <context>
@@ -2231,6 +2709,65 @@
         <source>No mandate of the capital is in force.</source>
         <translation>لا تكليف نافذًا من العاصمة.</translation>
     </message>
+    <message>
+        <source>{reference} (recorded here)</source>
+        <translation>{reference} (مسجّل هنا)</translation>
+    </message>
+    <message>
+        <source>Recorded here</source>
+        <translation>مسجّل هنا</translation>
+    </message>
+    <message>
+        <source>{reference} (not from the capital)</source>
+        <translation>{reference} (ليس من العاصمة)</translation>
+    </message>
+    <message>
+        <source>Not from the capital</source>
+        <translation>ليس من العاصمة</translation>
+    </message>
+</context>
+<context>
+    <name>MapPane</name>
+    <message>
+        <source>Marking and readers</source>
+        <translation>درجة السرّية والقرّاء</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>هنا</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>أُرسل</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>أُكِّد</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>للإرسال</translation>
+    </message>
+    <message>
+        <source>Missing here</source>
+        <translation>ناقص هنا</translation>
+    </message>
+    <message>
+        <source>Who has what</source>
+        <translation>من لديه ماذا</translation>
+    </message>
+    <message>
+        <source>Counted in changes. What was sent may still be on its way; what a post confirmed, it said itself in its last bundle.</source>
+        <translation>العدّ بالتغييرات. قد يكون ما أُرسل في الطريق بعد؛ أما ما أكدته البعثة فقد ذكرته بنفسها في آخر حزمة منها.</translation>
+    </message>
+    <message>
+        <source>{post}, {device}: last came {came}, last went {went}</source>
+        <translation>{post}، {device}: آخر وارد {came}، آخر صادر {went}</translation>
+    </message>
+    <message>
+        <source>{scope}: not for this post</source>
+        <translation>{scope}: ليس لهذه البعثة</translation>
+    </message>
 </context>
 <context>
     <name>Marking</name>
@@ -2462,6 +2999,45 @@
     </message>
 </context>
 <context>
+    <name>NewsCard</name>
+    <message>
+        <source>Take this off</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Copy: {words}</source>
+        <translation>نسخ: {words}</translation>
+    </message>
+    <message>
+        <source>Bundle {number} from {post}</source>
+        <translation>الحزمة {number} من {post}</translation>
+    </message>
+    <message>
+        <source>Taken in {when}</source>
+        <translation>استُلمت في {when}</translation>
+    </message>
+    <message>
+        <source>Both signatures held, and every part was whole.</source>
+        <translation>كان التوقيعان صحيحين، وكل جزء سليمًا.</translation>
+    </message>
+    <message>
+        <source>Taken in {when}, from {name}</source>
+        <translation>استُلمت في {when}، من {name}</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>تغييرات</translation>
+    </message>
+    <message>
+        <source>conflicts</source>
+        <translation>تعارضات</translation>
+    </message>
+</context>
+<context>
     <name>NextStage</name>
     <message>
         <source>Move to {stage}</source>
@@ -2679,8 +3255,10 @@
 <context>
     <name>PeerItem</name>
     <message>
-        <source>Fingerprint {fingerprint}</source>
-        <translation>البصمة {fingerprint}</translation>
+        <source>{who}
+Fingerprint {fingerprint}</source>
+        <translation>{who}
+البصمة {fingerprint}</translation>
     </message>
     <message>
         <source>revoked</source>
@@ -2698,6 +3276,30 @@
         <source>{received} in, {sent} out</source>
         <translation>واردة {received}، صادرة {sent}</translation>
     </message>
+    <message>
+        <source>refused</source>
+        <translation>مرفوض</translation>
+    </message>
+    <message>
+        <source>bundle {number} missing</source>
+        <translation>تنقص الحزمة {number}</translation>
+    </message>
+    <message>
+        <source>bundles missing</source>
+        <translation>تنقص حزم</translation>
+    </message>
+    <message>
+        <source>silent for {count} days</source>
+        <translation>صمت بالأيام: {count}</translation>
+    </message>
+    <message>
+        <source>{count} to send</source>
+        <translation>{count} للإرسال</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>متعادل</translation>
+    </message>
 </context>
 <context>
     <name>PeerList</name>
@@ -2706,12 +3308,67 @@
         <translation>النظراء</translation>
     </message>
     <message>
+        <source>Show the card of this peer</source>
+        <translation>عرض بطاقة هذا النظير</translation>
+    </message>
+    <message>
         <source>Add a peer from its card</source>
         <translation>إضافة نظير من بطاقته</translation>
     </message>
     <message>
+        <source>{post}, {device}</source>
+        <translation>{post}، {device}</translation>
+    </message>
+    <message>
         <source>Nobody yet. Add the card that another post gave you; give it yours.</source>
         <translation>لا أحد بعد. أضف البطاقة التي سلّمتك إياها بعثة أخرى، وسلّمها بطاقتك.</translation>
+    </message>
+</context>
+<context>
+    <name>PeerSheet</name>
+    <message>
+        <source>{name}, on {device}. The card of {post}, {country}, is valid until {day}.</source>
+        <translation>{name}، على {device}. بطاقة {post}، {country}، صالحة حتى {day}.</translation>
+    </message>
+    <message>
+        <source>Fingerprint, to be compared by voice</source>
+        <translation>البصمة، للمقارنة صوتيًا</translation>
+    </message>
+    <message>
+        <source>Copy the card</source>
+        <translation>نسخ البطاقة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Trust up to this marking</source>
+        <translation>الوثوق حتى هذه الدرجة</translation>
+    </message>
+    <message>
+        <source>Bundles that came: {count}, the last {when}.</source>
+        <translation>الحزم الواردة: {count}، آخرها في {when}.</translation>
+    </message>
+    <message>
+        <source>No bundle came from there yet.</source>
+        <translation>لم ترد من هناك أي حزمة بعد.</translation>
+    </message>
+    <message>
+        <source>Bundles that went: {count}, the last {when}.</source>
+        <translation>الحزم الصادرة: {count}، آخرها في {when}.</translation>
+    </message>
+    <message>
+        <source>Bundles that went: {count}.</source>
+        <translation>الحزم الصادرة: {count}.</translation>
+    </message>
+    <message>
+        <source>This is our capital: its mandates bind.</source>
+        <translation>هذه عاصمتنا: تكليفاتها ملزمة.</translation>
+    </message>
+    <message>
+        <source>Up to which marking</source>
+        <translation>حتى أي درجة سرّية</translation>
     </message>
 </context>
 <context>
@@ -3349,6 +4006,53 @@
     </message>
 </context>
 <context>
+    <name>SendingPane</name>
+    <message>
+        <source>Everything again</source>
+        <translation>كل شيء من جديد</translation>
+    </message>
+    <message>
+        <source>As if nothing had been sent there before</source>
+        <translation>كأن شيئًا لم يُرسل إلى هناك من قبل</translation>
+    </message>
+    <message>
+        <source>Records that go or stay</source>
+        <translation>سجلات تُرسل أو تبقى</translation>
+    </message>
+    <message>
+        <source>There is nobody to send to.</source>
+        <translation>لا أحد يُرسل إليه.</translation>
+    </message>
+    <message>
+        <source>Add the card of another post first, or choose one that is trusted.</source>
+        <translation>أضف أولًا بطاقة بعثة أخرى، أو اختر بعثة موثوقة.</translation>
+    </message>
+    <message>
+        <source>Reading what would go</source>
+        <translation>قراءة ما سيُرسل</translation>
+    </message>
+    <message>
+        <source>Records that would go to {posts}: {records}, about {size}</source>
+        <translation>السجلات التي ستُرسل إلى {posts}: {records}، نحو {size}</translation>
+    </message>
+    <message>
+        <source>Nothing new would go to {posts}.</source>
+        <translation>لا جديد يُرسل إلى {posts}.</translation>
+    </message>
+    <message>
+        <source>Attachments: {count}.</source>
+        <translation>المرفقات: {count}.</translation>
+    </message>
+    <message>
+        <source>One bundle for several posts holds only what all of them may see.</source>
+        <translation>الحزمة الموجهة إلى عدة بعثات لا تحوي إلا ما يحق لها جميعًا الاطلاع عليه.</translation>
+    </message>
+    <message>
+        <source>You see every record here, whatever the others may see.</source>
+        <translation>ترى هنا كل السجلات، أيًّا كان ما يحق للآخرين الاطلاع عليه.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Access</source>
@@ -3361,6 +4065,10 @@
     <message>
         <source>Backups</source>
         <translation>النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>المجلدات</translation>
     </message>
     <message>
         <source>Check</source>
@@ -3471,6 +4179,14 @@
     <message>
         <source>Do again what was undone</source>
         <translation>إعادة ما جرى التراجع عنه</translation>
+    </message>
+    <message>
+        <source>Take bundles in</source>
+        <translation>استلام حزم</translation>
+    </message>
+    <message>
+        <source>Write a bundle</source>
+        <translation>كتابة حزمة</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3777,6 +4493,169 @@
     <message>
         <source>No</source>
         <translation>لا</translation>
+    </message>
+</context>
+<context>
+    <name>TakingPane</name>
+    <message>
+        <source>Verdict</source>
+        <translation>الحكم</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>الحزمة</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>وقت الإعداد</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>التغييرات</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>السجلات</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>المرفقات</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>الحجم</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>ما ينبغي معرفته</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>جديد</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>موجودة هنا</translation>
+    </message>
+    <message>
+        <source>Gap before</source>
+        <translation>نقص قبلها</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>مرفوضة</translation>
+    </message>
+    <message>
+        <source>Bundles to take in</source>
+        <translation>حزم للاستلام</translation>
+    </message>
+    <message>
+        <source>Whole, signed by its sender, and for this case file.</source>
+        <translation>سليمة، موقّعة من مرسلها، وموجهة إلى ملف القضايا هذا.</translation>
+    </message>
+    <message>
+        <source>{name}: {says}</source>
+        <translation>{name}: {says}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Settle the conflicts</source>
+        <translation>حسم التعارضات</translation>
+    </message>
+    <message>
+        <source>Looking at what came</source>
+        <translation>فحص ما ورد</translation>
+    </message>
+    <message>
+        <source>{fresh} to take in, {again} here already, {refused} refused</source>
+        <translation>للاستلام: {fresh}، موجودة هنا: {again}، مرفوضة: {refused}</translation>
+    </message>
+    <message>
+        <source>Changes: {changes}. Nothing was applied yet. Each is taken in whole, in this order.</source>
+        <translation>التغييرات: {changes}. لم يُطبَّق شيء بعد. تُستلم كل حزمة كاملة وبهذا الترتيب.</translation>
+    </message>
+    <message>
+        <source>Take in {count} bundles</source>
+        <translation>استلام الحزم: {count}</translation>
+    </message>
+    <message>
+        <source>Take the bundle in</source>
+        <translation>استلام الحزمة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>{post}, bundle {number}</source>
+        <translation>{post}، الحزمة {number}</translation>
+    </message>
+    <message>
+        <source>It was taken in before, or stands here twice; it changes nothing.</source>
+        <translation>استُلمت من قبل، أو هي هنا مرتين؛ فلا تغيّر شيئًا.</translation>
+    </message>
+    <message>
+        <source>Bundle {numbers} before it is missing.</source>
+        <translation>تنقص قبلها الحزمة {numbers}.</translation>
+    </message>
+    <message>
+        <source>Something before it is missing.</source>
+        <translation>ينقص شيء قبلها.</translation>
+    </message>
+    <message>
+        <source>It brings nothing new, but confirms what they have.</source>
+        <translation>لا تحمل جديدًا، لكنها تؤكد ما لديهم.</translation>
+    </message>
+    <message>
+        <source>Taking in, bundles: {count}</source>
+        <translation>استلام الحزم: {count}</translation>
+    </message>
+    <message>
+        <source>Both signatures of each held, and every part was whole.</source>
+        <translation>كان توقيعا كل حزمة صحيحين، وكل جزء سليمًا.</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>تغييرات</translation>
+    </message>
+    <message>
+        <source>conflicts</source>
+        <translation>تعارضات</translation>
+    </message>
+    <message>
+        <source>Bundles taken in: {count}</source>
+        <translation>الحزم المستلمة: {count}</translation>
+    </message>
+    <message>
+        <source>From {posts}</source>
+        <translation>من {posts}</translation>
+    </message>
+    <message>
+        <source>{name} was refused; nothing was changed</source>
+        <translation>رُفض {name}؛ ولم يتغير شيء</translation>
+    </message>
+    <message>
+        <source>Stopped: not taken in are {count}</source>
+        <translation>أُوقف: حزم لم تُستلم: {count}</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>أُوقف</translation>
+    </message>
+    <message>
+        <source>Conflicts to settle: {count}</source>
+        <translation>تعارضات للحسم: {count}</translation>
+    </message>
+    <message>
+        <source>No conflict came with it.</source>
+        <translation>لم ينشأ عنها تعارض.</translation>
+    </message>
+    <message>
+        <source>Look at what came meanwhile</source>
+        <translation>فحص ما ورد في هذه الأثناء</translation>
     </message>
 </context>
 <context>
@@ -4152,6 +5031,10 @@
 <context>
     <name>UnlockWindow</name>
     <message>
+        <source>Bundles that wait until a case file is unlocked: {count}. You see first what they hold.</source>
+        <translation>حزم تنتظر فتح ملف قضايا: {count}. سترى أولًا ما فيها.</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>المساعدة</translation>
     </message>
@@ -4245,6 +5128,10 @@
     <message>
         <source>Back up the case file now</source>
         <translation>نسخ ملف القضايا احتياطيًّا الآن</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>مراقبة مجلد</translation>
     </message>
     <message>
         <source>Check the case file</source>
@@ -4445,6 +5332,37 @@
     <message>
         <source>No case file is open. Unlock one first.</source>
         <translation>لا ملف قضايا مفتوحًا. افتح ملفًا أولًا.</translation>
+    </message>
+</context>
+<context>
+    <name>WriteDialog</name>
+    <message>
+        <source>Write a bundle</source>
+        <translation>كتابة حزمة</translation>
+    </message>
+    <message>
+        <source>One file for all that you tick. It holds only what every one of them may see; the rest stays owed, and goes with a bundle of its own.</source>
+        <translation>ملف واحد لكل من تؤشر عليه. لا يحوي إلا ما يحق لهم جميعًا الاطلاع عليه؛ ويبقى الباقي مستحقًا ويُرسل في حزمة خاصة به.</translation>
+    </message>
+    <message>
+        <source>{count} to send</source>
+        <translation>{count} للإرسال</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>متعادل</translation>
+    </message>
+    <message>
+        <source>Everything again, as if nothing had been sent before</source>
+        <translation>كل شيء من جديد، كأن شيئًا لم يُرسل من قبل</translation>
+    </message>
+    <message>
+        <source>Only for somebody new, or who lost a bundle: it is larger.</source>
+        <translation>لمن هو جديد أو فقد حزمة فقط: فهي أكبر حجمًا.</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>اختيار المكان…</translation>
     </message>
 </context>
 <context>

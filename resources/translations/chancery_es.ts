@@ -501,6 +501,61 @@
     </message>
 </context>
 <context>
+    <name>CamePane</name>
+    <message>
+        <source>Bundle</source>
+        <translation>Paquete</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Incorporado</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Generado</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Ya conocidos</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Conflictos</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Bundles that came</source>
+        <translation>Paquetes recibidos</translation>
+    </message>
+    <message>
+        <source>Records that the bundle spoke of</source>
+        <translation>Fichas de las que habla el paquete</translation>
+    </message>
+    <message>
+        <source>Nothing came yet. A bundle that you take in is listed here.</source>
+        <translation>Aún no ha llegado nada. Todo paquete que incorpore aparece aquí.</translation>
+    </message>
+    <message>
+        <source>{post}, bundle {number}</source>
+        <translation>{post}, paquete {number}</translation>
+    </message>
+    <message>
+        <source>Taken in by an earlier Chancery, which did not note what the bundle spoke of.</source>
+        <translation>Lo incorporó una versión anterior de Chancery, que no anotaba de qué hablaba el paquete.</translation>
+    </message>
+    <message>
+        <source>Records that bundle {number} of {post} spoke of: {count}</source>
+        <translation>Fichas de las que habla el paquete {number} de {post}: {count}</translation>
+    </message>
+</context>
+<context>
     <name>CardDialog</name>
     <message>
         <source>Our card</source>
@@ -703,16 +758,48 @@
         <translation>en</translation>
     </message>
     <message>
-        <source>Both posts changed this without having seen the other’s change. What stands together is one value and is taken whole from one side.</source>
-        <translation>Ambas misiones cambiaron esto sin haber visto el cambio de la otra. Lo que va junto es un solo valor y se toma entero de un lado.</translation>
-    </message>
-    <message>
         <source>The other value stays in the history.</source>
         <translation>El otro valor queda en el historial.</translation>
     </message>
     <message>
         <source>Unknown</source>
         <translation>Se desconoce</translation>
+    </message>
+    <message>
+        <source>Deleted at one post, edited at another</source>
+        <translation>Eliminada en una misión, editada en otra</translation>
+    </message>
+    <message>
+        <source>Delete the record</source>
+        <translation>Eliminar la ficha</translation>
+    </message>
+    <message>
+        <source>Keep the record, as it was edited</source>
+        <translation>Conservar la ficha tal como se editó</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} de {count}</translation>
+    </message>
+    <message>
+        <source>The conflict before</source>
+        <translation>Conflicto anterior</translation>
+    </message>
+    <message>
+        <source>The next conflict</source>
+        <translation>Conflicto siguiente</translation>
+    </message>
+    <message>
+        <source>One post deleted the record while another edited it. Until somebody decides, it stays.</source>
+        <translation>Una misión eliminó la ficha mientras otra la editaba. Se queda hasta que alguien decida.</translation>
+    </message>
+    <message>
+        <source>Both posts changed this without having seen the other’s change. What stands together is one value, and is taken whole from one side.</source>
+        <translation>Ambas misiones cambiaron esto sin haber visto el cambio de la otra. Lo que va junto es un solo valor y se toma entero de un lado.</translation>
+    </message>
+    <message>
+        <source>Both posts changed this without having seen the other’s change.</source>
+        <translation>Ambas misiones cambiaron esto sin haber visto el cambio de la otra.</translation>
     </message>
     <message>
         <source>ours</source>
@@ -723,12 +810,54 @@
         <translation>visible ahora</translation>
     </message>
     <message>
-        <source>{officer}, {when}</source>
-        <translation>{officer}, {when}</translation>
+        <source>{officer}, {when}.</source>
+        <translation>{officer}, {when}.</translation>
+    </message>
+    <message>
+        <source>Write another…</source>
+        <translation>Escribir otro valor…</translation>
+    </message>
+    <message>
+        <source>Take ours</source>
+        <translation>Tomar la nuestra</translation>
     </message>
     <message>
         <source>Take what {post} says</source>
         <translation>Tomar lo que dice {post}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictRow</name>
+    <message>
+        <source>{title}: {posts}</source>
+        <translation>{title}: {posts}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPane</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>y {count} más</translation>
+    </message>
+    <message>
+        <source>No conflict with {post} is open.</source>
+        <translation>No hay ningún conflicto abierto con {post}.</translation>
+    </message>
+    <message>
+        <source>No conflict is open.</source>
+        <translation>No hay ningún conflicto abierto.</translation>
+    </message>
+    <message>
+        <source>When two posts change the same thing without having seen each other’s change, both values stand here until somebody decides.</source>
+        <translation>Cuando dos misiones cambian lo mismo sin haber visto cada una el cambio de la otra, ambos valores quedan aquí hasta que alguien decida.</translation>
+    </message>
+    <message>
+        <source>Exchange begins with cards: give yours to the other post and add theirs with the plus at the start.</source>
+        <translation>El intercambio empieza con las tarjetas: entregue la suya a la otra misión y añada la de ella con el signo más del principio.</translation>
+    </message>
+    <message>
+        <source>Settled: {title}</source>
+        <translation>Resuelto: {title}</translation>
     </message>
 </context>
 <context>
@@ -1018,6 +1147,101 @@
     </message>
 </context>
 <context>
+    <name>Exchange</name>
+    <message>
+        <source>New</source>
+        <translation>Nuevo</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiado</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminado</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Retirado</translation>
+    </message>
+    <message>
+        <source>Stays owed</source>
+        <translation>Queda pendiente</translation>
+    </message>
+    <message>
+        <source>Marked too high</source>
+        <translation>Clasificación demasiado alta</translation>
+    </message>
+    <message>
+        <source>Not released</source>
+        <translation>Sin autorización</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>Ya está allí</translation>
+    </message>
+    <message>
+        <source>Goes: it was never sent there.</source>
+        <translation>Sale: nunca se envió allí.</translation>
+    </message>
+    <message>
+        <source>Goes: something in it changed since it was sent.</source>
+        <translation>Sale: algo cambió desde que se envió.</translation>
+    </message>
+    <message>
+        <source>Goes: it was deleted, which the others must know.</source>
+        <translation>Sale: se eliminó, y los demás deben saberlo.</translation>
+    </message>
+    <message>
+        <source>Goes as a withdrawal: it was sent once, and may not be seen there any more.</source>
+        <translation>Sale como retirada: se envió en su día y allí ya no debe verse.</translation>
+    </message>
+    <message>
+        <source>Stays: not all of these posts may see it. A bundle for one post alone takes it along.</source>
+        <translation>Se queda: no todas estas misiones pueden verlo. Un paquete para una sola misión lo llevará.</translation>
+    </message>
+    <message>
+        <source>Stays: it is marked higher than these posts are trusted with.</source>
+        <translation>Se queda: su clasificación supera la confianza concedida a estas misiones.</translation>
+    </message>
+    <message>
+        <source>Stays: its release list names other posts, and none of these.</source>
+        <translation>Se queda: su lista de difusión nombra otras misiones y ninguna de estas.</translation>
+    </message>
+    <message>
+        <source>Stays: they have it as it is.</source>
+        <translation>Se queda: ya lo tienen tal como está.</translation>
+    </message>
+    <message>
+        <source>{posts} and {count} more</source>
+        <translation>{posts} y {count} más</translation>
+    </message>
+    <message>
+        <source>{level}, for every peer</source>
+        <translation>{level}, para todos los corresponsales</translation>
+    </message>
+    <message>
+        <source>{level}, for nobody else</source>
+        <translation>{level}, para nadie más</translation>
+    </message>
+    <message>
+        <source>{level}, for {posts} only</source>
+        <translation>{level}, solo para {posts}</translation>
+    </message>
+    <message>
+        <source>Had seen nothing of {post} here, and so not the change of {missed}.</source>
+        <translation>Aquí no había visto nada de {post}, ni por tanto el cambio del {missed}.</translation>
+    </message>
+    <message>
+        <source>Had seen what {post} changed up to {upto}, not the change of {missed}.</source>
+        <translation>Había visto los cambios de {post} hasta el {upto}, pero no el del {missed}.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} a {last}</translation>
+    </message>
+</context>
+<context>
     <name>ExchangePage</name>
     <message>
         <source>Exchange</source>
@@ -1026,10 +1250,6 @@
     <message>
         <source>Our card</source>
         <translation>Nuestra tarjeta</translation>
-    </message>
-    <message>
-        <source>Take in a bundle</source>
-        <translation>Incorporar un paquete</translation>
     </message>
     <message>
         <source>Write a bundle</source>
@@ -1048,24 +1268,36 @@
         <translation>Nada sale sin un paquete que usted genere</translation>
     </message>
     <message>
-        <source>conflicts: {count}</source>
-        <translation>conflictos: {count}</translation>
+        <source>Take bundles in</source>
+        <translation>Incorporar paquetes</translation>
     </message>
     <message>
-        <source>No conflict is open.</source>
-        <translation>No hay ningún conflicto abierto.</translation>
+        <source>Bundles to take in</source>
+        <translation>Paquetes por incorporar</translation>
     </message>
     <message>
-        <source>When two posts change the same thing without having seen each other’s change, both values stand here until somebody decides.</source>
-        <translation>Cuando dos misiones cambian lo mismo sin haber visto cada una el cambio de la otra, ambos valores quedan aquí hasta que alguien decida.</translation>
+        <source>Conflicts</source>
+        <translation>Conflictos</translation>
     </message>
     <message>
-        <source>Exchange begins with cards: give yours to the other post and add theirs with the plus at the start.</source>
-        <translation>El intercambio empieza con las tarjetas: entregue la suya a la otra misión y añada la de ella con el signo más del principio.</translation>
+        <source>To send</source>
+        <translation>Por enviar</translation>
     </message>
     <message>
-        <source>Write a bundle for {posts}</source>
-        <translation>Generar un paquete para {posts}</translation>
+        <source>Came</source>
+        <translation>Recibidos</translation>
+    </message>
+    <message>
+        <source>Who has what</source>
+        <translation>Quién tiene qué</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>Corresponsales</translation>
+    </message>
+    <message>
+        <source>highest marking that anything here may have</source>
+        <translation>clasificación más alta de lo que puede haber aquí</translation>
     </message>
     <message>
         <source>Chancery: keep our card</source>
@@ -1088,12 +1320,24 @@
         <translation>Paquetes (*.bundle);;Todos los archivos (*)</translation>
     </message>
     <message>
-        <source>Chancery: a bundle to take in</source>
-        <translation>Chancery: elegir un paquete para incorporarlo</translation>
+        <source>Chancery: bundles to take in</source>
+        <translation>Chancery: elegir paquetes para incorporarlos</translation>
     </message>
     <message>
-        <source>Checking and taking in {name}</source>
-        <translation>Comprobando e incorporando {name}</translation>
+        <source>{count}: {reason}</source>
+        <translation>{count}: {reason}</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>cambios</translation>
+    </message>
+    <message>
+        <source>{path}, {size}</source>
+        <translation>{path}, {size}</translation>
+    </message>
+    <message>
+        <source>{name} was not written</source>
+        <translation>{name} no se ha generado</translation>
     </message>
     <message>
         <source>Chancery: where to write the bundle</source>
@@ -1108,52 +1352,8 @@
         <translation>Generando {name}</translation>
     </message>
     <message>
-        <source>A bundle from {post} was taken in</source>
-        <translation>Se ha incorporado un paquete de {post}</translation>
-    </message>
-    <message>
-        <source>both signatures hold</source>
-        <translation>ambas firmas son válidas</translation>
-    </message>
-    <message>
-        <source>something before it is missing: {gap}</source>
-        <translation>falta algo anterior: {gap}</translation>
-    </message>
-    <message>
-        <source>applied</source>
-        <translation>aplicados</translation>
-    </message>
-    <message>
-        <source>already known</source>
-        <translation>ya conocidos</translation>
-    </message>
-    <message>
-        <source>conflicts</source>
-        <translation>conflictos</translation>
-    </message>
-    <message>
         <source>A bundle for {posts} was written</source>
         <translation>Se ha generado un paquete para {posts}</translation>
-    </message>
-    <message>
-        <source>{count} records stay owed to {post}</source>
-        <translation>Fichas que quedan pendientes de enviar a {post}: {count}</translation>
-    </message>
-    <message>
-        <source>records</source>
-        <translation>fichas</translation>
-    </message>
-    <message>
-        <source>kB</source>
-        <translation>kB</translation>
-    </message>
-    <message>
-        <source>{name} was refused; nothing was changed</source>
-        <translation>{name} se ha rechazado; no se ha cambiado nada</translation>
-    </message>
-    <message>
-        <source>Settled</source>
-        <translation>Resuelto</translation>
     </message>
 </context>
 <context>
@@ -1420,6 +1620,258 @@
     <message>
         <source>Yes</source>
         <translation>Sí</translation>
+    </message>
+</context>
+<context>
+    <name>FolderCard</name>
+    <message>
+        <source>At that place is a folder without the hidden file that marks this one. If it is the right one, choose “Change…” and save.</source>
+        <translation>En ese lugar hay una carpeta sin el archivo oculto que marca esta. Si es la correcta, elija «Cambiar…» y guarde.</translation>
+    </message>
+    <message>
+        <source>Not taken in: {name}. {why}</source>
+        <translation>No incorporado: {name}. {why}</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Cambiar…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Change how {folder} is watched</source>
+        <translation>Cambiar cómo se vigila {folder}</translation>
+    </message>
+    <message>
+        <source>Watch {folder} no more; what lies in it stays</source>
+        <translation>Dejar de vigilar {folder}; lo que contiene se queda</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>No responde</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>Aún sin mirar</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>No está</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Presente</translation>
+    </message>
+    <message>
+        <source>Bundles for us are taken in at once.</source>
+        <translation>Los paquetes para nosotros se incorporan de inmediato.</translation>
+    </message>
+    <message>
+        <source>Bundles for us are offered.</source>
+        <translation>Los paquetes para nosotros se ofrecen.</translation>
+    </message>
+    <message>
+        <source>Ours are not written there.</source>
+        <translation>Los nuestros no se depositan allí.</translation>
+    </message>
+    <message>
+        <source>Ours are written for {posts}.</source>
+        <translation>Los nuestros se depositan para {posts}.</translation>
+    </message>
+    <message>
+        <source>Ours are written for every peer.</source>
+        <translation>Los nuestros se depositan para todos los corresponsales.</translation>
+    </message>
+    <message>
+        <source>{taking} {writing}</source>
+        <translation>{taking} {writing}</translation>
+    </message>
+    <message>
+        <source>Looked at: {when}.</source>
+        <translation>Mirada: {when}.</translation>
+    </message>
+    <message>
+        <source>Written last: {when}.</source>
+        <translation>Último depósito: {when}.</translation>
+    </message>
+    <message>
+        <source>Ours that wait there for their readers: {count}.</source>
+        <translation>Paquetes nuestros que esperan allí a sus lectores: {count}.</translation>
+    </message>
+    <message>
+        <source>Ours that wait here to be carried there: {count}.</source>
+        <translation>Paquetes nuestros que esperan aquí a ser llevados: {count}.</translation>
+    </message>
+    <message>
+        <source>Being copied: {count}.</source>
+        <translation>Copiándose: {count}.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>y {count} más</translation>
+    </message>
+    <message>
+        <source>Take all in</source>
+        <translation>Incorporar todos</translation>
+    </message>
+    <message>
+        <source>Bundle {number} of {post}</source>
+        <translation>Paquete {number} de {post}</translation>
+    </message>
+    <message>
+        <source>Made {when}, {size}</source>
+        <translation>Generado el {when}, {size}</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Incorporar</translation>
+    </message>
+    <message>
+        <source>Take in: {bundle}</source>
+        <translation>Incorporar: {bundle}</translation>
+    </message>
+    <message>
+        <source>With those of the same sender before it</source>
+        <translation>Con los anteriores del mismo remitente</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDialog</name>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Vigilar una carpeta</translation>
+    </message>
+    <message>
+        <source>Change how a folder is watched</source>
+        <translation>Cambiar cómo se vigila una carpeta</translation>
+    </message>
+    <message>
+        <source>A stick, a network share, or a folder that is synchronised between computers. It is known on this computer by its path; nothing of it is exchanged.</source>
+        <translation>Una memoria, un recurso de red o una carpeta sincronizada entre equipos. Este equipo la conoce por su ruta; nada de ello se intercambia.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Bundles for us</source>
+        <translation>Paquetes para nosotros</translation>
+    </message>
+    <message>
+        <source>Take them in at once</source>
+        <translation>Incorporarlos de inmediato</translation>
+    </message>
+    <message>
+        <source>Only offer them, here on this page</source>
+        <translation>Solo ofrecerlos, en esta página</translation>
+    </message>
+    <message>
+        <source>Write ours there after changes</source>
+        <translation>Depositar allí los nuestros tras los cambios</translation>
+    </message>
+    <message>
+        <source>Watch it</source>
+        <translation>Vigilar</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>For these posts; for every peer, also later ones, where none is ticked</source>
+        <translation>Para estas misiones; si no se marca ninguna, para todos los corresponsales, también los futuros</translation>
+    </message>
+    <message>
+        <source>There is no peer yet; add cards under Exchange first.</source>
+        <translation>Aún no hay corresponsales; añada antes tarjetas en Intercambio.</translation>
+    </message>
+    <message>
+        <source>Chancery: the folder to watch</source>
+        <translation>Chancery: la carpeta que se vigilará</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Campo obligatorio.</translation>
+    </message>
+</context>
+<context>
+    <name>Folders</name>
+    <message>
+        <source>This computer’s own disk refuses: {reason}.</source>
+        <translation>El disco de este equipo lo impide: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is no such folder. Plug the stick in, or choose another.</source>
+        <translation>No existe esa carpeta. Conecte la memoria o elija otra.</translation>
+    </message>
+    <message>
+        <source>Not taken in from {folder}: {name}. {why}</source>
+        <translation>No incorporado desde {folder}: {name}. {why}</translation>
+    </message>
+    <message>
+        <source>Taken in from a watched folder, sent by {posts}.</source>
+        <translation>Incorporado desde una carpeta vigilada, enviado por {posts}.</translation>
+    </message>
+    <message>
+        <source>In conflict: {count}.</source>
+        <translation>En conflicto: {count}.</translation>
+    </message>
+    <message>
+        <source>Something before it is missing: {what}.</source>
+        <translation>Falta algo anterior: {what}.</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersPane</name>
+    <message>
+        <source>Look now</source>
+        <translation>Mirar ahora</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Añadir una carpeta…</translation>
+    </message>
+    <message>
+        <source>While the case file is unlocked, these folders are looked into every few seconds. What lies there for us is taken in or offered, and ours is written there half a minute after a change.</source>
+        <translation>Mientras el archivo está desbloqueado, estas carpetas se miran cada pocos segundos. Lo que hay para nosotros se incorpora o se ofrece, y lo nuestro se deposita medio minuto después de un cambio.</translation>
+    </message>
+    <message>
+        <source>No folder is watched yet</source>
+        <translation>Aún no se vigila ninguna carpeta</translation>
+    </message>
+    <message>
+        <source>Through a stick, a network share or a synchronised folder, desks exchange by themselves: each writes its bundles there and takes in those of the others.</source>
+        <translation>Mediante una memoria, un recurso de red o una carpeta sincronizada, las oficinas intercambian por sí solas: cada una deposita allí sus paquetes e incorpora los de las demás.</translation>
+    </message>
+    <message>
+        <source>Only those they are for can open what lies there.</source>
+        <translation>Solo sus destinatarios pueden abrir lo que hay allí.</translation>
+    </message>
+    <message>
+        <source>Whoever can look into the folder sees names, sizes, times and for how many a file is.</source>
+        <translation>Quien tenga acceso a la carpeta ve nombres, tamaños, horas y el número de destinatarios.</translation>
+    </message>
+    <message>
+        <source>Nobody runs a server.</source>
+        <translation>Nadie mantiene un servidor.</translation>
+    </message>
+    <message>
+        <source>Several analysts of one desk work together, each with a case file of their own.</source>
+        <translation>Varios analistas de una misma oficina trabajan juntos, cada uno con su propio archivo.</translation>
+    </message>
+    <message>
+        <source>folders: {count}</source>
+        <translation>carpetas: {count}</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +2167,13 @@
     </message>
 </context>
 <context>
+    <name>Incoming</name>
+    <message>
+        <source>{name} cannot be read: {reason}</source>
+        <translation>{name} no se puede leer: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>KeyCard</name>
     <message>
         <source>you came in by this</source>
@@ -1839,6 +2298,25 @@
     <message>
         <source>Kept as {name}. Print it, lock the print away, and delete the file.</source>
         <translation>Guardada como {name}. Imprímala, guarde la hoja impresa bajo llave y elimine el archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>KindTable</name>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiado</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Creada por</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>Misión</translation>
     </message>
 </context>
 <context>
@@ -2231,6 +2709,65 @@
         <source>No mandate of the capital is in force.</source>
         <translation>No hay ningún mandato de la capital en vigor.</translation>
     </message>
+    <message>
+        <source>{reference} (recorded here)</source>
+        <translation>{reference} (anotado aquí)</translation>
+    </message>
+    <message>
+        <source>Recorded here</source>
+        <translation>Anotado aquí</translation>
+    </message>
+    <message>
+        <source>{reference} (not from the capital)</source>
+        <translation>{reference} (no procede de la capital)</translation>
+    </message>
+    <message>
+        <source>Not from the capital</source>
+        <translation>No procede de la capital</translation>
+    </message>
+</context>
+<context>
+    <name>MapPane</name>
+    <message>
+        <source>Marking and readers</source>
+        <translation>Clasificación y lectores</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Aquí</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmado</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>Por enviar</translation>
+    </message>
+    <message>
+        <source>Missing here</source>
+        <translation>Falta aquí</translation>
+    </message>
+    <message>
+        <source>Who has what</source>
+        <translation>Quién tiene qué</translation>
+    </message>
+    <message>
+        <source>Counted in changes. What was sent may still be on its way; what a post confirmed, it said itself in its last bundle.</source>
+        <translation>Se cuenta en cambios. Lo enviado puede estar aún en camino; lo que una misión confirma lo dijo ella misma en su último paquete.</translation>
+    </message>
+    <message>
+        <source>{post}, {device}: last came {came}, last went {went}</source>
+        <translation>{post}, {device}: última entrada {came}, última salida {went}</translation>
+    </message>
+    <message>
+        <source>{scope}: not for this post</source>
+        <translation>{scope}: no para esta misión</translation>
+    </message>
 </context>
 <context>
     <name>Marking</name>
@@ -2462,6 +2999,45 @@
     </message>
 </context>
 <context>
+    <name>NewsCard</name>
+    <message>
+        <source>Take this off</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy: {words}</source>
+        <translation>Copiar: {words}</translation>
+    </message>
+    <message>
+        <source>Bundle {number} from {post}</source>
+        <translation>Paquete {number} de {post}</translation>
+    </message>
+    <message>
+        <source>Taken in {when}</source>
+        <translation>Incorporado el {when}</translation>
+    </message>
+    <message>
+        <source>Both signatures held, and every part was whole.</source>
+        <translation>Ambas firmas eran válidas y cada parte estaba completa.</translation>
+    </message>
+    <message>
+        <source>Taken in {when}, from {name}</source>
+        <translation>Incorporado el {when}, desde {name}</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>cambios</translation>
+    </message>
+    <message>
+        <source>conflicts</source>
+        <translation>conflictos</translation>
+    </message>
+</context>
+<context>
     <name>NextStage</name>
     <message>
         <source>Move to {stage}</source>
@@ -2679,8 +3255,10 @@
 <context>
     <name>PeerItem</name>
     <message>
-        <source>Fingerprint {fingerprint}</source>
-        <translation>Huella {fingerprint}</translation>
+        <source>{who}
+Fingerprint {fingerprint}</source>
+        <translation>{who}
+Huella {fingerprint}</translation>
     </message>
     <message>
         <source>revoked</source>
@@ -2698,6 +3276,30 @@
         <source>{received} in, {sent} out</source>
         <translation>entradas: {received}, salidas: {sent}</translation>
     </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>bundle {number} missing</source>
+        <translation>falta el paquete {number}</translation>
+    </message>
+    <message>
+        <source>bundles missing</source>
+        <translation>faltan paquetes</translation>
+    </message>
+    <message>
+        <source>silent for {count} days</source>
+        <translation>sin noticias desde hace {count} días</translation>
+    </message>
+    <message>
+        <source>{count} to send</source>
+        <translation>{count} por enviar</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>al día</translation>
+    </message>
 </context>
 <context>
     <name>PeerList</name>
@@ -2706,12 +3308,67 @@
         <translation>Corresponsales</translation>
     </message>
     <message>
+        <source>Show the card of this peer</source>
+        <translation>Mostrar la tarjeta de este corresponsal</translation>
+    </message>
+    <message>
         <source>Add a peer from its card</source>
         <translation>Añadir un corresponsal por su tarjeta</translation>
     </message>
     <message>
+        <source>{post}, {device}</source>
+        <translation>{post}, {device}</translation>
+    </message>
+    <message>
         <source>Nobody yet. Add the card that another post gave you; give it yours.</source>
         <translation>Aún no hay nadie. Añada la tarjeta que le dio otra misión; entréguele la suya.</translation>
+    </message>
+</context>
+<context>
+    <name>PeerSheet</name>
+    <message>
+        <source>{name}, on {device}. The card of {post}, {country}, is valid until {day}.</source>
+        <translation>{name}, en {device}. La tarjeta de {post}, {country}, vale hasta el {day}.</translation>
+    </message>
+    <message>
+        <source>Fingerprint, to be compared by voice</source>
+        <translation>Huella, para comparar de viva voz</translation>
+    </message>
+    <message>
+        <source>Copy the card</source>
+        <translation>Copiar la tarjeta</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Trust up to this marking</source>
+        <translation>Confiar hasta esta clasificación</translation>
+    </message>
+    <message>
+        <source>Bundles that came: {count}, the last {when}.</source>
+        <translation>Paquetes recibidos: {count}, el último el {when}.</translation>
+    </message>
+    <message>
+        <source>No bundle came from there yet.</source>
+        <translation>Aún no ha llegado de allí ningún paquete.</translation>
+    </message>
+    <message>
+        <source>Bundles that went: {count}, the last {when}.</source>
+        <translation>Paquetes enviados: {count}, el último el {when}.</translation>
+    </message>
+    <message>
+        <source>Bundles that went: {count}.</source>
+        <translation>Paquetes enviados: {count}.</translation>
+    </message>
+    <message>
+        <source>This is our capital: its mandates bind.</source>
+        <translation>Es nuestra capital: sus mandatos obligan.</translation>
+    </message>
+    <message>
+        <source>Up to which marking</source>
+        <translation>Hasta qué clasificación</translation>
     </message>
 </context>
 <context>
@@ -3349,6 +4006,53 @@
     </message>
 </context>
 <context>
+    <name>SendingPane</name>
+    <message>
+        <source>Everything again</source>
+        <translation>Todo otra vez</translation>
+    </message>
+    <message>
+        <source>As if nothing had been sent there before</source>
+        <translation>Como si nunca se hubiera enviado nada allí</translation>
+    </message>
+    <message>
+        <source>Records that go or stay</source>
+        <translation>Fichas que salen o se quedan</translation>
+    </message>
+    <message>
+        <source>There is nobody to send to.</source>
+        <translation>No hay a quién enviar.</translation>
+    </message>
+    <message>
+        <source>Add the card of another post first, or choose one that is trusted.</source>
+        <translation>Añada primero la tarjeta de otra misión o elija una de confianza.</translation>
+    </message>
+    <message>
+        <source>Reading what would go</source>
+        <translation>Leyendo lo que saldría</translation>
+    </message>
+    <message>
+        <source>Records that would go to {posts}: {records}, about {size}</source>
+        <translation>Fichas que saldrían hacia {posts}: {records}, unos {size}</translation>
+    </message>
+    <message>
+        <source>Nothing new would go to {posts}.</source>
+        <translation>Nada nuevo saldría hacia {posts}.</translation>
+    </message>
+    <message>
+        <source>Attachments: {count}.</source>
+        <translation>Adjuntos: {count}.</translation>
+    </message>
+    <message>
+        <source>One bundle for several posts holds only what all of them may see.</source>
+        <translation>Un paquete para varias misiones solo contiene lo que todas pueden ver.</translation>
+    </message>
+    <message>
+        <source>You see every record here, whatever the others may see.</source>
+        <translation>Aquí se ven todas las fichas, puedan o no verlas los demás.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Access</source>
@@ -3361,6 +4065,10 @@
     <message>
         <source>Backups</source>
         <translation>Copias de seguridad</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Carpetas</translation>
     </message>
     <message>
         <source>Check</source>
@@ -3471,6 +4179,14 @@
     <message>
         <source>Do again what was undone</source>
         <translation>Rehacer lo deshecho</translation>
+    </message>
+    <message>
+        <source>Take bundles in</source>
+        <translation>Incorporar paquetes</translation>
+    </message>
+    <message>
+        <source>Write a bundle</source>
+        <translation>Generar un paquete</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3777,6 +4493,169 @@
     <message>
         <source>No</source>
         <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>TakingPane</name>
+    <message>
+        <source>Verdict</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Paquete</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Generado</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Fichas</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>Adjuntos</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>Conviene saber</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nuevo</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>Ya está aquí</translation>
+    </message>
+    <message>
+        <source>Gap before</source>
+        <translation>Falta antes</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>Bundles to take in</source>
+        <translation>Paquetes por incorporar</translation>
+    </message>
+    <message>
+        <source>Whole, signed by its sender, and for this case file.</source>
+        <translation>Completo, firmado por su remitente y destinado a este archivo.</translation>
+    </message>
+    <message>
+        <source>{name}: {says}</source>
+        <translation>{name}: {says}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Settle the conflicts</source>
+        <translation>Resolver los conflictos</translation>
+    </message>
+    <message>
+        <source>Looking at what came</source>
+        <translation>Mirando lo que ha llegado</translation>
+    </message>
+    <message>
+        <source>{fresh} to take in, {again} here already, {refused} refused</source>
+        <translation>Por incorporar: {fresh}; ya aquí: {again}; rechazados: {refused}</translation>
+    </message>
+    <message>
+        <source>Changes: {changes}. Nothing was applied yet. Each is taken in whole, in this order.</source>
+        <translation>Cambios: {changes}. Aún no se ha aplicado nada. Cada uno se incorpora entero, en este orden.</translation>
+    </message>
+    <message>
+        <source>Take in {count} bundles</source>
+        <translation>Incorporar paquetes: {count}</translation>
+    </message>
+    <message>
+        <source>Take the bundle in</source>
+        <translation>Incorporar el paquete</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>{post}, bundle {number}</source>
+        <translation>{post}, paquete {number}</translation>
+    </message>
+    <message>
+        <source>It was taken in before, or stands here twice; it changes nothing.</source>
+        <translation>Ya se incorporó, o está aquí dos veces; no cambia nada.</translation>
+    </message>
+    <message>
+        <source>Bundle {numbers} before it is missing.</source>
+        <translation>Falta antes el paquete {numbers}.</translation>
+    </message>
+    <message>
+        <source>Something before it is missing.</source>
+        <translation>Falta algo anterior.</translation>
+    </message>
+    <message>
+        <source>It brings nothing new, but confirms what they have.</source>
+        <translation>No trae nada nuevo, pero confirma lo que tienen.</translation>
+    </message>
+    <message>
+        <source>Taking in, bundles: {count}</source>
+        <translation>Incorporando, paquetes: {count}</translation>
+    </message>
+    <message>
+        <source>Both signatures of each held, and every part was whole.</source>
+        <translation>Ambas firmas de cada uno eran válidas y cada parte estaba completa.</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>cambios</translation>
+    </message>
+    <message>
+        <source>conflicts</source>
+        <translation>conflictos</translation>
+    </message>
+    <message>
+        <source>Bundles taken in: {count}</source>
+        <translation>Paquetes incorporados: {count}</translation>
+    </message>
+    <message>
+        <source>From {posts}</source>
+        <translation>De {posts}</translation>
+    </message>
+    <message>
+        <source>{name} was refused; nothing was changed</source>
+        <translation>{name} se ha rechazado; no se ha cambiado nada</translation>
+    </message>
+    <message>
+        <source>Stopped: not taken in are {count}</source>
+        <translation>Detenido: paquetes sin incorporar: {count}</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Detenido</translation>
+    </message>
+    <message>
+        <source>Conflicts to settle: {count}</source>
+        <translation>Conflictos por resolver: {count}</translation>
+    </message>
+    <message>
+        <source>No conflict came with it.</source>
+        <translation>No ha traído ningún conflicto.</translation>
+    </message>
+    <message>
+        <source>Look at what came meanwhile</source>
+        <translation>Mirar lo que ha llegado entretanto</translation>
     </message>
 </context>
 <context>
@@ -4152,6 +5031,10 @@
 <context>
     <name>UnlockWindow</name>
     <message>
+        <source>Bundles that wait until a case file is unlocked: {count}. You see first what they hold.</source>
+        <translation>Paquetes que esperan a que se desbloquee un archivo: {count}. Primero se ve qué contienen.</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>Ayuda</translation>
     </message>
@@ -4245,6 +5128,10 @@
     <message>
         <source>Back up the case file now</source>
         <translation>Hacer ahora la copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Vigilar una carpeta</translation>
     </message>
     <message>
         <source>Check the case file</source>
@@ -4445,6 +5332,37 @@
     <message>
         <source>No case file is open. Unlock one first.</source>
         <translation>No hay ningún archivo abierto. Desbloquee uno primero.</translation>
+    </message>
+</context>
+<context>
+    <name>WriteDialog</name>
+    <message>
+        <source>Write a bundle</source>
+        <translation>Generar un paquete</translation>
+    </message>
+    <message>
+        <source>One file for all that you tick. It holds only what every one of them may see; the rest stays owed, and goes with a bundle of its own.</source>
+        <translation>Un solo archivo para todas las que marque. Solo contiene lo que cada una puede ver; el resto queda pendiente y sale en un paquete propio.</translation>
+    </message>
+    <message>
+        <source>{count} to send</source>
+        <translation>{count} por enviar</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>al día</translation>
+    </message>
+    <message>
+        <source>Everything again, as if nothing had been sent before</source>
+        <translation>Todo otra vez, como si nunca se hubiera enviado nada</translation>
+    </message>
+    <message>
+        <source>Only for somebody new, or who lost a bundle: it is larger.</source>
+        <translation>Solo para quien es nuevo o perdió un paquete: ocupa más.</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>Elegir dónde…</translation>
     </message>
 </context>
 <context>

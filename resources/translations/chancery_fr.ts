@@ -501,6 +501,61 @@
     </message>
 </context>
 <context>
+    <name>CamePane</name>
+    <message>
+        <source>Bundle</source>
+        <translation>Paquet</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Intégré le</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Établi le</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Modifications</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Déjà connues</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Conflits</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Bundles that came</source>
+        <translation>Paquets reçus</translation>
+    </message>
+    <message>
+        <source>Records that the bundle spoke of</source>
+        <translation>Fiches dont parle le paquet</translation>
+    </message>
+    <message>
+        <source>Nothing came yet. A bundle that you take in is listed here.</source>
+        <translation>Rien n’est encore arrivé. Tout paquet que vous intégrez figure ici.</translation>
+    </message>
+    <message>
+        <source>{post}, bundle {number}</source>
+        <translation>{post}, paquet {number}</translation>
+    </message>
+    <message>
+        <source>Taken in by an earlier Chancery, which did not note what the bundle spoke of.</source>
+        <translation>Intégré par une version antérieure de Chancery, qui ne notait pas de quoi parlait le paquet.</translation>
+    </message>
+    <message>
+        <source>Records that bundle {number} of {post} spoke of: {count}</source>
+        <translation>Fiches dont parle le paquet {number} de {post}&#xa0;: {count}</translation>
+    </message>
+</context>
+<context>
     <name>CardDialog</name>
     <message>
         <source>Our card</source>
@@ -703,16 +758,48 @@
         <translation>dans</translation>
     </message>
     <message>
-        <source>Both posts changed this without having seen the other’s change. What stands together is one value and is taken whole from one side.</source>
-        <translation>Les deux postes ont modifié ce point sans avoir vu la modification de l’autre. Ce qui figure ensemble forme une seule valeur, reprise en entier d’un seul côté.</translation>
-    </message>
-    <message>
         <source>The other value stays in the history.</source>
         <translation>L’autre valeur reste dans l’historique.</translation>
     </message>
     <message>
         <source>Unknown</source>
         <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>Deleted at one post, edited at another</source>
+        <translation>Supprimée dans un poste, modifiée dans un autre</translation>
+    </message>
+    <message>
+        <source>Delete the record</source>
+        <translation>Supprimer la fiche</translation>
+    </message>
+    <message>
+        <source>Keep the record, as it was edited</source>
+        <translation>Garder la fiche telle qu’elle a été modifiée</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} sur {count}</translation>
+    </message>
+    <message>
+        <source>The conflict before</source>
+        <translation>Conflit précédent</translation>
+    </message>
+    <message>
+        <source>The next conflict</source>
+        <translation>Conflit suivant</translation>
+    </message>
+    <message>
+        <source>One post deleted the record while another edited it. Until somebody decides, it stays.</source>
+        <translation>Un poste a supprimé la fiche tandis qu’un autre la modifiait. Elle reste jusqu’à ce que quelqu’un tranche.</translation>
+    </message>
+    <message>
+        <source>Both posts changed this without having seen the other’s change. What stands together is one value, and is taken whole from one side.</source>
+        <translation>Les deux postes ont modifié ce point sans avoir vu la modification de l’autre. Ce qui figure ensemble forme une seule valeur, reprise en entier d’un seul côté.</translation>
+    </message>
+    <message>
+        <source>Both posts changed this without having seen the other’s change.</source>
+        <translation>Les deux postes ont modifié ce point sans avoir vu la modification de l’autre.</translation>
     </message>
     <message>
         <source>ours</source>
@@ -723,12 +810,54 @@
         <translation>valeur affichée</translation>
     </message>
     <message>
-        <source>{officer}, {when}</source>
-        <translation>{officer}, {when}</translation>
+        <source>{officer}, {when}.</source>
+        <translation>{officer}, {when}.</translation>
+    </message>
+    <message>
+        <source>Write another…</source>
+        <translation>Écrire une autre valeur…</translation>
+    </message>
+    <message>
+        <source>Take ours</source>
+        <translation>Retenir la nôtre</translation>
     </message>
     <message>
         <source>Take what {post} says</source>
         <translation>Retenir ce que dit {post}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictRow</name>
+    <message>
+        <source>{title}: {posts}</source>
+        <translation>{title}&#xa0;: {posts}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPane</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>et {count} de plus</translation>
+    </message>
+    <message>
+        <source>No conflict with {post} is open.</source>
+        <translation>Aucun conflit avec {post} n’est ouvert.</translation>
+    </message>
+    <message>
+        <source>No conflict is open.</source>
+        <translation>Aucun conflit n’est ouvert.</translation>
+    </message>
+    <message>
+        <source>When two posts change the same thing without having seen each other’s change, both values stand here until somebody decides.</source>
+        <translation>Quand deux postes modifient la même chose sans avoir vu la modification de l’autre, les deux valeurs restent ici jusqu’à ce que quelqu’un tranche.</translation>
+    </message>
+    <message>
+        <source>Exchange begins with cards: give yours to the other post and add theirs with the plus at the start.</source>
+        <translation>Les échanges commencent par les cartes&#xa0;: remettez la vôtre à l’autre poste et ajoutez la sienne avec le plus, au début.</translation>
+    </message>
+    <message>
+        <source>Settled: {title}</source>
+        <translation>Conflit tranché&#xa0;: {title}</translation>
     </message>
 </context>
 <context>
@@ -1018,6 +1147,101 @@
     </message>
 </context>
 <context>
+    <name>Exchange</name>
+    <message>
+        <source>New</source>
+        <translation>Nouveau</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifié</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Supprimé</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Retiré</translation>
+    </message>
+    <message>
+        <source>Stays owed</source>
+        <translation>Reste dû</translation>
+    </message>
+    <message>
+        <source>Marked too high</source>
+        <translation>Marquage trop élevé</translation>
+    </message>
+    <message>
+        <source>Not released</source>
+        <translation>Diffusion non autorisée</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>Déjà sur place</translation>
+    </message>
+    <message>
+        <source>Goes: it was never sent there.</source>
+        <translation>Part&#xa0;: jamais envoyé à ce poste.</translation>
+    </message>
+    <message>
+        <source>Goes: something in it changed since it was sent.</source>
+        <translation>Part&#xa0;: modifié depuis l’envoi.</translation>
+    </message>
+    <message>
+        <source>Goes: it was deleted, which the others must know.</source>
+        <translation>Part&#xa0;: supprimé, ce que les autres doivent savoir.</translation>
+    </message>
+    <message>
+        <source>Goes as a withdrawal: it was sent once, and may not be seen there any more.</source>
+        <translation>Part comme retrait&#xa0;: envoyé autrefois, il ne doit plus être vu à ce poste.</translation>
+    </message>
+    <message>
+        <source>Stays: not all of these posts may see it. A bundle for one post alone takes it along.</source>
+        <translation>Reste&#xa0;: ces postes n’ont pas tous le droit de le voir. Un paquet pour un seul poste l’emportera.</translation>
+    </message>
+    <message>
+        <source>Stays: it is marked higher than these posts are trusted with.</source>
+        <translation>Reste&#xa0;: son marquage dépasse la confiance accordée à ces postes.</translation>
+    </message>
+    <message>
+        <source>Stays: its release list names other posts, and none of these.</source>
+        <translation>Reste&#xa0;: sa liste de diffusion nomme d’autres postes, et aucun de ceux-ci.</translation>
+    </message>
+    <message>
+        <source>Stays: they have it as it is.</source>
+        <translation>Reste&#xa0;: ils l’ont déjà tel quel.</translation>
+    </message>
+    <message>
+        <source>{posts} and {count} more</source>
+        <translation>{posts} et {count} de plus</translation>
+    </message>
+    <message>
+        <source>{level}, for every peer</source>
+        <translation>{level}, pour tous les correspondants</translation>
+    </message>
+    <message>
+        <source>{level}, for nobody else</source>
+        <translation>{level}, pour personne d’autre</translation>
+    </message>
+    <message>
+        <source>{level}, for {posts} only</source>
+        <translation>{level}, pour {posts} seulement</translation>
+    </message>
+    <message>
+        <source>Had seen nothing of {post} here, and so not the change of {missed}.</source>
+        <translation>N’avait ici rien vu de {post}, ni donc la modification du {missed}.</translation>
+    </message>
+    <message>
+        <source>Had seen what {post} changed up to {upto}, not the change of {missed}.</source>
+        <translation>Avait vu les modifications de {post} jusqu’au {upto}, mais pas celle du {missed}.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} à {last}</translation>
+    </message>
+</context>
+<context>
     <name>ExchangePage</name>
     <message>
         <source>Exchange</source>
@@ -1026,10 +1250,6 @@
     <message>
         <source>Our card</source>
         <translation>Notre carte</translation>
-    </message>
-    <message>
-        <source>Take in a bundle</source>
-        <translation>Intégrer un paquet</translation>
     </message>
     <message>
         <source>Write a bundle</source>
@@ -1048,24 +1268,36 @@
         <translation>Rien ne sort sans un paquet que vous établissez</translation>
     </message>
     <message>
-        <source>conflicts: {count}</source>
-        <translation>conflits&#xa0;: {count}</translation>
+        <source>Take bundles in</source>
+        <translation>Intégrer des paquets</translation>
     </message>
     <message>
-        <source>No conflict is open.</source>
-        <translation>Aucun conflit n’est ouvert.</translation>
+        <source>Bundles to take in</source>
+        <translation>Paquets à intégrer</translation>
     </message>
     <message>
-        <source>When two posts change the same thing without having seen each other’s change, both values stand here until somebody decides.</source>
-        <translation>Quand deux postes modifient la même chose sans avoir vu la modification de l’autre, les deux valeurs restent ici jusqu’à ce que quelqu’un tranche.</translation>
+        <source>Conflicts</source>
+        <translation>Conflits</translation>
     </message>
     <message>
-        <source>Exchange begins with cards: give yours to the other post and add theirs with the plus at the start.</source>
-        <translation>Les échanges commencent par les cartes&#xa0;: remettez la vôtre à l’autre poste et ajoutez la sienne avec le plus, au début.</translation>
+        <source>To send</source>
+        <translation>À envoyer</translation>
     </message>
     <message>
-        <source>Write a bundle for {posts}</source>
-        <translation>Établir un paquet pour {posts}</translation>
+        <source>Came</source>
+        <translation>Reçus</translation>
+    </message>
+    <message>
+        <source>Who has what</source>
+        <translation>Qui a quoi</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>Correspondants</translation>
+    </message>
+    <message>
+        <source>highest marking that anything here may have</source>
+        <translation>marquage le plus élevé de ce qui peut figurer ici</translation>
     </message>
     <message>
         <source>Chancery: keep our card</source>
@@ -1088,12 +1320,24 @@
         <translation>Paquets (*.bundle);;Tous les fichiers (*)</translation>
     </message>
     <message>
-        <source>Chancery: a bundle to take in</source>
-        <translation>Chancery&#xa0;: choisir un paquet à intégrer</translation>
+        <source>Chancery: bundles to take in</source>
+        <translation>Chancery&#xa0;: choisir des paquets à intégrer</translation>
     </message>
     <message>
-        <source>Checking and taking in {name}</source>
-        <translation>Contrôle et intégration&#xa0;: {name}</translation>
+        <source>{count}: {reason}</source>
+        <translation>{count}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>modifications</translation>
+    </message>
+    <message>
+        <source>{path}, {size}</source>
+        <translation>{path}, {size}</translation>
+    </message>
+    <message>
+        <source>{name} was not written</source>
+        <translation>{name} n’a pas été établi</translation>
     </message>
     <message>
         <source>Chancery: where to write the bundle</source>
@@ -1108,52 +1352,8 @@
         <translation>Écriture&#xa0;: {name}</translation>
     </message>
     <message>
-        <source>A bundle from {post} was taken in</source>
-        <translation>Un paquet du poste {post} a été intégré</translation>
-    </message>
-    <message>
-        <source>both signatures hold</source>
-        <translation>les deux signatures sont valides</translation>
-    </message>
-    <message>
-        <source>something before it is missing: {gap}</source>
-        <translation>un élément antérieur manque&#xa0;: {gap}</translation>
-    </message>
-    <message>
-        <source>applied</source>
-        <translation>appliqué</translation>
-    </message>
-    <message>
-        <source>already known</source>
-        <translation>déjà connu</translation>
-    </message>
-    <message>
-        <source>conflicts</source>
-        <translation>conflits</translation>
-    </message>
-    <message>
         <source>A bundle for {posts} was written</source>
         <translation>Un paquet pour {posts} a été établi</translation>
-    </message>
-    <message>
-        <source>{count} records stay owed to {post}</source>
-        <translation>Fiches encore dues à {post}&#xa0;: {count}</translation>
-    </message>
-    <message>
-        <source>records</source>
-        <translation>fiches</translation>
-    </message>
-    <message>
-        <source>kB</source>
-        <translation>ko</translation>
-    </message>
-    <message>
-        <source>{name} was refused; nothing was changed</source>
-        <translation>{name} a été refusé&#x202f;; rien n’a été modifié</translation>
-    </message>
-    <message>
-        <source>Settled</source>
-        <translation>Conflit tranché</translation>
     </message>
 </context>
 <context>
@@ -1420,6 +1620,258 @@
     <message>
         <source>Yes</source>
         <translation>Oui</translation>
+    </message>
+</context>
+<context>
+    <name>FolderCard</name>
+    <message>
+        <source>At that place is a folder without the hidden file that marks this one. If it is the right one, choose “Change…” and save.</source>
+        <translation>À cet emplacement se trouve un dossier sans le fichier caché qui marque celui-ci. Si c’est le bon, choisissez «&#x202f;Modifier…&#x202f;» et enregistrez.</translation>
+    </message>
+    <message>
+        <source>Not taken in: {name}. {why}</source>
+        <translation>Non intégré&#x202f;: {name}. {why}</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Change how {folder} is watched</source>
+        <translation>Modifier la surveillance de {folder}</translation>
+    </message>
+    <message>
+        <source>Watch {folder} no more; what lies in it stays</source>
+        <translation>Ne plus surveiller {folder}&#x202f;; ce qui s’y trouve y reste</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Ne répond pas</translation>
+    </message>
+    <message>
+        <source>Not looked at yet</source>
+        <translation>Pas encore consulté</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Difficulté</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Présent</translation>
+    </message>
+    <message>
+        <source>Bundles for us are taken in at once.</source>
+        <translation>Les paquets qui nous sont destinés sont intégrés aussitôt.</translation>
+    </message>
+    <message>
+        <source>Bundles for us are offered.</source>
+        <translation>Les paquets qui nous sont destinés sont proposés.</translation>
+    </message>
+    <message>
+        <source>Ours are not written there.</source>
+        <translation>Les nôtres n’y sont pas déposés.</translation>
+    </message>
+    <message>
+        <source>Ours are written for {posts}.</source>
+        <translation>Les nôtres y sont déposés pour {posts}.</translation>
+    </message>
+    <message>
+        <source>Ours are written for every peer.</source>
+        <translation>Les nôtres y sont déposés pour tous les correspondants.</translation>
+    </message>
+    <message>
+        <source>{taking} {writing}</source>
+        <translation>{taking} {writing}</translation>
+    </message>
+    <message>
+        <source>Looked at: {when}.</source>
+        <translation>Consulté&#x202f;: {when}.</translation>
+    </message>
+    <message>
+        <source>Written last: {when}.</source>
+        <translation>Dernier dépôt&#x202f;: {when}.</translation>
+    </message>
+    <message>
+        <source>Ours that wait there for their readers: {count}.</source>
+        <translation>Nos paquets qui y attendent leurs lecteurs&#x202f;: {count}.</translation>
+    </message>
+    <message>
+        <source>Ours that wait here to be carried there: {count}.</source>
+        <translation>Nos paquets qui attendent ici d’y être portés&#x202f;: {count}.</translation>
+    </message>
+    <message>
+        <source>Being copied: {count}.</source>
+        <translation>En cours de copie&#x202f;: {count}.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>et {count} de plus</translation>
+    </message>
+    <message>
+        <source>Take all in</source>
+        <translation>Tout intégrer</translation>
+    </message>
+    <message>
+        <source>Bundle {number} of {post}</source>
+        <translation>Paquet {number} de {post}</translation>
+    </message>
+    <message>
+        <source>Made {when}, {size}</source>
+        <translation>Établi le {when}, {size}</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Intégrer</translation>
+    </message>
+    <message>
+        <source>Take in: {bundle}</source>
+        <translation>Intégrer&#x202f;: {bundle}</translation>
+    </message>
+    <message>
+        <source>With those of the same sender before it</source>
+        <translation>Avec ceux du même expéditeur qui le précèdent</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDialog</name>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Surveiller un dossier</translation>
+    </message>
+    <message>
+        <source>Change how a folder is watched</source>
+        <translation>Modifier la surveillance d’un dossier</translation>
+    </message>
+    <message>
+        <source>A stick, a network share, or a folder that is synchronised between computers. It is known on this computer by its path; nothing of it is exchanged.</source>
+        <translation>Une clé, un partage réseau ou un dossier synchronisé entre ordinateurs. Cet ordinateur le connaît par son chemin&#x202f;; rien n’en est échangé.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Bundles for us</source>
+        <translation>Paquets qui nous sont destinés</translation>
+    </message>
+    <message>
+        <source>Take them in at once</source>
+        <translation>Les intégrer aussitôt</translation>
+    </message>
+    <message>
+        <source>Only offer them, here on this page</source>
+        <translation>Les proposer seulement, sur cette page</translation>
+    </message>
+    <message>
+        <source>Write ours there after changes</source>
+        <translation>Y déposer les nôtres après des modifications</translation>
+    </message>
+    <message>
+        <source>Watch it</source>
+        <translation>Surveiller</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>For these posts; for every peer, also later ones, where none is ticked</source>
+        <translation>Pour ces postes&#x202f;; si aucun n’est coché, pour tous les correspondants, y compris futurs</translation>
+    </message>
+    <message>
+        <source>There is no peer yet; add cards under Exchange first.</source>
+        <translation>Il n’y a pas encore de correspondant&#x202f;; ajoutez d’abord des cartes sous Échanges.</translation>
+    </message>
+    <message>
+        <source>Chancery: the folder to watch</source>
+        <translation>Chancery&#x202f;: le dossier à surveiller</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Champ obligatoire.</translation>
+    </message>
+</context>
+<context>
+    <name>Folders</name>
+    <message>
+        <source>This computer’s own disk refuses: {reason}.</source>
+        <translation>Le disque de cet ordinateur refuse&#x202f;: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is no such folder. Plug the stick in, or choose another.</source>
+        <translation>Ce dossier n’existe pas. Branchez la clé, ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Not taken in from {folder}: {name}. {why}</source>
+        <translation>Non intégré depuis {folder}&#x202f;: {name}. {why}</translation>
+    </message>
+    <message>
+        <source>Taken in from a watched folder, sent by {posts}.</source>
+        <translation>Intégré depuis un dossier surveillé, envoyé par {posts}.</translation>
+    </message>
+    <message>
+        <source>In conflict: {count}.</source>
+        <translation>En conflit&#x202f;: {count}.</translation>
+    </message>
+    <message>
+        <source>Something before it is missing: {what}.</source>
+        <translation>Il manque quelque chose d’antérieur&#x202f;: {what}.</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersPane</name>
+    <message>
+        <source>Look now</source>
+        <translation>Consulter maintenant</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ajouter un dossier…</translation>
+    </message>
+    <message>
+        <source>While the case file is unlocked, these folders are looked into every few seconds. What lies there for us is taken in or offered, and ours is written there half a minute after a change.</source>
+        <translation>Tant que le fichier est déverrouillé, ces dossiers sont consultés toutes les quelques secondes. Ce qui nous y est destiné est intégré ou proposé, et le nôtre y est déposé une demi-minute après une modification.</translation>
+    </message>
+    <message>
+        <source>No folder is watched yet</source>
+        <translation>Aucun dossier n’est encore surveillé</translation>
+    </message>
+    <message>
+        <source>Through a stick, a network share or a synchronised folder, desks exchange by themselves: each writes its bundles there and takes in those of the others.</source>
+        <translation>Par une clé, un partage réseau ou un dossier synchronisé, les bureaux échangent d’eux-mêmes&#x202f;: chacun y dépose ses paquets et intègre ceux des autres.</translation>
+    </message>
+    <message>
+        <source>Only those they are for can open what lies there.</source>
+        <translation>Seuls leurs destinataires peuvent ouvrir ce qui s’y trouve.</translation>
+    </message>
+    <message>
+        <source>Whoever can look into the folder sees names, sizes, times and for how many a file is.</source>
+        <translation>Qui a accès au dossier voit les noms, les tailles, les heures et le nombre de destinataires.</translation>
+    </message>
+    <message>
+        <source>Nobody runs a server.</source>
+        <translation>Personne n’exploite de serveur.</translation>
+    </message>
+    <message>
+        <source>Several analysts of one desk work together, each with a case file of their own.</source>
+        <translation>Plusieurs analystes d’un même bureau travaillent ensemble, chacun avec son propre fichier.</translation>
+    </message>
+    <message>
+        <source>folders: {count}</source>
+        <translation>dossiers&#x202f;: {count}</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +2167,13 @@
     </message>
 </context>
 <context>
+    <name>Incoming</name>
+    <message>
+        <source>{name} cannot be read: {reason}</source>
+        <translation>{name} est illisible&#xa0;: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>KeyCard</name>
     <message>
         <source>you came in by this</source>
@@ -1839,6 +2298,25 @@
     <message>
         <source>Kept as {name}. Print it, lock the print away, and delete the file.</source>
         <translation>Enregistrée sous {name}. Imprimez-la, mettez l’impression sous clé et supprimez le fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>KindTable</name>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifié</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Créée par</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>Poste</translation>
     </message>
 </context>
 <context>
@@ -1996,7 +2474,7 @@
     </message>
     <message>
         <source>Copied: {count}</source>
-        <translation>Copiées : {count}</translation>
+        <translation>Copiées&#xa0;: {count}</translation>
     </message>
     <message>
         <source>Save view</source>
@@ -2231,6 +2709,65 @@
         <source>No mandate of the capital is in force.</source>
         <translation>Aucun mandat de la capitale n’est en vigueur.</translation>
     </message>
+    <message>
+        <source>{reference} (recorded here)</source>
+        <translation>{reference} (consigné ici)</translation>
+    </message>
+    <message>
+        <source>Recorded here</source>
+        <translation>Consigné ici</translation>
+    </message>
+    <message>
+        <source>{reference} (not from the capital)</source>
+        <translation>{reference} (ne vient pas de la capitale)</translation>
+    </message>
+    <message>
+        <source>Not from the capital</source>
+        <translation>Ne vient pas de la capitale</translation>
+    </message>
+</context>
+<context>
+    <name>MapPane</name>
+    <message>
+        <source>Marking and readers</source>
+        <translation>Marquage et lecteurs</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Ici</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyé</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmé</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>À envoyer</translation>
+    </message>
+    <message>
+        <source>Missing here</source>
+        <translation>Manque ici</translation>
+    </message>
+    <message>
+        <source>Who has what</source>
+        <translation>Qui a quoi</translation>
+    </message>
+    <message>
+        <source>Counted in changes. What was sent may still be on its way; what a post confirmed, it said itself in its last bundle.</source>
+        <translation>Compté en modifications. Ce qui est envoyé peut être encore en route&#x202f;; ce qu’un poste confirme, il l’a dit lui-même dans son dernier paquet.</translation>
+    </message>
+    <message>
+        <source>{post}, {device}: last came {came}, last went {went}</source>
+        <translation>{post}, {device}&#xa0;: dernier reçu {came}, dernier émis {went}</translation>
+    </message>
+    <message>
+        <source>{scope}: not for this post</source>
+        <translation>{scope}&#xa0;: pas pour ce poste</translation>
+    </message>
 </context>
 <context>
     <name>Marking</name>
@@ -2462,6 +2999,45 @@
     </message>
 </context>
 <context>
+    <name>NewsCard</name>
+    <message>
+        <source>Take this off</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy: {words}</source>
+        <translation>Copier&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>Bundle {number} from {post}</source>
+        <translation>Paquet {number} de {post}</translation>
+    </message>
+    <message>
+        <source>Taken in {when}</source>
+        <translation>Intégré le {when}</translation>
+    </message>
+    <message>
+        <source>Both signatures held, and every part was whole.</source>
+        <translation>Les deux signatures étaient valides et chaque partie était entière.</translation>
+    </message>
+    <message>
+        <source>Taken in {when}, from {name}</source>
+        <translation>Intégré le {when}, depuis {name}</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>modifications</translation>
+    </message>
+    <message>
+        <source>conflicts</source>
+        <translation>conflits</translation>
+    </message>
+</context>
+<context>
     <name>NextStage</name>
     <message>
         <source>Move to {stage}</source>
@@ -2679,8 +3255,10 @@
 <context>
     <name>PeerItem</name>
     <message>
-        <source>Fingerprint {fingerprint}</source>
-        <translation>Empreinte {fingerprint}</translation>
+        <source>{who}
+Fingerprint {fingerprint}</source>
+        <translation>{who}
+Empreinte {fingerprint}</translation>
     </message>
     <message>
         <source>revoked</source>
@@ -2698,6 +3276,30 @@
         <source>{received} in, {sent} out</source>
         <translation>reçus {received}, émis {sent}</translation>
     </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>bundle {number} missing</source>
+        <translation>paquet {number} manquant</translation>
+    </message>
+    <message>
+        <source>bundles missing</source>
+        <translation>paquets manquants</translation>
+    </message>
+    <message>
+        <source>silent for {count} days</source>
+        <translation>muet depuis {count} jours</translation>
+    </message>
+    <message>
+        <source>{count} to send</source>
+        <translation>{count} à envoyer</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>à jour</translation>
+    </message>
 </context>
 <context>
     <name>PeerList</name>
@@ -2706,12 +3308,67 @@
         <translation>Correspondants</translation>
     </message>
     <message>
+        <source>Show the card of this peer</source>
+        <translation>Afficher la carte de ce correspondant</translation>
+    </message>
+    <message>
         <source>Add a peer from its card</source>
         <translation>Ajouter un correspondant à partir de sa carte</translation>
     </message>
     <message>
+        <source>{post}, {device}</source>
+        <translation>{post}, {device}</translation>
+    </message>
+    <message>
         <source>Nobody yet. Add the card that another post gave you; give it yours.</source>
         <translation>Personne pour l’instant. Ajoutez la carte qu’un autre poste vous a remise et remettez-lui la vôtre.</translation>
+    </message>
+</context>
+<context>
+    <name>PeerSheet</name>
+    <message>
+        <source>{name}, on {device}. The card of {post}, {country}, is valid until {day}.</source>
+        <translation>{name}, sur {device}. La carte de {post}, {country}, est valable jusqu’au {day}.</translation>
+    </message>
+    <message>
+        <source>Fingerprint, to be compared by voice</source>
+        <translation>Empreinte, à comparer de vive voix</translation>
+    </message>
+    <message>
+        <source>Copy the card</source>
+        <translation>Copier la carte</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Trust up to this marking</source>
+        <translation>Accorder la confiance jusqu’à ce marquage</translation>
+    </message>
+    <message>
+        <source>Bundles that came: {count}, the last {when}.</source>
+        <translation>Paquets reçus&#xa0;: {count}, le dernier le {when}.</translation>
+    </message>
+    <message>
+        <source>No bundle came from there yet.</source>
+        <translation>Aucun paquet n’est encore venu de ce poste.</translation>
+    </message>
+    <message>
+        <source>Bundles that went: {count}, the last {when}.</source>
+        <translation>Paquets émis&#xa0;: {count}, le dernier le {when}.</translation>
+    </message>
+    <message>
+        <source>Bundles that went: {count}.</source>
+        <translation>Paquets émis&#xa0;: {count}.</translation>
+    </message>
+    <message>
+        <source>This is our capital: its mandates bind.</source>
+        <translation>C’est notre capitale&#xa0;: ses mandats s’imposent.</translation>
+    </message>
+    <message>
+        <source>Up to which marking</source>
+        <translation>Jusqu’à quel marquage</translation>
     </message>
 </context>
 <context>
@@ -3349,6 +4006,53 @@
     </message>
 </context>
 <context>
+    <name>SendingPane</name>
+    <message>
+        <source>Everything again</source>
+        <translation>Tout à nouveau</translation>
+    </message>
+    <message>
+        <source>As if nothing had been sent there before</source>
+        <translation>Comme si rien n’y avait encore été envoyé</translation>
+    </message>
+    <message>
+        <source>Records that go or stay</source>
+        <translation>Fiches qui partent ou restent</translation>
+    </message>
+    <message>
+        <source>There is nobody to send to.</source>
+        <translation>Il n’y a personne à qui envoyer.</translation>
+    </message>
+    <message>
+        <source>Add the card of another post first, or choose one that is trusted.</source>
+        <translation>Ajoutez d’abord la carte d’un autre poste, ou choisissez-en un de confiance.</translation>
+    </message>
+    <message>
+        <source>Reading what would go</source>
+        <translation>Lecture de ce qui partirait</translation>
+    </message>
+    <message>
+        <source>Records that would go to {posts}: {records}, about {size}</source>
+        <translation>Fiches qui partiraient vers {posts}&#xa0;: {records}, environ {size}</translation>
+    </message>
+    <message>
+        <source>Nothing new would go to {posts}.</source>
+        <translation>Rien de nouveau ne partirait vers {posts}.</translation>
+    </message>
+    <message>
+        <source>Attachments: {count}.</source>
+        <translation>Pièces jointes&#xa0;: {count}.</translation>
+    </message>
+    <message>
+        <source>One bundle for several posts holds only what all of them may see.</source>
+        <translation>Un paquet pour plusieurs postes ne contient que ce que tous peuvent voir.</translation>
+    </message>
+    <message>
+        <source>You see every record here, whatever the others may see.</source>
+        <translation>Vous voyez ici toutes les fiches, quoi que les autres puissent voir.</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Access</source>
@@ -3361,6 +4065,10 @@
     <message>
         <source>Backups</source>
         <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Dossiers partagés</translation>
     </message>
     <message>
         <source>Check</source>
@@ -3471,6 +4179,14 @@
     <message>
         <source>Do again what was undone</source>
         <translation>Rétablir ce qui a été annulé</translation>
+    </message>
+    <message>
+        <source>Take bundles in</source>
+        <translation>Intégrer des paquets</translation>
+    </message>
+    <message>
+        <source>Write a bundle</source>
+        <translation>Établir un paquet</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3777,6 +4493,169 @@
     <message>
         <source>No</source>
         <translation>Non</translation>
+    </message>
+</context>
+<context>
+    <name>TakingPane</name>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Paquet</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Établi le</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Modifications</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Fiches</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>Pièces</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>À savoir</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouveau</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>Déjà là</translation>
+    </message>
+    <message>
+        <source>Gap before</source>
+        <translation>Manque avant</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>Bundles to take in</source>
+        <translation>Paquets à intégrer</translation>
+    </message>
+    <message>
+        <source>Whole, signed by its sender, and for this case file.</source>
+        <translation>Entier, signé par son expéditeur et destiné à ce fichier.</translation>
+    </message>
+    <message>
+        <source>{name}: {says}</source>
+        <translation>{name}&#xa0;: {says}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Settle the conflicts</source>
+        <translation>Trancher les conflits</translation>
+    </message>
+    <message>
+        <source>Looking at what came</source>
+        <translation>Examen de ce qui est arrivé</translation>
+    </message>
+    <message>
+        <source>{fresh} to take in, {again} here already, {refused} refused</source>
+        <translation>À intégrer&#xa0;: {fresh}, déjà là&#xa0;: {again}, refusés&#xa0;: {refused}</translation>
+    </message>
+    <message>
+        <source>Changes: {changes}. Nothing was applied yet. Each is taken in whole, in this order.</source>
+        <translation>Modifications&#xa0;: {changes}. Rien n’est encore appliqué. Chacun est intégré en entier, dans cet ordre.</translation>
+    </message>
+    <message>
+        <source>Take in {count} bundles</source>
+        <translation>Intégrer les paquets ({count})</translation>
+    </message>
+    <message>
+        <source>Take the bundle in</source>
+        <translation>Intégrer le paquet</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>{post}, bundle {number}</source>
+        <translation>{post}, paquet {number}</translation>
+    </message>
+    <message>
+        <source>It was taken in before, or stands here twice; it changes nothing.</source>
+        <translation>Déjà intégré, ou présent deux fois ici&#x202f;; il ne change rien.</translation>
+    </message>
+    <message>
+        <source>Bundle {numbers} before it is missing.</source>
+        <translation>Manque avant lui&#xa0;: paquet {numbers}.</translation>
+    </message>
+    <message>
+        <source>Something before it is missing.</source>
+        <translation>Un élément antérieur manque.</translation>
+    </message>
+    <message>
+        <source>It brings nothing new, but confirms what they have.</source>
+        <translation>N’apporte rien de nouveau, mais confirme ce qu’ils ont.</translation>
+    </message>
+    <message>
+        <source>Taking in, bundles: {count}</source>
+        <translation>Intégration, paquets&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>Both signatures of each held, and every part was whole.</source>
+        <translation>Les deux signatures de chacun étaient valides et chaque partie était entière.</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>modifications</translation>
+    </message>
+    <message>
+        <source>conflicts</source>
+        <translation>conflits</translation>
+    </message>
+    <message>
+        <source>Bundles taken in: {count}</source>
+        <translation>Paquets intégrés&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>From {posts}</source>
+        <translation>De {posts}</translation>
+    </message>
+    <message>
+        <source>{name} was refused; nothing was changed</source>
+        <translation>{name} a été refusé&#x202f;; rien n’a été modifié</translation>
+    </message>
+    <message>
+        <source>Stopped: not taken in are {count}</source>
+        <translation>Interrompu&#xa0;: paquets non intégrés&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Interrompu</translation>
+    </message>
+    <message>
+        <source>Conflicts to settle: {count}</source>
+        <translation>Conflits à trancher&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>No conflict came with it.</source>
+        <translation>Aucun conflit n’en résulte.</translation>
+    </message>
+    <message>
+        <source>Look at what came meanwhile</source>
+        <translation>Examiner ce qui est arrivé entre-temps</translation>
     </message>
 </context>
 <context>
@@ -4152,6 +5031,10 @@
 <context>
     <name>UnlockWindow</name>
     <message>
+        <source>Bundles that wait until a case file is unlocked: {count}. You see first what they hold.</source>
+        <translation>Paquets qui attendent le déverrouillage d’un fichier&#xa0;: {count}. Vous verrez d’abord ce qu’ils contiennent.</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>Aide</translation>
     </message>
@@ -4245,6 +5128,10 @@
     <message>
         <source>Back up the case file now</source>
         <translation>Sauvegarder le fichier maintenant</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Surveiller un dossier</translation>
     </message>
     <message>
         <source>Check the case file</source>
@@ -4445,6 +5332,37 @@
     <message>
         <source>No case file is open. Unlock one first.</source>
         <translation>Aucun fichier n’est ouvert. Déverrouillez-en un d’abord.</translation>
+    </message>
+</context>
+<context>
+    <name>WriteDialog</name>
+    <message>
+        <source>Write a bundle</source>
+        <translation>Établir un paquet</translation>
+    </message>
+    <message>
+        <source>One file for all that you tick. It holds only what every one of them may see; the rest stays owed, and goes with a bundle of its own.</source>
+        <translation>Un seul fichier pour tous ceux que vous cochez. Il ne contient que ce que chacun peut voir&#x202f;; le reste est dû et part dans un paquet à part.</translation>
+    </message>
+    <message>
+        <source>{count} to send</source>
+        <translation>{count} à envoyer</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>à jour</translation>
+    </message>
+    <message>
+        <source>Everything again, as if nothing had been sent before</source>
+        <translation>Tout à nouveau, comme si rien n’avait été envoyé</translation>
+    </message>
+    <message>
+        <source>Only for somebody new, or who lost a bundle: it is larger.</source>
+        <translation>Seulement pour un nouveau venu, ou qui a perdu un paquet&#xa0;: il est plus volumineux.</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>Choisir l’emplacement…</translation>
     </message>
 </context>
 <context>

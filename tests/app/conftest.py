@@ -1,13 +1,15 @@
-"""A small case file for the tests of importers and exporters."""
+"""A small case file for the tests of importers and exporters, and analysts around a watched folder."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+import tests.watched as watched
 from app.desk import Desk
+from tests.watched import Team
 
 
 @pytest.fixture
@@ -23,3 +25,35 @@ def desk(tmp_path: Path, cheap_keys: None) -> Iterator[Desk]:
     )
     with made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def analysts(tmp_path_factory: pytest.TempPathFactory, copies_are_originals: None) -> Path:
+    """Three case files of one desk, closed."""
+    from db.kdf import KdfParams
+
+    folder = tmp_path_factory.mktemp("analysts")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(KdfParams, "interactive", classmethod(lambda cls: cls(64, 1, 1)))
+        watched.make(folder, ana="JKT", ben="JKT", eva="MAD")
+    return folder
+
+
+@pytest.fixture
+def new_team(
+    analysts: Path, tmp_path_factory: pytest.TempPathFactory, cheap_keys: None
+) -> Iterator[Callable[..., Team]]:
+    made: list[Team] = []
+
+    def make(**watching: object) -> Team:
+        made.append(watched.team(analysts, tmp_path_factory.mktemp("team"), **watching))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def team(new_team: Callable[..., Team]) -> Team:
+    return new_team()

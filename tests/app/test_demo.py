@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app import traffic
 from app.demo import ACTION, build
 from app.desk import Desk
 from app.errors import Cancelled
@@ -57,7 +58,16 @@ def test_a_real_conflict_stands_open_with_both_values(built: Path) -> None:
         assert said == {"JKT", "LIS"}
         assert desk.get(step["id"])["next_step"] == step["winner"]["value"]
         assert desk.get(step["id"])["marking"] == "confidential"
-        assert [(peer.post, peer.capital) for peer in exchange.peers()] == [("LIS", True)]
+        assert [(peer.post, peer.capital) for peer in exchange.peers()] == [("BKK", False), ("LIS", True)]
+
+
+def test_of_a_neighbour_s_bundles_one_is_missing_and_asked_for(built: Path) -> None:
+    with Desk.open(built, passphrase=PASSPHRASE) as desk:
+        asked = {one.peer.post: (one.missing, one.ask) for one in traffic.standings(desk)}
+        assert asked == {"BKK": (((1, 1),), "Ask BKK for bundle 1 again."), "LIS": ((), "")}
+        assert [(one.post, one.number, one.conflicts) for one in traffic.arrivals(desk)] == [
+            ("BKK", 2, 0), ("LIS", 1, 1)
+        ]  # fmt: skip
 
 
 def test_all_of_it_can_be_undone(tmp_path: Path) -> None:
@@ -67,7 +77,8 @@ def test_all_of_it_can_be_undone(tmp_path: Path) -> None:
         while desk.undoable():
             last = desk.undo()
         assert last == ACTION
-        assert not any(desk.list(kind) for kind in KINDS)
+        left = [row for kind in KINDS for row in desk.list(kind)]
+        assert [row["created_post"] for row in left] == ["BKK"]  # what came from others is not ours to undo
 
 
 def test_it_does_not_write_over_a_file(built: Path) -> None:

@@ -122,6 +122,7 @@ def _tour(program: Program, folder: Path) -> Iterator[Step]:
     yield "report", lambda: shell.show_section("reports")
     yield "what it shows", lambda: QTest.qWait(500)
     yield "bundle", partial(shell.show_section, "exchange")
+    dialogs.set_next_answer(True)
     dialogs.set_next_answer(folder / "tour.bundle")
     yield "bundle written", page("exchange").write.click
     for code in ("ar", "en"):

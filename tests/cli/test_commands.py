@@ -50,9 +50,11 @@ def test_help_lists_everything(capsys) -> None:
 def test_the_commands_are_those_of_the_design() -> None:
     assert set(COMMANDS) == {
         *("new", "kinds", "fields", "add", "set", "delete", "undelete", "show", "list", "search"),
-        *("import", "export", "report", "identity", "peer add", "peer list"),
+        *("import", "export", "report", "identity"),
+        *("peer add", "peer list", "peer set", "peer rename", "peer revoke", "peer restore"),
         *("bundle export", "bundle import", "bundle show", "conflicts", "check", "log", "selftest"),
         *("backup", "restore", "keys", "erase"),
+        *("watch", "folder add", "folder list", "folder remove"),
     }
 
 
@@ -64,7 +66,10 @@ def test_the_commands_are_those_of_the_design() -> None:
         ["advise"],
         ["restore", "a.backup"],
         ["keys", "a.chancery", "lend"],
-        ["peer", "revoke", "a.chancery", "MAD"],
+        ["peer", "revoke", "a.chancery"],
+        ["peer", "set", "a.chancery", "MAD"],
+        ["peer", "set", "a.chancery", "MAD", "--capital", "--not-capital"],
+        ["peer", "rename", "a.chancery", "MAD"],
         ["peer"],
         ["bundle"],
         ["lisst", "a.chancery", "case"],
@@ -80,6 +85,12 @@ def test_the_commands_are_those_of_the_design() -> None:
         ["show", "a.chancery"],
         ["peer", "add", "a.chancery", "card", "--up-to", "secret"],
         ["bundle", "export", "a.chancery", "-o", "x"],
+        ["watch", "a.chancery"],
+        ["watch", "a.chancery", "b", "--every", "0"],
+        ["watch", "a.chancery", "b", "--take-in", "--offer"],
+        ["watch", "a.chancery", "b", "--json"],
+        ["folder"],
+        ["folder", "add", "a.chancery"],
         ["import", "a.chancery"],
         ["import", "a.chancery", "x.csv", "--map", "a=b"],
         ["--version", "now"],
@@ -140,7 +151,10 @@ def test_no_command_shows_a_traceback_for_files_that_are_not_there(
         "show": ["x"], "list": ["task"], "search": ["x"], "import": ["x.xml"],
         "report": ["brief", "-o", "x.pdf"],
         "export": ["--as", "csv", "--kind", "task", "-o", "x.csv"], "peer add": ["card"],
+        "peer set": ["MAD", "--capital"], "peer rename": ["MAD", "x"],
+        "peer revoke": ["MAD"], "peer restore": ["MAD"],
         "bundle export": ["--to", "MAD", "-o", "x"], "bundle import": ["x"], "bundle show": ["x"],
+        "watch": [".", "--once"], "folder add": ["."], "folder remove": ["."],
         "erase": ["x", "--reason", "y"], "backup": ["-o", "x"], "restore": ["-o", "x"], "keys": ["list"],
     }  # fmt: skip
     monkeypatch.chdir(tmp_path)
@@ -271,6 +285,22 @@ def test_without_a_display_the_window_is_one_sentence(tmp_path: Path) -> None:
     done = run(str(tmp_path / "missing.chancery"), env=bare)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "There is no case file" in done.stderr
+
+
+def test_what_cannot_be_opened_together_is_one_sentence(tmp_path: Path) -> None:
+    bundle, other = tmp_path / "in.bundle", tmp_path / "renamed.bin"
+    other.write_bytes(b"age-encryption.org/v1\nwhatever")  # a bundle by how it begins
+    case, second = tmp_path / "a.chancery", tmp_path / "b.chancery"
+    for file in (case, second):
+        file.write_bytes(b"no bundle")
+    for files, said in (
+        ([bundle, other], f"There is no bundle {bundle}"),
+        ([other, case], "cannot be opened together"),
+        ([case, second], "One case file can be opened at a time"),
+    ):
+        done = run(*map(str, files))
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+        assert said in done.stderr
 
 
 def test_a_parser_says_its_own_name() -> None:

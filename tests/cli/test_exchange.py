@@ -33,7 +33,7 @@ def test_identity_prints_exactly_the_card(shell) -> None:
     assert done.err == ""
     assert shell("identity", file).out == done.out
     shown = shell.ok("identity", file)
-    assert set(shown) == {"card", "fingerprint"}
+    assert set(shown) == {"card", "fingerprint", "words"}
     assert shown["card"] == done.out
 
 

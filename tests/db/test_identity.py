@@ -193,9 +193,17 @@ def test_validity() -> None:
     card.check_valid(FROM)
     card.check_valid(UNTIL)
     with pytest.raises(CardRefused, match="not valid before 2026-01-01"):
-        card.check_valid(date(2025, 12, 31))
+        card.check_valid(date(2025, 12, 30))
     with pytest.raises(CardRefused, match="until 2027-12-31"):
-        card.check_valid(date(2028, 1, 1))
+        card.check_valid(date(2028, 1, 2))
+
+
+def test_a_day_is_to_spare_at_both_ends_for_clocks_that_disagree() -> None:
+    card = Card.parse(CARD)
+    card.check_valid(date(2025, 12, 31))
+    card.check_valid(date(2028, 1, 1))
+    assert not card.is_over(date(2028, 1, 1))
+    assert card.is_over(date(2028, 1, 2))
 
 
 def test_old_keys_vouch_for_new_ones() -> None:

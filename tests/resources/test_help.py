@@ -146,7 +146,7 @@ def test_every_screen_has_a_page(qapp: object) -> None:
 
 
 def test_what_belongs_to_a_screen_is_there() -> None:
-    tables = (places.SECTIONS, places.KINDS, places.SETTINGS, places.FIRST_WINDOW)
+    tables = (places.SECTIONS, places.KINDS, places.SETTINGS, places.EXCHANGE, places.FIRST_WINDOW)
     for target in (target for table in tables for target in table.values()):
         name, _, anchor = target.partition("#")
         page = read(name, "en")
@@ -158,6 +158,8 @@ def test_what_belongs_to_a_screen_is_there() -> None:
 def test_a_target_goes_from_the_particular_to_the_general() -> None:
     assert places.target_of("cases", "task") == "interactions#tasks"
     assert places.target_of("reports") == "reports"
+    assert places.target_of("exchange", "send") == "exchange#writing"
+    assert places.target_of("exchange") == "exchange"
     assert places.target_of("settings", "backups") == "backups"
     assert places.target_of("settings", "") == "keys"
     assert places.target_of("", "") == places.FIRST

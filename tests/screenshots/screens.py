@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.components.chips import ChipsField
     from ui.components.pick import PickField
     from ui.desk import Desk, Record
+    from ui.desk_app import CaseDesk
     from ui.screens.form import RecordForm
     from ui.shell import Shell
 
@@ -109,6 +110,53 @@ def _settings(place: str) -> Screen:
         return by.shell
 
     return shown
+
+
+def _folders(by: Photographer) -> QWidget:
+    """Two watched folders: one in which a bundle for us lies, and a stick that is not there."""
+    from app.desk import Desk as AppDesk
+    from app.exchange import Exchange
+    from app.watching import folders
+    from app.watching.folders import Folder
+
+    share, done = by.out.absolute() / "desk share", list[bool]()
+    share.mkdir(exist_ok=True)
+
+    def work(desk: Desk) -> bool:
+        ours = cast("CaseDesk", desk).app
+        for path in share.glob("*.bundle"):
+            path.unlink()
+        other_file = by.out.absolute() / "rome.chancery"
+        for ending in ("", ".keys"):
+            Path(f"{other_file}{ending}").unlink(missing_ok=True)
+        other, _ = AppDesk.create(
+            other_file, post="ROM", country="IT", title="Desk", officer="S. Conti", passphrase=PASSPHRASE
+        )
+        with other:
+            Exchange(other).add_peer(Exchange(ours).card())
+            Exchange(ours).add_peer(Exchange(other).card())
+            for number in range(2):
+                other.add("task", {"title": f"Task {number}"})
+                Exchange(other).export_bundle([ours.facts.post], share / f"ROM {number}.bundle")
+        (share / "cut.bundle").write_bytes((share / "ROM 1.bundle").read_bytes()[:-9])
+        folders.add(ours, Folder(str(share), ("ROM",), takes_in=False))
+        folders.add(ours, Folder("/media/stick/exchange", writes=False))
+        return True
+
+    by.session.worker.run(by.shell, work).done(done.append)
+    by.wait(lambda: bool(done))
+    watching = by.shell.watching
+    watching.reload()
+    by.wait(lambda: len(watching.folders) == 2 and all(one.looks >= 2 for one in watching.folders))
+    by.shell.show_settings("folders")
+    return by.shell
+
+
+def _folders_add(by: Photographer) -> QWidget:
+    from ui.settings.folderdialog import FolderDialog
+
+    by.shell.show_settings("folders")
+    return _beside(by, FolderDialog(None, ["MAD", "NBO", "ROM"], by.shell))
 
 
 def _record(by: Photographer) -> QWidget:
@@ -251,6 +299,83 @@ def _empty(by: Photographer) -> QWidget:
     assert page is not None
     page.search.set_text("nothing is called so")
     page.reload()
+    return by.shell
+
+
+def _exchange(view: str) -> Screen:
+    def shown(by: Photographer) -> QWidget:
+        page = by.shell.exchange()
+        by.settle()
+        page.peers.choose("")
+        page.show_view(view)
+        return by.shell
+
+    return shown
+
+
+def _dialog_of_exchange(which: str) -> Screen:
+    def shown(by: Photographer) -> QWidget:
+        from ui.exchange.peer_sheet import PeerSheet
+        from ui.exchange.write_dialog import WriteDialog
+
+        page = by.shell.exchange()
+        by.settle()
+        standings = page.peers.standings()
+        if which == "write":
+            return _beside(by, WriteDialog(standings, [standings[0].peer.post], by.shell))
+        return _beside(by, PeerSheet(standings[0], "", (), by.shell))
+
+    return shown
+
+
+def _bundles_of_another(by: Photographer, folder: Path) -> list[Path]:
+    """New bundles of a post that the demonstration knows: of three one is lost, and one is broken."""
+    from app.desk import Desk as AppDesk
+    from app.exchange import Exchange
+
+    known = folder.exists()
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("*.bundle"):
+        old.unlink()
+    ours: list[str] = []
+    by.session.worker.run(by.shell, lambda desk: desk.identity()).done(ours.append)
+    by.wait(lambda: bool(ours))
+    file = folder / "dili.chancery"
+    facts = {"post": "DIL", "country": "TL", "title": "AI desk in Dili", "officer": "Rui Taveira"}
+    with (
+        AppDesk.open(file, passphrase=PASSPHRASE)
+        if known
+        else AppDesk.create(file, passphrase=PASSPHRASE, **facts)[0]
+    ) as other:
+        exchange = Exchange(other)
+        exchange.add_peer(ours[0])
+        card = exchange.card()
+        by.session.worker.run(by.shell, lambda desk: desk.add_peer(card, "official", False))
+        for number in range(1, 4):
+            other.add("case", {"title": f"Reef monitoring, step {number}", "type": "grant"})
+            other.add("person", {"name": f"Ana Belo {number}"})
+            exchange.export_bundle(["JKT"], folder / f"DIL-JKT-{number}.bundle")
+    (folder / "from-a-stick.bundle").write_bytes((folder / "DIL-JKT-2.bundle").read_bytes()[:-100])
+    (folder / "DIL-JKT-2.bundle").unlink()
+    by.settle()
+    return sorted(folder.glob("*.bundle"))
+
+
+def _offered(by: Photographer) -> QWidget:
+    """Bundles that were dropped: good ones with a gap between them, and one that is cut short."""
+    bundles = _bundles_of_another(by, by.out.absolute() / "demonstration" / "offered")
+    page = by.shell.exchange()
+    by.settle()
+    page.offer(bundles)
+    by.wait(lambda: bool(page.taking.offers))
+    return by.shell
+
+
+def _taken(by: Photographer) -> QWidget:
+    _offered(by)
+    page = by.shell.exchange()
+    page.taking.take_in()
+    by.wait(lambda: page.taking.outcome is not None)
     return by.shell
 
 
@@ -418,12 +543,23 @@ SCREENS: dict[str, Screen] = {
     "ethics": _section("ethics"),
     "documents": _section("documents"),
     "reports": _section("reports"),
-    "exchange": _section("exchange"),
+    "exchange": _exchange("conflicts"),
+    "exchange-send": _exchange("send"),
+    "exchange-came": _exchange("came"),
+    "exchange-map": _exchange("map"),
+    "exchange-peers": _exchange("peers"),
+    "exchange-peer": _dialog_of_exchange("peer"),
+    "exchange-write": _dialog_of_exchange("write"),
+    "exchange-offered": _offered,
+    "exchange-taken": _taken,
     "import": _section("import"),
     "import-preview": _preview,
     "settings-access": _settings("access"),
     "settings-appearance": _settings("appearance"),
     "settings-backups": _settings("backups"),
+    "settings-folders-none": _settings("folders"),
+    "settings-folders": _folders,
+    "settings-folders-add": _folders_add,
     "settings-check": _settings("check"),
     "settings-audit": _settings("audit"),
     "settings-policy": _settings("policy"),

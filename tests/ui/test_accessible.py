@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ SECTIONS = (
     "today", "cases", "funding", "network", "agenda", "interactions", "mandates", "ethics", "documents",
     "reports", "exchange", "import",
 )  # fmt: skip
-SETTINGS = ("access", "appearance", "backups", "check", "audit", "policy")
+SETTINGS = ("access", "appearance", "backups", "folders", "check", "audit", "policy")
 
 
 def tree(top: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -50,6 +51,44 @@ def nameless(widget: Any) -> list[str]:
 def test_every_control_of_a_section_has_a_name(shell: Any, worker: Any, until: Until, section: str) -> None:
     shell.show_section(section)
     until(lambda: worker.pending == 0)
+    assert nameless(shell) == []
+
+
+@pytest.mark.parametrize("view", ["conflicts", "send", "came", "map"])
+def test_every_control_of_exchange_has_a_name(
+    shell: Any, worker: Any, until: Until, tmp_path: Path, view: str
+) -> None:
+    """With a peer, a conflict and bundles that came; and the bundles that are offered."""
+    from app.desk import Desk
+    from app.exchange import Exchange
+
+    page = shell.exchange()
+    until(lambda: worker.pending == 0)
+    facts = {"post": "ROM", "country": "IT", "title": "Rome", "officer": "Sara"}
+    out, back = tmp_path / "out.bundle", tmp_path / "back.bundle"
+    with Desk.create(tmp_path / "rom.chancery", passphrase="copper meadow anvil", **facts)[0] as other:
+        theirs = Exchange(other)
+        page.trust(theirs.card(), "official", True)
+        until(lambda: len(page.peers.standings()) == 1 and worker.pending == 0)
+        ours = Exchange(worker.desk.app)
+        theirs.add_peer(ours.card())
+        ours.export_bundle(["ROM"], out)
+        theirs.import_bundles([out])
+        record = other.list("case")[0]["id"]
+        other.set(record, {"summary": "theirs"})
+        worker.desk.app.set(record, {"summary": "ours"})
+        theirs.export_bundle(["NBO"], back)
+    page.offer([back])
+    until(lambda: len(page.taking.offers) == 1 and page.taking._ticket is None)
+    assert nameless(shell) == []
+    page.taking.take_in()
+    until(lambda: page.taking.outcome is not None and worker.pending == 0)
+    assert nameless(shell) == []
+    page.taking.give_up()
+    page.peers.choose(page.peers.standings()[0].peer.replica)
+    page.show_view(view)
+    until(lambda: worker.pending == 0)
+    assert page.conflicts.card() is not None
     assert nameless(shell) == []
 
 

@@ -19,7 +19,7 @@ from ui.theme.tokens import MODES, Colours, contrast, tokens
 Until = Callable[[Callable[[], bool]], None]
 
 SECTIONS = ("today", "cases", "network", "agenda", "ethics", "reports", "exchange", "import")
-SETTINGS = ("access", "appearance", "backups", "check", "audit", "policy")
+SETTINGS = ("access", "appearance", "backups", "folders", "check", "audit", "policy")
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from ui import instance
-from ui.instance import Answer, Listening, address_of, call_window
+from ui.instance import Answer, Listening, address_of, call_window, hand_over
 from ui.locking.reason import Reason
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and sockets of POSIX")
@@ -76,6 +76,33 @@ def test_the_second_start_ends_well_and_says_so(first, case_file: Path, repo_roo
     assert first.poll() is None
 
 
+def test_bundles_are_handed_to_the_window_that_is_open(
+    first: subprocess.Popen[str], tmp_path: Path, repo_root: Path
+) -> None:
+    """Whichever case file it shows; a window that asks for a passphrase keeps them until then."""
+    bundle = tmp_path / "in.bundle"
+    bundle.write_bytes(b"age-encryption.org/v1\nwhatever")
+    code, out, err = start_and_end(bundle, repo_root)
+    assert (code, out, err) == (0, "Chancery is open; the bundles are shown in its window.\n", "")
+    assert first.poll() is None
+
+
+def test_what_is_handed_over_arrives_whole(case_file: Path, tmp_path: Path, runtime: Path) -> None:
+    heard: list[tuple[str, list[Path]]] = []
+    listening = Listening(lambda token, files: not heard.append((token, files)))
+    assert listening.listen_for(case_file)
+    files = [tmp_path / f"{number} حزمة.bundle" for number in range(40)]
+    try:
+        assert hand_over(files) is Answer.RAISED
+    finally:
+        listening.close()
+    assert heard == [("", files)]
+
+
+def test_nobody_takes_bundles_where_no_window_is(runtime: Path, tmp_path: Path) -> None:
+    assert hand_over([tmp_path / "in.bundle"]) is Answer.NOBODY
+
+
 def test_another_file_opens_its_own_window(first, case_file: Path, tmp_path: Path, runtime: Path) -> None:  # type: ignore[no-untyped-def]
     assert call_window(tmp_path / "other.chancery") is Answer.NOBODY
 
@@ -109,7 +136,7 @@ def test_what_a_killed_window_left_is_in_nobodys_way(first, case_file: Path, run
     assert Path(address_of(case_file, runtime)).exists()
     assert call_window(case_file) is Answer.NOBODY
     heard: list[str] = []
-    listening = Listening(lambda token: not heard.append(token))
+    listening = Listening(lambda token, _files: not heard.append(token))
     try:
         assert listening.listen_for(case_file) == address_of(case_file, runtime)
         assert call_window(case_file) is Answer.RAISED
@@ -199,7 +226,7 @@ def test_who_does_not_know_the_key_is_not_heard(case_file: Path, runtime: Path) 
     from multiprocessing.connection import Client
 
     heard: list[str] = []
-    listening = Listening(lambda token: not heard.append(token))
+    listening = Listening(lambda token, _files: not heard.append(token))
     address = listening.listen_for(case_file)
     try:
         with pytest.raises((AuthenticationError, EOFError, OSError)):
@@ -212,7 +239,7 @@ def test_who_does_not_know_the_key_is_not_heard(case_file: Path, runtime: Path) 
 
 @on_posix
 def test_the_session_folder_is_this_users_alone(case_file: Path, runtime: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    listening = Listening(lambda token: True)
+    listening = Listening(lambda token, _files: True)
     assert listening.listen_for(case_file)
     listening.close()
     assert runtime.stat().st_mode & 0o777 == 0o700
@@ -224,7 +251,7 @@ def test_the_session_folder_is_this_users_alone(case_file: Path, runtime: Path, 
 
 def test_an_address_elsewhere_is_not_called(case_file: Path, runtime: Path, tmp_path: Path) -> None:
     """FILE.lock lies where others may write: what it names outside our own folder is left alone."""
-    listening = Listening(lambda token: True)
+    listening = Listening(lambda token, _files: True)
     listening.listen_for(tmp_path / "made the key.chancery")
     listening.close()
     with socket.socket(socket.AF_UNIX) as trap:

@@ -156,7 +156,7 @@ def test_the_palette_shows_such_a_command_and_answers_with_the_reason(qtbot, rea
 def test_nothing_is_written_and_nothing_fails(reading, worker, until, case_file: Path) -> None:  # type: ignore[no-untyped-def]
     before = case_file.read_bytes()
     reading.run_command("theme.dark")
-    for place in ("access", "backups", "check", "audit", "policy"):
+    for place in ("access", "backups", "folders", "check", "audit", "policy"):
         pane = open_page(reading, until, place)
         for button in pane.buttons:
             if button.text() not in ("Check now", "Copy", "Export…"):

@@ -125,7 +125,7 @@ def test_a_key_and_the_palette_lead_there_and_back_leads_back(qtbot, shell, unti
     until(lambda: quiet(shell._worker))
 
 
-@pytest.mark.parametrize("place", ["access", "backups", "check", "audit", "policy"])
+@pytest.mark.parametrize("place", ["access", "backups", "folders", "check", "audit", "policy"])
 def test_no_control_is_without_a_name(shell, until, place: str) -> None:  # type: ignore[no-untyped-def]
     """What the keyboard can reach has a name in the accessibility tree, tasks included."""
     from PySide6.QtGui import QAccessible

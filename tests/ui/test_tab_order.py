@@ -20,7 +20,7 @@ SECTIONS = (
     "today", "cases", "funding", "network", "agenda", "interactions", "mandates", "ethics", "documents",
     "reports", "exchange", "import",
 )  # fmt: skip
-SETTINGS = ("access", "appearance", "backups", "check", "audit", "policy")
+SETTINGS = ("access", "appearance", "backups", "folders", "check", "audit", "policy")
 
 
 @pytest.fixture(params=["left to right", "right to left"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -57,6 +58,28 @@ def test_it_says_what_is_due_and_whom_one_meets(page: Any) -> None:
     assert words(page.meetings) == ["Working group"]
     assert page.due.rows[0].entry.accessibleName() == "Call back, Radio"
     assert page.due.rows[0].check.accessibleName() == "Done: Call back"
+
+
+@pytest.mark.parametrize(
+    ("voice", "reference", "said"),
+    [
+        ("capital", "R/1", "R/1"),
+        ("here", "R/1", "\u2068R/1\u2069 (recorded here)"),
+        ("here", "", "Recorded here"),
+        ("other", "R/1", "\u2068R/1\u2069 (not from the capital)"),
+        ("other", "", "Not from the capital"),
+    ],
+)
+def test_a_mandate_says_whose_word_it_is(page: Any, voice: str, reference: str, said: str) -> None:
+    from app.mandates import Voice
+    from app.today import Asked, Ref
+    from ui.screens.today.news import MandatesCard
+
+    card = page.findChild(MandatesCard)
+    asked = Asked(Ref("x", "mandate", "Orders"), reference, 0, 1, "open", Voice(voice))
+    card.show_today(SimpleNamespace(mandates=(asked,)))
+    (entry,) = [entry for entry in card.findChildren(Entry) if entry.text() == "Orders"]
+    assert entry.accessibleName() == f"Orders, {said}"
 
 
 def test_a_tick_does_the_task_and_undo_brings_it_back(

@@ -141,3 +141,12 @@ def open_files(parent: QWidget, title: str, filters: str) -> list[Path]:
         return [Path(str(answer))] if answer else []
     chosen, _ = QFileDialog.getOpenFileNames(parent, title, "", filters)
     return [Path(name) for name in chosen]
+
+
+def open_folder(parent: QWidget, title: str) -> Path | None:
+    """Ask for a folder."""
+    queued, answer = _next(title)
+    if queued:
+        return Path(str(answer)) if answer else None
+    chosen = QFileDialog.getExistingDirectory(parent, title)
+    return Path(chosen) if chosen else None

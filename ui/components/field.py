@@ -6,7 +6,7 @@ A field looks like text until it is focused, hovered or wrong; ``boxed`` ones al
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import paint
@@ -152,6 +152,12 @@ class Line(QLineEdit):
         """Stand at the far side of its room, as units do."""
         self._end = True
         self._dress()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.ignore()  # a file is for the window, not for its path to be typed here
+        else:
+            super().dragEnterEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui import formats, paint
@@ -36,6 +36,10 @@ class _Paragraphs(QPlainTextEdit):
     def wanted_height(self) -> int:
         lines = max(1, min(MOST_LINES, self.document().size().toSize().height()))
         return lines * self.fontMetrics().lineSpacing() + 2
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files are for the window, not for their paths to be typed here."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def wheelEvent(self, event: object) -> None:
         if self.verticalScrollBar().maximum() and self.hasFocus():

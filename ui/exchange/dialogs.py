@@ -38,7 +38,7 @@ def _card_box(text: str, read_only: bool, name: str) -> tuple[Frame, QPlainTextE
 class CardDialog(Dialog):
     """Our card, to be handed to another post, with the fingerprint that both read out."""
 
-    def __init__(self, card: str, fingerprint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, card: str, fingerprint: str, words: str = "", parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(
             translate("CardDialog", "Our card"),
@@ -52,9 +52,11 @@ class CardDialog(Dialog):
         frame, _ = _card_box(card, True, translate("CardDialog", "Card"))
         self.content.addWidget(frame)
         self.content.addWidget(Label(translate("CardDialog", "Fingerprint"), "small", "text3"))
-        words = Label(fingerprint, "base", weight=600, wrap=True)
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.content.addWidget(words)
+        for said, role in ((words, "record"), (fingerprint, "base")):
+            label = Label(said, role, wrap=True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setVisible(bool(said))
+            self.content.addWidget(label)
         copy = self.add_button("copy", translate("CardDialog", "Copy"), Look.OUTLINE)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(card))
         self.add_button("save", translate("CardDialog", "Save…"), Look.OUTLINE)

@@ -1,11 +1,12 @@
-"""The list of peers: whom bundles go to and come from, and how far each is trusted."""
+"""The list of peers: whom bundles go to and come from, how far each is trusted, and what waits."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import formats, paint
@@ -14,29 +15,96 @@ from ui.components.label import Label
 from ui.components.marking import draw_bars, level_name, level_of
 from ui.components.press import Pressable
 from ui.components.surface import Surface, clear, column, row, scrolled
-from ui.desk import Peer
+from ui.exchange.words import datum, days_since, runs_words
 from ui.icons import draw_icon
+from ui.order import show
 from ui.theme import theme
 
+if TYPE_CHECKING:
+    from app.traffic import Standing
+
 WIDTH = 296
+SILENT_DAYS = 60
+"""A peer of whom nothing came for so long is called silent."""
 
 
 class PeerItem(Pressable):
-    """One peer; ticked ones get the next bundle."""
+    """One peer; the chosen one is what the screen is about.  Enter, or a double click, shows its card."""
 
-    def __init__(self, peer: Peer, parent: QWidget | None = None) -> None:
+    opened = Signal()
+
+    def __init__(self, standing: Standing, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.peer = peer
+        self.standing = standing
+        self.peer = standing.peer
+        self._title = title
+        self._state, self._shade = self._what_waits()
         self.setCheckable(True)
-        self.setText(peer.post)
-        self.setEnabled(not peer.revoked)
+        self.setText(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(self.tr("Fingerprint {fingerprint}").format(fingerprint=peer.fingerprint))
-        self.setAccessibleName(peer.post)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        who = ", ".join(part for part in (self.peer.name, self.peer.device) if part)
+        self.setToolTip(
+            self.tr("{who}\nFingerprint {fingerprint}").format(who=who, fingerprint=self.peer.fingerprint)
+        )
+        self.setAccessibleName(title)
+        told = (self._badge(), self._ceiling(), self._traffic(), self._state)
+        self.setAccessibleDescription(", ".join(part for part in told if part))
+
+    def _badge(self) -> str:
+        if self.peer.revoked:
+            return self.tr("revoked")
+        return self.tr("capital") if self.peer.capital else ""
+
+    def _ceiling(self) -> str:
+        return self.tr("up to {level}").format(level=level_name(level_of(self.peer.up_to)))
+
+    def _traffic(self) -> str:
+        return self.tr("{received} in, {sent} out").format(
+            received=formats.count(self.peer.bundles_received), sent=formats.count(self.peer.bundles_sent)
+        )
+
+    def _what_waits(self) -> tuple[str, str]:
+        """What is to be done about the peer, in a word or two, and its colour."""
+        found = self.standing
+        if self.peer.revoked:
+            return self.tr("refused"), "text3"
+        if found.lacking:
+            if len(found.missing) == 1:
+                words = self.tr("bundle {number} missing")
+                return words.format(number=runs_words(found.missing)), "wax"
+            return self.tr("bundles missing"), "wax"
+        silent = days_since(found.came_at)
+        if silent > SILENT_DAYS:
+            return self.tr("silent for {count} days").format(count=formats.count(silent)), "ochre"
+        if found.owed:
+            return self.tr("{count} to send").format(count=formats.count(found.owed)), "text"
+        return self.tr("even"), "text3"
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, 70)
+        return QSize(WIDTH, 71)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif event.key() in steps:
+            self._step(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, way: int) -> None:
+        """Go to the neighbour above or below."""
+        holder = self.parentWidget()
+        items = holder.findChildren(PeerItem) if holder is not None else []
+        place = items.index(self) + way
+        if 0 <= place < len(items):
+            items[place].setFocus(Qt.FocusReason.OtherFocusReason)
+            show(items[place])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme().c
@@ -49,80 +117,106 @@ class PeerItem(Pressable):
             p.fillRect(paint.mirrored(self, QRect(0, 0, 2, self.height())), c.ink)
         if self.hasFocus():
             paint.ring(p, self.rect().adjusted(3, 3, -4, -4), 3)
+        level = level_of(peer.up_to)
+        small, grey = theme().font("small", 500), theme().font("small")
+        words = "" if peer.revoked else self._ceiling()
+        end = paint.width(words, small) + 2 if words else 0
+        if words:
+            spot = paint.mirrored(self, QRect(self.width() - 16 - end, 7, end, 18))
+            paint.text(p, spot, words, small, theme().marking(level)[0], way, end=True)
+            bars = paint.mirrored(self, QRect(self.width() - 16 - end - 17, 10, 11, 11))
+            draw_bars(p, bars.x(), bars.y(), level)
+            end += 25
+        badge, micro = self._badge(), theme().font("micro")
+        tag = paint.width(badge, micro) + 12 if badge else 0
         font = theme().font("base", 600)
-        wide = paint.width(peer.post, font)
-        spot = paint.mirrored(self, QRect(16, 7, wide + 2, 18))
-        paint.text(p, spot, peer.post, font, c.text if self.isEnabled() else c.text3, way)
-        badge = self.tr("revoked") if peer.revoked else self.tr("capital") if peer.capital else ""
+        room = self.width() - 32 - end - (tag + 8 if tag else 0)
+        wide = min(paint.width(self._title, font) + 2, room)
+        spot = paint.mirrored(self, QRect(16, 7, wide, 18))
+        paint.text(p, spot, self._title, font, c.text3 if peer.revoked else c.text, way)
         if badge:
-            micro = theme().font("micro")
-            spot = paint.mirrored(self, QRect(24 + wide, 7, paint.width(badge, micro) + 12, 18))
-            paint.box(p, spot, 3, c.waxTint if peer.revoked else c.sidebar, None)
+            spot = paint.mirrored(self, QRect(22 + wide, 7, tag, 18))
+            edge = c.lineStrong if theme().high_contrast else None
+            paint.box(p, spot, 3, c.waxTint if peer.revoked else c.sidebar, edge)
             paint.text(p, spot, badge, micro, c.wax if peer.revoked else c.text2, way, centre=True)
-        level = level_of(peer.ceiling)
-        words = self.tr("up to {level}").format(level=level_name(level))
-        small = theme().font("small", 500)
-        wide = paint.width(words, small) + 2
-        front = theme().marking(level)[0]
-        spot = paint.mirrored(self, QRect(self.width() - 16 - wide, 7, wide, 18))
-        paint.text(p, spot, words, small, front, way, end=True)
-        bars = paint.mirrored(self, QRect(self.width() - 16 - wide - 17, 10, 11, 11))
-        draw_bars(p, bars.x(), bars.y(), level)
-        grey = theme().font("small")
-        who = ", ".join(part for part in (peer.officer, peer.device) if part)
-        spot = paint.mirrored(self, QRect(16, 26, self.width() - 32, 17))
-        paint.text(p, spot, who, grey, c.text2, way)
-        spot = paint.mirrored(self, QRect(16, 46, 14, 14))
+        spot = paint.mirrored(self, QRect(16, 28, 14, 14))
         draw_icon(p, "key", spot.x(), spot.y(), 14, c.text2)
-        traffic = self.tr("{received} in, {sent} out").format(
-            received=formats.count(peer.received), sent=formats.count(peer.sent)
-        )
-        wide = paint.width(traffic, grey) + 2
-        spot = paint.mirrored(self, QRect(self.width() - 16 - wide, 44, wide, 17))
-        paint.text(p, spot, traffic, grey, c.text3, way, end=True)
-        short = " ".join(peer.fingerprint.split()[:5])
-        spot = paint.mirrored(self, QRect(36, 44, self.width() - 60 - wide, 17))
-        paint.text(p, spot, short, grey, c.text3, way)
+        short = " ".join(peer.words.split()[:3])
+        spot = paint.mirrored(self, QRect(37, 26, self.width() - 53, 18))
+        paint.text(p, spot, short, grey, c.text2, way)
+        weight = 600 if self._shade in ("wax", "text", "ochre") else 400
+        font = theme().font("small", weight)
+        wide = paint.width(self._state, font) + 2
+        spot = paint.mirrored(self, QRect(self.width() - 16 - wide, 45, wide, 18))
+        paint.text(p, spot, self._state, font, getattr(c, self._shade), way, end=True)
+        spot = paint.mirrored(self, QRect(16, 45, self.width() - 40 - wide, 18))
+        paint.text(p, spot, self._traffic(), grey, c.text2, way)
         p.end()
 
 
 class PeerList(Surface):
-    """Every peer; a click ticks it for the next bundle."""
+    """Every peer; a click chooses one, another click lets it go again: then the screen is about all."""
 
     add_wanted = Signal()
+    opened = Signal(object)
+    """The ``Standing`` of a peer whose card is to be shown."""
     chosen_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("window", ("end",), line="lineStrong", parent=parent)
-        self.setFixedWidth(WIDTH)
         col = column(self, margins=(0, 0, 1, 0), gap=0)
-        head = row(margins=(16, 2, 8, 0), gap=6)
+        head = row(margins=(16, 2, 8, 2), gap=6)
         head.addWidget(Label(self.tr("Peers"), "section"))
         self._count = Label("", "section", "text3", weight=400)
         head.addWidget(self._count)
         head.addStretch()
-        add = IconButton(self.tr("Add a peer from its card"), "plus")
-        add.clicked.connect(self.add_wanted)
-        head.addWidget(add)
+        self.details = IconButton(self.tr("Show the card of this peer"), "info")
+        self.details.clicked.connect(self._open_chosen)
+        head.addWidget(self.details)
+        self.add = IconButton(self.tr("Add a peer from its card"), "plus")
+        self.add.clicked.connect(self.add_wanted)
+        head.addWidget(self.add)
         col.addLayout(head)
+        line = Surface("lineStrong")
+        line.setFixedHeight(1)
+        col.addWidget(line)
         body = QWidget()
         self._list = column(body, gap=0)
         col.addWidget(scrolled(body), 1)
         self._items: list[PeerItem] = []
+        self.details.setEnabled(False)
 
-    def show_peers(self, peers: Sequence[Peer]) -> None:
-        """Show these; the ticked ones stay ticked."""
-        ticked = {item.peer.id for item in self._items if item.isChecked()}
+    def set_narrow(self, narrow: bool) -> None:
+        """Take the whole width, where the list is a page of its own."""
+        if narrow:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(16_777_215)
+        else:
+            self.setFixedWidth(WIDTH)
+
+    def show_standings(self, standings: Sequence[Standing]) -> None:
+        """Show these; the chosen one stays chosen."""
+        chosen, focused = self.chosen(), next((one for one in self._items if one.hasFocus()), None)
         clear(self._list)
         self._items = []
-        self._count.setText(formats.count(len(peers)))
-        for peer in peers:
-            item = PeerItem(peer)
-            item.setChecked(peer.id in ticked)
-            item.toggled.connect(lambda _on: self.chosen_changed.emit())
+        self._count.setText(formats.count(len(standings)))
+        posts = [one.peer.post for one in standings]
+        for standing in standings:
+            peer = standing.peer
+            title = peer.label or peer.post
+            if not peer.label and posts.count(peer.post) > 1:
+                title = self.tr("{post}, {device}").format(
+                    post=datum(peer.post), device=datum(peer.device or peer.name)
+                )
+            item = PeerItem(standing, title)
+            item.setChecked(chosen is not None and peer.replica == chosen.peer.replica)
+            item.clicked.connect(lambda _on=False, item=item: self._choose(item))
+            item.opened.connect(lambda item=item: self.opened.emit(item.standing))
             self._items.append(item)
             self._list.addWidget(item)
-        if not peers:
+            if focused is not None and focused.peer.replica == peer.replica:
+                item.setFocus()
+        if not standings:
             note = Label(
                 self.tr("Nobody yet. Add the card that another post gave you; give it yours."),
                 "small",
@@ -132,10 +226,38 @@ class PeerList(Surface):
             note.setContentsMargins(16, 8, 16, 8)
             self._list.addWidget(note)
         self._list.addStretch()
+        self.details.setEnabled(self.chosen() is not None)
 
-    def chosen(self) -> list[str]:
-        """The posts that are ticked; all that are trusted when none is."""
-        ticked = [item.peer.post for item in self._items if item.isChecked()]
-        return list(
-            dict.fromkeys(ticked or [item.peer.post for item in self._items if not item.peer.revoked])
-        )
+    def _choose(self, item: PeerItem) -> None:
+        for other in self._items:
+            if other is not item:
+                other.setChecked(False)
+        self.details.setEnabled(self.chosen() is not None)
+        self.chosen_changed.emit()
+
+    def _open_chosen(self) -> None:
+        chosen = self.chosen()
+        if chosen is not None:
+            self.opened.emit(chosen)
+
+    def choose(self, replica: str) -> None:
+        """Choose a peer by its replica's id; an empty text lets the chosen one go."""
+        for item in self._items:
+            item.setChecked(item.peer.replica == replica)
+        self.details.setEnabled(self.chosen() is not None)
+        self.chosen_changed.emit()
+
+    def chosen(self) -> Standing | None:
+        """The peer that is chosen, if one is."""
+        return next((item.standing for item in self._items if item.isChecked()), None)
+
+    def standings(self) -> list[Standing]:
+        """Every peer on show."""
+        return [item.standing for item in self._items]
+
+    def posts(self) -> list[str]:
+        """The post that is chosen, else all that are trusted."""
+        chosen = self.chosen()
+        if chosen is not None:
+            return [] if chosen.peer.revoked else [chosen.peer.post]
+        return list(dict.fromkeys(item.peer.post for item in self._items if not item.peer.revoked))

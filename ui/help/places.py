@@ -20,7 +20,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
         "ethics",
         "documents",
     ),
-    "traffic": ("importing", "exchange", "reports", "markings"),
+    "traffic": ("importing", "exchange", "peers", "folders", "reports", "markings"),
     "safety": ("keys", "backups", "trouble", "policy"),
 }
 """Every page, in the order of the window's list."""
@@ -85,10 +85,20 @@ SETTINGS: Final[dict[str, str]] = {
     "access": "keys",
     "appearance": "search#appearance",
     "backups": "backups",
+    "folders": "folders",
     "check": "trouble#check",
     "audit": "keys#audit",
     "policy": "policy",
 }
+
+EXCHANGE: Final[dict[str, str]] = {
+    "conflicts": "exchange",
+    "send": "exchange#writing",
+    "came": "exchange#taking",
+    "map": "exchange#taking",
+    "peers": "peers",
+}
+"""The views of Exchange."""
 
 FIRST_WINDOW: Final[dict[str, str]] = {
     "welcome": "start",
@@ -107,4 +117,6 @@ def target_of(section: str, inner: str = "") -> str:
     """What helps with a section of the window, and with the kind or page of settings on show in it."""
     if section == "settings":
         return SETTINGS.get(inner, SECTIONS["settings"])
+    if section == "exchange":
+        return EXCHANGE.get(inner, SECTIONS["exchange"])
     return KINDS.get(inner) or SECTIONS.get(section, FIRST)

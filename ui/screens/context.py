@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,9 @@ from ui.operations import Worker
 from ui.recent import Recent
 from ui.screens.drafts import Drafts
 from ui.screens.views import SavedViews
+
+if TYPE_CHECKING:
+    from ui.folder_watch import FolderWatch
 
 
 class Context(QObject):
@@ -55,6 +59,8 @@ class Context(QObject):
         self.drafts = Drafts(worker, self) if drafts is None else drafts
         self.views = SavedViews(worker, self)
         self.recent = Recent(worker, self)
+        self.watching: FolderWatch | None = None
+        """What looks into watched folders, in the one window that does."""
         if drafts is None:
             self.drafts.refused.connect(self._say_not_kept)
 

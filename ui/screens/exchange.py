@@ -1,4 +1,4 @@
-"""Exchange: who gets and sends bundles, what came, and what two posts changed apart."""
+"""Exchange: who gets and sends bundles, what would go, what came, and what two posts changed apart."""
 
 from __future__ import annotations
 
@@ -6,146 +6,271 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import formats
 from ui.components import dialogs
 from ui.components.button import Button, Look
 from ui.components.header import Page
-from ui.components.label import ElidedLabel, Label
+from ui.components.label import ElidedLabel
 from ui.components.marking import level_of
+from ui.components.nav import Segments
 from ui.components.progress import ProgressPanel
-from ui.components.surface import Card, clear, column, row, scrolled
-from ui.desk import BundleNews, Change, Conflict, Desk, Peer, Refusal, SentNews, Side
-from ui.exchange.conflict_card import ConflictCard
+from ui.components.surface import clear, column, row
+from ui.desk import Change, Desk, Peer, Refusal
+from ui.exchange.came_pane import CamePane
+from ui.exchange.conflicts_pane import ConflictsPane
 from ui.exchange.dialogs import CardDialog, PeerDialog
+from ui.exchange.map_pane import MapPane
+from ui.exchange.news_card import NewsCard, Note
+from ui.exchange.peer_sheet import PeerSheet
 from ui.exchange.peers import PeerList
-from ui.help.link import HelpLink
+from ui.exchange.sending_pane import SendingPane
+from ui.exchange.taking_pane import TakingPane
+from ui.exchange.words import datum, posts_words, reason_sentence, size_words
+from ui.exchange.write_dialog import WriteDialog
+from ui.language import said
 from ui.operations import Ticket
 from ui.screens.context import Context
-from ui.unlock.page import IconLabel
+from ui.traffic import Conflict, SentNews
+
+if TYPE_CHECKING:
+    from app.exchange import PeerRow
+    from app.traffic import Arrival, Share, Standing
 
 SUFFIX = ".bundle"
+CONFLICTS, SEND, CAME, MAP, PEERS = "conflicts", "send", "came", "map", "peers"
+NARROW, BARE = 860, 620
+"""Widths of the page, in logical pixels: below them the peers are a view of their own, buttons bare icons."""
+
+_Found = tuple[
+    "Sequence[Standing]",
+    "Sequence[Conflict]",
+    "Sequence[Arrival]",
+    "Sequence[tuple[PeerRow, Sequence[Share]]]",
+]
 
 
 class ExchangePage(Page):
-    """Peers at the start; bundles and conflicts at the end."""
+    """Peers at the start; at the end conflicts, what would go, what came, and who has what."""
+
+    place_changed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__("", toolbar=False, parent=parent)
+        super().__init__("", parent=parent)
         self._context = context
-        self._ticket: Ticket[BundleNews] | Ticket[SentNews] | None = None
+        self._ticket: Ticket[SentNews] | None = None
+        self._view = CONFLICTS
+        self._narrow = False
+        self._stale = True
+        self._level = 0
         self.header.set_title(self.tr("Exchange"))
         self.card_button = Button(self.tr("Our card"), Look.QUIET, "key")
-        self.take_in = Button(self.tr("Take in a bundle"), Look.OUTLINE, "import")
+        self.take_in = Button(self.tr("Take bundles in"), Look.QUIET, "import")
         self.write = Button(self.tr("Write a bundle"), Look.OUTLINE, "export")
-        for button in (self.card_button, self.take_in, self.write):
+        self._named = {button: button.text() for button in (self.card_button, self.take_in, self.write)}
+        for button in self._named:
             self.header.buttons.addWidget(button)
         self.card_button.clicked.connect(self.show_card)
-        self.take_in.clicked.connect(self.choose_bundle)
-        self.write.clicked.connect(self.choose_out)
+        self.take_in.clicked.connect(self.choose_bundles)
+        self.write.clicked.connect(self.choose_posts)
         context.hold_back(self.take_in)
+        self.views = Segments()
+        self.views.chosen.connect(self.show_view)
+        self.toolbar.addWidget(self.views)
+        self._taking_words = ElidedLabel(self.tr("Bundles to take in"), "section")
+        self._taking_words.hide()
+        self.toolbar.addWidget(self._taking_words, 1)
+        self.toolbar.addStretch()
+        self._body = QStackedWidget()
+        self._body.addWidget(self._main())
+        self.taking = TakingPane(context)
+        self.taking.left.connect(self._leave_taking)
+        self.taking.taken.connect(self.reload)
+        self.taking.conflicts_wanted.connect(self._go_settling)
+        self._body.addWidget(self.taking)
+        self.set_body(self._body)
+        self._offer_views()
+        context.worker.changed.connect(self._note_change)
+
+    def _main(self) -> QWidget:
         body = QWidget()
         line = row(body, gap=0)
         self.peers = PeerList()
+        self.peers.set_narrow(False)
         self.peers.add_wanted.connect(self.add_peer)
-        self.peers.chosen_changed.connect(self._name_write)
+        self.peers.opened.connect(self.show_peer)
+        self.peers.chosen_changed.connect(self._narrow_panes)
         line.addWidget(self.peers)
-        right = QWidget()
-        self._column = column(right, margins=(16, 12, 16, 16), gap=12)
+        self._end = QWidget()
+        col = column(self._end, gap=0)
+        above = QWidget()
+        top = column(above, margins=(16, 0, 16, 0), gap=8)
         self.progress = ProgressPanel()
+        self.progress.setContentsMargins(0, 10, 0, 0)
         self.progress.cancelled.connect(self._cancel)
-        self._column.addWidget(self.progress)
-        self._news = column(gap=12)
-        self._column.addLayout(self._news)
-        self._cards = column(gap=12)
-        self._column.addLayout(self._cards)
-        self._column.addStretch()
-        line.addWidget(scrolled(right), 1)
-        self.set_body(body)
-        context.worker.changed.connect(self._note_change)
-        self.reload()
+        top.addWidget(self.progress)
+        self._news = column(gap=8)
+        top.addLayout(self._news)
+        col.addWidget(above)
+        self.conflicts = ConflictsPane(self._context)
+        self.sending = SendingPane(self._context)
+        self.came = CamePane(self._context)
+        self.map = MapPane(self._context)
+        self.conflicts.counted.connect(self._count_conflicts)
+        self._panes: dict[str, QWidget] = {
+            CONFLICTS: self.conflicts, SEND: self.sending, CAME: self.came, MAP: self.map
+        }  # fmt: skip
+        self._stack = QStackedWidget()
+        for pane in self._panes.values():
+            self._stack.addWidget(pane)
+        col.addWidget(self._stack, 1)
+        line.addWidget(self._end, 1)
+        return body
+
+    # -- views ---------------------------------------------------------------------------------
+
+    def _offer_views(self) -> None:
+        views = [
+            (CONFLICTS, self.tr("Conflicts"), ""),
+            (SEND, self.tr("To send"), ""),
+            (CAME, self.tr("Came"), ""),
+            (MAP, self.tr("Who has what"), ""),
+        ]
+        if self._narrow:
+            views.insert(0, (PEERS, self.tr("Peers"), ""))
+        elif self._view == PEERS:
+            self._view = CONFLICTS
+        self.views.set_views(views)
+        self.views.choose(self._view)
+        self._count_conflicts(len(self.conflicts.shown()))
+        self._place_panes()
+
+    def _place_panes(self) -> None:
+        self.peers.setVisible(not self._narrow or self._view == PEERS)
+        self._end.setVisible(self._view != PEERS)
+        if self._view in self._panes:
+            self._stack.setCurrentWidget(self._panes[self._view])
+
+    def show_view(self, view: str) -> None:
+        """Show conflicts, what would go, what came, or who has what."""
+        if view == PEERS and not self._narrow:
+            view = CONFLICTS
+        changed = view != self._view
+        self._view = view
+        self.views.choose(view)
+        self._place_panes()
+        self._say_level()
+        if changed:
+            if view == SEND:
+                self.sending.show_posts(self.peers.posts())
+            self.place_changed.emit()
+
+    def place(self) -> str:
+        return self._view
+
+    def show_place(self, place: str) -> None:
+        self.show_view(place or CONFLICTS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width()
+        if (wide < NARROW) != self._narrow:
+            self._narrow = wide < NARROW
+            self.peers.set_narrow(self._narrow)
+            self._offer_views()
+        for button, words in self._named.items():
+            button.setText("" if wide < BARE else words)
+            button.setAccessibleName(words)
+            if button.isEnabled():
+                button.setToolTip(words if wide < BARE else "")
+            button.updateGeometry()
+        self.views.fit(wide - 32)
 
     # -- showing -------------------------------------------------------------------------------
 
-    def reload(self) -> None:
-        """Ask for peers and conflicts again."""
-
-        def work(desk: Desk) -> tuple[Sequence[Peer], Sequence[Conflict]]:
-            return desk.peers(), desk.conflicts()
-
-        self._context.worker.run(self, work).done(lambda found: self._show(*found))
-
-    def _show(self, peers: Sequence[Peer], conflicts: Sequence[Conflict]) -> None:
-        self.peers.show_peers(peers)
-        self._name_write()
-        clear(self._cards)
-        for conflict in conflicts:
-            card = ConflictCard(conflict, self._context.info.post)
-            card.settled.connect(self._settle)
-            card.record_wanted.connect(self._context.record_wanted)
-            self._context.hold_back(card.take)
-            self._cards.addWidget(card)
-        if not conflicts:
-            self._cards.addWidget(self._no_conflicts(bool(peers)))
-        level = max((level_of(conflict.marking) for conflict in conflicts), default=0)
-        note = (
-            self.tr("highest marking in the conflicts")
-            if conflicts
-            else self.tr("nothing on this screen is marked higher")
-        )
-        self.band.show_level(level, note, self.tr("Nothing leaves without a bundle that you write"))
-        words = self.tr("conflicts: {count}").format(count=formats.count(len(conflicts)))
-        self.header.set_count(words if conflicts else "")
-
-    def _no_conflicts(self, peers: bool) -> QWidget:
-        card = Card("sunken", edge=False)
-        line = row(gap=12)
-        line.addWidget(IconLabel("check", "green"), 0, Qt.AlignmentFlag.AlignTop)
-        words = column(gap=2)
-        words.addWidget(Label(self.tr("No conflict is open."), "base", weight=600))
-        note = self.tr(
-            "When two posts change the same thing without having seen each other’s change, both "
-            "values stand here until somebody decides."
-        )
-        first = self.tr(
-            "Exchange begins with cards: give yours to the other post and add theirs with the "
-            "plus at the start."
-        )
-        words.addWidget(Label(note if peers else first, "base", "text2", wrap=True))
-        line.addLayout(words, 1)
-        if not peers:
-            line.addWidget(HelpLink("exchange"), 0, Qt.AlignmentFlag.AlignVCenter)
-        card.column.addLayout(line)
-        return card
-
-    def _name_write(self) -> None:
-        posts = self.peers.chosen()
-        self.write.setEnabled(bool(posts))
-        self._context.hold_back(self.write)
-        words = (
-            self.tr("Write a bundle for {posts}").format(posts=", ".join(posts))
-            if len(posts) == 1
-            else self.tr("Write a bundle")
-        )
-        self.write.setText(words)
-        self.write.updateGeometry()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
 
     def _note_change(self, change: Change) -> None:
-        self.reload()
+        self._stale = True
+        if self.isVisible():
+            self.reload()
+
+    def reload(self) -> None:
+        """Ask for everything again."""
+        self._stale = False
+
+        def work(desk: Desk) -> _Found:
+            traffic = desk.traffic
+            return traffic.standings(), traffic.conflicts(), traffic.arrivals(), traffic.shares()
+
+        self._context.worker.run(self, work).done(self._show)
+
+    def _show(self, found: _Found) -> None:
+        standings, conflicts, arrivals, shares = found
+        self.peers.show_standings(standings)
+        self._arrivals = arrivals
+        self.conflicts.show_conflicts(conflicts)
+        self.came.show_arrivals(arrivals)
+        self.map.show_map(shares, standings)
+        self.views.set_count(SEND, formats.count(sum(one.owed for one in standings)) if standings else "")
+        self._narrow_panes()
+
+    _arrivals: Sequence[Arrival] = ()
+
+    def _narrow_panes(self) -> None:
+        """The chosen peer is what every view is about; without one, all are."""
+        chosen = self.peers.chosen()
+        replica = chosen.peer.replica if chosen is not None else ""
+        self.conflicts.narrow(chosen.peer.post if chosen is not None else "")
+        self.came.narrow(replica)
+        self.map.narrow(replica)
+        newest = next((one for one in self._arrivals if replica in ("", one.replica)), None)
+        asks = {one.peer.replica: said(one.ask) for one in self.peers.standings() if one.ask}
+        ask = asks.get(newest.replica, "") if newest is not None else ""
+        self.conflicts.show_arrival(newest, ask, bool(self.peers.standings()))
+        self.write.setEnabled(any(not one.peer.revoked for one in self.peers.standings()))
+        self._context.hold_back(self.write)
+        if self._view == SEND:
+            self.sending.show_posts(self.peers.posts())
+        self._say_level()
+
+    def _count_conflicts(self, number: int) -> None:
+        self.views.set_count(CONFLICTS, formats.count(number) if number else "", urgent=True)
+        self._say_level()
+
+    def _say_level(self) -> None:
+        """The band says the highest marking of what is on show, as far as it is known before it is read."""
+        if self._view == CONFLICTS:
+            shown = self.conflicts.shown()
+            level = max((level_of(conflict.marking) for conflict in shown), default=0)
+            note = (
+                self.tr("highest marking in the conflicts")
+                if shown
+                else self.tr("nothing on this screen is marked higher")
+            )
+        else:
+            level = self.map.highest()
+            note = self.tr("highest marking that anything here may have")
+        self.band.show_level(level, note, self.tr("Nothing leaves without a bundle that you write"))
 
     # -- cards and peers -----------------------------------------------------------------------
 
     def show_card(self) -> None:
         """Show our card."""
-        self._context.worker.run(self, lambda desk: (desk.identity(), desk.fingerprint())).done(
-            lambda found: self._show_card(*found)
-        )
+        self._context.worker.run(
+            self, lambda desk: (desk.identity(), desk.fingerprint(), desk.traffic.words())
+        ).done(lambda found: self._show_card(*found))
 
-    def _show_card(self, card: str, fingerprint: str) -> None:
-        dialog = CardDialog(card, fingerprint, self)
+    def _show_card(self, card: str, fingerprint: str, words: str) -> None:
+        dialog = CardDialog(card, fingerprint, words, self)
         dialogs.run(dialog)
         if dialog.answer != "save":
             return
@@ -160,12 +285,13 @@ class ExchangePage(Page):
         except OSError as error:
             dialogs.tell(self, self.tr("The card could not be saved"), str(error.strerror))
 
-    def add_peer(self) -> None:
-        """Ask for a card and trust it."""
+    def add_peer(self, card: str = "") -> None:
+        """Ask for a card, or show the one that was dropped, and trust it."""
         if why := self._context.why_not():
             self._context.say(why)
             return
         dialog = PeerDialog(self, self._context.info.markings)
+        dialog.card.setPlainText(card or "")
         if dialogs.run(dialog) and dialog.answer in ("yes", ""):
             self.trust(dialog.card.toPlainText(), dialog.ceiling(), dialog.capital.isChecked())
 
@@ -180,122 +306,110 @@ class ExchangePage(Page):
         self._context.say(words.format(post=peer.post, fingerprint=" ".join(peer.fingerprint.split()[:4])))
         self.reload()
 
-    # -- bundles -------------------------------------------------------------------------------
+    def show_peer(self, standing: Standing) -> None:
+        """Show a peer's card, and let it be trusted up to another marking."""
+        replica = standing.peer.replica
+        ticket = self._context.worker.run(self, lambda desk: desk.traffic.card(replica))
+        ticket.done(lambda card: self._show_peer(standing, card))
 
-    def choose_bundle(self) -> None:
-        """Ask for a bundle and take it in."""
+    def _show_peer(self, standing: Standing, card: str) -> None:
+        dialog = PeerSheet(standing, card, self._context.info.markings, self)
+        if dialogs.run(dialog) and dialog.ceiling() not in ("", standing.peer.up_to):
+            if why := self._context.why_not():
+                self._context.say(why)
+                return
+            replica, ceiling = standing.peer.replica, dialog.ceiling()
+            ticket = self._context.worker.run(self, lambda desk: desk.traffic.trust(replica, ceiling))
+            ticket.done(lambda _none: self.reload())
+
+    # -- taking in -----------------------------------------------------------------------------
+
+    def choose_bundles(self) -> None:
+        """Ask for bundles and look them over."""
         filters = self.tr("Bundles (*.bundle);;All files (*)")
-        chosen = dialogs.open_files(self, self.tr("Chancery: a bundle to take in"), filters)
+        chosen = dialogs.open_files(self, self.tr("Chancery: bundles to take in"), filters)
         if chosen:
-            self.take_bundle(chosen[0])
+            self.offer(chosen)
 
-    def take_bundle(self, source: Path) -> None:
-        """Take a bundle in, wholly or not at all."""
-        self.progress.begin(self.tr("Checking and taking in {name}").format(name=source.name))
-        ticket = self._context.worker.run_long(
-            self, lambda desk, progress: desk.import_bundle(source, progress)
-        )
-        ticket.done(self._show_news).refused(partial(self._say_refused, source)).progress(self._move)
-        ticket.ended(self.progress.finish)
-        self._ticket = ticket
+    def offer(self, paths: Sequence[Path]) -> None:
+        """Look bundles over; nothing is applied before a person says so."""
+        if why := self._context.why_not():
+            self._context.say(why)
+            return
+        self._body.setCurrentWidget(self.taking)
+        self.views.hide()
+        self._taking_words.show()
+        self.taking.offer(paths)
 
-    def choose_out(self) -> None:
-        """Ask where to write a bundle for the ticked posts, and write it."""
-        posts = self.peers.chosen()
+    def _leave_taking(self) -> None:
+        self._body.setCurrentIndex(0)
+        self._taking_words.hide()
+        self.views.show()
+
+    def _go_settling(self) -> None:
+        self.taking.give_up()
+        self.peers.choose("")
+        self.show_view(CONFLICTS)
+        card = self.conflicts.card()
+        if card is not None:
+            card.focus_choice()
+
+    # -- writing -------------------------------------------------------------------------------
+
+    def choose_posts(self) -> None:
+        """Ask for whom and where to, and write a bundle."""
+        chosen = self.peers.chosen()
+        posts = self.peers.posts() if chosen is not None or len(self.peers.posts()) == 1 else []
+        dialog = WriteDialog(self.peers.standings(), posts or self._owed_posts(), self)
+        if dialogs.run(dialog) and dialog.chosen():
+            self.choose_out(dialog.chosen(), dialog.full.isChecked())
+
+    def _owed_posts(self) -> list[str]:
+        return list(dict.fromkeys(one.peer.post for one in self.peers.standings() if one.owed))
+
+    def choose_out(self, posts: Sequence[str], full: bool) -> None:
+        """Ask where to write a bundle for these posts, and write it."""
         name = f"{self._context.info.post}-{'-'.join(posts[:3])}-{date.today().isoformat()}{SUFFIX}"
         chosen = dialogs.save_file(
             self, self.tr("Chancery: where to write the bundle"), name, self.tr("Bundles (*.bundle)")
         )
         if chosen is not None:
-            self.write_bundle(posts, chosen)
+            self.write_bundle(posts, chosen, full)
 
-    def write_bundle(self, posts: Sequence[str], out: Path) -> None:
+    def write_bundle(self, posts: Sequence[str], out: Path, full: bool = False) -> None:
         """Write a bundle for some posts."""
-        self.progress.begin(self.tr("Writing {name}").format(name=out.name))
+        clear(self._news)
+        self.progress.begin(self.tr("Writing {name}").format(name=datum(out.name)))
         ticket = self._context.worker.run_long(
-            self, lambda desk, progress: desk.export_bundle(posts, out, progress)
+            self, lambda desk, progress: desk.traffic.write(posts, out, full, progress)
         )
-        ticket.done(partial(self._show_sent, out)).refused(partial(self._say_refused, out)).progress(
-            self._move
-        )
+        ticket.done(partial(self._show_sent, out)).refused(partial(self._say_not_written, out))
+        ticket.progress(lambda done, total, _step: self.progress.show_progress(done, total))
         ticket.ended(self.progress.finish)
         self._ticket = ticket
-
-    def _move(self, done: int, total: int, step: str) -> None:
-        self.progress.show_progress(done, total)
 
     def _cancel(self) -> None:
         if self._ticket is not None:
             self._ticket.cancel()
 
-    def _show_news(self, news: BundleNews) -> None:
-        title = self.tr("A bundle from {post} was taken in").format(post=news.sender)
-        notes = [self.tr("both signatures hold")]
-        notes += [self.tr("something before it is missing: {gap}").format(gap=gap) for gap in news.gaps]
-        figures = (
-            (news.applied, self.tr("applied"), False),
-            (news.already_known, self.tr("already known"), False),
-            (news.conflicts, self.tr("conflicts"), bool(news.conflicts)),
-        )
-        self._put_news(
-            self._news_card("shield", "green", title, news.source.name, notes, figures, not news.gaps)
-        )
-
     def _show_sent(self, out: Path, news: SentNews) -> None:
-        title = self.tr("A bundle for {posts} was written").format(posts=", ".join(news.posts))
+        title = self.tr("A bundle for {posts} was written").format(posts=posts_words(news.posts))
+        words = self.tr("{count}: {reason}")
         notes = [
-            self.tr("{count} records stay owed to {post}").format(count=formats.count(number), post=post)
-            for post, number in news.owed.items()
-            if number
+            Note(words.format(count=formats.count(number), reason=reason_sentence(reason)), reason != "owed")
+            for reason, number in news.staying.items()
         ]
-        figures = (
-            (news.records, self.tr("records"), False),
-            (max(1, news.size // 1024), self.tr("kB"), False),
-        )
-        self._put_news(self._news_card("bundle", "green", title, str(out), notes, figures, not notes))
+        figures = [(news.records, self.tr("changes"), False)]
+        where = self.tr("{path}, {size}").format(path=datum(str(out)), size=size_words(news.size))
+        self._put_news(NewsCard("bundle", "green", title, where, notes, figures))
         self.reload()
 
-    def _say_refused(self, path: Path, refusal: Refusal) -> None:
-        title = self.tr("{name} was refused; nothing was changed").format(name=path.name)
-        self._put_news(self._news_card("warning", "wax", title, refusal.message, [], (), False))
+    def _say_not_written(self, out: Path, refusal: Refusal) -> None:
+        title = self.tr("{name} was not written").format(name=datum(out.name))
+        self._put_news(NewsCard("warning", "wax", title, refusal.message))
 
-    def _put_news(self, card: QWidget) -> None:
+    def _put_news(self, card: NewsCard) -> None:
         clear(self._news)
+        card.add_close(lambda _on: clear(self._news))
+        self._news.addSpacing(12)
         self._news.addWidget(card)
-
-    def _news_card(
-        self,
-        icon: str,
-        colour: str,
-        title: str,
-        note: str,
-        notes: Sequence[str],
-        figures: Sequence[tuple[int, str, bool]],
-        good: bool,
-    ) -> QWidget:
-        card = Card()
-        line = row(gap=14)
-        line.addWidget(IconLabel(icon, colour, 20))
-        words = column(gap=3)
-        words.addWidget(Label(title, "base", weight=600, wrap=True))
-        words.addWidget(Label(note, "small", "text2", wrap=True))
-        for said in notes:
-            entry = row(gap=6)
-            entry.addWidget(IconLabel("check" if good else "warning", "green" if good else "ochre", 14))
-            entry.addWidget(ElidedLabel(said, "small", "text2"), 1)
-            words.addLayout(entry)
-        line.addLayout(words, 1)
-        for number, label, urgent in figures:
-            pile = column(gap=0)
-            figure = Label(formats.count(number), "figure", "wax" if urgent else "text")
-            pile.addWidget(figure, 0, Qt.AlignmentFlag.AlignHCenter)
-            pile.addWidget(Label(label, "small", "text3"), 0, Qt.AlignmentFlag.AlignHCenter)
-            line.addLayout(pile)
-        card.column.addLayout(line)
-        return card
-
-    def _settle(self, conflict: Conflict, side: Side) -> None:
-        self._context.worker.run(self, lambda desk: desk.settle(conflict, side)).done(self._say_settled)
-
-    def _say_settled(self, change: Change) -> None:
-        self._context.say(self.tr("Settled"), change)

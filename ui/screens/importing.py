@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import formats
@@ -44,7 +43,6 @@ class ImportPage(Page):
         self._lenient = False
         self._ticket: Ticket[ImportPreview] | Ticket[Change] | None = None
         self._shown = ""
-        self.setAcceptDrops(True)
         self._steps = StepLine([self.tr("Source"), self.tr("Preview"), self.tr("Done")])
         self._steps.setFixedWidth(self._steps.sizeHint().width() + 12)
         self.header.buttons.addWidget(self._steps)
@@ -332,14 +330,3 @@ class ImportPage(Page):
         self.begin()
         cases = "case" in preview.created or "case" in preview.updated
         self._context.section_wanted.emit("cases" if cases else "network")
-
-    # -- dropping files ------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            self.read(files)

@@ -17,6 +17,7 @@ from ui.settings.access import AccessPane
 from ui.settings.appearance import AppearancePane
 from ui.settings.backups import BackupsPane
 from ui.settings.checking import CheckPane
+from ui.settings.folders import FoldersPane
 from ui.settings.pane import Pane
 from ui.settings.policy import PolicyPane
 from ui.settings.trail import TrailPane
@@ -26,6 +27,7 @@ MAKERS: dict[str, Callable[[Context], Pane]] = {
     "access": AccessPane,
     "appearance": AppearancePane,
     "backups": BackupsPane,
+    "folders": FoldersPane,
     "check": CheckPane,
     "audit": TrailPane,
     "policy": PolicyPane,
@@ -33,7 +35,7 @@ MAKERS: dict[str, Callable[[Context], Pane]] = {
 
 
 class SettingsPage(Page):
-    """Access, appearance, backups, check, audit trail and policy."""
+    """Access, appearance, backups, folders, check, audit trail and policy."""
 
     place_changed = Signal()
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -18,6 +18,7 @@ from ui import order, paint
 from ui.accessible import Role
 from ui.components import dialogs
 from ui.components.button import Button, Look
+from ui.components.form import Notice
 from ui.components.label import Label
 from ui.components.progress import ProgressPanel
 from ui.components.surface import Surface, column, row, scrolled
@@ -79,6 +80,10 @@ class UnlockWindow(QWidget):
         self.restoring.setContentsMargins(40, 8, 40, 0)
         self.restoring.cancelled.connect(self._cancel_restoring)
         col.addWidget(self.restoring)
+        self.waiting = Notice("bundle", "ink")
+        held = QWidget()
+        column(held, margins=(40, 8, 40, 0)).addWidget(self.waiting)
+        col.addWidget(held)
         col.addWidget(self._footer())
         self.unlock.wanted.connect(self._unlock)
         self.unlock.other_wanted.connect(self._open_another)
@@ -93,6 +98,13 @@ class UnlockWindow(QWidget):
             self.show_file(path)
         else:
             self._show_page(self.welcome)
+
+    def say_waiting(self, count: int) -> None:
+        """Say that bundles wait for a case file to be unlocked."""
+        words = self.tr(
+            "Bundles that wait until a case file is unlocked: {count}. You see first what they hold."
+        )
+        self.waiting.set_words(words.format(count=QLocale().toString(count)))
 
     def _footer(self) -> QWidget:
         foot = QWidget()

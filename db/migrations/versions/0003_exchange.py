@@ -50,6 +50,24 @@ STATEMENTS = (
 )""",
     "ALTER TABLE peer ADD COLUMN acked_number INTEGER NOT NULL DEFAULT '0'",
     "ALTER TABLE peer ADD COLUMN heard_at INTEGER",
+    "ALTER TABLE peer ADD COLUMN revoked_at INTEGER",
+    "ALTER TABLE peer ADD COLUMN since INTEGER",
+    "ALTER TABLE segment ADD COLUMN stated INTEGER",
+    """CREATE TABLE former (
+  n INTEGER NOT NULL,
+  replica INTEGER NOT NULL,
+  digest BLOB NOT NULL,
+  card BLOB NOT NULL,
+  secret BLOB,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (n)
+)""",
+    "CREATE UNIQUE INDEX former_once ON former (replica, digest)",
+    """CREATE TABLE knows (
+  peer INTEGER NOT NULL,
+  replica INTEGER NOT NULL,
+  PRIMARY KEY (peer, replica)
+)""",
 )
 
 

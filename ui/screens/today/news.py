@@ -20,7 +20,7 @@ from ui.theme import theme
 from ui.unlock.page import IconLabel
 
 if TYPE_CHECKING:
-    from app.today import Today
+    from app.today import Asked, Today
 
 
 class ArrivedCard(TodayCard):
@@ -126,7 +126,7 @@ class MandatesCard(TodayCard):
         for asked in today.mandates:
             line = row(gap=8)
             mandate = asked.mandate
-            entry = Entry(mandate.title, asked.reference, two_lines=True)
+            entry = Entry(mandate.title, self._whose(asked), two_lines=True)
             entry.clicked.connect(lambda _on=False, key=mandate.id: self.wanted.emit("mandate", key))
             line.addWidget(entry, 1)
             line.addWidget(_Share(asked.answered, asked.objectives))
@@ -143,3 +143,15 @@ class MandatesCard(TodayCard):
             self.body.addLayout(line)
         if not today.mandates:
             self.say(self.tr("No mandate of the capital is in force."))
+
+    def _whose(self, asked: Asked) -> str:
+        """The reference, and whose word it is where that is not the capital's."""
+        if asked.voice == "capital":
+            return asked.reference
+        if asked.voice == "here":
+            note = self.tr("{reference} (recorded here)") if asked.reference else self.tr("Recorded here")
+        elif asked.reference:
+            note = self.tr("{reference} (not from the capital)")
+        else:
+            note = self.tr("Not from the capital")
+        return note.format(reference=paint.isolated(asked.reference))

@@ -1,0 +1,232 @@
+"""Commands about who one is and whom one exchanges with: the identity card, peers."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli import output
+from app.cli.command import Command, add_file, add_up_to
+from app.cli.failure import OK, UsageError
+from app.cli.opening import check_out, open_desk
+
+if TYPE_CHECKING:
+    from app.exchange import Exchange, PeerRow
+
+GROUP = "exchange"
+_CARD_LIMIT = 64 * 1024
+
+
+def _identity_arguments(parser: ArgumentParser) -> None:
+    add_file(parser)
+    parser.add_argument(
+        "--rotate",
+        action="store_true",
+        help="make new keys first; the old ones vouch for the new card, and peers learn of it by bundles",
+    )
+    parser.add_argument(
+        "--qr", dest="out", metavar="OUT.svg", type=Path, help="also write the fingerprint as a QR code"
+    )
+
+
+def _identity(args: Namespace) -> int:
+    from app import cardcode
+    from app.exchange import Exchange
+    from db.card import Card
+
+    if args.out is not None:
+        check_out(args)
+        cardcode.check_name(args.out)
+    with open_desk(args) as desk:
+        exchange = Exchange(desk)
+        card = exchange.rotate() if args.rotate else exchange.card()
+    read = Card.parse(card)
+    if args.out is not None:
+        cardcode.write(read, args.out)
+    if args.json:
+        output.write_json({"card": card, "fingerprint": read.fingerprint, "words": read.words})
+    else:
+        output.write(card)
+    return OK
+
+
+def _peer_add_arguments(parser: ArgumentParser) -> None:
+    add_file(parser)
+    parser.add_argument("card", metavar="CARD", type=Path, help="the other post's identity card")
+    add_up_to(parser, "the highest marking to send there (else all)")
+    parser.add_argument("--capital", action="store_true", help="believe mandates from this peer")
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="let it take the place of a known card that does not vouch for it: compare fingerprints first",
+    )
+
+
+def _peer_add(args: Namespace) -> int:
+    from app.exchange import Exchange
+
+    card: Path = args.card
+    with card.open("rb") as source:
+        text = source.read(_CARD_LIMIT)
+    with open_desk(args) as desk:
+        peer = Exchange(desk).add_peer(text, up_to=args.up_to, capital=args.capital, replace=args.replace)
+    if args.json:
+        output.write_json(asdict(peer))
+        return OK
+    output.facts(_peer_facts(peer))
+    output.line(
+        "Compare the words, or the whole fingerprint, with theirs, by telephone or in person, before you send"
+        " anything."
+    )
+    return OK
+
+
+def _peer_facts(peer: PeerRow) -> list[tuple[str, Any]]:
+    return [
+        ("Post", f"{peer.post}, {peer.country}"),
+        ("Called", peer.label),
+        ("Whose", f"{peer.name}, on {peer.device}"),
+        ("Trusted up to", f"{peer.up_to}, and as the capital" if peer.capital else peer.up_to),
+        ("Revoked", _since(peer)),
+        ("Card valid until", peer.valid_until),
+        ("Words", peer.words),
+        ("Fingerprint", peer.fingerprint),
+    ]
+
+
+def _since(peer: PeerRow) -> str:
+    if not peer.revoked:
+        return ""
+    return f"since {peer.revoked_at}" if peer.revoked_at else "yes"
+
+
+def _peer_list(args: Namespace) -> int:
+    from app.exchange import Exchange
+
+    with open_desk(args) as desk:
+        peers = Exchange(desk).peers()
+    if args.json:
+        output.write_json([asdict(peer) for peer in peers])
+    else:
+        names = ("post", "device", "label", "name", "up_to", "capital")
+        headings = [*(name.replace("_", " ") for name in names), "revoked", "valid until"]
+        output.table(  # only its last column is never cut
+            [*headings, "words and fingerprint"],
+            (
+                [
+                    *(getattr(peer, name) for name in names),
+                    _since(peer),
+                    peer.valid_until,
+                    f"{peer.words}  {peer.fingerprint}",
+                ]
+                for peer in peers
+            ),
+        )
+    return OK
+
+
+def _one_peer(parser: ArgumentParser) -> None:
+    add_file(parser)
+    parser.add_argument(
+        "peer",
+        metavar="PEER",
+        help="a post's code, POST/DEVICE, the peer's label or replica id, or 8 or more digits of its"
+        " fingerprint",
+    )
+
+
+def _peer_set_arguments(parser: ArgumentParser) -> None:
+    _one_peer(parser)
+    add_up_to(parser, "the highest marking to send there")
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
+        "--capital",
+        action="store_const",
+        const=True,
+        dest="capital",
+        help="believe mandates from this peer",
+    )
+    either.add_argument(
+        "--not-capital",
+        action="store_const",
+        const=False,
+        dest="capital",
+        help="believe mandates from this peer no longer",
+    )
+
+
+def _peer_set(args: Namespace) -> int:
+    if args.up_to is None and args.capital is None:
+        raise UsageError("chancery peer set: say --up-to, --capital or --not-capital")
+    return _changed(args, lambda x: x.set_peer(args.peer, up_to=args.up_to, capital=args.capital))
+
+
+def _peer_rename_arguments(parser: ArgumentParser) -> None:
+    _one_peer(parser)
+    parser.add_argument("label", metavar="LABEL", help="what you call it; an empty one takes the name away")
+
+
+def _peer_rename(args: Namespace) -> int:
+    return _changed(args, lambda x: x.rename_peer(args.peer, args.label))
+
+
+def _peer_revoke(args: Namespace) -> int:
+    return _changed(args, lambda x: x.revoke_peer(args.peer))
+
+
+def _peer_restore(args: Namespace) -> int:
+    return _changed(
+        args,
+        lambda x: x.restore_peer(args.peer),
+        "What it wrote meanwhile was left out: ask it, or a post that has it, for a full bundle (--full).",
+    )
+
+
+def _changed(args: Namespace, change: Callable[[Exchange], PeerRow], after: str = "") -> int:
+    from app.exchange import Exchange
+
+    with open_desk(args) as desk:
+        peer = change(Exchange(desk))
+    if args.json:
+        output.write_json(asdict(peer))
+        return OK
+    output.facts(_peer_facts(peer))
+    if after:
+        output.line(after)
+    return OK
+
+
+COMMANDS = (
+    Command(
+        "identity",
+        GROUP,
+        "print this case file's identity card",
+        _identity,
+        _identity_arguments,
+        "Other posts add the card as a peer: then they can send to this case file and believe it.",
+    ),
+    Command(
+        "peer add",
+        GROUP,
+        "trust another post's identity card",
+        _peer_add,
+        _peer_add_arguments,
+        "The same card again changes how far it is trusted. A card that the known one vouches for takes its"
+        " place.",
+    ),
+    Command("peer list", GROUP, "list the peers", _peer_list, add_file),
+    Command("peer set", GROUP, "change how far a peer is trusted", _peer_set, _peer_set_arguments),
+    Command("peer rename", GROUP, "give a peer a name of one's own", _peer_rename, _peer_rename_arguments),
+    Command(
+        "peer revoke",
+        GROUP,
+        "trust a peer no longer",
+        _peer_revoke,
+        _one_peer,
+        "Nothing is sent to it, and what it writes is no longer taken in. What is here already stays.",
+    ),
+    Command("peer restore", GROUP, "trust a revoked peer again", _peer_restore, _one_peer),
+)

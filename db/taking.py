@@ -1,0 +1,214 @@
+"""The parts of one bundle, one after the other, each verified by the reader before it comes here.
+
+Within the caller's transaction: whatever is refused takes all of the bundle back.
+"""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from db import incarnation, known
+from db.authors import Authors, parsed
+from db.bundle import NoRoom, Part, Reader
+from db.cut import cut
+from db.leftout import LeftOut
+from db.merge import Merge
+from db.peers import Peer, peers
+from db.restating import Restating, speaks_for_others
+from db.scopes import is_wider
+from db.segment import DOMAIN, Header, SegmentRefused, decode_body, decode_header
+from db.state import decode as decode_state
+from resources.sentences import Sentence, say
+
+if TYPE_CHECKING:
+    from db.state import State
+    from db.store import Store
+
+_LARGE = 64 * 1024 * 1024
+
+
+class Taking:
+    """One bundle's parts on their way into the store.
+
+    A ``shared`` bundle lies where its other recipients find it too.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        reader: Reader,
+        merge: Merge,
+        sender: Peer,
+        authors: Authors,
+        *,
+        shared: bool = False,
+    ) -> None:
+        self.notes: list[Sentence] = []
+        self.contents: list[bytes] = []
+        """SHA-256 of each content that came."""
+        self._store = store
+        self._merge = merge
+        self._sender = sender
+        self._authors = authors
+        self._left = LeftOut()
+        self._restating = Restating(merge, sender.number)
+        self._for_others = speaks_for_others(store.raw, sender, store.facts.post)
+        self._numbers = {peer.replica: peer.number for peer in peers(store)}
+        found = [self._numbers.get(r.replica) for r in reader.manifest.recipients if shared]
+        self._others = {number for number in found if number is not None}
+        self._room = shutil.disk_usage(store.path.parent).free
+        self._unpacked = 0
+        self._begun = False
+        self._check_room(sum(part.length for part in reader.manifest.parts))
+
+    def take(self, part: Part, data: bytes) -> None:
+        """Take one part in; raises SegmentRefused, StateRefused, StatementRefused or NoRoom."""
+        if part.type == "content":
+            self.keep_content(part, data)
+        elif part.type == "card":
+            self.notes += self._authors.learn(parsed([data]))
+        elif part.type == "state":
+            self._take_state(data)
+        elif part.type == "incarnation":
+            incarnation.take_in(self._store, data, self._authors)
+            self._authors.look_anew()
+        else:
+            self._take_segment(data)
+
+    def left_out(self) -> list[dict[str, Any]]:
+        """What was left out so far, each with what to do about it."""
+        return self._left.told()
+
+    def close(self) -> list[dict[str, Any]]:
+        """All parts are here; what was left out, each with what to do about it."""
+        self._restating.close()
+        return self.left_out()
+
+    def _begin(self) -> None:
+        """What was changed here so far had not seen what comes now."""
+        if not self._begun:
+            cut(self._store)
+            self._begun = True
+
+    def _take_state(self, data: bytes) -> None:
+        state = decode_state(data)
+        if self._left.takes_state(
+            self._store.raw, self._authors, state, self._sender, for_others=self._for_others
+        ):
+            return
+        self.apply_state(state)
+
+    def _take_segment(self, data: bytes) -> None:
+        encoded, signature, packed = _split(data)
+        header = decode_header(encoded)
+        if self._left.takes(self._authors, self._merge, header, encoded, signature):
+            return
+        self._check_author(header, encoded, signature)
+        _check_reach(header)
+        if self._merge.known(header, encoded):
+            self.note_known(header, encoded, signature, packed)
+            return
+        self._unpacked += header.size
+        self._check_room(self._unpacked)
+        self.apply(header, encoded, signature, packed)
+
+    # -- what is done with what was verified (``db.offers`` only looks at it) ---------------------------
+
+    def keep_content(self, part: Part, data: bytes) -> None:
+        """Keep a content's bytes."""
+        self._store.raw.execute(
+            "INSERT OR IGNORE INTO content(hash, size, data) VALUES (?,?,?)", (part.hash, len(data), data)
+        )
+        self.contents.append(part.hash)
+
+    def apply_state(self, state: State) -> None:
+        """Apply a part of a scope's state."""
+        self._begin()
+        self._restating.take_in(state)
+
+    def note_known(self, header: Header, encoded: bytes, signature: bytes, packed: bytes) -> None:
+        """A segment is here already; a fuller copy of it may have what was cut out of ours."""
+        filled = False
+        if self._merge.lacks(header):
+            self._begin()
+            filled = self._merge.fill(header, packed, decode_body(header, packed))
+        else:
+            self._merge.keep(header, encoded, signature, packed)
+        self._merge.applied.already_known += not filled
+        self._had(header)
+
+    def apply(self, header: Header, encoded: bytes, signature: bytes, packed: bytes) -> None:
+        """Apply a segment that is new here."""
+        self._begin()
+        self._merge.apply(header, encoded, signature, packed, decode_body(header, packed))
+        self._had(header)
+        author = incarnation.bases(self._store.raw).get(header.replica, header.replica)
+        if author in self._numbers:
+            known.has(self._store.raw, self._numbers[author], header)
+
+    def _check_author(self, header: Header, encoded: bytes, signature: bytes) -> None:
+        verify = self._authors.of(header.replica, header.post)
+        if verify is None or not verify(DOMAIN, encoded, signature):
+            raise SegmentRefused(
+                say(
+                    "{sender} sent changes in the name of {post} that {post} did not sign; the "
+                    "bundle was refused.",
+                    sender=self._sender.post,
+                    post=header.post,
+                )
+            )
+
+    def _had(self, header: Header) -> None:
+        """The sender has a segment, and who else finds the bundle where it lies is about to."""
+        known.has(self._store.raw, self._sender.number, header)
+        for peer in self._others:
+            known.under_way(self._store.raw, peer, header)
+
+    def _check_room(self, size: int) -> None:
+        """A bundle may not fill the disk: tables, index and log take some four times what it says."""
+        if size > _LARGE and 4 * size > self._room:
+            raise NoRoom(
+                say(
+                    "The bundle holds {size} MB, for which there is no room beside {path}; nothing "
+                    "was changed. Free some space and repeat.",
+                    size=size // 1_000_000,
+                    path=self._store.path,
+                )
+            )
+
+
+def _check_reach(header: Header) -> None:
+    """A context may speak of its own and of wider scopes, and of no number of its author's to come."""
+    for scope, vector in header.context.items():
+        if not is_wider(scope, header.scope):
+            raise SegmentRefused(
+                say(
+                    "A segment of {post} speaks of a scope that its readers may not see; the "
+                    "bundle was refused.",
+                    post=header.post,
+                )
+            )
+        seen = vector.get(header.replica)
+        if scope == header.scope and seen is not None and (seen[0] >= header.seq or seen[1]):
+            raise SegmentRefused(
+                say(
+                    "A segment of {post} says that it has seen itself; the bundle was refused.",
+                    post=header.post,
+                )
+            )
+
+
+def _split(data: bytes) -> tuple[bytes, bytes, bytes]:
+    parts = []
+    place = 0
+    for _ in range(3):
+        length = int.from_bytes(data[place : place + 4], "big")
+        part = data[place + 4 : place + 4 + length]
+        if len(part) != length:
+            raise SegmentRefused(say("A segment is malformed; the bundle was refused."))
+        parts.append(part)
+        place += 4 + length
+    if place != len(data):
+        raise SegmentRefused(say("A segment is malformed; the bundle was refused."))
+    return parts[0], parts[1], parts[2]

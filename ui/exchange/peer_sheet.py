@@ -1,0 +1,117 @@
+"""A peer's card: who it is, its fingerprint in large type to be read aloud, and how far it is trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from ui import formats
+from ui.components.button import Look
+from ui.components.check import Radio
+from ui.components.dialogs import Dialog
+from ui.components.label import Label
+from ui.components.marking import LEVELS, level_name, level_of
+from ui.components.surface import Card, column
+from ui.exchange.words import datum
+from ui.language import said
+
+if TYPE_CHECKING:
+    from app.traffic import Standing
+
+WORDS_A_LINE, GROUPS_A_LINE = 4, 8
+"""Words of a fingerprint in a line of large type, and groups of its digits in a line below."""
+
+
+class PeerSheet(Dialog):
+    """One peer; ``answer`` is ``save`` when it shall be trusted up to another marking."""
+
+    def __init__(
+        self, standing: Standing, card: str, markings: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
+        translate = QCoreApplication.translate
+        peer = standing.peer
+        words = translate(
+            "PeerSheet", "{name}, on {device}. The card of {post}, {country}, is valid until {day}."
+        ).format(
+            name=datum(peer.name),
+            device=datum(peer.device),
+            post=peer.post,
+            country=peer.country,
+            day=formats.middle_day(peer.valid_until),
+        )
+        super().__init__(peer.label or peer.post, words, parent)
+        self.content.addWidget(
+            Label(translate("PeerSheet", "Fingerprint, to be compared by voice"), "small", "text3")
+        )
+        ground = Card("sunken", edge=False)
+        self.words = Label(_lines(peer.words, WORDS_A_LINE), "title", weight=600)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setAccessibleName(peer.words)
+        ground.column.addWidget(self.words)
+        self.fingerprint = Label(_lines(peer.fingerprint, GROUPS_A_LINE), "base", "text2")
+        self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.fingerprint.setAccessibleName(peer.fingerprint)
+        ground.column.addWidget(self.fingerprint)
+        self.content.addWidget(ground)
+        self.content.addWidget(Label(self._traffic(standing), "base", "text2", wrap=True))
+        if standing.ask:
+            self.content.addWidget(Label(said(standing.ask), "base", "wax", weight=600, wrap=True))
+        self.levels: dict[str, Radio] = {}
+        if not peer.revoked:
+            self._add_levels(peer.up_to, markings)
+        copy = self.add_button("copy", translate("PeerSheet", "Copy the card"), Look.QUIET)
+        copy.clicked.disconnect()
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(card))
+        if peer.revoked:
+            self.add_button("close", translate("PeerSheet", "Close"), Look.FILLED)
+        else:
+            self.add_cancel()
+            self.add_button("save", translate("PeerSheet", "Trust up to this marking"), Look.FILLED)
+
+    def _traffic(self, standing: Standing) -> str:
+        translate = QCoreApplication.translate
+        peer = standing.peer
+        parts = [
+            translate("PeerSheet", "Bundles that came: {count}, the last {when}.").format(
+                count=formats.count(peer.bundles_received), when=formats.moment(standing.came_at)
+            )
+            if standing.came_at
+            else translate("PeerSheet", "No bundle came from there yet."),
+            translate("PeerSheet", "Bundles that went: {count}, the last {when}.").format(
+                count=formats.count(peer.bundles_sent), when=formats.moment(standing.went_at)
+            )
+            if standing.went_at
+            else translate("PeerSheet", "Bundles that went: {count}.").format(
+                count=formats.count(peer.bundles_sent)
+            ),
+        ]
+        if peer.capital:
+            parts.append(translate("PeerSheet", "This is our capital: its mandates bind."))
+        return " ".join(parts)
+
+    def _add_levels(self, present: str, markings: Sequence[str]) -> None:
+        self.content.addWidget(
+            Label(QCoreApplication.translate("PeerSheet", "Up to which marking"), "small", "text3")
+        )
+        levels = column(gap=0)
+        most = level_of(markings[-1]) if markings else len(LEVELS) - 1
+        for number, token in enumerate(LEVELS):
+            if number <= max(most, level_of(present)):
+                radio = Radio(level_name(number), level=number)
+                radio.setChecked(token == present)
+                self.levels[token] = radio
+                levels.addWidget(radio)
+        self.content.addLayout(levels)
+
+    def ceiling(self) -> str:
+        """The token of the marking that is chosen."""
+        return next((token for token, radio in self.levels.items() if radio.isChecked()), "")
+
+
+def _lines(words: str, most: int) -> str:
+    parts = words.split()
+    return "\n".join("  ".join(parts[at : at + most]) for at in range(0, len(parts), most))
