@@ -50,7 +50,7 @@ class Backups:
         that are there, only an older backup of this case file is replaced.
         Raises AlreadyThere, BackupFailed, StoreUnusable.
         """
-        from db import audit, backup, keychange
+        from db import audit, backup, keychange, scrub
         from db.clock import iso
         from db.cut import cut
         from db.snapshot import snapshot
@@ -59,6 +59,7 @@ class Backups:
         with store.copying, store.explained():
             over = out.is_file() and self._is_ours(out)
             with ExitStack() as held:
+                scrub.scrub(store)  # or what was erased would be copied with the pages that are free
                 with store.lock:
                     with store.transaction():
                         key_file = keychange.current(store)
@@ -66,15 +67,17 @@ class Backups:
                     as_of_now = held.enter_context(snapshot(store))
                 # Without the lock: other threads go on reading and writing meanwhile.
                 told = self._watched(progress)
+                newest = as_of_now.execute("SELECT max(tx) FROM tx").fetchone()[0] or 0
                 manifest = backup.write(as_of_now, store.key, key_file, out, over=over, progress=told)
             size = out.stat().st_size
             with store.lock, store.transaction():
                 store.raw.execute(
-                    "INSERT INTO backup(at, path, generation) VALUES (?,?,?)",
+                    "INSERT INTO backup(at, path, generation, tx) VALUES (?,?,?,?)",
                     (
                         manifest.made_at,
                         str(out.absolute()),
                         manifest.generation,
+                        newest,
                     ),
                 )
                 audit.record(store, "backup", f"{size} bytes, verified")

@@ -280,10 +280,14 @@ class Desk:
         return query.get(self.store.raw, record_id)
 
     def number(self, record_id: str) -> int:
-        """The row number of a record, as lists hold it; -1 when it is deleted; raises NoSuchRecord."""
+        """The row number of a record, as lists hold it; -1 when deleted or erased; raises NoSuchRecord."""
         from db import query
+        from db.erasure import Erased
 
-        rid, _spec = query.locate(self.store.raw, record_id)
+        try:
+            rid, _spec = query.locate(self.store.raw, record_id)
+        except Erased:
+            return -1
         return rid if query.titles(self.store.raw, [record_id]) else -1
 
     def select(
@@ -454,10 +458,13 @@ class Desk:
         return default if row is None else str(row[0])
 
     def set_setting(self, key: str, value: str) -> None:
-        """Remember window state."""
+        """Remember window state, but for what belongs to erased records."""
+        from db.erasure import cleaned_setting
+
         store = self.store
         with store.lock, store.explained(), store.orders.following(store.raw), store.transaction():
-            store.raw.execute("INSERT OR REPLACE INTO setting(key, value) VALUES (?,?)", (key, value))
+            kept = cleaned_setting(store.raw, value)
+            store.raw.execute("INSERT OR REPLACE INTO setting(key, value) VALUES (?,?)", (key, kept))
 
     # -- importing -----------------------------------------------------------------------------
 

@@ -256,16 +256,25 @@ class Exchange:
         return export(self.store, posts, out, full=full, highest=_ceiling(None), progress=progress)
 
     def import_bundles(self, paths: Sequence[Path], *, progress: Progress | None = None) -> list[Received]:
-        """Take bundles in, each wholly or not at all; stops at the first that is refused."""
+        """Take bundles in, each wholly or not at all; stops at the first that is refused.
+
+        Where they brought an erasure, the file is rid of what it took out, as far as the disk has room.
+        """
         from app import policy
         from app.capitals import is_capital
+        from db import scrub
         from db.receiving import take_in
 
         policy.effective().require_sound()
-        return [
-            take_in(self.store, path, capital=lambda peer: is_capital(self.store, peer), progress=progress)
-            for path in paths
-        ]
+        try:
+            return [
+                take_in(
+                    self.store, path, capital=lambda peer: is_capital(self.store, peer), progress=progress
+                )
+                for path in paths
+            ]
+        finally:
+            scrub.tried(self.store)
 
     def show_bundle(self, path: Path) -> dict[str, Any]:
         """What a bundle says of itself, verified and not applied."""

@@ -40,6 +40,21 @@ class Ahead:
                     found.setdefault(group.record, set()).update(writes[group.record])
         return found
 
+    def overwritten_by_any(self, header: Header, body: Body) -> dict[bytes, set[str]]:
+        """The same, of a part of a segment that is here: all who had seen it may have overwritten that.
+
+        Reads every segment whose author had; what this is for is rare.
+        """
+        wanted = {group.record for group in body.groups}
+        found: dict[bytes, set[str]] = {}
+        for (segment,) in self._raw.execute("SELECT n FROM segment").fetchall():
+            context = self._origins.context_of(segment)
+            if vectors.covers(context, header.scope, header.replica, header.seq):
+                writes = self._writes_of(segment)
+                for record in wanted & writes.keys():
+                    found.setdefault(record, set()).update(writes[record])
+        return found
+
     def note(self, segment: int, header: Header) -> None:
         """A segment was applied: remember it where its author had seen what is not here."""
         if self._held is None:

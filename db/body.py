@@ -6,7 +6,7 @@ outside: lengths are bounded before anything is allocated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,14 +94,37 @@ def read_body(matter: bytes, groups: Iterable[bytes], highest: int) -> Body:
     body = Body(
         [Stamp(*_stamp(s, highest)) for s in stamps],
         named,
-        [_group(_plain_group(g), len(stamps), named) for g in groups],
+        [_group(plain_group(g), len(stamps), named) for g in groups],
     )
     if len({group.record for group in body.groups}) != len(body.groups):
         raise ValueError("a record stands twice")
     return body
 
 
-def _plain_group(data: bytes) -> Any:
+Kinds = Sequence[tuple[str, Sequence[tuple[str, int]]]]
+"""Kinds of a body, each with the names and widths of its registers."""
+
+
+def written(kinds: Kinds, group: bytes) -> Iterator[tuple[str, list[Any]]]:
+    """What a packed group sets: names of registers with their columns."""
+    _, kind, _, _, flat = plain_group(group)
+    changes = [(flat[place], flat[place + 1], flat[place + 2]) for place in range(0, len(flat), 3)]
+    return said(kinds, Group(b"", kind, None, [], changes))
+
+
+def said(kinds: Kinds, group: Group) -> Iterator[tuple[str, list[Any]]]:
+    """What a group sets: names of registers with their columns."""
+    registers = kinds[group.kind][1]
+    for _, which, values in group.changes:
+        place = 0
+        for index in which:
+            name, width = registers[index]
+            yield name, values[place : place + width]
+            place += width
+
+
+def plain_group(data: bytes) -> Any:
+    """A group's list; raises ValueError or one of msgpack's."""
     if len(data) <= SMALL_GROUP:
         return msgpack.unpackb(data, raw=False, max_map_len=0, max_ext_len=0)
     return unpack_foreign(data, SMALL_GROUP, SMALL_GROUP)

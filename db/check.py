@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from db import audit, keychange
 from db.capture import install
 from db.checks.contents import content_findings
+from db.checks.erasures import erasure_findings
 from db.checks.finding import REPAIR, RESTORE, CheckFinding
 from db.checks.guards import guard_findings
 from db.checks.index import index_findings, rebuild
@@ -55,6 +56,7 @@ def check(store: Store, *, progress: Progress | None = None) -> CheckReport:
         lambda: index_findings(store.raw),
         lambda: content_findings(store.raw),
         lambda: segment_findings(store),
+        lambda: erasure_findings(store),
         lambda: reference_findings(store.raw),
         lambda: vocabulary_findings(store.raw),
         lambda: audit.findings(store),

@@ -51,6 +51,8 @@ class _Segment:
     seq: int
     length: int
     header: bytes
+    records: int
+    erases: bool
 
 
 def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
@@ -95,14 +97,18 @@ def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
 
 def _rows(raw: Any, numbers: Collection[int]) -> list[_Segment]:
     rows = raw.execute(
-        "SELECT n, scope, replica, seq, length(header) + length(signature) + length(body) + 12, header"
-        " FROM segment WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n",
+        "SELECT n, scope, replica, seq, length(header) + length(signature) + length(body) + 12, header,"
+        " missing, erases FROM segment WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n",
         (json.dumps(sorted(numbers)),),
     )
     return [
-        _Segment(number, scope, author, seq, length, bytes(header))
-        for number, scope, author, seq, length, header in rows
+        _Segment(number, scope, author, seq, length, bytes(header), _records(header, missing), bool(erases))
+        for number, scope, author, seq, length, header, missing, erases in rows
     ]
+
+
+def _records(header: Any, missing: int) -> int:
+    return decode_header(bytes(header)).groups - missing if header else 0
 
 
 def _take(
@@ -139,9 +145,9 @@ def _take(
             continue
         chosen.every.add(segment.number)
         chosen.authors.add(segment.author)
-        if segment.number not in stated:
+        if segment.number not in stated or segment.erases:  # which no state says
             chosen.segments.append((segment.number, segment.length))
-            chosen.records += decode_header(segment.header).groups
+            chosen.records += segment.records
 
 
 # -- what an old segment would tell --------------------------------------------------------------------

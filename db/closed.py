@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from db import vectors
+from db import erasure, vectors
 from db.pack import unpack_values
 from db.scopes import Scope
 
@@ -28,6 +28,7 @@ def closed(raw: Any) -> Upto:
             " JOIN replica ON replica.n = segment.replica"
         )
     ]
+    lowered += [lower(found, scope, replica, seq - 1) for scope, replica, seq in erasure.unexplained(raw)]
     beyond = any(extras for vector in vectors.held(raw).values() for _, extras in vector.values())
     if any(lowered) or beyond:
         _settle(raw, found)

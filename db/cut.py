@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from db import vectors
+from db import erasure, vectors
 from db.body import Body, Group, Stamp
 from db.identity import Identity
 from db.incarnation import own_author
@@ -71,29 +71,67 @@ def cut(store: Store) -> int:
     by_scope = _changes_by_scope(store, open_txs)
     _say_narrower(raw, by_scope)
     _withdrawals(store, by_scope)
+    erasures = erasure.unsaid(raw)
     held = vectors.held(raw)
     identity = Identity.from_secret_bytes(store.meta("identity") or b"")
     used: dict[int, int] = {}
     count = 0
-    scopes = {number: scope_of(raw, number) for number in by_scope}
+    scopes = {number: scope_of(raw, number) for number in by_scope.keys() | erasures.keys()}
     for number, scope in sorted(scopes.items(), key=lambda item: narrowness(item[1])):
-        members = sorted(by_scope[number].values(), key=lambda item: item.rid)
+        said = erasures.get(number, [])
+        for start in range(0, len(said), RECORDS_A_SEGMENT):
+            erasing = said[start : start + RECORDS_A_SEGMENT]
+            _write_erasures(store, identity, scope, number, held, erasing, used, open_txs)
+            count += 1
+        members = sorted(by_scope.get(number, {}).values(), key=lambda item: item.rid)
         for start in range(0, len(members), RECORDS_A_SEGMENT):
             part = members[start : start + RECORDS_A_SEGMENT]
             _own_stamps(store, part, used, open_txs)
-            segment, seq = _write(store, identity, scope, number, held, part, open_txs)
-            held.setdefault(scope, {})[own_author(raw)] = (seq, ())
-            for item in part:
-                for tx in item.changes:
-                    used[tx] = segment
-            raw.executemany(
-                "UPDATE tx SET segment = ? WHERE tx = ?",
-                [(segment, tx) for tx, at in used.items() if at == segment],
-            )
+            segment = _write(store, identity, scope, number, held, part, open_txs)
+            _use(raw, used, {tx for item in part for tx in item.changes}, segment)
             count += 1
     raw.execute("UPDATE tx SET segment = 0 WHERE segment IS NULL")
     raw.execute("DELETE FROM pending")
     return count
+
+
+def _use(raw: Any, used: dict[int, int], txs: set[int], segment: int) -> None:
+    """These units of work lie in that segment."""
+    used.update(dict.fromkeys(txs, segment))
+    raw.executemany("UPDATE tx SET segment = ? WHERE tx = ?", [(segment, tx) for tx in sorted(txs)])
+
+
+def _write_erasures(
+    store: Store,
+    identity: Identity,
+    scope: Scope,
+    number: int,
+    held: vectors.Context,
+    said: Sequence[tuple[bytes, str, str | None, int]],
+    used: dict[int, int],
+    open_txs: dict[int, Any],
+) -> None:
+    """Erasures have segments of their own: small, since they are repeated until their readers have them."""
+    raw = store.raw
+    officers = dict(raw.execute("SELECT n, officer FROM who WHERE replica = 1").fetchall())
+    stamp_of: dict[int, int] = {}
+    stamps: list[Stamp] = []
+    groups: list[Group] = []
+    units: set[int] = set()
+    for record, kind, reason, tx in said:
+        if tx not in stamp_of:
+            own = _copy(raw, tx, open_txs) if tx in used else tx
+            hlc, at, who = open_txs[own]
+            stamp_of[tx] = len(stamps)
+            stamps.append(Stamp(hlc, at, officers[who]))
+            units.add(own)
+            raw.execute("UPDATE erasure SET tx = ? WHERE tx = ? AND scope = ?", (own, tx, number))
+        groups.append(erasure.group(record, kind, reason, stamp_of[tx]))
+    highest = max(stamp.hlc for stamp in stamps)
+    segment = _sign(
+        store, identity, scope, number, held, Body(stamps, [erasure.KIND], groups), highest, erases=1
+    )
+    _use(raw, used, units, segment)
 
 
 def _changes_by_scope(store: Store, open_txs: dict[int, Any]) -> dict[int, dict[int, _Changed]]:
@@ -238,12 +276,18 @@ def _own_stamps(
             if tx not in used:
                 continue
             if tx not in copies:
-                copies[tx] = raw.execute(
-                    "INSERT INTO tx(hlc, at, who, undone) VALUES (?,?,?,0) RETURNING tx", open_txs[tx]
-                ).fetchone()[0]
-                open_txs[copies[tx]] = open_txs[tx]
+                copies[tx] = _copy(raw, tx, open_txs)
             item.changes[copies[tx]] = item.changes.pop(tx)
             _restamp(raw, item, tx, copies[tx])
+
+
+def _copy(raw: Any, tx: int, open_txs: dict[int, Any]) -> int:
+    """The same unit of work once more, for another segment."""
+    copy: int = raw.execute(
+        "INSERT INTO tx(hlc, at, who, undone) VALUES (?,?,?,0) RETURNING tx", open_txs[tx]
+    ).fetchone()[0]
+    open_txs[copy] = open_txs[tx]
+    return copy
 
 
 def _restamp(raw: Any, item: _Changed, tx: int, copy: int) -> None:
@@ -271,8 +315,29 @@ def _write(
     held: vectors.Context,
     part: Sequence[_Changed],
     open_txs: dict[int, Any],
-) -> tuple[int, int]:
-    """Sign and keep one segment; returns its local number and its number in the chain."""
+) -> int:
+    """Sign and keep one segment of records' changes; returns its local number."""
+    body, hlc = _body(store, part, open_txs)
+    segment = _sign(store, identity, scope, number, held, body, hlc)
+    store.raw.executemany(
+        "INSERT OR REPLACE INTO withdrawal(rid, segment, mask) VALUES (?,?,?)",
+        [(item.rid, segment, item.withdrawn) for item in part if item.withdrawn],
+    )
+    return segment
+
+
+def _sign(
+    store: Store,
+    identity: Identity,
+    scope: Scope,
+    number: int,
+    held: vectors.Context,
+    body: Body,
+    hlc: int,
+    *,
+    erases: int = 0,
+) -> int:
+    """Sign and keep one segment, the next of its chain; returns its local number."""
     raw = store.raw
     last = raw.execute(
         "SELECT seq, hash FROM segment WHERE replica = 1 AND scope = ? ORDER BY seq DESC LIMIT 1", (number,)
@@ -284,15 +349,14 @@ def _write(
         own = dict(context.get(scope, {}))
         own[author] = (seq - 1, ())
         context[scope] = own
-    body, hlc = _body(store, part, open_txs)
     packed, root, size = encode_body(body, os.urandom(32))
     facts = store.facts
     header = Header(
         scope, author, facts.post, seq, previous, context, hlc, root, len(body.groups), size
     ).encode()
     segment: int = raw.execute(
-        "INSERT INTO segment(scope, replica, seq, hash, context, header, signature, body, size)"
-        " VALUES (?,1,?,?,?,?,?,?,?) RETURNING n",
+        "INSERT INTO segment(scope, replica, seq, hash, context, header, signature, body, size, erases)"
+        " VALUES (?,1,?,?,?,?,?,?,?,?) RETURNING n",
         (
             number,
             seq,
@@ -302,13 +366,11 @@ def _write(
             identity.sign(DOMAIN, header),
             packed,
             size,
+            erases,
         ),
     ).fetchone()[0]
-    raw.executemany(
-        "INSERT OR REPLACE INTO withdrawal(rid, segment, mask) VALUES (?,?,?)",
-        [(item.rid, segment, item.withdrawn) for item in part if item.withdrawn],
-    )
-    return segment, seq
+    held.setdefault(scope, {})[author] = (seq, ())
+    return segment
 
 
 def _body(store: Store, part: Sequence[_Changed], open_txs: dict[int, Any]) -> tuple[Body, int]:

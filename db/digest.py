@@ -1,7 +1,7 @@
 """One digest of all replicated records and open conflicts, and nothing local.
 
 Replicas that hold the same state print the same one, whatever the order in which they came to it. What was
-withdrawn, and is only remembered to have been here, counts for nothing.
+withdrawn, and is only remembered to have been here, counts for nothing; what is erased counts as erased.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from db import erasure
 from db.conflicts import rivals
 from db.kinds import KINDS, KindSpec
 from db.kinds.spec import SOURCE
@@ -37,6 +38,8 @@ def state_digest(store: Store) -> tuple[str, int]:
                 for index, found in sorted(others.get(rid, {}).items())
             ]
             whole.update(pack_values([spec.token, gone, values, held]))
+    if gone_for_good := erasure.summed(store.raw):
+        whole.update(pack_values([erasure.TOKEN, gone_for_good]))
     return whole.hexdigest(), records
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from db import resay
+from db import erasure, resay
 from db.errors import ChanceryError
 from db.kinds import kind_numbered
 from db.kinds.spec import COMMON_REGISTERS, DELETED, MARKING, RELEASE_TO
@@ -63,11 +63,27 @@ def fold(store: Store, unit: Unit) -> bool:
     by_kind: dict[int, list[int]] = {}
     for rid, number in [*fresh, *kinds.items()]:
         by_kind.setdefault(number, []).append(rid)
+    _refuse_erased(raw, by_kind)
     for number, rids in sorted(by_kind.items()):
         spec = kind_numbered(number)
         index_records(raw, spec, rids, new_from=unit.first_rid)
         store.orders.note(spec.token, rids)
     return True
+
+
+def _refuse_erased(raw: Any, by_kind: dict[int, list[int]]) -> None:
+    """Nothing is said any more that is about an erased record alone; raises Erased."""
+    if raw.execute("SELECT 1 FROM erased LIMIT 1").fetchone() is None:
+        return
+    for number, rids in by_kind.items():
+        spec = kind_numbered(number)
+        for name in (f.name for f in spec.goes_with):
+            for (record,) in raw.execute(
+                f'SELECT erased.record FROM "{spec.token}" t JOIN erased ON erased.record = t."{name}"'
+                " WHERE t.rid IN (SELECT value FROM json_each(?))",
+                (json.dumps(rids),),
+            ).fetchall():
+                erasure.refuse(raw, [bytes(record)])
 
 
 def _settle(store: Store, masks: dict[int, int]) -> None:

@@ -82,11 +82,12 @@ def _old_enough(raw: Any, scope: int, author: int, start: int, last: int, now: i
 
 
 def _let_go(raw: Any, scope: int, author: int, start: int, last: int) -> int:
+    """All but what only segments say: what newer programs know, erasures, and what was cut out of one."""
     raw.execute("INSERT OR REPLACE INTO folded(scope, replica, upto) VALUES (?,?,?)", (scope, author, last))
     return int(
         raw.execute(
             "UPDATE segment SET header = x'', signature = x'', body = x'' WHERE replica = ? AND scope = ?"
-            " AND seq > ? AND seq <= ? AND unknown = 0 AND header <> x''",
+            " AND seq > ? AND seq <= ? AND unknown = 0 AND erases = 0 AND missing = 0 AND header <> x''",
             (author, scope, start, last),
         ).rowcount
     )

@@ -54,6 +54,11 @@ def link_id(type_: str, *ends: str) -> str:
     return to_text(_derive(b"link", type_.encode(), *(to_bytes(end) for end in ends)))
 
 
+def erasure_id(record: bytes) -> bytes:
+    """The id under which the erasure of a record is said: whoever erases it says the same."""
+    return _derive(b"erasure", record)
+
+
 def to_text(raw: bytes) -> str:
     """The usual text form, lower case with hyphens."""
     text = raw.hex()

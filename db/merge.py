@@ -6,13 +6,15 @@ independent of the size of the store.  The rules for one register are in ``db.he
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from db import vectors
 from db.ahead import Ahead
-from db.body import Body, Group
+from db.body import Body, Group, Stamp
+from db.erasure import TOKEN, note
+from db.forgetting import Forgetting
 from db.held import Dot, Value
 from db.inserting import NewRecord, insert
 from db.kinds import KINDS, KindSpec, kind_numbered
@@ -21,7 +23,7 @@ from db.origins import Origins
 from db.pack import pack_values
 from db.scopes import Scope, scope_number
 from db.search import index_records
-from db.segment import Header, SegmentRefused, decode_body, decode_header, header_hash
+from db.segment import Header, SegmentRefused, decode_body, decode_header, header_hash, united
 from db.standing import Standing
 from db.uncontested import Uncontested
 from db.values import Column
@@ -60,6 +62,7 @@ class Merge:
         self.standing = Standing(store, self.origins)
         self.uncontested = Uncontested(store, self.origins)
         self.ahead = Ahead(store.raw, self.origins)
+        self.forgetting = Forgetting(store)
         self._empty: dict[int, int] = {}
 
     def known(self, header: Header, data: bytes) -> bool:
@@ -112,34 +115,48 @@ class Merge:
         return None if row is None else (bytes(row[0]), bytes(row[1]))
 
     def keep(self, header: Header, data: bytes, signature: bytes, packed: bytes) -> None:
-        """Keep a segment that a state stood for, if it says what a newer program knows: only it says that."""
+        """Keep a segment that a state stood for, if it erases, or says what a newer program knows.
+
+        Only it says that.
+        """
         here = self._held(header, header.seq)
-        if here is None or here[1] or not _has_unknown(decode_body(header, packed)):
+        if here is None or here[1]:
             return
+        body = decode_body(header, packed)
+        unknown = _has_unknown(body)
+        said = self.forgetting.learn(body, header, [stamp.officer for stamp in body.stamps])
+        if not (unknown or said):
+            return
+        kept = self._kept(header)
+        assert kept is not None
+        scope = scope_number(self.raw, *header.scope)
+        left = self.forgetting.without(header, packed, body, scope)
         self.raw.execute(
-            "UPDATE segment SET hash = ?, header = ?, signature = ?, body = ?, size = ?, unknown = 1"
-            " WHERE header = x'' AND n = (SELECT segment.n FROM segment"
-            " JOIN replica ON replica.n = segment.replica JOIN scope ON scope.n = segment.scope"
-            " WHERE replica.id = ? AND scope.marking = ? AND scope.release_to = ? AND seq = ?)",
+            "UPDATE segment SET hash = ?, header = ?, signature = ?, body = ?, size = ?, unknown = ?,"
+            " missing = ?, erases = ? WHERE n = ?",
             (
                 header_hash(data),
                 data,
                 signature,
-                packed,
+                left,
                 header.size,
-                header.replica,
-                *header.scope,
-                header.seq,
+                int(unknown),
+                header.groups - len(body.groups),
+                int(bool(said)),
+                kept[0],
             ),
         )
+        note(self.raw, said, scope, [self._dot_again(kept[0], header, stamp).tx for stamp in body.stamps])
 
     def apply(self, header: Header, data: bytes, signature: bytes, packed: bytes, body: Body) -> None:
         """Apply one verified segment that is not held yet."""
         author = self.origins.replica(header.replica, header.post)
         scope = scope_number(self.raw, *header.scope)
+        said = self.forgetting.learn(body, header, [stamp.officer for stamp in body.stamps])
+        packed = self.forgetting.without(header, packed, body, scope)
         segment: int = self.raw.execute(
-            "INSERT INTO segment(scope, replica, seq, hash, context, header, signature, body, size, unknown)"
-            " VALUES (?,?,?,?,?,?,?,?,?,?) RETURNING n",
+            "INSERT INTO segment(scope, replica, seq, hash, context, header, signature, body, size, unknown,"
+            " missing, erases) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) RETURNING n",
             (
                 scope,
                 author,
@@ -151,6 +168,8 @@ class Merge:
                 packed,
                 header.size,
                 int(_has_unknown(body)),
+                header.groups - len(body.groups),
+                int(bool(said)),
             ),
         ).fetchone()[0]
         self.origins.add_segment(segment, header)
@@ -159,7 +178,77 @@ class Merge:
             for stamp in body.stamps
         ]
         self.store.write_clock(header.hlc)
-        spoken = self.ahead.overwritten(header, body)
+        note(self.raw, said, scope, [dot.tx for dot in dots])
+        self._apply_groups(body, dots, segment, header, self.ahead.overwritten(header, body))
+        self.ahead.note(segment, header)
+        self._count(header, body)
+
+    def lacks(self, header: Header) -> bool:
+        """Whether something was cut out of what is held of a segment that is known."""
+        row = self._kept(header)
+        return row is not None and bool(row[2])
+
+    def _kept(self, header: Header) -> tuple[int, bytes, int] | None:
+        """Number, body and whether something was cut out of it, of a segment that was seen."""
+        row: tuple[int, bytes, int] | None = self.raw.execute(
+            "SELECT segment.n, segment.body, segment.missing AND segment.header <> x'' FROM segment"
+            " JOIN replica ON replica.n = segment.replica JOIN scope ON scope.n = segment.scope"
+            " WHERE replica.id = ? AND scope.marking = ? AND scope.release_to = ? AND seq = ?",
+            (header.replica, *header.scope, header.seq),
+        ).fetchone()
+        return row
+
+    def fill(self, header: Header, packed: bytes, body: Body) -> bool:
+        """Apply what a fuller copy of a segment has that was cut out of ours, and is not erased here.
+
+        So whoever passes a segment on can hold nothing of it back for good. The caller has verified the copy.
+        Returns whether there was anything.
+        """
+        kept = self._kept(header)
+        assert kept is not None
+        segment, ours, _ = kept
+        scope = scope_number(self.raw, *header.scope)
+        here = {group.record for group in decode_body(header, bytes(ours)).groups}
+        body.groups = [group for group in body.groups if group.record not in here]
+        said = self.forgetting.learn(body, header, [stamp.officer for stamp in body.stamps])
+        whole = self.forgetting.without(header, packed, body, scope)
+        united_body = united(header, bytes(ours), whole) if body.groups else None
+        if united_body is None:
+            return False
+        self.raw.execute(
+            "UPDATE segment SET body = ?, missing = missing - ?, erases = max(erases, ?) WHERE n = ?",
+            (united_body, len(body.groups), int(bool(said)), segment),
+        )
+        dots = [self._dot_again(segment, header, stamp) for stamp in body.stamps]
+        note(self.raw, said, scope, [dot.tx for dot in dots])
+        self._apply_groups(body, dots, segment, header, self.ahead.overwritten_by_any(header, body))
+        self._count(header, body)
+        return True
+
+    def _dot_again(self, segment: int, header: Header, stamp: Stamp) -> Dot:
+        """The unit of work of a segment that was applied in part before."""
+        row = self.raw.execute(
+            "SELECT tx.tx FROM tx JOIN who ON who.n = tx.who"
+            " WHERE tx.segment = ? AND tx.hlc = ? AND tx.at = ? AND who.officer = ? ORDER BY tx.tx LIMIT 1",
+            (segment, stamp.hlc, stamp.at, stamp.officer),
+        ).fetchone()
+        if row is None:
+            return self.origins.add_unit(segment, header, stamp.hlc, stamp.at, stamp.officer)
+        return self.origins.dot(row[0])
+
+    def close(self, contents: Collection[bytes]) -> None:
+        """End the merge: erase what is to be erased; ``contents`` are those that came beside the segments."""
+        self.forgetting.close(contents)
+        self.ahead.close()
+
+    def _apply_groups(
+        self,
+        body: Body,
+        dots: Sequence[Dot],
+        segment: int,
+        header: Header,
+        spoken: dict[bytes, set[str]],
+    ) -> None:
         by_kind: dict[int, list[Group]] = {}
         for group in body.groups:
             spec = KINDS.get(body.kinds[group.kind][0])
@@ -167,8 +256,9 @@ class Merge:
                 by_kind.setdefault(spec.number, []).append(group)
         for number, groups in sorted(by_kind.items()):
             self._apply_kind(kind_numbered(number), groups, body, dots, segment, header, spoken)
-        self.ahead.note(segment, header)
-        self.applied.records += len(body.groups)
+
+    def _count(self, header: Header, body: Body) -> None:
+        self.applied.records += sum(body.kinds[group.kind][0] != TOKEN for group in body.groups)
         self.applied.segments.append(
             {
                 "scope": _scope_json(header.scope),
@@ -348,6 +438,8 @@ def refuse_misfits(spec: KindSpec, tests: tuple[tuple[str, Fits], ...], columns:
 def _has_unknown(body: Body) -> bool:
     for token, registers in body.kinds:
         spec = KINDS.get(token)
+        if token == TOKEN:
+            continue
         if spec is None:
             return True
         for name, width in registers:

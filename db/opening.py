@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from db import audit, capture, keychange, lineage, rotation, wholeness
+from db import audit, capture, keychange, lineage, rotation, scrub, wholeness
 from db.connection import NotACaseFile, StoreUnusable, connect, driver, explain, having
 from db.errors import MissingFile, NewerVersion
 from db.kept import key_file_of
@@ -236,11 +236,20 @@ def _tell_of_the_place(store: Store, around: Surroundings) -> None:
         )
 
 
+def _wipe(store: Store) -> None:
+    """Rid the file of what was erased, where that was cut off."""
+    failure = scrub.tried(store)
+    if failure is not None:
+        said = say("What was erased is not out of the file’s free pages yet: {why}", why=failure.message)
+        store.notices.append(Notice("not_wiped", said))
+
+
 def _settle_in(store: Store, unlocked: Unlocked, around: Surroundings) -> None:
     """What an opening itself writes: triggers of today's program, facts of the place, the kept key file."""
     from db import attempts, kept
 
     store.seal_at_close = not around.plain
+    _wipe(store)
     if store.meta("triggers") != capture.fingerprint():
         with store.transaction():
             capture.install(store.raw)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from db import ids
+from db import erasure, ids
 from db.clock import iso
 from db.errors import ChanceryError
 from db.kinds import KINDS, KindSpec, kind, kind_numbered
@@ -380,6 +380,8 @@ def rows(raw: Any, token: str, rids: Sequence[int]) -> list[Row]:
 def locate(raw: Any, record_id: str) -> tuple[int, KindSpec]:
     """Row number and kind of a record; raises NoSuchRecord for one that is not here, or no longer ours.
 
+    Raises Erased for one that was erased.
+
     What is gone but not deleted is the empty shell of a record that was withdrawn from this replica.
     """
     text = record_id.strip().lower()
@@ -387,6 +389,7 @@ def locate(raw: Any, record_id: str) -> tuple[int, KindSpec]:
         "SELECT rid, kind, gone AND deleted IS NOT 1 FROM record WHERE id = ?", (ids.to_bytes(text),)
     ).fetchone()
     if row is None:
+        erasure.refuse(raw, [ids.to_bytes(text)])
         raise NoSuchRecord(say("There is no record {text} in this case file.", text=text))
     if row[2]:
         raise NoSuchRecord(

@@ -45,6 +45,8 @@ class Received:
     gaps: list[dict[str, Any]]
     segments: list[dict[str, Any]]
     notes: list[Sentence]
+    erased: int = 0
+    """Erased persons, and what went with them, of which something was here or came and was not kept."""
 
 
 @dataclass(slots=True)
@@ -188,7 +190,7 @@ def take_in(
             taking.take(part, data)
         left_out = taking.close()
         notes += taking.notes
-        merge.ahead.close()
+        merge.close(taking.contents)
         newest = mine.number > sender.received_number
         gaps = _gaps(store, merge.applied, sender) + left_out
         if not repeated:
@@ -209,6 +211,7 @@ def take_in(
             gaps,
             _ranges(merge.applied),
             notes,
+            len(merge.forgetting.removed),
         )
         if not repeated:
             traffic.note_taken(

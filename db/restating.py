@@ -74,6 +74,7 @@ class Restating:
         if (state.number + 1 == state.count) != (state.upto == LAST):
             raise _incomplete()
         if self._wanted:
+            self._merge.forgetting.spare(state.body, scope_number(self._raw, *state.scope))
             self._apply(state)
             if state.number + 1 == state.count:
                 self._see(state)

@@ -102,10 +102,12 @@ SEGMENT = Table(
     Column("body", LargeBinary, nullable=False),
     Column("size", Integer, nullable=False),
     Column("unknown", Integer, nullable=False, server_default="0"),
+    Column("missing", Integer, nullable=False, server_default="0"),
+    Column("erases", Integer, nullable=False, server_default="0"),
     Column("stated", Integer),
     Index("segment_once", "replica", "scope", "seq", unique=True),
-    comment="signed changes of one replica in one scope, verbatim; stated is the peer whose state alone tells"
-    " of one",
+    comment="signed changes of one replica in one scope, verbatim; missing: records that were cut out of it;"
+    " erases: whether it says that records are erased; stated: the peer whose state alone tells of one",
 )
 
 AHEAD = Table(
@@ -311,7 +313,35 @@ BACKUP = Table(
     Column("at", Integer, nullable=False),
     Column("path", Text, nullable=False),
     Column("generation", Integer, nullable=False),
-    comment="backups that were made, and the generation in each; never exchanged",
+    Column("tx", Integer),
+    comment="backups that were made, the generation and the newest unit of work in each; never exchanged",
+)
+
+ERASURE = Table(
+    "erasure",
+    METADATA,
+    Column("record", LargeBinary, primary_key=True),
+    Column("scope", Integer, primary_key=True),
+    Column("tx", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("reason", Text),
+    comment="who said in which scope that a record is erased for good; scope 0: nobody else ever held it",
+)
+
+ERASED = Table(
+    "erased",
+    METADATA,
+    Column("record", LargeBinary, primary_key=True),
+    Column("first", Integer),
+    Column("generation", Integer),
+    comment="records that are erased: since which unit of work they were here, in which generation they went",
+)
+
+ERASED_CONTENT = Table(
+    "erased_content",
+    METADATA,
+    Column("hash", LargeBinary, primary_key=True),
+    comment="contents that went with erased records, by the hash of their hash",
 )
 
 SEAL = Table(

@@ -200,6 +200,20 @@ def query_text(text: str) -> str | None:
     return " AND ".join(terms)
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text as the index has them."""
+    return _WORDS.findall(fold_text(text).replace("_", " "))
+
+
+def saying(raw: Any, text: str) -> list[int]:
+    """Row numbers of the records that say all words of a text, as they stand in it."""
+    phrases = [" ".join(words) for chunk in text.split() if (words := words_of(chunk))]
+    if not phrases:
+        return []
+    query = " AND ".join(f'"{phrase}"' for phrase in phrases)
+    return [rid for (rid,) in raw.execute("SELECT rowid FROM search WHERE search MATCH ?", (query,))]
+
+
 def _is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text)) and len(_NOT_DIGIT.sub("", text)) >= 5
 

@@ -22,7 +22,7 @@ from typing import Any
 
 import msgpack
 
-from db.body import MAX_MATTER, Body, pack_group, pack_matter, read_body
+from db.body import MAX_MATTER, Body, Kinds, pack_group, pack_matter, plain_group, read_body
 from db.clock import FAR_FUTURE
 from db.errors import ChanceryError
 from db.packing import unpack_foreign
@@ -173,6 +173,64 @@ def cut_out(header: Header, packed: bytes, records: Collection[bytes]) -> bytes 
     return zstandard.ZstdCompressor(level=COMPRESSION_LEVEL).compress(
         msgpack.packb([b"", matter, left], use_bin_type=True)
     )
+
+
+def heads(header: Header, packed: bytes) -> tuple[Kinds, list[tuple[bytes, int, bytes]]]:
+    """Of a segment that was verified: its kinds, and of each group that is there record, kind and bytes.
+
+    Only the beginning of a group is looked at, so this costs little. Raises SegmentRefused.
+    """
+    try:
+        seed, matter, groups = _parts(_inflate(packed, header), header)
+        plain = groups if seed else [group[1] for group in groups if type(group) is list]
+        found = []
+        for group in plain:
+            if group.startswith(_HEAD) and group[_KIND] < _FIXED:
+                found.append((group[len(_HEAD) : _KIND], group[_KIND], group))
+            else:
+                record, kind, *_ = plain_group(group)
+                found.append((record, kind, group))
+        return unpack_foreign(matter, MAX_MATTER, MAX_MATTER)[1], found
+    except _MALFORMED as error:
+        raise _malformed(error) from None
+
+
+_HEAD = b"\x95\xc4\x10"
+"""How a group begins: a list of five, the first of 16 bytes."""
+_KIND = len(_HEAD) + 16
+_FIXED = 0x80
+"""Numbers below are one byte, and that byte."""
+
+
+def united(header: Header, ours: bytes, theirs: bytes) -> bytes | None:
+    """One body with every group that either of two has; None where the second adds none to the first.
+
+    Both were verified. Raises SegmentRefused.
+    """
+    import zstandard
+
+    try:
+        (matter, here), (_, there) = (_opened(header, packed) for packed in (ours, theirs))
+        if not any(one[1] is None and other[1] is not None for one, other in zip(here, there, strict=True)):
+            return None
+        left = [
+            next(([salt, plain] for salt, plain, _ in pair if plain is not None), pair[0][2])
+            for pair in zip(here, there, strict=True)
+        ]
+    except _MALFORMED as error:
+        raise _malformed(error) from None
+    return zstandard.ZstdCompressor(level=COMPRESSION_LEVEL).compress(
+        msgpack.packb([b"", matter, left], use_bin_type=True)
+    )
+
+
+def _opened(header: Header, packed: bytes) -> tuple[bytes, list[tuple[bytes, bytes | None, bytes]]]:
+    """The matter, and of each group its salt, its bytes and its leaf; no bytes of one that is cut out."""
+    seed, matter, groups = _parts(_inflate(packed, header), header)
+    return matter, [
+        (_salt(seed, number) if seed else group[0] if plain is not None else b"", plain, leaf)
+        for number, (group, (leaf, plain)) in enumerate(zip(groups, _salted(seed, groups), strict=True))
+    ]
 
 
 def decode_header(data: bytes) -> Header:

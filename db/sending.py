@@ -247,8 +247,10 @@ def _parts(
 
 
 def _mark_sent(store: Store, members: Sequence[Peer], chosen: Chosen, manifest: Manifest) -> None:
+    """Remember what left; an erasure leaves with every bundle until the peer is known to have it."""
+    erasing = {number for (number,) in store.raw.execute("SELECT n FROM segment WHERE erases = 1")}
     for peer, recipient in zip(members, manifest.recipients, strict=True):
-        known.mark_sent(store.raw, peer.number, chosen.every, recipient.number)
+        known.mark_sent(store.raw, peer.number, chosen.every - erasing, recipient.number)
         store.raw.execute(
             "UPDATE peer SET sent_number = ? WHERE replica = ?", (recipient.number, peer.number)
         )

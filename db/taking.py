@@ -45,6 +45,8 @@ class Taking:
         shared: bool = False,
     ) -> None:
         self.notes: list[Sentence] = []
+        self.contents: list[bytes] = []
+        """SHA-256 of each content that came."""
         self._store = store
         self._merge = merge
         self._sender = sender
@@ -118,6 +120,7 @@ class Taking:
         self._store.raw.execute(
             "INSERT OR IGNORE INTO content(hash, size, data) VALUES (?,?,?)", (part.hash, len(data), data)
         )
+        self.contents.append(part.hash)
 
     def apply_state(self, state: State) -> None:
         """Apply a part of a scope's state."""
@@ -125,10 +128,15 @@ class Taking:
         self._restating.take_in(state)
 
     def note_known(self, header: Header, encoded: bytes, signature: bytes, packed: bytes) -> None:
-        """A segment is here already."""
-        self._merge.applied.already_known += 1
+        """A segment is here already; a fuller copy of it may have what was cut out of ours."""
+        filled = False
+        if self._merge.lacks(header):
+            self._begin()
+            filled = self._merge.fill(header, packed, decode_body(header, packed))
+        else:
+            self._merge.keep(header, encoded, signature, packed)
+        self._merge.applied.already_known += not filled
         self._had(header)
-        self._merge.keep(header, encoded, signature, packed)
 
     def apply(self, header: Header, encoded: bytes, signature: bytes, packed: bytes) -> None:
         """Apply a segment that is new here."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from db import clock, ids
+from db import clock, erasure, ids
 from db.columns import set_columns
 from db.fold import fold
 from db.kinds import KindSpec, kind
@@ -44,8 +44,10 @@ class Unit:
         """Insert records in bulk; returns their rids.
 
         ``rows``: (id, columns of the kind's table, common columns ``marking`` level, ``release_to``,
-        ``source``), values as stored (see ``db.values.to_column``).
+        ``source``), values as stored (see ``db.values.to_column``). Raises Erased.
         """
+        rows = list(rows)
+        erasure.refuse(self.raw, {record_id for record_id, _, _ in rows})
         registry, own, rids = [], [], []
         for record_id, columns, common in rows:
             rid = self._next_rid

@@ -74,6 +74,8 @@ class KindInfo:
     label: str
     plural: str
     fields: tuple[FieldInfo, ...]
+    erasable: bool = False
+    """Whether a record of it can be erased for good."""
 
     def named(self, name: str) -> FieldInfo | None:
         """The field of this name, or None."""
@@ -309,11 +311,41 @@ class Peer:
     received: int
 
 
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What an erasure takes out, or took: records by kind, what stays, backups that hold it, who hears of it.
+
+    ``stays`` has a title and a kind's label each; ``backups`` path, moment and whether it lies there.
+    ``not_wiped`` says what kept the file from being rid of it in its free pages, if anything did.
+    """
+
+    id: str
+    title: str
+    records: tuple[tuple[str, int], ...]
+    history: int
+    stays: tuple[tuple[str, str], ...]
+    backups: tuple[tuple[str, str, bool], ...]
+    told: tuple[str, ...]
+    not_wiped: str = ""
+    change: Change | None = None
+
+
+class Erasing(Protocol):
+    """The erasure of people, for good."""
+
+    def planned(self, id: str) -> Erasure: ...
+
+    def erase(self, id: str, reason: str) -> Erasure: ...
+
+
 class Desk(Protocol):
     """An unlocked case file.  Every call may raise ``Refusal``."""
 
     @property
     def vault(self) -> Vault: ...
+
+    @property
+    def erasing(self) -> Erasing: ...
 
     @property
     def traffic(self) -> Traffic: ...

@@ -43,6 +43,7 @@ from ui.desk import (
     Summary,
     Value,
 )
+from ui.desk_erasure import CaseErasing
 from ui.desk_titles import worded
 from ui.language import said
 from ui.language import spoken as language
@@ -59,7 +60,6 @@ if TYPE_CHECKING:
     from ui.vault import Vault
 
 RELATIONS_NAMED = 12
-
 COUNTRY, CURRENCY, LANGUAGE = "country", "currency", "language"
 
 
@@ -111,7 +111,7 @@ def all_kinds(lang: str) -> tuple[KindInfo, ...]:
         own = [field_info(field, lang) for field in spec.fields]
         common = [field_info(spec.field[name], lang) for name in ("marking", "release_to")]
         names = label(spec.label, lang), label(spec.plural, lang)
-        made.append(KindInfo(spec.token, *names, (*own, *common)))
+        made.append(KindInfo(spec.token, *names, (*own, *common), spec.erasable))
     return tuple(made)
 
 
@@ -154,6 +154,10 @@ class CaseDesk:
         from ui.desk_access import CaseVault
 
         return CaseVault(self.app)
+
+    @property
+    def erasing(self) -> CaseErasing:
+        return CaseErasing(self.app, self._kinds)
 
     @property
     def traffic(self) -> Traffic:

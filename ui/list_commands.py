@@ -52,6 +52,7 @@ def list_commands(
             page.body.present() >= 0 or (page.panel.record is not None and page.panel.isVisibleTo(page))
         )
     )
+    people = when(lambda page: page.kind.erasable and on_record())
     modes = (
         (liststate.TABLE, translate("ListCommands", "Show cases as a table"), "table"),
         (liststate.BOARD, translate("ListCommands", "Show cases as a board"), "board"),
@@ -95,6 +96,16 @@ def list_commands(
             "Ctrl+Del",
             group,
             listing,
+            why,
+        ),
+        Command(
+            "erase",
+            translate("ListCommands", "Erase the person for good"),
+            "trash",
+            run(lambda page: page.acts.erase_present()),
+            "",
+            group,
+            people,
             why,
         ),
         Command(

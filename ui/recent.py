@@ -34,6 +34,13 @@ class Recent(QObject):
         kept = [one for one in said if isinstance(one, str)] if isinstance(said, list) else []
         self._ids = list(dict.fromkeys([*self._ids, *kept]))[:MOST]
 
+    def forget(self, id: str) -> None:
+        """A record is erased: nothing offers it any more."""
+        if id in self._ids:
+            self._ids.remove(id)
+            words = json.dumps(self._ids)
+            self._worker.run(self, lambda desk: desk.keep_setting(SETTING, words))
+
     def remember(self, id: str) -> None:
         """Somebody looks at this record."""
         if self._ids[:1] == [id]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app import logs
 from app.cli import (
     backing,
+    erasing,
     exchange,
     exporting,
     files,
@@ -28,6 +29,7 @@ COMMANDS: dict[str, Command] = {
         keys,
         kinds,
         records,
+        erasing,
         listing,
         importing,
         exporting,

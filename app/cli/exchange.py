@@ -93,6 +93,8 @@ def _bundle_import(args: Namespace) -> int:
             f"From {each.sender}: {_count(each.applied, 'segment')} applied,"
             f" {each.already_known:,} known already, {_count(each.conflicts, 'conflict')}."
         )
+        if each.erased:
+            output.line(f"{_count(each.erased, 'record')} of erased people went, or were not kept.")
         for note in each.notes:
             output.line(note)
         for gap in each.gaps:
@@ -103,6 +105,8 @@ def _bundle_import(args: Namespace) -> int:
 def received_json(received: Received) -> dict[str, Any]:
     """What an import of one bundle did, as JSON says it."""
     made = asdict(received)
+    if not received.erased:
+        del made["erased"]
     if not made["notes"]:
         del made["notes"]
     return {"from": made.pop("sender"), **made}

@@ -17,7 +17,7 @@ import msgpack
 from app import policy
 from app.importing.incoming import Finding, Incoming, Parsed, Progress
 from app.rules import check_marking, lowest_marking
-from db import ids
+from db import erasure, ids
 from db.kinds import KINDS, KindSpec, kind, kind_numbered
 from db.unit import Unit, stored_values, unit_of_work
 from db.values import BadValue
@@ -105,11 +105,12 @@ def apply_import(
     _refuse_other_kinds(store, stated, outcome)
     if outcome.errors:
         return outcome
+    contents = _leave_erased_out(store, parsed, stated, outcome)
     total = sum(len(members) for members in stated.values())
     done = 0
     try:
         with unit_of_work(store, "import", store.officer) as unit:
-            for digest, data in parsed.contents.items():
+            for digest, data in contents.items():
                 if unit.add_content(data) != digest:
                     raise ValueError("content does not match its hash")
             for token, members in stated.items():
@@ -190,6 +191,45 @@ def _refuse_other_kinds(
                         ),
                     )
                 )
+
+
+def _leave_erased_out(
+    store: Store, parsed: Parsed, stated: dict[str, dict[bytes, _Stated]], outcome: Outcome
+) -> Mapping[str, bytes]:
+    """No source brings an erased person back; returns the contents that come without them."""
+    gone = erasure.among(
+        store.raw,
+        {record for members in stated.values() for record in members}
+        | {
+            target
+            for token, members in stated.items()
+            for f in kind(token).goes_with
+            for one in members.values()
+            if isinstance(target := one.columns.get(f.name), bytes)
+        },
+    )
+    if not gone:
+        return parsed.contents
+    places = {incoming.id: incoming.place for incoming in parsed.records}
+    dropped: set[str] = set()
+    kept: set[str] = set()
+    for token, members in stated.items():
+        spec = kind(token)
+        for record, one in list(members.items()):
+            said = {str(value) for value in one.columns.values() if value in parsed.contents}
+            about = any(one.columns.get(f.name) in gone for f in spec.goes_with)
+            if record not in gone and not about:
+                kept |= said
+                continue
+            dropped |= said
+            del members[record]
+            if record in gone:
+                text = ids.to_text(record)
+                told = erasure.sentence(erasure.told(store.raw, record)[0])
+                outcome.warnings.append(Finding("", places.get(text, text), told))
+    return {
+        digest: data for digest, data in parsed.contents.items() if digest in kept or digest not in dropped
+    }
 
 
 def _write_kind(unit: Unit, spec: KindSpec, members: dict[bytes, _Stated], outcome: Outcome) -> None:

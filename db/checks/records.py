@@ -134,6 +134,7 @@ def reference_findings(raw: Any) -> Iterator[CheckFinding]:
                     f'SELECT count(*) FROM "{spec.token}" t JOIN record r ON r.rid = t.rid AND r.gone = 0'
                     f' LEFT JOIN record x ON x.id = t."{field.name}"'
                     f' WHERE t."{field.name}" IS NOT NULL AND x.rid IS NULL'
+                    f' AND t."{field.name}" NOT IN (SELECT record FROM erased)'
                 ).fetchone()[0]
     if dangling:
         yield CheckFinding(

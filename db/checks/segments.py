@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from db import vectors
+from db import erasure, vectors
 from db.authors import Authors
+from db.body import Body, Group
 from db.checks.finding import RESTORE, CheckFinding
 from db.segment import DOMAIN, SegmentRefused, decode_body, decode_header, header_hash
-from resources.sentences import say
+from resources.sentences import say, say_number
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -20,9 +21,10 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
     raw = store.raw
     authors = Authors(store)
     chain: dict[tuple[int, int], tuple[int, bytes]] = {}
-    for number, replica, scope, seq, digest, header, signature, body, author, *filed in raw.execute(
-        "SELECT segment.n, replica, scope, seq, hash, header, signature, body, replica.id, scope.marking,"
-        " scope.release_to FROM segment LEFT JOIN replica ON replica.n = segment.replica"
+    erased = erasure.erased(raw)
+    for number, replica, scope, seq, digest, header, signature, body, missing, author, *filed in raw.execute(
+        "SELECT segment.n, replica, scope, seq, hash, header, signature, body, missing, replica.id,"
+        " scope.marking, scope.release_to FROM segment LEFT JOIN replica ON replica.n = segment.replica"
         " LEFT JOIN scope ON scope.n = segment.scope ORDER BY replica, scope, seq"
     ):
         header, signature = bytes(header), bytes(signature)
@@ -31,8 +33,10 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
             continue
         try:
             decoded = decode_header(header)
-            decode_body(decoded, bytes(body))
+            content = decode_body(decoded, bytes(body))
             good = header_hash(header) == bytes(digest) and decoded.seq == seq
+            good = good and decoded.groups - len(content.groups) == missing
+            good = good and not any(_is_erased(content, group, erased) for group in content.groups)
             good = good and decoded.replica == author and decoded.scope == tuple(filed)
             before = chain.get((replica, scope))
             if before is not None and before[0] == seq - 1 and before[1]:
@@ -46,6 +50,14 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
             yield CheckFinding(
                 "damage", say("Segment {number} of the change log is damaged.", number=number), RESTORE
             )
+    if in_part := len(erasure.unexplained(raw)):
+        yield CheckFinding(
+            "info",
+            say_number(
+                "{n} segments are here in part, though nothing was erased where they belong.", in_part
+            ),
+            say("ask another post than the one they came from for a full bundle"),
+        )
     for scope_key, vector in vectors.held(raw).items():
         for upto, extras in vector.values():
             if extras:
@@ -59,3 +71,7 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
                     ),
                     say("ask that post for a full bundle"),
                 )
+
+
+def _is_erased(body: Body, group: Group, erased: set[bytes]) -> bool:
+    return group.record in erased and body.kinds[group.kind][0] in erasure.ERASED_KINDS

@@ -65,7 +65,8 @@ def _describe(number: int, model: type) -> KindSpec:
     label: Label = model.kind_label  # type: ignore[attr-defined]
     table = model.__table__  # type: ignore[attr-defined]
     specs = tuple(spec for col in table.columns if (spec := spec_of(col)) is not None)
-    return KindSpec(table.name, number, label.one, label.many, label.title, model, specs)
+    erasable = getattr(model, "erasable", False)
+    return KindSpec(table.name, number, label.one, label.many, label.title, model, specs, erasable)
 
 
 KINDS: dict[str, KindSpec] = {}

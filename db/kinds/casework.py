@@ -190,7 +190,7 @@ class Position(SQLModel, table=True):
     __tablename__ = "position"
     kind_label: ClassVar = Label("Position", "Positions", title=("agenda", "stance"))
     rid: int | None = Field(default=None, primary_key=True)
-    party: bytes | None = ref("Party", "organisation", "person", listed=True, required=True)
+    party: bytes | None = ref("Party", "organisation", "person", listed=True, required=True, goes_with=True)
     agenda: str | None = code("Agenda item", "agenda", listed=True, required=True)
     stance: str | None = code("Stance", "position_stance", register="stance", listed=True)
     on: str | None = date("As of", register="stance", listed=True)

@@ -58,7 +58,8 @@ class FieldSpec:
     """One field of a kind.
 
     ``register`` names the group of fields that are merged as one value; ``many`` is true of
-    values that hold several entries; ``unit`` is shown beside the value ("%", "days").
+    values that hold several entries; ``unit`` is shown beside the value ("%", "days"). A record whose
+    reference is ``goes_with`` is about the record that it leads to alone, and is erased with it.
     """
 
     name: str
@@ -74,6 +75,7 @@ class FieldSpec:
     required: bool = False
     hidden: bool = False
     help: str | None = None
+    goes_with: bool = False
 
     @property
     def many(self) -> bool:
@@ -102,6 +104,7 @@ def column(
     required: bool = False,
     hidden: bool = False,
     help: str | None = None,
+    goes_with: bool = False,
 ) -> Any:
     """Describe one column of a kind.
 
@@ -123,6 +126,7 @@ def column(
         required=required,
         hidden=hidden,
         help=help,
+        goes_with=goes_with,
     )
     return Field(
         default=None,

@@ -63,6 +63,7 @@ class Person(SQLModel, table=True):
 
     __tablename__ = "person"
     kind_label: ClassVar = Label("Person", "People", title=("name",))
+    erasable: ClassVar = True
     rid: int | None = Field(default=None, primary_key=True)
     name: str | None = column("Name", register="name", listed=True, required=True)
     family_name: str | None = column("Family name", register="name")
@@ -102,7 +103,7 @@ class Role(SQLModel, table=True):
     __tablename__ = "role"
     kind_label: ClassVar = Label("Role", "Roles", title=("title", "role"))
     rid: int | None = Field(default=None, primary_key=True)
-    person: bytes | None = ref("Person", "person", listed=True, required=True)
+    person: bytes | None = ref("Person", "person", listed=True, required=True, goes_with=True)
     organisation: bytes | None = ref("Organisation", "organisation", listed=True)
     title: str | None = column("Job title", listed=True)
     role: str | None = code("Role", "role", listed=True)
@@ -122,8 +123,8 @@ class Relationship(SQLModel, table=True):
     __tablename__ = "relationship"
     kind_label: ClassVar = Label("Relationship", "Relationships", title=("type", "label"))
     rid: int | None = Field(default=None, primary_key=True)
-    subject: bytes | None = ref("From", listed=True, required=True)
-    object: bytes | None = ref("To", listed=True, required=True)
+    subject: bytes | None = ref("From", listed=True, required=True, goes_with=True)
+    object: bytes | None = ref("To", listed=True, required=True, goes_with=True)
     type: str | None = code("Type", "relationship_type", listed=True, required=True)
     label: str | None = column("As named in the source")
     label_narratives: str | None = structure("As named, by language")

@@ -68,6 +68,8 @@ class KindSpec:
     title_fields: tuple[str, ...]
     model: Any
     fields: tuple[FieldSpec, ...]
+    erasable: bool = False
+    """Whether the law may ask that a record of this kind is erased for good."""
 
     @cached_property
     def own_registers(self) -> tuple[Register, ...]:
@@ -104,6 +106,11 @@ class KindSpec:
     def searched(self) -> tuple[FieldSpec, ...]:
         """Fields whose text goes into the search index."""
         return tuple(f for f in self.fields if f.searched)
+
+    @cached_property
+    def goes_with(self) -> tuple[FieldSpec, ...]:
+        """References to what a record of this kind is about alone: it is erased with that."""
+        return tuple(f for f in self.fields if f.goes_with)
 
     @cached_property
     def columns(self) -> tuple[str, ...]:

@@ -1076,6 +1076,77 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase {name} for good</source>
+        <translation>محو {name} نهائيًا</translation>
+    </message>
+    <message>
+        <source>Nothing brings the person back: no Undo, no import, no later bundle. Every post that held them erases them too, as soon as a bundle reaches it.</source>
+        <translation>لا شيء يعيد الشخص: لا التراجع ولا الاستيراد ولا أي حزمة لاحقة. وكل بعثة كانت تحتفظ به تمحوه أيضًا حالما تصلها حزمة.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Other posts read it and it stays: do not name the person in it.</source>
+        <translation>تقرؤه البعثات الأخرى ويبقى: لا تذكر فيه اسم الشخص.</translation>
+    </message>
+    <message>
+        <source>Type the name to confirm: {name}</source>
+        <translation>اكتب الاسم للتأكيد: {name}</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>محو نهائي</translation>
+    </message>
+    <message>
+        <source>{kind}: {count}</source>
+        <translation>{kind}: {count}</translation>
+    </message>
+    <message>
+        <source>These records go, with their history, pictures and drafts. {records}</source>
+        <translation>تزول هذه السجلات مع سجل تغييراتها وصورها ومسوداتها. {records}</translation>
+    </message>
+    <message>
+        <source>Posts that hear of it with their next bundle: {posts}</source>
+        <translation>البعثات التي تعلم بذلك مع حزمتها التالية: {posts}</translation>
+    </message>
+    <message>
+        <source>These records stay. Look whether their text says something of the person:</source>
+        <translation>تبقى هذه السجلات. تحقق مما إذا كان نصها يذكر شيئًا عن الشخص:</translation>
+    </message>
+    <message>
+        <source>Records that stay</source>
+        <translation>السجلات الباقية</translation>
+    </message>
+    <message>
+        <source>These backups still hold the person. Make a new one, then destroy them:</source>
+        <translation>لا تزال هذه النسخ الاحتياطية تحتوي على الشخص. أنشئ نسخة جديدة ثم أتلفها:</translation>
+    </message>
+    <message>
+        <source>Backups that still hold the person</source>
+        <translation>النسخ الاحتياطية التي لا تزال تحتوي على الشخص</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>نسخ القائمة</translation>
+    </message>
+    <message>
+        <source>The list is on the clipboard.</source>
+        <translation>القائمة في الحافظة.</translation>
+    </message>
+    <message>
+        <source>Erased. What is left of it in the file’s free pages goes when it is next opened. {why}</source>
+        <translation>تم المحو. ما بقي منه في الصفحات الحرة من الملف يزول عند فتحه في المرة التالية. {why}</translation>
+    </message>
+    <message>
+        <source>Erased for good.</source>
+        <translation>تم المحو نهائيًا.</translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message>
         <source>New</source>
@@ -2398,6 +2469,10 @@
         <translation>حذف</translation>
     </message>
     <message>
+        <source>Erase for good…</source>
+        <translation>محو نهائي…</translation>
+    </message>
+    <message>
         <source>Copied: {count}</source>
         <translation>السجلات المنسوخة: {count}</translation>
     </message>
@@ -2513,6 +2588,10 @@
     <message>
         <source>Move the case to its next stage</source>
         <translation>نقل القضية إلى مرحلتها التالية</translation>
+    </message>
+    <message>
+        <source>Erase the person for good</source>
+        <translation>محو الشخص نهائيًا</translation>
     </message>
     <message>
         <source>Edit all chosen records</source>

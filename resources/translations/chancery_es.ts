@@ -1076,6 +1076,77 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase {name} for good</source>
+        <translation>Borrar definitivamente a {name}</translation>
+    </message>
+    <message>
+        <source>Nothing brings the person back: no Undo, no import, no later bundle. Every post that held them erases them too, as soon as a bundle reaches it.</source>
+        <translation>Nada devuelve a la persona: ni Deshacer, ni una importación, ni un paquete posterior. Cada misión que la tenía la borra también, en cuanto le llega un paquete.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Other posts read it and it stays: do not name the person in it.</source>
+        <translation>Las demás misiones lo leen y permanece: no nombre en él a la persona.</translation>
+    </message>
+    <message>
+        <source>Type the name to confirm: {name}</source>
+        <translation>Escriba el nombre para confirmar: {name}</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Borrar definitivamente</translation>
+    </message>
+    <message>
+        <source>{kind}: {count}</source>
+        <translation>{kind}: {count}</translation>
+    </message>
+    <message>
+        <source>These records go, with their history, pictures and drafts. {records}</source>
+        <translation>Estas fichas desaparecen, con su historial, sus imágenes y sus borradores. {records}</translation>
+    </message>
+    <message>
+        <source>Posts that hear of it with their next bundle: {posts}</source>
+        <translation>Misiones que lo sabrán con su próximo paquete: {posts}</translation>
+    </message>
+    <message>
+        <source>These records stay. Look whether their text says something of the person:</source>
+        <translation>Estas fichas permanecen. Compruebe si su texto dice algo de la persona:</translation>
+    </message>
+    <message>
+        <source>Records that stay</source>
+        <translation>Fichas que permanecen</translation>
+    </message>
+    <message>
+        <source>These backups still hold the person. Make a new one, then destroy them:</source>
+        <translation>Estas copias de seguridad aún contienen a la persona. Haga una nueva y luego destrúyalas:</translation>
+    </message>
+    <message>
+        <source>Backups that still hold the person</source>
+        <translation>Copias de seguridad que aún contienen a la persona</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>Copiar la lista</translation>
+    </message>
+    <message>
+        <source>The list is on the clipboard.</source>
+        <translation>La lista está en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>Erased. What is left of it in the file’s free pages goes when it is next opened. {why}</source>
+        <translation>Borrado. Lo que queda en las páginas libres del archivo desaparecerá la próxima vez que se abra. {why}</translation>
+    </message>
+    <message>
+        <source>Erased for good.</source>
+        <translation>Borrado definitivamente.</translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message>
         <source>New</source>
@@ -2398,6 +2469,10 @@
         <translation>Eliminar</translation>
     </message>
     <message>
+        <source>Erase for good…</source>
+        <translation>Borrar definitivamente…</translation>
+    </message>
+    <message>
         <source>Copied: {count}</source>
         <translation>Copiadas: {count}</translation>
     </message>
@@ -2513,6 +2588,10 @@
     <message>
         <source>Move the case to its next stage</source>
         <translation>Mover el expediente a su etapa siguiente</translation>
+    </message>
+    <message>
+        <source>Erase the person for good</source>
+        <translation>Borrar definitivamente a la persona</translation>
     </message>
     <message>
         <source>Edit all chosen records</source>

@@ -1076,6 +1076,77 @@
     </message>
 </context>
 <context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase {name} for good</source>
+        <translation>Effacer définitivement {name}</translation>
+    </message>
+    <message>
+        <source>Nothing brings the person back: no Undo, no import, no later bundle. Every post that held them erases them too, as soon as a bundle reaches it.</source>
+        <translation>Rien ne ramène la personne : ni Annuler, ni une importation, ni un paquet ultérieur. Chaque poste qui la détenait l’efface aussi, dès qu’un paquet lui parvient.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Other posts read it and it stays: do not name the person in it.</source>
+        <translation>Les autres postes le lisent et il reste : n’y nommez pas la personne.</translation>
+    </message>
+    <message>
+        <source>Type the name to confirm: {name}</source>
+        <translation>Saisissez le nom pour confirmer : {name}</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Effacer définitivement</translation>
+    </message>
+    <message>
+        <source>{kind}: {count}</source>
+        <translation>{kind} : {count}</translation>
+    </message>
+    <message>
+        <source>These records go, with their history, pictures and drafts. {records}</source>
+        <translation>Ces fiches disparaissent, avec leur historique, leurs images et leurs brouillons. {records}</translation>
+    </message>
+    <message>
+        <source>Posts that hear of it with their next bundle: {posts}</source>
+        <translation>Postes qui l’apprennent par leur prochain paquet : {posts}</translation>
+    </message>
+    <message>
+        <source>These records stay. Look whether their text says something of the person:</source>
+        <translation>Ces fiches restent. Vérifiez si leur texte dit quelque chose de la personne :</translation>
+    </message>
+    <message>
+        <source>Records that stay</source>
+        <translation>Fiches qui restent</translation>
+    </message>
+    <message>
+        <source>These backups still hold the person. Make a new one, then destroy them:</source>
+        <translation>Ces sauvegardes contiennent encore la personne. Faites-en une nouvelle, puis détruisez-les :</translation>
+    </message>
+    <message>
+        <source>Backups that still hold the person</source>
+        <translation>Sauvegardes qui contiennent encore la personne</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>Copier la liste</translation>
+    </message>
+    <message>
+        <source>The list is on the clipboard.</source>
+        <translation>La liste est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>Erased. What is left of it in the file’s free pages goes when it is next opened. {why}</source>
+        <translation>Effacé. Ce qui en reste dans les pages libres du fichier disparaîtra à la prochaine ouverture. {why}</translation>
+    </message>
+    <message>
+        <source>Erased for good.</source>
+        <translation>Effacé définitivement.</translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message>
         <source>New</source>
@@ -2398,6 +2469,10 @@
         <translation>Supprimer</translation>
     </message>
     <message>
+        <source>Erase for good…</source>
+        <translation>Effacer définitivement…</translation>
+    </message>
+    <message>
         <source>Copied: {count}</source>
         <translation>Copiées&#xa0;: {count}</translation>
     </message>
@@ -2513,6 +2588,10 @@
     <message>
         <source>Move the case to its next stage</source>
         <translation>Faire passer le dossier à l’étape suivante</translation>
+    </message>
+    <message>
+        <source>Erase the person for good</source>
+        <translation>Effacer définitivement la personne</translation>
     </message>
     <message>
         <source>Edit all chosen records</source>

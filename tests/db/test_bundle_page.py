@@ -22,6 +22,7 @@ from forging import bundle_of, joined, keys, opened, parts_of, recipient_of, rec
 from posts import Post, Posts
 
 import resources
+from app.erasure import erase
 from db import body, bundle, card, folding, ids, incarnation, labels, state
 from db import segment as wire
 from db.bundle import Recipient
@@ -186,6 +187,20 @@ def test_what_was_cut_out_of_a_segment_is_missing_and_the_rest_still_verifies(po
         assert {change.record for change in found.changes} == {ids.to_bytes(two)} - set(
             map(ids.to_bytes, gone)
         )
+
+
+def test_an_erasure_is_read_and_what_was_erased_is_not(posts: Posts) -> None:
+    jkt = posts["JKT"]
+    gone, kept = (jkt.desk.add("person", {"name": name}) for name in ("Erased Person", "Kept Person"))
+    posts.send("JKT", "MAD")
+    erase(jkt.desk, gone, "asked for it")
+    path = posts.export("JKT", "LIM")
+    found = read_by(posts["LIM"], path, jkt)
+    said = [change.columns for change in found.changes if change.kind == "erasure"]
+    assert said == [[ids.to_bytes(gone), "person", "asked for it"]]
+    assert ids.to_bytes(gone) not in {change.record for change in found.changes}
+    assert ids.to_bytes(kept) in {change.record for change in found.changes}
+    assert all("Erased Person" not in change.columns for change in found.changes)
 
 
 def test_the_first_format_is_read(posts: Posts) -> None:

@@ -14,6 +14,7 @@ from ui.screens import liststate
 from ui.screens.bulk import edit_all
 from ui.screens.context import Context
 from ui.screens.copying import Copying
+from ui.screens.erasing import erase_person
 from ui.screens.export_list import export
 from ui.screens.liststate import BOARD, TIMELINE
 from ui.screens.naming import ask_name
@@ -44,8 +45,11 @@ class ListActs(QObject):
         edit = menu.addAction(self.tr("Edit all chosen…"), self.edit_chosen)
         edit.setEnabled(chosen > 1)
         delete = menu.addAction(self.tr("Delete"), self.delete_chosen)
+        erase = menu.addAction(self.tr("Erase for good…"), self.erase_present)
+        erase.setVisible(self._page.kind.erasable)
+        erase.setEnabled(chosen == 1)
         if self._context.why_not():
-            for action in (move, edit, delete):
+            for action in (move, edit, delete, erase):
                 action.setEnabled(False)
         return menu
 
@@ -145,6 +149,20 @@ class ListActs(QObject):
             return desk.delete([found.id for found in desk.rows(kind, rids)])
 
         self._context.worker.run(self, work).done(self._say_deleted)
+
+    def erase_present(self) -> None:
+        """Erase the person beside the list, else the one that it stands on; asks first."""
+        panel = self._page.panel
+        if not self._page.kind.erasable:
+            return
+
+        def ask(person: str) -> None:
+            erase_person(self._context, person, self._page, self._page.put_record_away)
+
+        if panel.record is not None and panel.isVisibleTo(self._page):
+            ask(panel.record.id)
+        else:
+            self._with_id(ask)
 
     def delete(self, ids: list[str]) -> None:
         """Delete these records."""

@@ -1,4 +1,4 @@
-"""The third schema: what peers acknowledge, what is ahead or folded; the generation of a sealed file."""
+"""The third schema: what peers acknowledge, what is ahead or folded; erasures; the seal's generation."""
 
 from alembic import op
 
@@ -13,6 +13,27 @@ STATEMENTS = (
   PRIMARY KEY (segment)
 )""",
     "ALTER TABLE seal ADD COLUMN generation INTEGER",
+    "ALTER TABLE segment ADD COLUMN missing INTEGER DEFAULT '0' NOT NULL",
+    "ALTER TABLE segment ADD COLUMN erases INTEGER DEFAULT '0' NOT NULL",
+    "ALTER TABLE backup ADD COLUMN tx INTEGER",
+    """CREATE TABLE erasure (
+  record BLOB NOT NULL,
+  scope INTEGER NOT NULL,
+  tx INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  reason TEXT,
+  PRIMARY KEY (record, scope)
+)""",
+    """CREATE TABLE erased (
+  record BLOB NOT NULL,
+  first INTEGER,
+  generation INTEGER,
+  PRIMARY KEY (record)
+)""",
+    """CREATE TABLE erased_content (
+  hash BLOB NOT NULL,
+  PRIMARY KEY (hash)
+)""",
     "ALTER TABLE sent ADD COLUMN number INTEGER",
     """CREATE TABLE known (
   peer INTEGER NOT NULL,
