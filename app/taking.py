@@ -63,12 +63,22 @@ def take_in(desk: Desk, paths: Sequence[Path], *, progress: Progress | None = No
     """Take bundles in, each wholly or not at all; one that is refused does not hold up the others.
 
     ``progress`` gets thousandths of all of them. When it raises Cancelled, those that were taken in stay.
+    Where they brought an erasure, the file is rid of what it took out, as far as the disk has room.
     """
     from app import policy
+    from db import scrub
+
+    policy.effective().require_sound()
+    try:
+        return _each(desk, paths, progress)
+    finally:
+        scrub.tried(desk.store)
+
+
+def _each(desk: Desk, paths: Sequence[Path], progress: Progress | None) -> Outcome:
     from app.capitals import is_capital
     from db.receiving import take_in as take
 
-    policy.effective().require_sound()
     taken: list[Taken] = []
 
     def capital(peer: Peer) -> bool:

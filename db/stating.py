@@ -124,7 +124,7 @@ def _held(
 ) -> _Values:
     """Every value that a record's registers hold, as ``db.standing`` reads them."""
     found: dict[tuple[int, int], list[Any]] = {}
-    for index, tx in enumerate(read_dots(packed, born, len(spec.registers))):
+    for index, tx in enumerate(read_dots(packed, born, len(spec.registers))[: len(spec.registers)]):
         columns = [row[place] for place in spec.register_columns[index]]
         if not (tx == born and is_unset(index, columns)):
             found[tx, index] = columns
