@@ -588,7 +588,7 @@ def test_a_path_in_a_contents_name_leads_nowhere(posts: Posts, tmp_path: Path) -
 def _seen(posts: Posts) -> dict[tuple[int, str], Any]:
     """Everything, far beyond what there is, of everybody."""
     ids = [posts[code].desk.facts.replica_id for code in ("JKT", "LIM", "MAD")]
-    everything = {replica: (2**40 - 1, ()) for replica in [*ids, bytes(16)]}
+    everything = dict.fromkeys([*ids, bytes(16)], (2**40 - 1, ()))
     return {(0, ""): everything, (2, ""): everything, (3, '["ROM"]'): {}}
 
 
