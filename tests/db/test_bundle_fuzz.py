@@ -155,6 +155,7 @@ class Yard:
         except ChanceryError as error:
             sentence = str(error)
             assert "\n" not in sentence, number
+            assert "no memory left" not in sentence, number
             assert sentence.rstrip().endswith("."), (number, sentence)
             assert everything(post) == before, f"number {number} was refused and changed something"
             assert not post.desk.store.raw.in_transaction

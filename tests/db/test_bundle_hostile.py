@@ -460,7 +460,7 @@ def _withdrawals(posts: Posts) -> bytes:
 def _release(posts: Posts) -> bytes:
     """A release list of twenty million posts."""
     kinds = [["organisation", [["release_to", 1]]]]
-    group = [_RECORD, 0, None, [], [0, [0], ['["A"' + ',"A"' * 20_000_000 + "]"]]]
+    group = [_RECORD, 0, None, [], [0, [0], ['["AA"' + ',"AA"' * 20_000_000 + "]"]]]
     return segment(posts["MAD"], kinds=kinds, groups=[group])
 
 
@@ -513,6 +513,7 @@ def _refused_within(posts: Posts, path: Path, megabytes: int) -> None:
     assert done.returncode == 0, done.stderr[-2000:]
     sentence, grown = done.stdout.splitlines()
     assert sentence.startswith("refused:"), sentence
+    assert "no memory left" not in sentence, "it was not refused before it filled the memory"
     assert int(grown) < megabytes * 1024
     from app.desk import Desk
 

@@ -268,7 +268,7 @@ def test_what_a_state_says_again_changes_nothing(apart: Posts) -> None:
 @pytest.mark.parametrize("kind", ["organisation", "person", "task", "case", "document"])
 def test_a_state_holds_records_that_were_marked_or_deleted(apart: Posts, kind: str) -> None:
     """Whichever their kind: what is common to all has a place beside each kind's own fields."""
-    desk = apart["JKT"].desk
+    desk = apart["MAD"].desk
     name = "title" if kind in ("task", "case", "document") else "name"
     marked, gone = (desk.add(kind, {name: each}) for each in ("Marked", "Gone"))
     desk.set(marked, {"marking": "official"})
