@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +37,10 @@ _ODD += [msgpack.ExtType(5, b""), [[[[[[[[[[]]]]]]]]]]]
 
 _UNWRITABLE = (ValueError, TypeError, IndexError, AttributeError, OverflowError, ChanceryError)
 _UNWRITABLE += (msgpack.exceptions.UnpackException, zstandard.ZstdError)
+
+
+_LARGE = 100_000
+"""Places in a tree that is not made larger any more."""
 
 
 class Inner(list[Any]):
@@ -75,7 +80,7 @@ def _places(tree: Any) -> list[tuple[list[Any], int]]:
     """Every place in a tree at which something stands."""
     found = []
     todo = [tree]
-    while todo:
+    while todo and len(found) < _LARGE:
         node = todo.pop()
         if isinstance(node, list):
             for at, item in enumerate(node):
@@ -98,7 +103,7 @@ class Mutator:
             return draw.choice(_ODD)
         if way == 1:
             node, at = draw.choice(_places(tree))
-            return node[at]
+            return deepcopy(node[at])  # else a tree would stand within itself
         if way == 2:
             return [draw.choice(_NUMBERS)] * draw.choice([1, 2, 3, 16, 70_000])
         if isinstance(old, bool) or old is None or way == 3:
@@ -127,14 +132,14 @@ class Mutator:
         draw = self.draw
         for _ in range(times):
             places = _places(tree)
-            if not places:
+            if not places or len(places) >= _LARGE:
                 return
             node, at = draw.choice(places)
             way = draw.randrange(12)
             if way == 0:
                 del node[at]
             elif way == 1:
-                node.insert(at, node[at])
+                node.insert(at, deepcopy(node[at]))
             elif way == 2:
                 other = draw.randrange(len(node))
                 node[at], node[other] = node[other], node[at]
@@ -148,8 +153,6 @@ class Mutator:
                 node[at] = node[at][::-1]
             else:
                 node[at] = self.value(node[at], tree)
-            if sum(1 for _ in _places(tree)) > 300_000:
-                return
 
     def some(self) -> int:
         """How many changes: mostly one."""
