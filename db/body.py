@@ -20,6 +20,9 @@ MAX_MATTER = 4_000_000
 SMALL_GROUP = 16_384
 """Bytes of a group that can do no harm, whatever they hold."""
 MAX_WIDTH = 64
+MAX_CHANGES = 8_000_000
+"""Registers and values of all changes; a change itself counts as four, being lists in memory."""
+_A_CHANGE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +94,15 @@ def read_body(matter: bytes, groups: Iterable[bytes], highest: int) -> Body:
         raise ValueError("a kind stands twice")
     if any(len({name for name, _ in regs}) != len(regs) for _, regs in named):
         raise ValueError("a register stands twice")
-    body = Body(
-        [Stamp(*_stamp(s, highest)) for s in stamps],
-        named,
-        [_group(plain_group(g), len(stamps), named) for g in groups],
-    )
+    body = Body([Stamp(*_stamp(s, highest)) for s in stamps], named, [])
+    left = MAX_CHANGES
+    for packed in groups:
+        group = _group(plain_group(packed), len(stamps), named)
+        left -= len(group.withdrawn)
+        left -= sum(_A_CHANGE + len(which) + len(values) for _, which, values in group.changes)
+        if left < 0:
+            raise ValueError("it holds more changes than any real one")
+        body.groups.append(group)
     if len({group.record for group in body.groups}) != len(body.groups):
         raise ValueError("a record stands twice")
     return body
@@ -162,6 +169,8 @@ def _group(plain: Any, stamps: int, kinds: Sequence[tuple[str, list[tuple[str, i
         stamp, which, values = flat[place : place + 3]
         if type(stamp) is not int or not 0 <= stamp < stamps:
             raise ValueError("a change has no stamp")
+        if not which:
+            raise ValueError("a change names no register")
         width = 0
         for index in which:
             if type(index) is not int or not 0 <= index < count:
@@ -175,6 +184,8 @@ def _group(plain: Any, stamps: int, kinds: Sequence[tuple[str, list[tuple[str, i
         changes.append((stamp, which, values))
     if any(type(index) is not int or not 0 <= index < count for index in withdrawn):
         raise ValueError("a withdrawal names no register")
+    if len(set(withdrawn)) != len(withdrawn):
+        raise ValueError("a withdrawal names a register twice")
     return Group(record, kind, _created(created), withdrawn, changes)
 
 

@@ -207,11 +207,11 @@ class Card:
 
     def is_over(self, day: date) -> bool:
         """Whether the card has ended by that day, with a day to spare for clocks that disagree."""
-        return day > self.content.valid_until + SLACK
+        return day - SLACK > self.content.valid_until  # the card's own day may be the calendar's last
 
     def check_valid(self, day: date) -> None:
         """Raise CardRefused unless the card is valid on that day, with a day to spare at both ends."""
-        if day < self.content.valid_from - SLACK:
+        if day + SLACK < self.content.valid_from:
             raise CardRefused(
                 say(
                     "The card is not valid before {day}; check this machine’s clock, or wait.",

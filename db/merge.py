@@ -6,7 +6,7 @@ independent of the size of the store.  The rules for one register are in ``db.he
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -340,10 +340,15 @@ class Merge:
         return found
 
     def insert_stated(
-        self, spec: KindSpec, fresh: Sequence[tuple[Group, dict[int, list[Value]]]], first_new: int
+        self,
+        spec: KindSpec,
+        fresh: Sequence[tuple[Group, dict[int, list[Value]]]],
+        first_new: int,
+        by_word: Mapping[bytes, bytes],
     ) -> list[int]:
         """Insert records that a scope's state names, with the first value of each register.
 
+        ``by_word``: records of which it is an author's word alone who made them, with that author's id.
         Returns their row numbers, which run from ``first_new`` on.
         """
         new: list[NewRecord] = []
@@ -353,13 +358,15 @@ class Merge:
             created = group.created
             if created is not None:
                 hlc, at, replica, post, officer = created
-                who, claimed = self.store.who(officer, self.origins.replica(replica, post)), 0
+                author = by_word.get(group.record)
+                made_by = self.origins.replica(replica if author is None else author, post)
+                who, claimed = self.store.who(officer, made_by), int(author is not None)
             else:
                 hlc = dots[-1].hlc
-                author = self.raw.execute(
+                (last,) = self.raw.execute(
                     "SELECT n FROM replica WHERE id = ?", (dots[-1].replica,)
                 ).fetchone()
-                at, who, claimed = hlc >> 16, self.store.who("", author[0]), 1
+                at, who, claimed = hlc >> 16, self.store.who("", last), 1
             born = dots[0].tx if len({dot.tx for dot in dots}) == 1 else self._unit_beside(dots[0])
             new.append(NewRecord(group.record, first, born, hlc, at, who, claimed, 0))
         return insert(self.raw, spec, new, first_new)

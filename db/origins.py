@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from db.segment import Header
     from db.store import Store
 
+_REMEMBERED = 500_000
+"""Entries of all contexts that are kept at hand: hostile ones are many and large."""
+
 
 class Origins:
     """Caches of replicas, units of work and segments' contexts during one merge."""
@@ -26,15 +29,15 @@ class Origins:
         self.store = store
         self.raw = store.raw
         self._contexts: dict[int, vectors.Context] = {}
+        self._entries = 0
         self._dots: dict[int, Dot] = {}
         self._replicas: dict[bytes, int] = {}
         self._bases: dict[bytes, bytes] | None = None
 
     def add_segment(self, segment: int, header: Header) -> None:
         """Remember what the author of a segment that is being applied had seen."""
-        self._contexts[segment] = _with_own(
-            header.context, (header.scope[0], header.scope[1]), header.replica, header.seq
-        )
+        seen = _with_own(header.context, (header.scope[0], header.scope[1]), header.replica, header.seq)
+        self._remember(segment, seen)
 
     def add_unit(self, segment: int, header: Header, hlc: int, at: int, officer: str) -> Dot:
         """Make the local row of a unit of work of another replica, with its original stamps."""
@@ -97,8 +100,16 @@ class Origins:
             ).fetchone()
             seen = vectors.unpack(unpack_values(bytes(packed)))
             found = _with_own(seen, (marking, release), bytes(replica), seq)
-            self._contexts[segment] = found
+            self._remember(segment, found)
         return found
+
+    def _remember(self, segment: int, context: vectors.Context) -> None:
+        size = sum(1 + len(extras) for vector in context.values() for _, extras in vector.values())
+        if self._entries + size > _REMEMBERED:
+            self._contexts.clear()
+            self._entries = 0
+        self._contexts[segment] = context
+        self._entries += size
 
     def dot(self, tx: int) -> Dot:
         """Where a unit of work stands in the exchange."""

@@ -21,7 +21,8 @@ from db.kinds.spec import DELETED
 from db.pack import pack_values, read_dots
 from db.scopes import Scope, is_wider, scope_number
 from db.search import index_records
-from db.state import FIRST, LAST, Head, State, StateRefused
+from db.segment import decode_header
+from db.state import FIRST, LAST, MAX_SEGMENTS, Head, State, StateRefused
 from resources.sentences import say
 
 if TYPE_CHECKING:
@@ -49,15 +50,18 @@ def is_own(raw: Any, sender: Peer, state: State) -> bool:
 class Restating:
     """The states of one bundle, part after part, within the caller's transaction."""
 
-    def __init__(self, merge: Merge, sender: int) -> None:
+    def __init__(self, merge: Merge, sender: Peer, *, for_others: bool) -> None:
         self._merge = merge
-        self._sender = sender
+        self._sender = sender.number
+        self._base = sender.replica
+        self._for_others = for_others
         self._raw = merge.raw
         self._last: State | None = None
         self._before: dict[bytes, vectors.Seen] = {}
         self._upto: dict[bytes, int] = {}
         self._segments: dict[tuple[bytes, int], int] = {}
         self._wanted = False
+        self._noted = 0
 
     def take_in(self, state: State) -> bool:
         """Apply one part; whether it said anything new. Raises StateRefused where it does not follow."""
@@ -93,6 +97,13 @@ class Restating:
             vectors.is_behind(self._before.get(head.replica, vectors.NOTHING), (head.upto, ()))
             for head in state.heads
         )
+        self._noted += sum(
+            max(0, head.upto - self._before.get(head.replica, vectors.NOTHING)[0]) for head in state.heads
+        )
+        if self._noted > MAX_SEGMENTS:
+            raise StateRefused(
+                say("The bundle’s states speak for more segments than any real ones; it was refused.")
+            )
 
     # -- where values come from ---------------------------------------------------------------------
 
@@ -103,13 +114,14 @@ class Restating:
         key = (head.replica, origin.seq)
         found = self._segments.get(key)
         if found is None:
-            for scope, vector in origin.context.items():
+            context = origin.context
+            for scope, vector in context.items():
                 seen = vector.get(head.replica, vectors.NOTHING)
                 if not is_wider(scope, state.scope) or (
                     scope == state.scope and (seen[0] >= origin.seq or seen[1])
                 ):
-                    raise StateRefused(say("The bundle’s state of a scope is forged; it was refused."))
-            found = self._place(state.scope, head, origin.seq, vectors.pack(origin.context))
+                    raise _forged()
+            found = self._place(state.scope, head, origin.seq, vectors.pack(context))
             self._segments[key] = found
         return found
 
@@ -142,11 +154,27 @@ class Restating:
                 " size, stated) SELECT ?1, ?2, seq, x'', ?4, x'', x'', x'', 0, ?5 FROM number",
                 (scope, author, head.upto, pack_values([]), self._sender),
             )
+            self._check_chain(author, scope, head)
             raw.execute(
                 "UPDATE segment SET hash = ? WHERE replica = ? AND scope = ? AND seq = ? AND hash = x''",
                 (head.hash, author, scope, head.upto),
             )
         self._merge.ahead.restart(list(self._segments.values()))
+
+    def _check_chain(self, author: int, scope: int, head: Head) -> None:
+        """What is said of a number has to be what is held of it, and what the number after it names."""
+        if not head.hash:
+            return
+        for seq, digest, header in self._raw.execute(
+            "SELECT seq, hash, header FROM segment WHERE replica = ? AND scope = ? AND seq IN (?, ?)",
+            (author, scope, head.upto, head.upto + 1),
+        ):
+            if seq > head.upto:
+                held = decode_header(bytes(header)).previous if header else b""
+            else:
+                held = bytes(digest)
+            if held and held != head.hash:
+                raise _forged()
 
     # -- records ------------------------------------------------------------------------------------
 
@@ -201,14 +229,30 @@ class Restating:
             if group.record not in existing and (found := said[group.record])
         ]
         fresh = [(group, values) for group, values in fresh if any(values.values())]
-        touched += merge.insert_stated(spec, fresh, first_new)
+        by_word = self._by_word(state, groups)
+        touched += merge.insert_stated(spec, fresh, first_new, by_word)
         several = [group.record for group, values in fresh if _is_contested(values)]
         for record, here in merge.standing.load(spec, several).items():
             merge.standing.restate(here, state.scope, self._upto, said[record])
         for group in groups:
             if group.created is not None and group.record in existing:
-                merge.standing.stamp(existing[group.record], group.created, claimed=0)
+                author = by_word.get(group.record)
+                merge.standing.stamp(existing[group.record], group.created, author=author)
         index_records(self._raw, spec, touched, new_from=first_new)
+
+    def _by_word(self, state: State, groups: Sequence[Group]) -> dict[bytes, bytes]:
+        """Records that others are said to have made by one who speaks for itself alone, with its own id.
+
+        Nobody creates in another's name: there such a stamp is its author's word.
+        """
+        if self._for_others:
+            return {}
+        own = incarnation.of(self._raw, self._base)
+        return {
+            group.record: state.heads[0].replica
+            for group in groups
+            if group.created is not None and group.created[2] not in own
+        }
 
     def _unnamed(self, state: State) -> dict[int, list[bytes]]:
         """Records within the part's bounds that hold what it speaks for and are not named, by kind."""
@@ -281,6 +325,10 @@ def _values(group: Group, registers: Sequence[tuple[str, int]]) -> Iterator[tupl
             name, width = registers[index]
             yield stamp, name, flat[place : place + width]
             place += width
+
+
+def _forged() -> StateRefused:
+    return StateRefused(say("The bundle’s state of a scope is forged; it was refused."))
 
 
 def _incomplete() -> StateRefused:

@@ -13,6 +13,8 @@ from db.values import canonical_json
 
 Scope = tuple[int, str]
 """(level 0 to 3, release list as JSON text; "" is every peer, "[]" is none)."""
+MAX_RELEASE = 65_536
+"""Letters of a release list: far more posts than there are, and too few to fill the memory with."""
 
 
 def is_scope(level: Any, release: Any) -> bool:
@@ -24,6 +26,8 @@ def is_scope(level: Any, release: Any) -> bool:
 
 def is_release(text: str) -> bool:
     """Whether a text is a release list in canonical form: sorted post codes, none twice."""
+    if len(text) > MAX_RELEASE:
+        return False
     try:
         posts = json.loads(text)
     except (ValueError, RecursionError):

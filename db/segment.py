@@ -27,7 +27,7 @@ from db.clock import FAR_FUTURE
 from db.errors import ChanceryError
 from db.packing import unpack_foreign
 from db.scopes import Scope, is_scope
-from db.vectors import Context, pack, unpack
+from db.vectors import END, Context, pack, unpack
 from resources.sentences import say
 
 FORMAT = 1
@@ -251,7 +251,7 @@ def decode_header(data: bytes) -> Header:
             and isinstance(post, str)
             and 0 < len(post) <= 64
             and isinstance(seq, int)
-            and 0 < seq < 2**40
+            and 0 < seq < END
             and isinstance(previous, bytes)
             and len(previous) in (0, 32)
             and isinstance(hlc, int)

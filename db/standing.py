@@ -189,10 +189,11 @@ class Standing:
             number, claimed, creator = self.origins.creator(header, replica, post)
             self._stamp(state, group.created, number, claimed, creator)
 
-    def stamp(self, state: State, created: tuple[int, int, bytes, str, str], *, claimed: int) -> None:
-        """The same where a state says who made a record."""
+    def stamp(self, state: State, created: tuple[int, int, bytes, str, str], *, author: bytes | None) -> None:
+        """The same where a state says who made a record; ``author`` where it is that author's word alone."""
         _, _, replica, post, _ = created
-        self._stamp(state, created, self.origins.replica(replica, post), claimed, replica)
+        who = replica if author is None else author
+        self._stamp(state, created, self.origins.replica(who, post), int(author is not None), who)
 
     def _stamp(
         self,

@@ -35,7 +35,8 @@ from resources.sentences import say
 _FORMAT = 1
 MAX_FRONT = 256 * 1024 * 1024
 MAX_AUTHORS = 100_000
-MAX_SEGMENTS = 10_000_000
+MAX_SEGMENTS = 2_000_000
+"""Of a state, and of all states of a bundle together: each takes a row where it is taken in."""
 MAX_RECORDS = 200_000
 MAX_ORIGINS = 1_000_000
 MAX_ENTRIES = 4_000_000
@@ -60,11 +61,22 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A segment that something still stands of: place of its author among the heads, number, context."""
+    """A segment that something still stands of: place of its author among the heads, number, context.
+
+    The context stays packed until it is asked for: all of a part at once would fill the memory.
+    """
 
     head: int
     seq: int
-    context: vectors.Context
+    packed: bytes
+
+    @property
+    def context(self) -> vectors.Context:
+        """What the segment's author had seen; raises StateRefused."""
+        try:
+            return vectors.unpack(unpack_foreign(self.packed, MAX_ENTRIES, MAX_AUTHORS))
+        except _MALFORMED as error:
+            raise _malformed(error) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +106,7 @@ class State:
                 self.after,
                 self.upto,
                 [[h.replica, h.post, h.upto, h.hash] for h in self.heads],
-                [[o.head, o.seq, msgpack.packb(vectors.pack(o.context))] for o in self.origins],
+                [[o.head, o.seq, o.packed] for o in self.origins],
                 list(self.origin_of),
                 pack_matter(self.body),
                 [pack_group(group) for group in self.body.groups],
@@ -113,10 +125,28 @@ def decode(data: bytes) -> State:
         if version != _FORMAT or type(size) is not int or not 0 < size <= MAX_FRONT:
             raise ValueError("a state of another form")
         return _read(_inflate(packed, size))
-    except (ValueError, TypeError, IndexError, AttributeError, msgpack.exceptions.UnpackException) as error:
-        raise StateRefused(
-            say("The bundle’s state of a scope is malformed ({error}); it was refused.", error=str(error))
-        ) from None
+    except _MALFORMED as error:
+        raise _malformed(error) from None
+
+
+def size_of(data: bytes) -> int:
+    """How many bytes a part says that it unpacks to; raises StateRefused."""
+    try:
+        _, size, _ = unpack_foreign(data, 8, 3)
+        if type(size) is not int or not 0 < size <= MAX_FRONT:
+            raise ValueError("a state of another form")
+    except _MALFORMED as error:
+        raise _malformed(error) from None
+    return size
+
+
+_MALFORMED = (ValueError, TypeError, IndexError, AttributeError, msgpack.exceptions.UnpackException)
+
+
+def _malformed(error: Exception) -> StateRefused:
+    return StateRefused(
+        say("The bundle’s state of a scope is malformed ({error}); it was refused.", error=str(error))
+    )
 
 
 def _inflate(packed: Any, size: int) -> bytes:
@@ -156,7 +186,7 @@ def _read(front: bytes) -> State:
         raise ValueError("a unit of work has no segment")
     if type(matter) is not bytes or any(type(group) is not bytes for group in groups):
         raise ValueError("a record is malformed")
-    body = read_body(matter, groups, FAR_FUTURE)
+    body = read_body(matter, groups, FAR_FUTURE - 1)
     if len(body.stamps) != len(origin_of):
         raise ValueError("a unit of work has no segment")
     if any(not after < group.record <= upto or group.withdrawn for group in body.groups):
@@ -190,5 +220,4 @@ def _origin(plain: Any, heads: tuple[Head, ...]) -> Origin:
         raise ValueError("a segment is malformed")
     if not 0 < seq <= heads[head].upto or type(packed) is not bytes:
         raise ValueError("a segment is beyond its author's number")
-    context = vectors.unpack(unpack_foreign(packed, MAX_ENTRIES, MAX_AUTHORS))
-    return Origin(head, seq, context)
+    return Origin(head, seq, packed)

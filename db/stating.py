@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db import vectors
 from db.body import Body, Group, Stamp
 from db.kinds import KINDS, KindSpec
 from db.pack import is_unset, read_dots, split_registers, unpack_values
@@ -51,11 +50,10 @@ def parts(store: Store, scope: Scope, upto: Mapping[bytes, int]) -> Iterator[byt
     units = _units(raw, scope, heads)
     records = sorted(_records(raw, scope, units), key=lambda record: record.id)
     chunks = [records[at : at + RECORDS_A_PART] for at in range(0, len(records), RECORDS_A_PART)] or [[]]
-    contexts: dict[int, vectors.Context] = {}
     after = FIRST
     for number, chunk in enumerate(chunks):
         end = LAST if number == len(chunks) - 1 else chunk[-1].id
-        body, origins, origin_of = _body(raw, chunk, units, contexts)
+        body, origins, origin_of = _body(raw, chunk, units)
         yield State(
             scope, number, len(chunks), after, end, heads, tuple(origins), tuple(origin_of), body
         ).encode()
@@ -124,8 +122,9 @@ def _held(
 ) -> _Values:
     """Every value that a record's registers hold, as ``db.standing`` reads them."""
     found: dict[tuple[int, int], list[Any]] = {}
-    for index, tx in enumerate(read_dots(packed, born, len(spec.registers))[: len(spec.registers)]):
-        columns = [row[place] for place in spec.register_columns[index]]
+    dots = read_dots(packed, born, len(spec.registers))  # may hold more: the widest kind's number of them
+    for index, (places, tx) in enumerate(zip(spec.register_columns, dots, strict=False)):
+        columns = [row[place] for place in places]
         if not (tx == born and is_unset(index, columns)):
             found[tx, index] = columns
     for tx, mask, values in rivals:
@@ -140,7 +139,7 @@ def _names(spec: KindSpec, index: int, columns: list[Any], hidden: set[bytes]) -
 
 
 def _body(
-    raw: Any, records: list[_Record], units: Mapping[int, _Unit], contexts: dict[int, vectors.Context]
+    raw: Any, records: list[_Record], units: Mapping[int, _Unit]
 ) -> tuple[Body, list[Origin], list[int]]:
     stamps: list[Stamp] = []
     origins: list[Origin] = []
@@ -161,7 +160,7 @@ def _body(
                 unit = units[tx]
                 if unit.segment not in place_of_segment:
                     place_of_segment[unit.segment] = len(origins)
-                    origins.append(Origin(unit.head, unit.seq, _context(raw, unit.segment, contexts)))
+                    origins.append(Origin(unit.head, unit.seq, _context(raw, unit.segment)))
                 place_of_tx[tx] = len(stamps)
                 stamps.append(unit.stamp)
                 origin_of.append(place_of_segment[unit.segment])
@@ -180,8 +179,6 @@ def _body(
     return Body(stamps, kinds, groups), origins, origin_of
 
 
-def _context(raw: Any, segment: int, known: dict[int, vectors.Context]) -> vectors.Context:
-    if segment not in known:
-        (packed,) = raw.execute("SELECT context FROM segment WHERE n = ?", (segment,)).fetchone()
-        known[segment] = vectors.unpack(unpack_values(bytes(packed)))
-    return known[segment]
+def _context(raw: Any, segment: int) -> bytes:
+    (packed,) = raw.execute("SELECT context FROM segment WHERE n = ?", (segment,)).fetchone()
+    return bytes(packed)

@@ -19,6 +19,7 @@ from db.restating import Restating, speaks_for_others
 from db.scopes import is_wider
 from db.segment import DOMAIN, Header, SegmentRefused, decode_body, decode_header
 from db.state import decode as decode_state
+from db.state import size_of
 from resources.sentences import Sentence, say
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ class Taking:
         self._sender = sender
         self._authors = authors
         self._left = LeftOut()
-        self._restating = Restating(merge, sender.number)
         self._for_others = speaks_for_others(store.raw, sender, store.facts.post)
+        self._restating = Restating(merge, sender, for_others=self._for_others)
         self._numbers = {peer.replica: peer.number for peer in peers(store)}
         found = [self._numbers.get(r.replica) for r in reader.manifest.recipients if shared]
         self._others = {number for number in found if number is not None}
@@ -92,6 +93,8 @@ class Taking:
             self._begun = True
 
     def _take_state(self, data: bytes) -> None:
+        self._unpacked += size_of(data)
+        self._check_room(self._unpacked)
         state = decode_state(data)
         if self._left.takes_state(
             self._store.raw, self._authors, state, self._sender, for_others=self._for_others

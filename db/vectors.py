@@ -16,6 +16,8 @@ Vector = dict[bytes, Seen]
 Context = dict[Scope, Vector]
 
 NOTHING: Seen = (0, ())
+END = 2**40
+"""No segment's number reaches it."""
 
 
 def includes(seen: Seen, seq: int) -> bool:
@@ -92,9 +94,11 @@ def unpack(plain: Any, limit: int = 100_000) -> Context:
             count += 1 + len(extras)
             if count > limit:
                 raise ValueError("a context is too large")
-            if not isinstance(replica, bytes) or len(replica) != 16 or not isinstance(upto, int) or upto < 0:
+            if type(replica) is not bytes or len(replica) != 16:
                 raise ValueError("a context entry is malformed")
-            if not all(isinstance(extra, int) and extra > upto for extra in extras):
+            if type(upto) is not int or not 0 <= upto < END:
+                raise ValueError("a context entry is malformed")
+            if not all(type(extra) is int and upto < extra < END for extra in extras):
                 raise ValueError("a context's extras lie beyond its prefix")
             vector[replica] = (upto, tuple(extras))
         context[(marking, release)] = vector

@@ -5,6 +5,7 @@ None of it may crash, forge another's words, exhaust memory, or stop this post f
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -432,6 +433,28 @@ def _deep(posts: Posts) -> bytes:
     return segment(posts["MAD"], groups=[group])
 
 
+def _tiny(posts: Posts) -> bytes:
+    """Ten million changes of five bytes each, in groups that are small."""
+    change = b"\x00\x91\x00\x91\xc0"
+    flat = b"\xdc" + (9_000).to_bytes(2, "big") + change * 3_000
+    groups = [b"\x95\xc4\x10" + n.to_bytes(16, "big") + b"\x00\xc0\x90" + flat for n in range(1, 3_401)]
+    return segment(posts["MAD"], groups=groups)
+
+
+def _withdrawals(posts: Posts) -> bytes:
+    """Fifty million registers that leave the scope, the same one each time."""
+    gone = b"\xdc" + (15_000).to_bytes(2, "big") + bytes(15_000)
+    groups = [b"\x95\xc4\x10" + n.to_bytes(16, "big") + b"\x00\xc0" + gone + b"\x90" for n in range(3_400)]
+    return segment(posts["MAD"], groups=groups)
+
+
+def _release(posts: Posts) -> bytes:
+    """A release list of twenty million posts."""
+    kinds = [["organisation", [["release_to", 1]]]]
+    group = [_RECORD, 0, None, [], [0, [0], ['["AA"' + ',"AA"' * 20_000_000 + "]"]]]
+    return segment(posts["MAD"], kinds=kinds, groups=[group])
+
+
 def _lists_in_the_header(posts: Posts) -> bytes:
     return segment(posts["MAD"], groups=[record()], encoded=_nested(4_000_000))
 
@@ -446,6 +469,9 @@ def _lists_in_the_header(posts: Posts) -> bytes:
         _lists_in_the_front,
         _lists_in_a_record,
         _deep,
+        _tiny,
+        _withdrawals,
+        _release,
         _lists_in_the_header,
     ],
 )
@@ -478,6 +504,7 @@ def _refused_within(posts: Posts, path: Path, megabytes: int) -> None:
     assert done.returncode == 0, done.stderr[-2000:]
     sentence, grown = done.stdout.splitlines()
     assert sentence.startswith("refused:"), sentence
+    assert "no memory left" not in sentence, "it was not refused before it filled the memory"
     assert int(grown) < megabytes * 1024
     from app.desk import Desk
 
@@ -516,4 +543,32 @@ def test_a_repeated_bundle_number_with_other_content(posts: Posts, tmp_path: Pat
     shown = posts["JKT"].desk.get(row["id"])["name"]
     (entry,) = posts["JKT"].exchange.conflicts()
     assert {shown, entry["kept"][0]["value"]} == {"Edited here", "Two"}
+    still_works(posts)
+
+
+# Names
+
+
+def test_a_path_in_a_contents_name_leads_nowhere(posts: Posts, tmp_path: Path) -> None:
+    """Contents are kept under their hash inside the case file; a document's file name is but a text."""
+    jakarta = posts["JKT"].desk
+    names = ["../../../escaped", "/etc/escaped", "C:\\escaped", "a/../../escaped\u202e", "CON", ""]
+    data = b"what the document is"
+    digest = hashlib.sha256(data).hexdigest()
+    register = kind("document").register_of["file_name"]
+    kinds = [["document", [[register.name, len(register.fields)]]]]
+    known = {"media_type": None, "size": len(data), "content": digest}
+    groups = [
+        [os.urandom(16), 0, None, [], [0, [0], [known.get(field, name) for field in register.fields]]]
+        for name in names
+    ]
+    parts = [("segment", segment(posts["MAD"], kinds=kinds, groups=groups)), ("content", data)]
+    path = bundle_of(posts["MAD"], posts["JKT"], tmp_path / "x", parts)
+    before = sorted(posts.folder.rglob("*")), sorted(tmp_path.rglob("*"))
+    posts["JKT"].exchange.import_bundles([path])
+    assert (sorted(posts.folder.rglob("*")), sorted(tmp_path.rglob("*"))) == before
+    rows = jakarta.list("document")
+    assert sorted(row["file_name"] for row in rows) == sorted(names)
+    assert {row["content"] for row in rows} == {digest}
+    assert jakarta.content(digest) == data
     still_works(posts)

@@ -263,3 +263,20 @@ def test_what_a_state_says_again_changes_nothing(apart: Posts) -> None:
         assert "state" in kinds_of_parts(apart, "LIM", path)
         apart["LIM"].exchange.import_bundles([path])
         assert apart["LIM"].digest == before
+
+
+@pytest.mark.parametrize("kind", ["organisation", "person", "task", "case", "document"])
+def test_a_state_holds_records_that_were_marked_or_deleted(apart: Posts, kind: str) -> None:
+    """Whichever their kind: what is common to all has a place beside each kind's own fields."""
+    desk = apart["MAD"].desk
+    name = "title" if kind in ("task", "case", "document") else "name"
+    marked, gone = (desk.add(kind, {name: each}) for each in ("Marked", "Gone"))
+    desk.set(marked, {"marking": "official"})
+    desk.delete([gone])
+    round_trips(apart, "JKT", "LIM", "MAD")
+    assert fold(apart, "MAD")
+    path = apart.export("MAD", "LIM", full=True)
+    assert "state" in kinds_of_parts(apart, "LIM", path)
+    apart["LIM"].exchange.import_bundles([path])
+    assert [row["marking"] for row in apart["LIM"].desk.list(kind)] == ["official"]
+    assert apart["LIM"].desk.check().ok
