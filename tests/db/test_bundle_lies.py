@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from forging import bundle_of, keys, manifest_of, parts_of, record, segment
+from forging import NOW, bundle_of, keys, manifest_of, parts_of, record, segment
 from posts import Posts
 from test_bundle_hostile import rejected, send, still_works
 from test_bundle_refused import nothing_changes, refused
