@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from db import resay
+from db import aliases, resay, trees
 from db.errors import ChanceryError
 from db.kinds import kind_numbered
 from db.kinds.spec import COMMON_REGISTERS, DELETED, MARKING, RELEASE_TO
@@ -33,12 +33,11 @@ class OpenConflict(ChanceryError):
 def fold(store: Store, unit: Unit) -> bool:
     """Derive and index; returns whether the unit changed any record."""
     raw = unit.raw
-    touched = raw.execute("SELECT rid, kind, mask FROM log WHERE tx = ? ORDER BY rid", (unit.tx,)).fetchall()
-    masks: dict[int, int] = {}
-    kinds: dict[int, int] = {}
-    for rid, number, mask in touched:
-        masks[rid] = masks.get(rid, 0) | mask
-        kinds[rid] = number
+    merging = aliases.exist(raw)
+    masks, kinds = _touched(unit)
+    if merging and (moved := [rid for rid, mask in masks.items() if mask & SCOPE_BITS]):
+        aliases.rescope(unit, moved, [rid for rid in moved if _is_narrower(unit, rid)])
+        masks, kinds = _touched(unit)
     fresh = raw.execute(
         "SELECT rid, kind FROM record WHERE rid >= ? AND first = ?", (unit.first_rid, unit.tx)
     ).fetchall()
@@ -63,11 +62,32 @@ def fold(store: Store, unit: Unit) -> bool:
     by_kind: dict[int, list[int]] = {}
     for rid, number in [*fresh, *kinds.items()]:
         by_kind.setdefault(number, []).append(rid)
+    linked = trees.written_links(masks, kinds)
+    for rid, number in fresh:
+        linked.setdefault(number, set()).add(rid)
+    if merging:
+        seeds = {end for number, rids in by_kind.items() for end in aliases.ends(raw, number, rids)}
+        for number, changed in aliases.follow(raw, seeds).items():
+            store.orders.note(kind_numbered(number).token, changed)
+            linked.setdefault(number, set()).update(aliases.shown_as(raw, changed))
+    trees.refuse_circles(raw, linked)
     for number, rids in sorted(by_kind.items()):
         spec = kind_numbered(number)
         index_records(raw, spec, rids, new_from=unit.first_rid)
         store.orders.note(spec.token, rids)
     return True
+
+
+def _touched(unit: Unit) -> tuple[dict[int, int], dict[int, int]]:
+    """The registers that the unit changed and the kind, by record; of one that it made, neither."""
+    masks: dict[int, int] = {}
+    kinds: dict[int, int] = {}
+    for rid, number, mask in unit.raw.execute(
+        "SELECT rid, kind, mask FROM log WHERE tx = ? ORDER BY rid", (unit.tx,)
+    ):
+        masks[rid] = masks.get(rid, 0) | mask
+        kinds[rid] = number
+    return masks, kinds
 
 
 def _settle(store: Store, masks: dict[int, int]) -> None:
@@ -141,6 +161,27 @@ def _add_pending(raw: Any, rid: int, scope: int, mask: int) -> None:
     )
 
 
+def _scope_before(unit: Unit, rid: int, marking: int, release: str | None) -> tuple[int, str | None]:
+    """The marking and release list that a record had before the unit."""
+    for mask, old in unit.raw.execute(
+        "SELECT mask, old FROM log WHERE rid = ? AND tx = ? AND mask & ? ORDER BY seq DESC",
+        (rid, unit.tx, SCOPE_BITS),
+    ).fetchall():
+        values = split_registers(COMMON_REGISTERS, mask & COMMON_BITS, unpack_values(old))
+        marking = values[MARKING][0] if MARKING in values else marking
+        release = values[RELEASE_TO][0] if RELEASE_TO in values else release
+    return marking, release
+
+
+def _is_narrower(unit: Unit, rid: int) -> bool:
+    """Whether not all who saw a record before the unit may see it now."""
+    marking, release = unit.raw.execute(
+        "SELECT marking, release_to FROM record WHERE rid = ?", (rid,)
+    ).fetchone()
+    before = _scope_before(unit, rid, marking, release)
+    return not is_wider((marking, release or ""), (before[0], before[1] or ""))
+
+
 def _move(store: Store, unit: Unit, rids: list[int]) -> None:
     """A record whose marking or release list changed is sent whole in its new scope.
 
@@ -150,7 +191,7 @@ def _move(store: Store, unit: Unit, rids: list[int]) -> None:
     for rid in rids:
         if raw.execute(
             "SELECT 1 FROM rival WHERE rid = ?1 UNION ALL"
-            " SELECT 1 FROM record WHERE rid = ?1 AND deleted = 1 AND gone = 0",
+            " SELECT 1 FROM record WHERE rid = ?1 AND deleted = 1 AND gone <> 1",
             (rid,),
         ).fetchone():
             raise OpenConflict(
@@ -159,14 +200,7 @@ def _move(store: Store, unit: Unit, rids: list[int]) -> None:
         marking, release, born, kind = raw.execute(
             "SELECT marking, release_to, born, kind FROM record WHERE rid = ?", (rid,)
         ).fetchone()
-        old_marking, old_release = marking, release
-        for mask, old in raw.execute(
-            "SELECT mask, old FROM log WHERE rid = ? AND tx = ? AND mask & ? ORDER BY seq DESC",
-            (rid, unit.tx, SCOPE_BITS),
-        ).fetchall():
-            values = split_registers(COMMON_REGISTERS, mask & COMMON_BITS, unpack_values(old))
-            old_marking = values[MARKING][0] if MARKING in values else old_marking
-            old_release = values[RELEASE_TO][0] if RELEASE_TO in values else old_release
+        old_marking, old_release = _scope_before(unit, rid, marking, release)
         sent = raw.execute("SELECT segment FROM tx WHERE tx = ?", (born,)).fetchone()
         if sent is not None and sent[0] is not None:
             everything = (1 << len(kind_numbered(kind).registers)) - 1

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db import vectors
+from db import aliases, vectors
 from db.ahead import Ahead
 from db.connection import driver
 from db.held import Dot, Value
-from db.kinds import KINDS, KindSpec, kind_numbered
+from db.kinds import STORED, KindSpec, kind_numbered
 from db.kinds.spec import DELETED, MARKING, RELEASE_TO
 from db.origins import Origins
 from db.pack import pack_dots, pack_values
@@ -56,6 +56,12 @@ class Merge:
         self.uncontested = Uncontested(store, self.origins)
         self.ahead = Ahead(store.raw, self.origins)
         self._empty: dict[int, int] = {}
+        self._ends: set[bytes] = set()
+
+    def close(self) -> None:
+        """Derive what follows from all that was applied."""
+        self.ahead.close()
+        aliases.follow(self.raw, self._ends)
 
     def known(self, header: Header, data: bytes) -> bool:
         """Whether this segment is held already; raises Fork when another content is.
@@ -130,7 +136,7 @@ class Merge:
         spoken = self.ahead.overwritten(header, body)
         by_kind: dict[int, list[Group]] = {}
         for group in body.groups:
-            spec = KINDS.get(body.kinds[group.kind][0])
+            spec = STORED.get(body.kinds[group.kind][0])
             if spec is not None:
                 by_kind.setdefault(spec.number, []).append(group)
         for number, groups in sorted(by_kind.items()):
@@ -181,6 +187,8 @@ class Merge:
         if fresh:
             touched += self._insert(spec, fresh, dots, segment, header, wire, first_new)
         index_records(self.raw, spec, touched, new_from=first_new)
+        if aliases.exist(self.raw):  # an alias that comes later names its ends itself
+            self._ends |= aliases.ends(self.raw, spec.number, touched)
 
     def _insert(
         self,
@@ -323,7 +331,7 @@ def _refuse_misfits(spec: KindSpec, tests: tuple[tuple[str, Fits], ...], columns
 
 def _has_unknown(body: Body) -> bool:
     for token, registers in body.kinds:
-        spec = KINDS.get(token)
+        spec = STORED.get(token)
         if spec is None:
             return True
         for name, width in registers:

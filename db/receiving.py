@@ -107,7 +107,7 @@ def take_in(store: Store, path: Path, *, progress: Progress | None = None) -> Re
         )
         merge = Merge(store)
         unknown = _apply_parts(store, reader, merge, sender, progress)
-        merge.ahead.close()
+        merge.close()
         gaps = _gaps(store, merge.applied, sender) + unknown
         if not repeated:
             if incarnation.of(store.raw, sender.replica) != known or _lost_some(store.raw, manifest):

@@ -74,6 +74,10 @@ class FieldSpec:
     required: bool = False
     hidden: bool = False
     help: str | None = None
+    united: bool = False
+    """Whether two lists become one by holding what either holds: each entry stands for itself."""
+    tree: bool = False
+    """Whether the field says what a record is a part of, so that no chain of them may come back to itself."""
 
     @property
     def many(self) -> bool:
@@ -102,10 +106,13 @@ def column(
     required: bool = False,
     hidden: bool = False,
     help: str | None = None,
+    united: bool | None = None,
+    tree: bool = False,
 ) -> Any:
     """Describe one column of a kind.
 
-    ``searched`` defaults to true for text, lists and structures; ``register`` to the field itself.
+    ``searched`` defaults to true for text, lists and structures; ``register`` to the field itself; ``united``
+    to true for lists but those of structures.
     """
     if searched is None:
         searched = kind in _SEARCHED and not hidden
@@ -123,6 +130,8 @@ def column(
         required=required,
         hidden=hidden,
         help=help,
+        united=kind in _UNITED if united is None else united,
+        tree=tree,
     )
     return Field(
         default=None,
@@ -141,6 +150,9 @@ _SEARCHED = frozenset(
         ValueType.STRUCTURE,
     }
 )
+
+
+_UNITED = frozenset({ValueType.CODES, ValueType.REFERENCES, ValueType.LIST})
 
 
 def spec_of(col: Column[Any]) -> FieldSpec | None:
