@@ -113,6 +113,56 @@ def merge(
     return plan
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A value in which records that become one differ: its fields, and what each record says, by id.
+
+    ``of`` are the records whose value the kept one gets unless somebody chooses: several where lists are
+    united. ``narrow`` are those that fewer people may see than the kept one.
+    """
+
+    fields: tuple[str, ...]
+    says: Mapping[str, Mapping[str, Any]]
+    of: tuple[str, ...]
+    united: bool
+    narrow: frozenset[str]
+
+
+def compare(desk: Desk, keep: str, others: Sequence[str]) -> list[Difference]:
+    """In what records differ, as their merging would see it; raises what ``merge`` raises."""
+    from db.history import shown_value
+
+    with desk.store.lock:
+        spec, kept, members = _members(desk.store.raw, keep, others)
+        columns, plan = _plan(spec, kept, members, {})
+    everyone = [kept, *members]
+    of = {spec.register_of[taken.field].name: taken.of for taken in plan.taken}
+    found = []
+    for register in spec.registers:
+        own = [[member.columns.get(name) for name in register.fields] for member in everyone]
+        shown = not all(spec.field[name].hidden for name in register.fields)
+        if not shown or all(one == own[0] for one in own):
+            continue
+        first = spec.field[register.fields[0]]
+        united = first.united and register.fields[0] in columns
+        whose = of.get(register.name, (kept.id,))
+        found.append(
+            Difference(
+                register.fields,
+                {
+                    member.id: {
+                        name: shown_value(spec, name, member.columns[name]) for name in register.fields
+                    }
+                    for member in everyone
+                },
+                (kept.id, *whose) if united and own[0][0] is not None else whose or (kept.id,),
+                united,
+                frozenset(m.id for m in members if not is_wider(m.scope, kept.scope)),
+            )
+        )
+    return found
+
+
 def _lead(unit: Unit, spec: KindSpec, member: _Member, kept: _Member) -> None:
     from db import aliases
 

@@ -31,6 +31,7 @@ COMPARED = tuple(_SHARED)
 """Kinds in which duplicates are looked for."""
 _BESIDE = {"organisation": "country", "person": "organisation"}
 """What must be the same, too, where only a name is."""
+_WORDS = re.compile(r"\w+")
 _SITE = re.compile(r"^(https?://)?(www\.)?")
 
 
@@ -126,7 +127,7 @@ def _values(name: str, stored: Any, place: str | None) -> Iterable[str]:
         site = _SITE.sub("", _plain(stored)).rstrip("/")
         return [site] if "." in site else []
     if name == "name":
-        words = " ".join(sorted(fold_text(str(stored)).split()))
+        words = " ".join(sorted(_WORDS.findall(fold_text(str(stored)))))
         return [f"{words}\n{place}"] if words and place else []
     return [_plain(stored)]
 

@@ -433,7 +433,20 @@ def rows(
         for values in raw.execute(sql, part):
             found[values[0]] = _row(spec, spec.fields, values)
     Leads(raw, ceiling, posts).show(spec.fields, found.values())
+    if spec.token not in KINDS:
+        _name_aliases(raw, found.values())
     return [found[rid] for rid in rids if rid in found]
+
+
+def _name_aliases(raw: Any, rows: Iterable[Row]) -> None:
+    """An alias is called by what both its ends are called themselves."""
+    for row in rows:
+        ends = [ids.to_bytes(row[name]) for name in ("other", "kept") if row[name]]
+        titles = [
+            raw.execute("SELECT max(title) FROM record WHERE id = ?", (end,)).fetchone()[0] or ""
+            for end in ends
+        ]
+        row["title"] = " → ".join(titles)
 
 
 def locate(raw: Any, record_id: str) -> tuple[int, KindSpec]:

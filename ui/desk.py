@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.stages import Gate
     from app.sums import Total
     from app.today import Today
+    from ui.twins import Twins
     from ui.vault import Vault
 
 __all__ = ["EVERY_KIND", "Cancelled", "Change", "Progress", "Refusal"]  # named here again; the rest is below
@@ -362,6 +363,9 @@ class Desk(Protocol):
 
     @property
     def vault(self) -> Vault: ...
+
+    @property
+    def twins(self) -> Twins: ...
 
     def info(self) -> DeskInfo: ...
 

@@ -68,13 +68,13 @@ def conflicts(desk: Desk, kinds: Mapping[str, KindInfo], label: Callable[[str, s
 
     groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for entry in Exchange(desk).conflicts():
-        field = kinds[entry["kind"]].named(entry["field"])
+        field = _info(kinds, entry["kind"]).named(entry["field"])
         register = field.register if field is not None else entry["field"]
         groups.setdefault((entry["id"], register), []).append(entry)
     made = []
     for (record_id, _register), entries in groups.items():
         row = desk.get(record_id)
-        info = kinds[row["kind"]]
+        info = _info(kinds, row["kind"])
         titles = desk.titles(_linked(info, entries))
 
         def words(
@@ -93,6 +93,11 @@ def conflicts(desk: Desk, kinds: Mapping[str, KindInfo], label: Callable[[str, s
         sides += [_side(entries, partial(_kept, key), False, words) for key in keys]
         made.append(Conflict(record_id, row["kind"], row["title"], row["marking"], labels, tuple(sides)))
     return made
+
+
+def _info(kinds: Mapping[str, KindInfo], kind: str) -> KindInfo:
+    """A kind; of what the program keeps for itself, no more than its name."""
+    return kinds.get(kind) or KindInfo(kind, kind, kind, ())
 
 
 def _kept(key: tuple[str, str, str], entry: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -97,7 +97,7 @@ def _do(post: Post, step: Any, made: list[str], number: int) -> None:
 
 
 def view(post: Post, made: list[str]) -> Any:
-    """What a person sees: which records there are, what each id leads to, who refers to what, what is open."""
+    """What a person sees: the records, what each id leads to, who refers to what, what is open."""
     desk = post.desk
     return {
         "shown": sorted(row["id"] for row in desk.list("organisation")),
