@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from db import aliases, resay, trees
 from db.errors import ChanceryError
 from db.kinds import kind_numbered
-from db.kinds.spec import COMMON_REGISTERS, DELETED, MARKING, RELEASE_TO
+from db.kinds.spec import COMMON_REGISTERS, DELETED, MARKING, RELEASE_TO, SOURCE
 from db.pack import bits, pack_values, split_registers, unpack_values
 from db.scopes import is_wider, scope_number, scope_of
 from db.search import index_records
@@ -161,6 +161,32 @@ def _add_pending(raw: Any, rid: int, scope: int, mask: int) -> None:
     )
 
 
+def _agreed(raw: Any, rid: int) -> int:
+    """Registers in which all that is held says what is shown: no conflict that a person could settle.
+
+    What different posts' sources last said is none either; the newest holds.
+    """
+    rows = raw.execute(
+        "SELECT rival.mask, rival.vals, record.kind FROM rival JOIN record USING (rid) WHERE rid = ?", (rid,)
+    ).fetchall()
+    if not rows:
+        return 0
+    spec = kind_numbered(rows[0][2])
+    names = "".join(f', t."{name}"' for name in spec.columns)
+    row = raw.execute(
+        f"SELECT r.marking, r.release_to, r.deleted, r.source{names} FROM record r"
+        f' JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.rid = ?',
+        (rid,),
+    ).fetchone()
+    agreed = differing = 0
+    for mask, vals, _ in rows:
+        for index, columns in split_registers(spec.registers, mask, unpack_values(vals)).items():
+            same = index == SOURCE or columns == [row[place] for place in spec.register_columns[index]]
+            agreed |= (1 << index) if same else 0
+            differing |= 0 if same else (1 << index)
+    return agreed & ~differing
+
+
 def _scope_before(unit: Unit, rid: int, marking: int, release: str | None) -> tuple[int, str | None]:
     """The marking and release list that a record had before the unit."""
     for mask, old in unit.raw.execute(
@@ -189,6 +215,7 @@ def _move(store: Store, unit: Unit, rids: list[int]) -> None:
     """
     raw = store.raw
     for rid in rids:
+        _settle(store, {rid: _agreed(raw, rid)})
         if raw.execute(
             "SELECT 1 FROM rival WHERE rid = ?1 UNION ALL"
             " SELECT 1 FROM record WHERE rid = ?1 AND deleted = 1 AND gone <> 1",

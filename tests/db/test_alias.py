@@ -474,6 +474,26 @@ def test_raising_the_survivors_marking_takes_everything_out_of_sight(three: Post
     assert three["LIM"].digest == three["JKT"].digest
 
 
+def test_what_two_posts_merged_alike_can_still_be_marked(posts: Posts) -> None:
+    """Both said the same: that is no conflict, and none stands in the way."""
+    desk = posts["JKT"].desk
+    keep = desk.add("organisation", {"name": "Keep"})
+    other = desk.add("organisation", {"name": "Other", "city": "Kisumu"})
+    everywhere(posts)
+    for code in ("JKT", "MAD"):
+        posts[code].desk.merge(keep, [other])
+    everywhere(posts)
+    assert posts["LIM"].exchange.conflicts() == []
+    posts["LIM"].desk.set(keep, {"marking": "restricted"})
+    everywhere(posts)
+    for code in CODES:
+        assert posts[code].desk.get(other)["marking"] == "restricted"
+        assert posts[code].desk.get(other)["city"] == "Kisumu"
+    posts["LIM"].desk.undo()
+    everywhere(posts)
+    assert posts["JKT"].desk.get(other)["marking"] == "open"
+
+
 def test_an_end_that_is_withdrawn_leaves_the_other_as_itself(three: Posts) -> None:  # noqa: F811
     desk = three["JKT"].desk
     keep, other = (desk.add("organisation", {"name": name}) for name in ("Keep", "Other"))
