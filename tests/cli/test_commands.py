@@ -52,7 +52,7 @@ def test_the_commands_are_those_of_the_design() -> None:
         *("new", "kinds", "fields", "add", "set", "delete", "undelete", "show", "list", "search"),
         *("import", "export", "report", "identity", "peer add", "peer list"),
         *("bundle export", "bundle import", "bundle show", "conflicts", "check", "log", "selftest"),
-        *("backup", "restore", "keys"),
+        *("backup", "restore", "keys", "merge", "duplicates"),
     }
 
 
@@ -141,6 +141,7 @@ def test_no_command_shows_a_traceback_for_files_that_are_not_there(
         "report": ["brief", "-o", "x.pdf"],
         "export": ["--as", "csv", "--kind", "task", "-o", "x.csv"], "peer add": ["card"],
         "bundle export": ["--to", "MAD", "-o", "x"], "bundle import": ["x"], "bundle show": ["x"],
+        "merge": ["x", "y"],
         "backup": ["-o", "x"], "restore": ["-o", "x"], "keys": ["list"],
     }  # fmt: skip
     monkeypatch.chdir(tmp_path)
