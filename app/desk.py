@@ -16,19 +16,22 @@ from resources.sentences import Sentence, say
 if TYPE_CHECKING:
     from app.importing.apply import Outcome
     from app.importing.incoming import Parsed
+    from app.merging import Merged
     from db.check import CheckReport
+    from db.duplicates import Pair
     from db.notices import Notice
     from db.query import Filter, Order
     from db.store import Facts, Store
 
 Row = dict[str, Any]
-# Names for lists, since inside the class ``list`` is the method.
+# Names for types, since inside the class ``list`` and ``set`` are methods.
 Rows = list[Row]
 Rids = list[int]
 Tuples = list[tuple[Any, ...]]
 Units = list[tuple[int, str]]
 Counts = list[tuple[Any, int]]
 Links = list[tuple[str, str, str, str]]
+Ids = frozenset[str]
 
 
 class RecordDeleted(ChanceryError):
@@ -205,8 +208,8 @@ class Desk:
         if not found:
             return 0
         spec = found[0][1]
-        rids = sorted(rid for rid, other in found if other.token == spec.token)
-        if len(rids) < len(found):
+        rids = sorted({rid for rid, other in found if other is spec})
+        if any(other is not spec for _, other in found):
             raise BadValue(
                 say("Records of different kinds have no field in common; choose those of one kind.")
             )
@@ -234,10 +237,24 @@ class Desk:
         from db.unit import unit_of_work
 
         effective().require_sound()
-        rids = [query.locate(self.store.raw, record_id)[0] for record_id in record_ids]
+        found = dict.fromkeys(query.locate(self.store.raw, record_id)[0] for record_id in record_ids)
+        rids = query.with_merged(self.store.raw, list(found))  # what leads to a record goes and comes with it
         with unit_of_work(self.store, action, self.officer) as unit:
             unit.set_deleted(rids, deleted)
-            audit.record(self.store, action, f"{len(rids)} records")
+            audit.record(self.store, action, f"{len(found)} records")
+
+    def merge(
+        self,
+        keep: str,
+        others: Sequence[str],
+        *,
+        take: Mapping[str, str] | None = None,
+        dry_run: bool = False,
+    ) -> Merged:
+        """Make one record of several of one kind, as one change; see ``app.merging``."""
+        from app.merging import merge
+
+        return merge(self, keep, others, take=take, dry_run=dry_run)
 
     def undo(self, tx: int | None = None) -> str:
         """Reverse a unit of work, the newest by default; returns the action that was undone.
@@ -273,11 +290,14 @@ class Desk:
 
     # -- reading -------------------------------------------------------------------------------
 
-    def get(self, record_id: str) -> Row:
-        """One record, every field; raises NoSuchRecord."""
+    def get(self, record_id: str, *, ceiling: int = 3) -> Row:
+        """One record, every field; raises NoSuchRecord.
+
+        One that was merged is answered with the record that it is to readers up to ``ceiling``.
+        """
         from db import query
 
-        return query.get(self.store.raw, record_id)
+        return query.get(self.store.raw, record_id, ceiling=ceiling)
 
     def number(self, record_id: str) -> int:
         """The row number of a record, as lists hold it; -1 when deleted or erased; raises NoSuchRecord."""
@@ -328,16 +348,20 @@ class Desk:
         with self.store.lock:
             return query.values(self.store.raw, kind, fields, where=where, text=text)
 
-    def rows(self, kind: str, rids: Sequence[int]) -> Rows:
-        """Whole records by row number, in that order: what a table paints."""
+    def rows(self, kind: str, rids: Sequence[int], *, ceiling: int = 3, posts: Sequence[str] = ()) -> Rows:
+        """Whole records by row number, in that order: what a table paints.
+
+        A link names what it is shown as to readers up to ``ceiling`` at ``posts``.
+        """
         from db import query
 
         with self.store.lock:
-            return query.rows(self.store.raw, kind, rids)
+            return query.rows(self.store.raw, kind, rids, ceiling=ceiling, posts=posts)
 
     def list(self, kind: str, **how: Any) -> Rows:
         """Whole records of a kind; takes what ``select`` takes."""
-        return self.rows(kind, self.select(kind, **how))
+        readers = {name: how[name] for name in ("ceiling", "posts") if name in how}
+        return self.rows(kind, self.select(kind, **how), **readers)
 
     def facet(self, kind: str, field: str, *, where: Iterable[Filter] = ()) -> Counts:
         """Values of a field with their counts, most frequent first."""
@@ -374,12 +398,44 @@ class Desk:
         with self.store.lock:
             return query.titles(self.store.raw, record_ids)
 
+    def absent(self, record_ids: Iterable[str]) -> Ids:
+        """Of these ids those whose record is not here, neither shown nor deleted: it may come yet."""
+        from db import query
+
+        with self.store.lock:
+            return frozenset(query.absent(self.store.raw, record_ids))
+
     def referring(self, record_id: str) -> Links:
         """Records that refer to this one: (kind, field, id, title)."""
         from db import query
 
         with self.store.lock:
             return query.referring(self.store.raw, record_id)
+
+    def lineage(self, record_id: str) -> dict[str, Any]:
+        """What a record is part of, by the fields that say so, and circles that two posts' edits closed."""
+        from db import query
+
+        with self.store.lock:
+            return query.lineage(self.store.raw, record_id)
+
+    def duplicates(self, kind: str | None = None) -> Sequence[Pair]:
+        """Pairs of records that may be one, best first: of one kind, or of all that are looked through."""
+        from db.duplicates import COMPARED, duplicates
+        from db.kinds import kind as kind_of
+
+        with self.store.lock:
+            return duplicates(self.store, COMPARED if kind is None else (kind_of(kind).token,))
+
+    def dismiss(self, one: str, other: str) -> None:
+        """Offer two records no more as duplicates, in this case file; raises NoSuchRecord."""
+        from app.policy import effective
+        from db import ids, query
+        from db.duplicates import dismiss
+
+        effective().require_sound()
+        ends = [query.get(self.store.raw, record)["id"] for record in (one, other)]
+        dismiss(self.store, ids.to_bytes(ends[0]), ids.to_bytes(ends[1]))
 
     def history(self, record_id: str) -> Rows:
         """Changes of a record, newest first: ``at, post, officer, field, old, new``."""

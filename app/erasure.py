@@ -74,23 +74,25 @@ class _Person:
 
 
 def planned(desk: Desk, record_id: str) -> ErasureReport:
-    """What erasing a person would take out; raises what ``erase`` raises but for its reason."""
+    """What erasing a person would take out, with what was merged with them; raises what ``erase`` raises."""
+    from db.aliases import same_as
     from db.erasing import survey
 
     store = desk.store
     with store.lock, store.explained():
         person = _person(desk, record_id)
-        return _report(desk, person, survey(store.raw, {person.record}), dry_run=True)
+        return _report(desk, person, survey(store.raw, same_as(store.raw, person.held.rid)), dry_run=True)
 
 
 def erase(desk: Desk, record_id: str, reason: str, *, dry_run: bool = False) -> ErasureReport:
-    """Erase a person and what is about them alone, for good; ``dry_run`` only says what would go.
+    """Erase a person, whatever was merged with them, and what is about them alone, for good.
 
-    ``reason`` goes to every post that held the person. Raises NoSuchRecord, Erased for one that is erased
-    already, BadValue for a record of another kind and for a reason that is none or that names the person.
+    ``dry_run`` only says what would go. ``reason`` goes to every post that held the person. Raises
+    NoSuchRecord, Erased for one that is erased already, BadValue for a record of another kind and for a reason that is none or that names the person.
     """
     from app.policy import effective
     from db import audit, erasure, ids, scrub
+    from db.aliases import same_as
     from db.erasing import remove, survey
 
     effective().require_sound()
@@ -98,7 +100,7 @@ def erase(desk: Desk, record_id: str, reason: str, *, dry_run: bool = False) -> 
     with store.lock, store.explained():
         person = _person(desk, record_id)
         said = _checked_reason(reason, person)
-        found = survey(store.raw, {person.record})
+        found = survey(store.raw, same_as(store.raw, person.held.rid))
         report = _report(desk, person, found, dry_run=dry_run)
         if dry_run:
             return report

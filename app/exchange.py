@@ -73,9 +73,9 @@ def peer_row(store: Store, peer: Peer) -> PeerRow:
 
 def _register(token: str, field: str) -> str:
     """The name of the value that a field is a part of; ``deleted`` is no field, and stands for itself."""
-    from db.kinds import kind
+    from db.kinds import STORED
 
-    spec = kind(token).field.get(field)
+    spec = STORED[token].field.get(field)
     return spec.register if spec is not None else field
 
 

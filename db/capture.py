@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from db.kinds import KINDS
+from db.kinds import STORED
 from db.kinds.spec import COMMON_FIELDS, KindSpec
 from db.pack import common_old, old_packer, set_dots
 
@@ -31,7 +31,7 @@ def register_functions(raw: Any, state: CaptureState) -> None:
     """Give a connection the functions that the triggers call."""
     raw.create_function("chancery_capturing", 0, lambda: state.capturing)
     raw.create_function("chancery_erasing", 0, lambda: state.erasing)
-    raw.create_function("chancery_old", -1, old_packer(KINDS.values()), deterministic=True)
+    raw.create_function("chancery_old", -1, old_packer(STORED.values()), deterministic=True)
     raw.create_function("chancery_common", 5, common_old, deterministic=True)
     raw.create_function("chancery_dots", 5, set_dots, deterministic=True)
 
@@ -90,7 +90,7 @@ def _registry_triggers() -> list[str]:
     changed = " OR ".join(f"old.{name} IS NOT new.{name}" for name in names)
     old = ", ".join(f"old.{name}" for name in names)
     fixed = " OR ".join(f"old.{name} IS NOT new.{name}" for name in _FIXED)
-    most = max(len(spec.registers) for spec in KINDS.values())
+    most = max(len(spec.registers) for spec in STORED.values())
     return [
         """CREATE TRIGGER capture_record_insert AFTER INSERT ON record
 WHEN chancery_capturing()
@@ -125,7 +125,7 @@ END""",
 def trigger_statements() -> list[str]:
     """The CREATE TRIGGER statements for every kind and for the registry."""
     statements = _registry_triggers()
-    for spec in KINDS.values():
+    for spec in STORED.values():
         statements += _kind_triggers(spec)
     return statements
 

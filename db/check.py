@@ -13,12 +13,19 @@ from typing import TYPE_CHECKING
 
 from db import audit, keychange
 from db.capture import install
+from db.checks.aliases import alias_findings, derive_anew
 from db.checks.contents import content_findings
 from db.checks.erasures import erasure_findings
 from db.checks.finding import REPAIR, RESTORE, CheckFinding
 from db.checks.guards import guard_findings
 from db.checks.index import index_findings, rebuild
-from db.checks.records import record_findings, reference_findings, vocabulary_findings
+from db.checks.records import (
+    circle_findings,
+    duplicate_findings,
+    record_findings,
+    reference_findings,
+    vocabulary_findings,
+)
 from db.checks.segments import segment_findings
 from db.connection import driver
 from db.digest import state_digest
@@ -54,10 +61,13 @@ def check(store: Store, *, progress: Progress | None = None) -> CheckReport:
         lambda: guard_findings(store.raw),
         lambda: record_findings(store.raw),
         lambda: index_findings(store.raw),
+        lambda: alias_findings(store.raw),
         lambda: content_findings(store.raw),
         lambda: segment_findings(store),
         lambda: erasure_findings(store),
         lambda: reference_findings(store.raw),
+        lambda: circle_findings(store.raw),
+        lambda: duplicate_findings(store),
         lambda: vocabulary_findings(store.raw),
         lambda: audit.findings(store),
         lambda: _surroundings(store),
@@ -115,6 +125,11 @@ def repair(store: Store) -> list[Sentence]:
                 rebuild(store.raw)
                 audit.record(store, "repair", "titles and search index")
             done.append(say("Titles and search index were made anew."))
+        if any(alias_findings(store.raw)):
+            with store.transaction():
+                derive_anew(store)
+                audit.record(store, "repair", "what merged records lead to")
+            done.append(say("What merged records lead to was made anew."))
         mended = keychange.mend(store, key_path(store.path))
         if mended is not None:
             done.append(say("{done}.", done=mended))

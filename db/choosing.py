@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from db import closed, known, stating
-from db.kinds import KINDS, KindSpec
+from db.kinds import STORED, KindSpec
 from db.peers import Peer
 from db.reach import references, targets
 from db.scopes import Scope, narrowness, seen_by
@@ -199,7 +199,7 @@ def _were_there(raw: Any, segment: _Segment, members: Sequence[Peer]) -> bool:
 def _targets(body: Body, group: Group) -> list[bytes]:
     """The records that a group refers to, as far as its kind is known here."""
     token, registers = body.kinds[group.kind]
-    spec: KindSpec | None = KINDS.get(token)
+    spec: KindSpec | None = STORED.get(token)
     if spec is None:
         return []
     found: list[bytes] = []

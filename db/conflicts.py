@@ -1,18 +1,22 @@
-"""Conflicts: what concurrent edits left to a person, and how a person settles them."""
+"""Conflicts: what concurrent edits left to a person, and how a person settles them.
+
+What was written into a record elsewhere while it was merged into another here is one too, of the other.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from db import ids, query
+from db import aliases, ids, query
 from db.clock import iso
 from db.errors import ChanceryError
 from db.history import shown_value
 from db.kinds import KindSpec, kind_numbered
 from db.kinds.spec import DELETED, SOURCE
-from db.pack import read_dots, split_registers, unpack_values
+from db.pack import bits, read_dots, split_registers, unpack_values
 from db.touch import touch
 from db.unit import stored_values, unit_of_work
 from db.values import canonical_json
@@ -39,6 +43,8 @@ class Rival:
     columns: list[Any]
     shown: list[Any]
     shown_tx: int
+    of: int = 0
+    """The merged record that says it, where that is not the record itself."""
 
 
 def rivals(store: Store, rid: int | None = None) -> Iterator[Rival]:
@@ -49,7 +55,7 @@ def rivals(store: Store, rid: int | None = None) -> Iterator[Rival]:
         "SELECT rival.rid, rival.tx, rival.mask, rival.vals, record.id, record.kind, record.born,"
         " dots.d FROM rival"
         " JOIN record ON record.rid = rival.rid LEFT JOIN dots ON dots.rid = rival.rid"
-        f" WHERE record.gone = 0{where} ORDER BY rival.rid, rival.tx",
+        f" WHERE record.gone <> 1{where} ORDER BY rival.rid, rival.tx",
         arguments,
     ).fetchall()
     current: tuple[int, tuple[Any, ...]] = (0, ())
@@ -64,6 +70,37 @@ def rivals(store: Store, rid: int | None = None) -> Iterator[Rival]:
                 yield Rival(number, ids.to_text(bytes(record)), spec, index, tx, columns, shown, dots[index])
 
 
+def late(store: Store, rid: int | None = None) -> Iterator[Rival]:
+    """What records that were merged say which nobody saw who merged them, as values of those they lead to."""
+    raw = store.raw
+    where, arguments = ("", []) if rid is None else (" AND m.survivor = ?", [rid])
+    rows = raw.execute(
+        "SELECT m.survivor, m.rid, m.late, s.id, s.kind, o.born, od.d, s.born, sd.d FROM merged m"
+        " JOIN record s ON s.rid = m.survivor JOIN record o ON o.rid = m.rid"
+        " LEFT JOIN dots od ON od.rid = m.rid LEFT JOIN dots sd ON sd.rid = m.survivor"
+        f" WHERE m.late <> 0 AND s.gone = 0{where} ORDER BY m.survivor, m.rid",
+        arguments,
+    ).fetchall()
+    for survivor, other, mask, record, kind, born, dots, kept_born, kept_dots in rows:
+        spec = kind_numbered(kind)
+        theirs, ours = _row(raw, spec, other), _row(raw, spec, survivor)
+        said = read_dots(dots, born, len(spec.registers))
+        shown = read_dots(kept_dots, kept_born, len(spec.registers))
+        for index in bits(mask):
+            places = spec.register_columns[index]
+            yield Rival(
+                survivor,
+                ids.to_text(bytes(record)),
+                spec,
+                index,
+                said[index],
+                [theirs[place] for place in places],
+                [ours[place] for place in places],
+                shown[index],
+                other,
+            )
+
+
 def _row(raw: Any, spec: KindSpec, rid: int) -> tuple[Any, ...]:
     names = "".join(f', t."{name}"' for name in spec.columns)
     row: tuple[Any, ...] = raw.execute(
@@ -76,14 +113,14 @@ def _row(raw: Any, spec: KindSpec, rid: int) -> tuple[Any, ...]:
 
 def count(store: Store) -> int:
     """How many registers are in conflict, deletions that an edit outlived included."""
-    found = {(rival.rid, rival.index) for rival in rivals(store)}
+    found = {(rival.rid, rival.index) for rival in (*rivals(store), *late(store)) if _is_for_people(rival)}
     return len(found) + len(_outlived(store))
 
 
 def _outlived(store: Store) -> list[tuple[int, bytes, int]]:
     """Records that were deleted while somebody else edited them: the edit won."""
     found: list[tuple[int, bytes, int]] = store.raw.execute(
-        "SELECT rid, id, kind FROM record WHERE gone = 0 AND deleted = 1 ORDER BY rid"
+        "SELECT rid, id, kind FROM record WHERE gone <> 1 AND deleted = 1 ORDER BY rid"
     ).fetchall()
     return found
 
@@ -92,10 +129,10 @@ def conflicts(store: Store, rid: int | None = None) -> list[dict[str, Any]]:
     """Open conflicts: ``id, kind, field, winner {value, post, at}, kept [{value, post, at}]``.
 
     With ``rid`` those of one record, but for its deletion, which is no value. Of a register of several
-    fields each field that differs is an entry.
+    fields each field that differs is an entry. What a merged record says is kept with its id, ``of``.
     """
     entries: dict[tuple[str, str], dict[str, Any]] = {}
-    for rival in rivals(store, rid):
+    for rival in filter(_is_for_people, chain(rivals(store, rid), late(store, rid))):
         register = rival.spec.registers[rival.index]
         for place, name in enumerate(register.fields):
             if rival.columns[place] == rival.shown[place]:
@@ -111,6 +148,8 @@ def conflicts(store: Store, rid: int | None = None) -> list[dict[str, Any]]:
                 },
             )
             said = _said(store, shown_value(rival.spec, name, rival.columns[place]), rival.tx)
+            if rival.of:
+                said["of"] = _id_of(store.raw, rival.of)
             if all(other["value"] != said["value"] for other in entry["kept"]):
                 entry["kept"].append(said)
     for number, record, kind in _outlived(store) if rid is None else ():
@@ -118,6 +157,15 @@ def conflicts(store: Store, rid: int | None = None) -> list[dict[str, Any]]:
     for entry in entries.values():  # replicas number transactions each in its own way
         entry["kept"].sort(key=lambda said: (said["at"], said["post"], canonical_json(said["value"])))
     return sorted(entries.values(), key=lambda entry: (entry["id"], entry["field"]))
+
+
+def _is_for_people(rival: Rival) -> bool:
+    """Of what two posts wrote of one alias both counts, but whether it stands."""
+    return rival.spec is not aliases.ALIAS or rival.index == DELETED
+
+
+def _id_of(raw: Any, rid: int) -> str:
+    return ids.to_text(bytes(raw.execute("SELECT id FROM record WHERE rid = ?", (rid,)).fetchone()[0]))
 
 
 def _outlived_entry(store: Store, rid: int, record: bytes, kind: int) -> dict[str, Any]:
@@ -157,13 +205,17 @@ def settle(store: Store, record_id: str, name: str, value: Any, officer: str) ->
 
     ``deleted`` takes true or false.  Raises NoConflict when the field is not in conflict.
     """
-    rid, spec = query.locate(store.raw, record_id)
+    rid, spec = query.locate_itself(store.raw, record_id)
     if name == "deleted":
         _settle_deletion(store, rid, value, officer)
         return
     columns = stored_values(spec, {name: value})
     index = spec.register_of[name].index
-    if not any(rival.index == index for rival in rivals(store, rid)):
+    held = _held(store, rid, index)
+    if not held:  # of what was merged, the conflicts of the record that it leads to are meant
+        rid, spec = query.locate(store.raw, record_id)
+        held = _held(store, rid, index)
+    if not held:
         raise NoConflict(
             say(
                 "{field} of this record is not in conflict; `chancery conflicts` lists those.",
@@ -177,12 +229,18 @@ def settle(store: Store, record_id: str, name: str, value: Any, officer: str) ->
             field: shown[place]
             for field, place in zip(register.fields, spec.register_columns[index], strict=True)
         }
-        held = [r.columns for r in rivals(store, rid) if r.index == index]
-        chosen = _whole_value(register.fields, now, held, name, columns[name])
-        if chosen == now:
-            touch(unit.raw, unit.tx, spec, rid, index, list(now.values()))
-        else:
+        chosen = _whole_value(register.fields, now, [r.columns for r in held], name, columns[name])
+        for merged in {rival.of for rival in held if rival.of}:
+            aliases.note_seen(unit, merged, {register.name})
+        if chosen != now:
             unit.update(spec, rid, chosen)
+        elif any(not rival.of for rival in held):
+            touch(unit.raw, unit.tx, spec, rid, index, list(now.values()))
+
+
+def _held(store: Store, rid: int, index: int) -> list[Rival]:
+    """What is held of a register beside what is shown."""
+    return [rival for rival in (*rivals(store, rid), *late(store, rid)) if rival.index == index]
 
 
 def _whole_value(
@@ -200,12 +258,24 @@ def _whole_value(
 
 def confirm(unit: Unit, spec: KindSpec, rid: int, columns: Mapping[str, Any]) -> None:
     """Settle what an edit writes once more as it is shown: who saw the conflict chose what it shows."""
+    for merged, names in _written_late(unit.store, spec, rid, columns).items():
+        aliases.note_seen(unit, merged, names)
     shown_of = {rival.index: rival.shown for rival in rivals(unit.store, rid)}
     for index, shown in shown_of.items():
         now = dict(zip(spec.registers[index].fields, shown, strict=True))
         written = columns.keys() & now.keys()
         if written and all(columns[name] == now[name] for name in written):
             touch(unit.raw, unit.tx, spec, rid, index, shown)
+
+
+def _written_late(store: Store, spec: KindSpec, rid: int, columns: Mapping[str, Any]) -> dict[int, set[str]]:
+    """The registers, by merged record, whose late values an edit of these columns has seen."""
+    found: dict[int, set[str]] = {}
+    for rival in late(store, rid):
+        register = spec.registers[rival.index]
+        if columns.keys() & set(register.fields):
+            found.setdefault(rival.of, set()).add(register.name)
+    return found
 
 
 def _settle_deletion(store: Store, rid: int, value: Any, officer: str) -> None:

@@ -1,4 +1,4 @@
-"""One digest of all replicated records and open conflicts, and nothing local.
+"""One digest of all replicated records, what they lead to, and open conflicts, and nothing local.
 
 Replicas that hold the same state print the same one, whatever the order in which they came to it. What was
 withdrawn, and is only remembered to have been here, counts for nothing; what is erased counts as erased.
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from db import erasure
 from db.conflicts import rivals
-from db.kinds import KINDS, KindSpec
+from db.kinds import STORED, KindSpec
 from db.kinds.spec import SOURCE
+from db.leads import Leads
 from db.pack import pack_values
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ def state_digest(store: Store) -> tuple[str, int]:
                 found.append(rival.columns)
     whole = hashlib.sha256(b"chancery state v1")
     records = 0
-    for spec in sorted(KINDS.values(), key=lambda item: item.token):
+    for spec in sorted(STORED.values(), key=lambda item: item.token):
         for rid, gone, *values in _rows(store.raw, spec):
-            records += 1 - gone
+            records += gone == 0
             held = [
                 [index, sorted(map(pack_values, found))]
                 for index, found in sorted(others.get(rid, {}).items())
@@ -40,6 +41,8 @@ def state_digest(store: Store) -> tuple[str, int]:
             whole.update(pack_values([spec.token, gone, values, held]))
     if gone_for_good := erasure.summed(store.raw):
         whole.update(pack_values([erasure.TOKEN, gone_for_good]))
+    for record, survivor in sorted(Leads(store.raw).all().items()):
+        whole.update(record + survivor)
     return whole.hexdigest(), records
 
 
@@ -49,7 +52,7 @@ def _rows(raw: Any, spec: KindSpec) -> Iterator[tuple[Any, ...]]:
         "SELECT r.rid, r.gone, r.id, r.created_hlc, replica.id, who.officer, r.marking, r.release_to,"
         f" r.deleted{names}"
         f' FROM record r JOIN "{spec.token}" t ON t.rid = r.rid JOIN who ON who.n = r.creator'
-        " JOIN replica ON replica.n = who.replica WHERE r.kind = ? AND (r.gone = 0 OR r.deleted = 1)"
+        " JOIN replica ON replica.n = who.replica WHERE r.kind = ? AND (r.gone <> 1 OR r.deleted = 1)"
         " ORDER BY r.id",
         (spec.number,),
     )

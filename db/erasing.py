@@ -13,10 +13,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db import ids, scrub
+from db import aliases, ids, scrub
 from db.body import Kinds, written
 from db.erasure import ERASED_KINDS, cleaned_setting
-from db.kinds import KINDS, KindSpec, kind_numbered
+from db.kinds import STORED, KindSpec, kind_numbered
 from db.kinds.field import ValueType
 from db.pack import read_dots, split_registers, unpack_values
 from db.segment import Header, cut_out, decode_header, heads
@@ -25,7 +25,7 @@ from db.values import Column
 if TYPE_CHECKING:
     from db.store import Store
 
-_TABLES = ("log", "dots", "rival", "pending", "stray", "withdrawal")
+_TABLES = ("log", "dots", "rival", "pending", "stray", "withdrawal", "merged")
 """Tables that hold something of a record under its row number, beside the registry and its kind's own."""
 
 
@@ -123,7 +123,7 @@ def dependents(raw: Any, records: Collection[bytes]) -> set[bytes]:
     """
     wanted = sorted(set(records) - _others(raw, records))
     found: set[bytes] = set()
-    for spec in KINDS.values():
+    for spec in STORED.values():
         for name in (f.name for f in spec.goes_with):
             for start in range(0, len(wanted), 1000):
                 part = wanted[start : start + 1000]
@@ -181,7 +181,7 @@ def _leads_to(spec: KindSpec, said: Iterable[tuple[str, list[Column]]], wanted: 
 
 def goes_with(token: str, said: Iterable[tuple[str, list[Column]]], wanted: Collection[bytes]) -> bool:
     """The same, by the token of a kind that this program may not know."""
-    spec = KINDS.get(token)
+    spec = STORED.get(token)
     return spec is not None and bool(spec.goes_with) and _leads_to(spec, said, wanted)
 
 
@@ -212,7 +212,7 @@ def _groups(header: Header, packed: bytes) -> Iterator[tuple[bytes, Kinds, int, 
         yield record, kinds, place, plain
 
 
-_WITH = frozenset(token for token, spec in KINDS.items() if spec.goes_with)
+_WITH = frozenset(token for token, spec in STORED.items() if spec.goes_with)
 
 
 def _is_shell(raw: Any, record: bytes) -> bool:
@@ -232,7 +232,7 @@ def _is_shell(raw: Any, record: bytes) -> bool:
 
 def contents_in(token: str, said: Iterable[tuple[str, list[Column]]]) -> set[str]:
     """The contents, by SHA-256 in hexadecimal, that registers of a record of this kind name."""
-    spec = KINDS.get(token)
+    spec = STORED.get(token)
     found: set[str] = set()
     for name, columns in said if spec is not None else ():
         assert spec is not None
@@ -271,7 +271,7 @@ def _contents_of(raw: Any, held: Held) -> set[str]:
 
 def _named_elsewhere(raw: Any, digest: str, rids: str) -> bool:
     """Whether another record than these names a content, named it once, or may be given it by a conflict."""
-    for spec in KINDS.values():
+    for spec in STORED.values():
         for name in (f.name for f in spec.fields if f.type is ValueType.CONTENT):
             if raw.execute(
                 f'SELECT 1 FROM "{spec.token}" WHERE "{name}" = ?'
@@ -335,6 +335,7 @@ def remove(store: Store, found: Survey) -> None:
             f"SELECT tx FROM log WHERE {among} UNION SELECT first FROM record WHERE {among}", (rids, rids)
         )
     }
+    left_over = _led_by(raw, rids, set(held))
     capturing, store.capture.capturing = store.capture.capturing, 0
     store.capture.erasing = 1
     try:
@@ -342,6 +343,7 @@ def remove(store: Store, found: Survey) -> None:
             raw.execute(f'DELETE FROM "{spec.token}" WHERE {among}', (rids,))
         for table in (*_TABLES, "record"):
             raw.execute(f"DELETE FROM {table} WHERE {among}", (rids,))
+        aliases.follow(raw, left_over)
     finally:
         store.capture.erasing = 0
         store.capture.capturing = capturing
@@ -357,6 +359,14 @@ def remove(store: Store, found: Survey) -> None:
     for digest in found.contents:
         _drop_content(raw, digest)
     remember(store, {record: one.first for record, one in held.items()})
+
+
+def _led_by(raw: Any, rids: str, records: set[bytes]) -> set[bytes]:
+    """Other records that an alias among these joins to something: what leads where is derived anew there."""
+    rows = raw.execute(
+        "SELECT other, kept FROM alias WHERE rid IN (SELECT value FROM json_each(?))", (rids,)
+    ).fetchall()
+    return {bytes(end) for row in rows for end in row if end is not None} - records
 
 
 def remember(store: Store, firsts: dict[bytes, int | None]) -> None:

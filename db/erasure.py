@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from db import clock, ids
 from db.body import Body, Group
 from db.errors import ChanceryError
-from db.kinds import KINDS
+from db.kinds import KINDS, STORED
 from db.scopes import Scope, is_wider, narrowness, scope_of
 from db.segment import SegmentRefused
 from resources.sentences import Sentence, named, say
@@ -36,7 +36,7 @@ NOWHERE = 0
 """In place of a scope: nobody else ever heard of the record, so nobody needs to hear of this."""
 ACTION = "erase"
 
-ERASED_KINDS = frozenset(token for token, spec in KINDS.items() if spec.erasable or spec.goes_with)
+ERASED_KINDS = frozenset(token for token, spec in STORED.items() if spec.erasable or spec.goes_with)
 """Kinds whose records can be erased: by themselves, or with what they are about."""
 
 
@@ -104,7 +104,7 @@ def told(raw: Any, record: bytes | None = None) -> list[Told]:
 
 def sentence(one: Told) -> Sentence:
     """What somebody is told who asks for an erased record."""
-    spec = KINDS.get(one.kind)
+    spec = STORED.get(one.kind)
     return say(
         "This record ({kind}) was erased for good on {day} by {officer} at {post}.",
         kind=named(spec.label) if spec is not None else one.kind,

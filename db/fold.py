@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from db import erasure, resay
+from db import aliases, erasure, resay, trees
 from db.errors import ChanceryError
 from db.kinds import kind_numbered
-from db.kinds.spec import COMMON_REGISTERS, DELETED, MARKING, RELEASE_TO
+from db.kinds.spec import COMMON_REGISTERS, DELETED, MARKING, RELEASE_TO, SOURCE
 from db.pack import bits, pack_values, split_registers, unpack_values
 from db.scopes import is_wider, scope_number, scope_of
 from db.search import index_records
@@ -33,12 +33,11 @@ class OpenConflict(ChanceryError):
 def fold(store: Store, unit: Unit) -> bool:
     """Derive and index; returns whether the unit changed any record."""
     raw = unit.raw
-    touched = raw.execute("SELECT rid, kind, mask FROM log WHERE tx = ? ORDER BY rid", (unit.tx,)).fetchall()
-    masks: dict[int, int] = {}
-    kinds: dict[int, int] = {}
-    for rid, number, mask in touched:
-        masks[rid] = masks.get(rid, 0) | mask
-        kinds[rid] = number
+    merging = aliases.exist(raw)
+    masks, kinds = _touched(unit)
+    if merging and (moved := [rid for rid, mask in masks.items() if mask & SCOPE_BITS]):
+        aliases.rescope(unit, moved, [rid for rid in moved if _is_narrower(unit, rid)])
+        masks, kinds = _touched(unit)
     fresh = raw.execute(
         "SELECT rid, kind FROM record WHERE rid >= ? AND first = ?", (unit.first_rid, unit.tx)
     ).fetchall()
@@ -64,11 +63,32 @@ def fold(store: Store, unit: Unit) -> bool:
     for rid, number in [*fresh, *kinds.items()]:
         by_kind.setdefault(number, []).append(rid)
     _refuse_erased(raw, by_kind)
+    linked = trees.written_links(masks, kinds)
+    for rid, number in fresh:
+        linked.setdefault(number, set()).add(rid)
+    if merging:
+        seeds = {end for number, rids in by_kind.items() for end in aliases.ends(raw, number, rids)}
+        for number, changed in aliases.follow(raw, seeds).items():
+            store.orders.note(kind_numbered(number).token, changed)
+            linked.setdefault(number, set()).update(aliases.shown_as(raw, changed))
+    trees.refuse_circles(raw, linked)
     for number, rids in sorted(by_kind.items()):
         spec = kind_numbered(number)
         index_records(raw, spec, rids, new_from=unit.first_rid)
         store.orders.note(spec.token, rids)
     return True
+
+
+def _touched(unit: Unit) -> tuple[dict[int, int], dict[int, int]]:
+    """The registers that the unit changed and the kind, by record; of one that it made, neither."""
+    masks: dict[int, int] = {}
+    kinds: dict[int, int] = {}
+    for rid, number, mask in unit.raw.execute(
+        "SELECT rid, kind, mask FROM log WHERE tx = ? ORDER BY rid", (unit.tx,)
+    ):
+        masks[rid] = masks.get(rid, 0) | mask
+        kinds[rid] = number
+    return masks, kinds
 
 
 def _refuse_erased(raw: Any, by_kind: dict[int, list[int]]) -> None:
@@ -157,6 +177,53 @@ def _add_pending(raw: Any, rid: int, scope: int, mask: int) -> None:
     )
 
 
+def _agreed(raw: Any, rid: int) -> int:
+    """Registers in which all that is held says what is shown: no conflict that a person could settle.
+
+    What different posts' sources last said is none either; the newest holds.
+    """
+    rows = raw.execute(
+        "SELECT rival.mask, rival.vals, record.kind FROM rival JOIN record USING (rid) WHERE rid = ?", (rid,)
+    ).fetchall()
+    if not rows:
+        return 0
+    spec = kind_numbered(rows[0][2])
+    names = "".join(f', t."{name}"' for name in spec.columns)
+    row = raw.execute(
+        f"SELECT r.marking, r.release_to, r.deleted, r.source{names} FROM record r"
+        f' JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.rid = ?',
+        (rid,),
+    ).fetchone()
+    agreed = differing = 0
+    for mask, vals, _ in rows:
+        for index, columns in split_registers(spec.registers, mask, unpack_values(vals)).items():
+            same = index == SOURCE or columns == [row[place] for place in spec.register_columns[index]]
+            agreed |= (1 << index) if same else 0
+            differing |= 0 if same else (1 << index)
+    return agreed & ~differing
+
+
+def _scope_before(unit: Unit, rid: int, marking: int, release: str | None) -> tuple[int, str | None]:
+    """The marking and release list that a record had before the unit."""
+    for mask, old in unit.raw.execute(
+        "SELECT mask, old FROM log WHERE rid = ? AND tx = ? AND mask & ? ORDER BY seq DESC",
+        (rid, unit.tx, SCOPE_BITS),
+    ).fetchall():
+        values = split_registers(COMMON_REGISTERS, mask & COMMON_BITS, unpack_values(old))
+        marking = values[MARKING][0] if MARKING in values else marking
+        release = values[RELEASE_TO][0] if RELEASE_TO in values else release
+    return marking, release
+
+
+def _is_narrower(unit: Unit, rid: int) -> bool:
+    """Whether not all who saw a record before the unit may see it now."""
+    marking, release = unit.raw.execute(
+        "SELECT marking, release_to FROM record WHERE rid = ?", (rid,)
+    ).fetchone()
+    before = _scope_before(unit, rid, marking, release)
+    return not is_wider((marking, release or ""), (before[0], before[1] or ""))
+
+
 def _move(store: Store, unit: Unit, rids: list[int]) -> None:
     """A record whose marking or release list changed is sent whole in its new scope.
 
@@ -164,9 +231,10 @@ def _move(store: Store, unit: Unit, rids: list[int]) -> None:
     """
     raw = store.raw
     for rid in rids:
+        _settle(store, {rid: _agreed(raw, rid)})
         if raw.execute(
             "SELECT 1 FROM rival WHERE rid = ?1 UNION ALL"
-            " SELECT 1 FROM record WHERE rid = ?1 AND deleted = 1 AND gone = 0",
+            " SELECT 1 FROM record WHERE rid = ?1 AND deleted = 1 AND gone <> 1",
             (rid,),
         ).fetchone():
             raise OpenConflict(
@@ -175,14 +243,7 @@ def _move(store: Store, unit: Unit, rids: list[int]) -> None:
         marking, release, born, kind = raw.execute(
             "SELECT marking, release_to, born, kind FROM record WHERE rid = ?", (rid,)
         ).fetchone()
-        old_marking, old_release = marking, release
-        for mask, old in raw.execute(
-            "SELECT mask, old FROM log WHERE rid = ? AND tx = ? AND mask & ? ORDER BY seq DESC",
-            (rid, unit.tx, SCOPE_BITS),
-        ).fetchall():
-            values = split_registers(COMMON_REGISTERS, mask & COMMON_BITS, unpack_values(old))
-            old_marking = values[MARKING][0] if MARKING in values else old_marking
-            old_release = values[RELEASE_TO][0] if RELEASE_TO in values else old_release
+        old_marking, old_release = _scope_before(unit, rid, marking, release)
         sent = raw.execute("SELECT segment FROM tx WHERE tx = ?", (born,)).fetchone()
         if sent is not None and sent[0] is not None:
             everything = (1 << len(kind_numbered(kind).registers)) - 1

@@ -36,10 +36,21 @@ class NothingToUndo(ChanceryError):
 def history(store: Store, record_id: str) -> list[dict[str, Any]]:
     """Every change of a record, newest first: ``at, post, officer, field, old, new``.
 
-    The fields that it was created with come last, with ``old`` None.
+    The fields that it was created with come last, with ``old`` None. What was merged into it, or what it was
+    merged into, has its changes here too, each with the id of that record, ``of``.
     """
-    raw = store.raw
-    rid, spec = query.locate(raw, record_id)
+    rid, spec = query.locate(store.raw, record_id)
+    entries = _history(store.raw, spec, rid)
+    others = query.merged_into(store.raw, rid)
+    for other, _ in others:
+        number, _ = query.locate_itself(store.raw, other)
+        entries += [{**entry, "of": other} for entry in _history(store.raw, spec, number)]
+    if others:
+        entries.sort(key=lambda entry: str(entry["at"]), reverse=True)
+    return entries
+
+
+def _history(raw: Any, spec: KindSpec, rid: int) -> list[dict[str, Any]]:
     newer: dict[str, Any] = _current(raw, spec, rid)
     entries = []
     changes = raw.execute(
@@ -113,7 +124,7 @@ def undo(store: Store, tx: int, officer: str, action: str = UNDO) -> int:
         "SELECT seq, rid, kind, mask, old FROM log WHERE tx = ? ORDER BY seq DESC", (tx,)
     ).fetchall()
     later = _changed_since(raw, tx, changes[0][0]) if changes else {}
-    created = [rid for (rid,) in raw.execute("SELECT rid FROM record WHERE first = ? AND gone = 0", (tx,))]
+    created = [rid for (rid,) in raw.execute("SELECT rid FROM record WHERE first = ? AND gone <> 1", (tx,))]
     if not changes and not created:
         raise NothingToUndo(say("There is nothing to undo."))
     with unit_of_work(store, action, officer) as unit:
@@ -178,7 +189,7 @@ def _action(raw: Any, undoing: int) -> str:
 
 
 def _is_gone(raw: Any, rid: int) -> bool:
-    return bool(raw.execute("SELECT gone FROM record WHERE rid = ?", (rid,)).fetchone()[0])
+    return bool(raw.execute("SELECT gone = 1 FROM record WHERE rid = ?", (rid,)).fetchone()[0])
 
 
 def _changed_since(raw: Any, tx: int, seq: int) -> dict[int, int]:

@@ -10,14 +10,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db import vectors
+from db import aliases, vectors
 from db.ahead import Ahead
 from db.body import Body, Group, Stamp
 from db.erasure import TOKEN, note
 from db.forgetting import Forgetting
 from db.held import Dot, Value
 from db.inserting import NewRecord, insert
-from db.kinds import KINDS, KindSpec, kind_numbered
+from db.kinds import STORED, KindSpec, kind_numbered
 from db.kinds.spec import DELETED
 from db.origins import Origins
 from db.pack import pack_values
@@ -64,6 +64,7 @@ class Merge:
         self.ahead = Ahead(store.raw, self.origins)
         self.forgetting = Forgetting(store)
         self._empty: dict[int, int] = {}
+        self._ends: set[bytes] = set()
 
     def known(self, header: Header, data: bytes) -> bool:
         """Whether this segment was seen already; raises Fork when another content was.
@@ -240,6 +241,7 @@ class Merge:
         """End the merge: erase what is to be erased; ``contents`` are those that came beside the segments."""
         self.forgetting.close(contents)
         self.ahead.close()
+        aliases.follow(self.raw, self._ends)
 
     def _apply_groups(
         self,
@@ -251,7 +253,7 @@ class Merge:
     ) -> None:
         by_kind: dict[int, list[Group]] = {}
         for group in body.groups:
-            spec = KINDS.get(body.kinds[group.kind][0])
+            spec = STORED.get(body.kinds[group.kind][0])
             if spec is not None:
                 by_kind.setdefault(spec.number, []).append(group)
         for number, groups in sorted(by_kind.items()):
@@ -303,6 +305,12 @@ class Merge:
         if fresh:
             touched += self._insert(spec, fresh, dots, segment, header, wire, first_new)
         index_records(self.raw, spec, touched, new_from=first_new)
+        self.touched(spec, touched)
+
+    def touched(self, spec: KindSpec, rids: Sequence[int]) -> None:
+        """Records were written: what leads to them is derived anew at the end."""
+        if aliases.exist(self.raw):  # an alias that comes later names its ends itself
+            self._ends |= aliases.ends(self.raw, spec.number, rids)
 
     def _insert(
         self,
@@ -444,7 +452,7 @@ def refuse_misfits(spec: KindSpec, tests: tuple[tuple[str, Fits], ...], columns:
 
 def _has_unknown(body: Body) -> bool:
     for token, registers in body.kinds:
-        spec = KINDS.get(token)
+        spec = STORED.get(token)
         if token == TOKEN:
             continue
         if spec is None:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from db import erasure, ids
+from db import erasure, ids, trees
 from db.clock import iso
 from db.errors import ChanceryError
-from db.kinds import KINDS, KindSpec, kind, kind_numbered
+from db.kinds import KINDS, STORED, KindSpec, kind, kind_numbered
 from db.kinds.field import FieldSpec, ValueType
 from db.kinds.spec import MARKINGS
+from db.leads import Leads
 from db.search import matching, plain_strings, snippet, without_marks
 from db.unit import marking_level
 from db.values import from_column, to_column
@@ -87,9 +88,11 @@ def _stored(field: FieldSpec, value: Any) -> Any:
     return to_column(field, value)
 
 
-def _condition(spec: KindSpec, item: Filter) -> tuple[str, list[Any]]:
+def _condition(spec: KindSpec, item: Filter, leads: Leads | None) -> tuple[str, list[Any]]:
     field = _field(spec, item.field)
     col = _column(spec, field)
+    if leads and field.type in _LINKS and item.op in ("is", "any") and item.value not in (None, ""):
+        item = _as_named(field, item, leads)
     if item.op == "empty":
         return f"{col} IS NULL", []
     if item.op == "has":
@@ -97,7 +100,7 @@ def _condition(spec: KindSpec, item: Filter) -> tuple[str, list[Any]]:
     if item.op == "any" and not (field.many or field.type is ValueType.DECIMAL):
         return _one_of(col, [_stored(field, value) for value in item.value if value not in (None, "")], item)
     if item.op == "any":
-        parts = [_condition(spec, Filter(item.field, "is", value)) for value in item.value]
+        parts = [_condition(spec, Filter(item.field, "is", value), None) for value in item.value]
         if not parts:
             return "0", []
         return "(" + " OR ".join(p for p, _ in parts) + ")", [a for _, args in parts for a in args]
@@ -116,6 +119,21 @@ def _condition(spec: KindSpec, item: Filter) -> tuple[str, list[Any]]:
     return f"{col} = ?", [stored]
 
 
+_LINKS = (ValueType.REFERENCE, ValueType.REFERENCES)
+
+
+def _as_named(field: FieldSpec, item: Filter, leads: Leads) -> Filter:
+    """A condition on links with every id under which their records are named."""
+    asked = item.value if item.op == "any" else [item.value]
+    every: dict[Any, None] = {}
+    for value in asked:
+        if value in (None, ""):
+            every[value] = None
+        else:
+            every.update(dict.fromkeys(map(ids.to_text, leads.named(ids.to_bytes(str(value))))))
+    return Filter(field.name, "any", list(every))
+
+
 def _one_of(col: str, stored: list[Any], item: Filter) -> tuple[str, list[Any]]:
     """One of many values, for which SQLite makes a tree; nothing at all may be one of them."""
     parts = [f"{col} IN ({','.join('?' * len(stored))})"] if stored else []
@@ -125,16 +143,30 @@ def _one_of(col: str, stored: list[Any], item: Filter) -> tuple[str, list[Any]]:
 
 
 def _where(
-    spec: KindSpec, where: Iterable[Filter], ceiling: int, posts: Sequence[str], deleted: bool
+    spec: KindSpec,
+    where: Iterable[Filter],
+    ceiling: int,
+    posts: Sequence[str],
+    deleted: bool,
+    leads: Leads,
 ) -> tuple[str, list[Any]]:
-    condition, arguments = visible(ceiling, posts)
+    condition, arguments = _shown(leads, ceiling, posts)
     if deleted:
         condition, arguments = "r.gone = 1 AND r.deleted = 1 AND r.marking <= ?", [ceiling]
+        if leads:
+            condition += " AND r.rid NOT IN (SELECT rid FROM merged)"
     for item in where:
-        part, more = _condition(spec, item)
+        part, more = _condition(spec, item, leads)
         condition += f" AND {part}"
         arguments += more
     return condition, arguments
+
+
+def _shown(leads: Leads, ceiling: int, posts: Sequence[str] = ()) -> tuple[str, list[Any]]:
+    """What is shown as itself to these readers."""
+    condition, arguments = leads.shown()
+    own, more = visible(ceiling, posts)
+    return f"{condition} AND {own}", [*arguments, *more]
 
 
 def _key(text: str) -> str:
@@ -142,8 +174,11 @@ def _key(text: str) -> str:
     return f"CASE WHEN {text} GLOB '*[^ -~]*' THEN chancery_key({text}) ELSE lower({text}) END"
 
 
-def _terms(spec: KindSpec, by: str) -> tuple[str, str]:
-    """SQL for what a field or stamp is sorted by, and for whether it has no value (nothing for a stamp)."""
+def _terms(spec: KindSpec, by: str, merged: bool = False) -> tuple[str, str]:
+    """SQL for what a field or stamp is sorted by, and for whether it has no value (nothing for a stamp).
+
+    ``merged`` says that records may be named that are shown as others.
+    """
     if by in _STAMPS and by not in spec.columns:
         return (_key(f"r.{by}") if by == "title" else f"r.{by}"), ""
     field = _field(spec, by)
@@ -152,16 +187,25 @@ def _terms(spec: KindSpec, by: str) -> tuple[str, str]:
     if field.type is ValueType.DECIMAL:
         return f"CAST({col} AS REAL)", lacking
     if field.type is ValueType.REFERENCE:
-        return _key(f"(SELECT x.title FROM record x WHERE x.id = {col})"), lacking
+        return _key(_title_of(col, merged)), lacking
     if field.type in (ValueType.TEXT, ValueType.LONGTEXT):
         return _key(col), lacking
     return col, lacking
 
 
-def _order(spec: KindSpec, order: Sequence[Order]) -> str:
+def _title_of(col: str, merged: bool) -> str:
+    """SQL for the title of what a column links to, as it is shown."""
+    plain = f"(SELECT x.title FROM record x WHERE x.id = {col})"
+    if not merged:
+        return plain
+    kept = f"(SELECT x.title FROM merged m JOIN record x ON x.rid = m.survivor WHERE m.id = {col})"
+    return f"coalesce({kept}, {plain})"
+
+
+def _order(spec: KindSpec, order: Sequence[Order], merged: bool = False) -> str:
     terms = []
     for item in order:
-        term, lacking = _terms(spec, item.field)
+        term, lacking = _terms(spec, item.field, merged)
         terms += [lacking] if lacking else []
         terms.append(f"{term} DESC" if item.descending else term)
     # Descending mirrors ascending, records without a value aside: one can be read off the other.
@@ -204,7 +248,7 @@ def _sorted_by_titles_of(spec: KindSpec, by: str) -> tuple[str, ...]:
 
 def _look(raw: Any, spec: KindSpec, by: str) -> Look:
     """Looks up by what, and whether by anything, a record is sorted in the list of its kind."""
-    (term, *_) = _terms(spec, by)
+    (term, *_) = _terms(spec, by, bool(Leads(raw)))
     join = f' JOIN "{spec.token}" t ON t.rid = r.rid' if by in spec.columns else ""
     field = spec.field.get(by)
     stamp = field is None or (by in _STAMPS and by not in spec.columns)
@@ -223,7 +267,7 @@ def _order_of_links(raw: Any, spec: KindSpec, col: str) -> tuple[list[int], int]
     groups: dict[Any, list[int]] = {}
     empty: list[int] = []
     sql = (
-        f"SELECT g.col, (SELECT x.title FROM record x WHERE x.id = g.col), g.rids FROM"
+        f"SELECT g.col, {_title_of('g.col', bool(Leads(raw)))}, g.rids FROM"
         f' (SELECT {col} AS col, json_group_array(r.rid) AS rids FROM record r JOIN "{spec.token}" t'
         " ON t.rid = r.rid WHERE r.kind = ? AND r.gone = 0 GROUP BY 1) g"
     )
@@ -256,10 +300,11 @@ def select_rids(
     """
     spec = kind(token)
     where = list(where)
-    condition, arguments = _where(spec, where, ceiling, posts, deleted)
+    leads = Leads(raw, ceiling, posts)
+    condition, arguments = _where(spec, where, ceiling, posts, deleted, leads)
     own = 't."' in condition or any(o.field in spec.columns for o in order)
     join = f' JOIN "{token}" t ON t.rid = r.rid' if own else ""
-    ranked = _ranked(raw, spec, text, ceiling)
+    ranked = _ranked(raw, spec, text, ceiling, leads)
     if ranked is not None:
         condition, arguments = _among(condition, arguments, ranked)
     source = f"FROM record r{join} WHERE r.kind = ? AND {condition}"
@@ -274,7 +319,7 @@ def select_rids(
         if known:
             found = frozenset(_numbers(raw, f"SELECT r.rid AS rid {source}", [spec.number, *arguments]))
             return orders.read(token, by, _look(raw, spec, by), descending=descending, among=found)
-    sql = f"SELECT r.rid AS rid {source} ORDER BY {_order(spec, order)}"
+    sql = f"SELECT r.rid AS rid {source} ORDER BY {_order(spec, order, bool(leads))}"
     if limit is not None and (ranked is None or order):
         sql += f" LIMIT {int(limit)}"
     rids = _numbers(raw, sql, [spec.number, *arguments])
@@ -298,8 +343,9 @@ def values(
     What sums, groups and boards are made of; in no order.
     """
     spec = kind(token)
-    condition, arguments = _where(spec, where, ceiling, (), False)
-    ranked = _ranked(raw, spec, text, ceiling)
+    leads = Leads(raw, ceiling)
+    condition, arguments = _where(spec, where, ceiling, (), False, leads)
+    ranked = _ranked(raw, spec, text, ceiling, leads)
     if ranked is not None:
         condition, arguments = _among(condition, arguments, ranked)
     wanted = [_field(spec, name) for name in fields]
@@ -312,24 +358,34 @@ def values(
     found: list[tuple[Any, ...]] = raw.execute(sql, [spec.number, *arguments]).fetchall()
     if plain:
         return found
+    to = {ids.to_text(one): ids.to_text(other) for one, other in leads.all().items()}
     return [
-        (rid, *(_shown(field, value) for field, value in zip(wanted, stored, strict=True)))
+        (rid, *(_led(field, _said(field, value), to) for field, value in zip(wanted, stored, strict=True)))
         for rid, *stored in found
     ]
+
+
+def _led(field: FieldSpec, value: Any, to: Mapping[str, str]) -> Any:
+    """A value whose links name what they are shown as."""
+    if not to or not value or field.type not in _LINKS:
+        return value
+    if field.many:
+        return list(dict.fromkeys(to.get(one, one) for one in value))
+    return to.get(value, value)
 
 
 _AS_STORED = (ValueType.TEXT, ValueType.CODE, ValueType.CURRENCY, ValueType.COUNTRY, ValueType.DATE)
 
 
-def _shown(field: FieldSpec, value: Any) -> Any:
+def _said(field: FieldSpec, value: Any) -> Any:
     return MARKINGS[value] if field.name == "marking" else from_column(field, value)
 
 
-def _ranked(raw: Any, spec: KindSpec, text: str | None, ceiling: int) -> list[int] | None:
+def _ranked(raw: Any, spec: KindSpec, text: str | None, ceiling: int, leads: Leads) -> list[int] | None:
     """Hits of a full-text search, best first; None where nothing is searched for."""
     if not text or not text.strip():
         return None
-    return matching(raw, text, 100_000, kind_number=spec.number, most=ceiling)
+    return leads.numbers(matching(raw, text, 100_000, kind_number=spec.number, most=ceiling))
 
 
 def _among(condition: str, arguments: list[Any], rids: Sequence[int]) -> tuple[str, list[Any]]:
@@ -361,9 +417,11 @@ def _row(spec: KindSpec, fields: Sequence[FieldSpec], values: Sequence[Any]) -> 
     return row
 
 
-def rows(raw: Any, token: str, rids: Sequence[int]) -> list[Row]:
-    """Whole records by row number, in the order asked for."""
-    spec = kind(token)
+def rows(
+    raw: Any, token: str, rids: Sequence[int], *, ceiling: int = 3, posts: Sequence[str] = ()
+) -> list[Row]:
+    """Whole records by row number, in the order asked for, as these readers are shown them."""
+    spec = STORED[token] if token in STORED else kind(token)
     names = "".join(f', t."{f.name}"' for f in spec.fields)
     found: dict[int, Row] = {}
     for start in range(0, len(rids), 5000):
@@ -374,11 +432,35 @@ def rows(raw: Any, token: str, rids: Sequence[int]) -> list[Row]:
         )
         for values in raw.execute(sql, part):
             found[values[0]] = _row(spec, spec.fields, values)
+    Leads(raw, ceiling, posts).show(spec.fields, found.values())
+    if spec.token not in KINDS:
+        _name_aliases(raw, found.values())
     return [found[rid] for rid in rids if rid in found]
 
 
+def _name_aliases(raw: Any, rows: Iterable[Row]) -> None:
+    """An alias is called by what both its ends are called themselves."""
+    for row in rows:
+        ends = [ids.to_bytes(row[name]) for name in ("other", "kept") if row[name]]
+        titles = [
+            raw.execute("SELECT max(title) FROM record WHERE id = ?", (end,)).fetchone()[0] or ""
+            for end in ends
+        ]
+        row["title"] = " → ".join(titles)
+
+
 def locate(raw: Any, record_id: str) -> tuple[int, KindSpec]:
-    """Row number and kind of a record; raises NoSuchRecord for one that is not here, or no longer ours.
+    """Row number and kind of a record, or of that which it is shown as.
+
+    Raises NoSuchRecord for one that is not here, or no longer ours.
+    """
+    rid, spec = locate_itself(raw, record_id)
+    (survivor,) = raw.execute("SELECT max(survivor) FROM merged WHERE rid = ?", (rid,)).fetchone()
+    return (rid if survivor is None else survivor), spec
+
+
+def locate_itself(raw: Any, record_id: str) -> tuple[int, KindSpec]:
+    """As ``locate``, whatever the record is shown as.
 
     Raises Erased for one that was erased.
 
@@ -386,7 +468,7 @@ def locate(raw: Any, record_id: str) -> tuple[int, KindSpec]:
     """
     text = record_id.strip().lower()
     row = raw.execute(
-        "SELECT rid, kind, gone AND deleted IS NOT 1 FROM record WHERE id = ?", (ids.to_bytes(text),)
+        "SELECT rid, kind, gone = 1 AND deleted IS NOT 1 FROM record WHERE id = ?", (ids.to_bytes(text),)
     ).fetchone()
     if row is None:
         erasure.refuse(raw, [ids.to_bytes(text)])
@@ -398,22 +480,84 @@ def locate(raw: Any, record_id: str) -> tuple[int, KindSpec]:
     return row[0], kind_numbered(row[1])
 
 
-def get(raw: Any, record_id: str) -> Row:
-    """One record with every field; deleted ones too."""
+def get(raw: Any, record_id: str, *, ceiling: int = len(MARKINGS) - 1) -> Row:
+    """One record with every field; deleted ones too.
+
+    A record that was merged is answered with that which was kept, and ``asked`` is its id then; ``merged``
+    are those that lead to a record, by id and title. Where nothing is merged a row has neither.
+    """
+    itself, spec = locate_itself(raw, record_id)
+    (rid,) = Leads(raw, ceiling).numbers([itself])
+    row = rows(raw, spec.token, [rid], ceiling=ceiling)[0]
+    if ceiling == len(MARKINGS) - 1 and (others := merged_into(raw, rid)):
+        asked = ids.to_text(ids.to_bytes(record_id.strip().lower()))
+        if asked != row["id"]:
+            row["asked"] = asked
+        row["merged"] = [{"id": other, "title": title} for other, title in others]
+    return row
+
+
+def lineage(raw: Any, record_id: str) -> dict[str, dict[str, Any]]:
+    """Of each field of a record that makes a tree: what it is part of, and the circle that it stands in."""
     rid, spec = locate(raw, record_id)
-    return rows(raw, spec.token, [rid])[0]
+    found = {field.name: trees.above(raw, spec, field.name, rid) for field in trees.trees(spec)}
+    return {name: trees.as_json(raw, one) for name, one in found.items() if one.chain or one.circle}
+
+
+def with_merged(raw: Any, rids: Sequence[int]) -> list[int]:
+    """These row numbers, and those of what leads to their records."""
+    listed = (json.dumps(list(rids)),)
+    others = raw.execute(
+        "SELECT rid FROM merged WHERE survivor IN (SELECT value FROM json_each(?)) ORDER BY rid", listed
+    )
+    return [*rids, *(rid for (rid,) in others)]
+
+
+def merged_into(raw: Any, rid: int) -> list[tuple[str, str]]:
+    """Id and own title of each record that leads to this one, oldest first."""
+    return [
+        (ids.to_text(bytes(record)), title or "")
+        for record, title in raw.execute(
+            "SELECT r.id, r.title FROM merged m JOIN record r ON r.rid = m.rid WHERE m.survivor = ?"
+            " ORDER BY r.created_at, r.id",
+            (rid,),
+        )
+    ]
 
 
 def titles(raw: Any, record_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Kind and title of each record that is here and not deleted, by id."""
-    wanted = [ids.to_bytes(text) for text in dict.fromkeys(record_ids)]
+    """Kind and title of each record that is here and not deleted, by id; of a merged one those it has now."""
+    named = [ids.to_bytes(text) for text in dict.fromkeys(record_ids)]
     found: dict[str, tuple[str, str]] = {}
+    to = Leads(raw).survivors(named)
+    wanted = list(dict.fromkeys(to.get(record, record) for record in named)) if to else named
     for start in range(0, len(wanted), 5000):
         part = wanted[start : start + 5000]
         sql = f"SELECT id, kind, title FROM record WHERE gone = 0 AND id IN ({','.join('?' * len(part))})"
         for raw_id, number, title in raw.execute(sql, part):
             found[ids.to_text(bytes(raw_id))] = (kind_numbered(number).token, title or "")
-    return found
+    if not to:
+        return found
+    asked = {ids.to_text(record): ids.to_text(to.get(record, record)) for record in named}
+    return {one: found[other] for one, other in asked.items() if other in found}
+
+
+def absent(raw: Any, record_ids: Iterable[str]) -> set[str]:
+    """Of these ids those whose record has not come yet, or was withdrawn."""
+    wanted = {ids.to_bytes(text): text for text in record_ids}
+    here: set[bytes] = set()
+    every = list(wanted)
+    for start in range(0, len(every), 5000):
+        part = every[start : start + 5000]
+        here.update(
+            bytes(record)
+            for (record,) in raw.execute(
+                "SELECT id FROM record WHERE (gone <> 1 OR deleted = 1)"
+                f" AND id IN ({','.join('?' * len(part))})",
+                part,
+            )
+        )
+    return {text for record, text in wanted.items() if record not in here}
 
 
 def facet(
@@ -422,13 +566,18 @@ def facet(
     """The values that a field has and how many records have each, most frequent first."""
     spec = kind(token)
     field = _field(spec, name)
-    condition, arguments = _where(spec, where, ceiling, (), False)
+    leads = Leads(raw, ceiling)
+    condition, arguments = _where(spec, where, ceiling, (), False, leads)
     col = _column(spec, field)
     source = f'record r JOIN "{token}" t ON t.rid = r.rid'
     value = col
     if field.many:
         source += f" LEFT JOIN json_each({col}) j"
         value = "j.value"
+    if leads and field.type in _LINKS:
+        return _facet_of_links(
+            raw, field, value, f"{source} WHERE r.kind = ? AND {condition}", [spec.number, *arguments], leads
+        )
     sql = (
         f"SELECT {value}, count(*) FROM {source} WHERE r.kind = ? AND {condition}"
         " GROUP BY 1 ORDER BY 2 DESC, 1"
@@ -441,31 +590,56 @@ def facet(
     return [(from_column(field, v), n) for v, n in found]
 
 
+def _facet_of_links(
+    raw: Any, field: FieldSpec, value: str, source: str, arguments: Sequence[Any], leads: Leads
+) -> list[tuple[Any, int]]:
+    """As ``facet``, where links may name records that are shown as others: who names both counts once."""
+    to = {ids.to_text(one): ids.to_text(other) for one, other in leads.all().items()}
+    members: dict[Any, set[int]] = {}
+    for target, rids in raw.execute(
+        f"SELECT {value}, json_group_array(r.rid) FROM {source} GROUP BY 1", arguments
+    ):
+        named: Any = target if field.many else from_column(field, target)
+        members.setdefault(to.get(named, named), set()).update(json.loads(rids))
+    counted = [(named, len(rids)) for named, rids in members.items()]
+    return sorted(counted, key=lambda entry: (-entry[1], entry[0] is not None, entry[0]))
+
+
 def kind_counts(raw: Any, ceiling: int = 3) -> dict[str, int]:
     """How many records there are of each kind."""
-    condition, arguments = visible(ceiling)
+    condition, arguments = _shown(Leads(raw, ceiling), ceiling)
     found = raw.execute(f"SELECT r.kind, count(*) FROM record r WHERE {condition} GROUP BY 1", arguments)
-    return {kind_numbered(number).token: count for number, count in found}
+    counts = {kind_numbered(number).token: count for number, count in found}
+    return {token: count for token, count in counts.items() if token in KINDS}
 
 
 def search(raw: Any, text: str, *, limit: int = 50, ceiling: int = 3) -> list[Row]:
     """Records of any kind that match, best first, each with a ``snippet``."""
-    rids = matching(raw, text, limit, most=ceiling)
+    hits = matching(raw, text, limit, most=ceiling)
+    leads = Leads(raw, ceiling)
+    rids = leads.numbers(hits)
     kinds: dict[int, list[int]] = {}
     if not rids:
         return []
-    wanted = "[" + ",".join(map(str, rids)) + "]"
+    wanted = json.dumps(list({*hits, *rids}))
     for rid, number in raw.execute(
         "SELECT rid, kind FROM record WHERE rid IN (SELECT value FROM json_each(?))", (wanted,)
     ):
         kinds.setdefault(number, []).append(rid)
     found: dict[int, Row] = {}
+    texts: dict[int, list[str]] = {}
     for number, members in kinds.items():
         spec = kind_numbered(number)
-        for rid, row in zip(members, rows(raw, spec.token, members), strict=True):
-            row["snippet"] = snippet(_texts(spec, row), text)
+        for rid, row in zip(members, rows(raw, spec.token, members, ceiling=ceiling), strict=True):
             found[rid] = row
-    return [found[rid] for rid in rids if rid in found]
+            texts[rid] = _texts(spec, row)
+    if rids != hits:
+        for hit, rid in zip(hits, leads.each(hits), strict=True):
+            if hit != rid:  # what was found stands in what was merged
+                texts[rid] = texts[rid] + texts[hit] if rid in hits else texts[hit] + texts[rid]
+    for rid in rids:
+        found[rid]["snippet"] = snippet(texts[rid], text)
+    return [found[rid] for rid in rids]
 
 
 def _texts(spec: KindSpec, row: Mapping[str, Any]) -> list[str]:
@@ -485,23 +659,26 @@ def referring(
     raw: Any, record_id: str, *, ceiling: int = 3, limit: int = 200
 ) -> list[tuple[str, str, str, str]]:
     """Records that refer to this one: (kind, field, id, title), at most ``limit`` of each field."""
-    target = ids.to_bytes(record_id)
+    leads = Leads(raw, ceiling)
+    targets = leads.named(ids.to_bytes(record_id))
     found = []
-    condition, arguments = visible(ceiling)
+    condition, arguments = _shown(leads, ceiling)
     for spec in KINDS.values():
         for field in spec.fields:
+            named: list[Any]
             if field.type is ValueType.REFERENCE:
-                match, value = f't."{field.name}" = ?', target
+                named = list(targets)
+                match = f't."{field.name}" IN ({",".join("?" * len(named))})'
             elif field.type is ValueType.REFERENCES:
-                match = f't."{field.name}" IS NOT NULL AND instr(t."{field.name}", ?) > 0'
-                value = ids.to_text(target).encode()
+                named = [ids.to_text(target) for target in targets]
+                any_of = " OR ".join([f'instr(t."{field.name}", ?) > 0'] * len(named))
+                match = f't."{field.name}" IS NOT NULL AND ({any_of})'
             else:
                 continue
             sql = (
                 f'SELECT r.id, r.title FROM "{spec.token}" t JOIN record r ON r.rid = t.rid'
                 f" WHERE {match} AND {condition} LIMIT ?"
             )
-            argument: Any = value.decode() if field.type is ValueType.REFERENCES else value
-            for raw_id, title in raw.execute(sql, [argument, *arguments, limit]):
+            for raw_id, title in raw.execute(sql, [*named, *arguments, limit]):
                 found.append((spec.token, field.name, ids.to_text(bytes(raw_id)), title or ""))
     return found

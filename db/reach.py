@@ -82,10 +82,10 @@ class Reach:
             scope = meet(scope, narrower)
             if found and found[-1][0] == scope:
                 continue
-            found.append((scope, self._within(places, columns, scope)))
+            found.append((scope, self.within(places, columns, scope)))
         return found
 
-    def _within(
+    def within(
         self, places: tuple[tuple[int, bool], ...], columns: Sequence[Column], scope: Scope
     ) -> list[Column]:
         """The columns without references to records that not all who see the scope may see."""

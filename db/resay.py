@@ -65,7 +65,7 @@ def _referring(raw: Any, spec: KindSpec, name: str, many: bool, wanted: set[byte
         texts = json.dumps([ids.to_text(record) for record in wanted])
         sql = (
             f'SELECT DISTINCT t.rid FROM "{spec.token}" t JOIN record r ON r.rid = t.rid,'
-            f' json_each(t."{name}") j WHERE t."{name}" IS NOT NULL AND r.gone = 0'
+            f' json_each(t."{name}") j WHERE t."{name}" IS NOT NULL AND r.gone <> 1'
             " AND j.value IN (SELECT value FROM json_each(?))"
         )
         return [rid for (rid,) in raw.execute(sql, (texts,))]
@@ -75,7 +75,7 @@ def _referring(raw: Any, spec: KindSpec, name: str, many: bool, wanted: set[byte
         part = every[start : start + 1000]
         sql = (
             f'SELECT t.rid FROM "{spec.token}" t JOIN record r ON r.rid = t.rid'
-            f' WHERE r.gone = 0 AND t."{name}" IN ({",".join("?" * len(part))})'
+            f' WHERE r.gone <> 1 AND t."{name}" IN ({",".join("?" * len(part))})'
         )
         found += [rid for (rid,) in raw.execute(sql, part)]
     return found

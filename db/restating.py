@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from db import incarnation, vectors
 from db.body import Group
 from db.held import Dot, Value
-from db.kinds import KINDS, KindSpec
+from db.kinds import STORED, KindSpec
 from db.kinds.spec import DELETED
 from db.pack import pack_values, read_dots
 from db.scopes import Scope, is_wider, scope_number
@@ -186,7 +186,7 @@ class Restating:
         for group in state.body.groups:
             by_kind.setdefault(state.body.kinds[group.kind][0], []).append(group)
         unnamed = self._unnamed(state)
-        for spec in KINDS.values():
+        for spec in STORED.values():
             groups = by_kind.get(spec.token, [])
             if groups or spec.number in unnamed:
                 self._apply_kind(state, spec, groups, unnamed.get(spec.number, []), dots)
@@ -239,6 +239,7 @@ class Restating:
                 author = by_word.get(group.record)
                 merge.standing.stamp(existing[group.record], group.created, author=author)
         index_records(self._raw, spec, touched, new_from=first_new)
+        merge.touched(spec, touched)
 
     def _by_word(self, state: State, groups: Sequence[Group]) -> dict[bytes, bytes]:
         """Records that others are said to have made by one who speaks for itself alone, with its own id.
@@ -271,7 +272,7 @@ class Restating:
         if not spoken:
             return {}
         named = {group.record for group in state.body.groups}
-        counts = {spec.number: len(spec.registers) for spec in KINDS.values()}
+        counts = {spec.number: len(spec.registers) for spec in STORED.values()}
         rivals: dict[int, set[int]] = {}
         for rid, tx in raw.execute("SELECT rid, tx FROM rival"):
             rivals.setdefault(rid, set()).add(tx)

@@ -131,6 +131,27 @@ LOG = Table(
     comment="one row a change, old values only; written by triggers",
 )
 
+MERGED = Table(
+    "merged",
+    METADATA,
+    Column("rid", Integer, primary_key=True),
+    Column("id", LargeBinary, nullable=False),
+    Column("survivor", Integer, nullable=False),
+    Column("late", Integer, nullable=False, server_default="0"),
+    Index("merged_id", "id"),
+    Index("merged_survivor", "survivor"),
+    comment="records that lead to another, derived from the aliases; late: registers that say what nobody saw"
+    " who merged them",
+)
+
+UNLIKE = Table(
+    "unlike",
+    METADATA,
+    Column("one", LargeBinary, primary_key=True),
+    Column("other", LargeBinary, primary_key=True),
+    comment="pairs of records that an officer said are no duplicates; never exchanged",
+)
+
 DOTS = Table(
     "dots",
     METADATA,

@@ -132,13 +132,13 @@ def texts_of(
     fields = spec.searched
     title_fields = [spec.field[name] for name in spec.title_fields]
     wanted = list({f.name: f for f in (*title_fields, *fields)}.values())
-    names = ", ".join(f't."{f.name}"' for f in wanted)
+    names = "".join(f', t."{f.name}"' for f in wanted)
     ordered = sorted(set(rids))
     for start in range(0, len(ordered), 500):
         part = ordered[start : start + 500]
         marks = ",".join("?" * len(part))
         sql = (
-            f'SELECT t.rid, r.gone, {names} FROM "{spec.token}" t JOIN record r ON r.rid = t.rid'
+            f'SELECT t.rid, r.gone = 1{names} FROM "{spec.token}" t JOIN record r ON r.rid = t.rid'
             f" WHERE t.rid IN ({marks}) ORDER BY t.rid"
         )
         for rid, gone, *values in raw.execute(sql, part):
@@ -228,6 +228,8 @@ def _number_query(text: str) -> str:
 def matching(raw: Any, text: str, limit: int, *, kind_number: int | None = None, most: int = 3) -> list[int]:
     """Record ids (rids) that match, best first; records marked above ``most`` are left out.
 
+    Those that lead to another are among them as they stand; whom they are shown as, ``db.leads`` says.
+
     Ranked by bm25 with the title weighted, where the query is selective; by recency where not. Where nothing
     matches, words that are written almost the same are looked for (``db.near``).
     """
@@ -296,7 +298,7 @@ def _ranked(raw: Any, query: str, limit: int, kind_number: int | None, most: int
     order = "bm25(search, 8.0, 1.0), search.rowid DESC" if found <= 2000 else "search.rowid DESC"
     sql = (
         "SELECT search.rowid FROM search JOIN record r ON r.rid = search.rowid"
-        f" WHERE search MATCH ? AND r.gone = 0 AND r.marking <= ? {condition} ORDER BY {order} LIMIT ?"
+        f" WHERE search MATCH ? AND r.gone <> 1 AND r.marking <= ? {condition} ORDER BY {order} LIMIT ?"
     )
     return [rid for (rid,) in raw.execute(sql, [*arguments, limit])]
 

@@ -116,7 +116,7 @@ def _deletions(store: Store) -> list[tuple[str, str, tuple[int, int]]]:
     found = []
     for record, kind, born, packed in store.raw.execute(
         "SELECT record.id, record.kind, record.born, dots.d FROM record LEFT JOIN dots USING (rid)"
-        " WHERE gone = 0 AND deleted = 1 ORDER BY record.id"
+        " WHERE gone <> 1 AND deleted = 1 ORDER BY record.id"
     ).fetchall():
         spec = kind_numbered(kind)
         dots = read_dots(packed, born, len(spec.registers))

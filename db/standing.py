@@ -297,7 +297,7 @@ class Standing:
 
     def _write_gone(self, state: State) -> None:
         gone = int(self._is_gone(state))
-        if gone != state.gone:
+        if gone != int(state.gone == 1):  # whether it is shown as another record is derived from the aliases
             self.raw.execute("UPDATE record SET gone = ? WHERE rid = ?", (gone, state.rid))
             state.gone = gone
 

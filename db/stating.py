@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from db.body import Body, Group, Stamp
-from db.kinds import KINDS, KindSpec
+from db.kinds import STORED, KindSpec
 from db.pack import is_unset, read_dots, split_registers, unpack_values
 from db.reach import references, targets
 from db.scopes import Scope, is_wider
@@ -96,7 +96,7 @@ def _records(raw: Any, scope: Scope, units: Mapping[int, _Unit]) -> Iterator[_Re
         for record, marking, release in raw.execute("SELECT id, marking, release_to FROM record")
         if not is_wider((marking, release or ""), scope)
     }
-    for spec in KINDS.values():
+    for spec in STORED.values():
         names = "".join(f', t."{name}"' for name in spec.columns)
         for rid, record, born, packed, hlc, at, replica, post, officer, *row in raw.execute(
             "SELECT r.rid, r.id, r.born, dots.d, r.created_hlc, r.created_at, replica.id, replica.post,"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from db import incarnation, known, succession
 from db.choosing import choose
 from db.cut import cut
-from db.kinds import KINDS, kind_numbered
+from db.kinds import STORED, kind_numbered
 from db.kinds.spec import DELETED
 from db.scopes import Scope, seen_by
 from db.segment import decode_body, decode_header
@@ -171,7 +171,7 @@ def _what(group: Group, body: Body) -> set[str]:
         found.add(WITHDRAWN)
     if group.changes:
         found.add(CHANGED)
-    spec = KINDS.get(body.kinds[group.kind][0])
+    spec = STORED.get(body.kinds[group.kind][0])
     if spec is not None:
         name, registers = spec.registers[DELETED].name, body.kinds[group.kind][1]
         if any(registers[index][0] == name for _, which, _ in group.changes for index in which):
@@ -201,7 +201,8 @@ def _judge(
             if not gone:
                 would.counts[would.scopes[marking, release], kind_numbered(kind).token] -= 1
     for kind, marking, release, number in raw.execute(
-        "SELECT kind, marking, coalesce(release_to, ''), count(*) FROM record WHERE gone = 0 GROUP BY 1, 2, 3"
+        "SELECT kind, marking, coalesce(release_to, ''), count(*) FROM record WHERE gone <> 1"
+        " GROUP BY 1, 2, 3"
     ):
         would.counts[would.scopes[marking, release], kind_numbered(kind).token] += number
     would.counts = +would.counts
@@ -230,7 +231,7 @@ def _fate(what: set[str], gone: bool, scope: str) -> str:
 
 def of_fate(raw: Any, would: WouldSend, reason: str, token: str) -> list[int]:
     """The local numbers of a kind's records that have this fate, in the order in which they came here."""
-    number = KINDS[token].number
+    number = STORED[token].number
     found = {
         rid
         for (rid,) in raw.execute(
@@ -244,7 +245,7 @@ def of_fate(raw: Any, would: WouldSend, reason: str, token: str) -> list[int]:
         found.update(
             rid
             for (rid,) in raw.execute(
-                "SELECT rid FROM record WHERE kind = ? AND gone = 0 AND marking = ?"
+                "SELECT rid FROM record WHERE kind = ? AND gone <> 1 AND marking = ?"
                 " AND coalesce(release_to, '') = ?",
                 (number, marking, release),
             )

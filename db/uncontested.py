@@ -79,7 +79,7 @@ class Uncontested:
         sql = (
             "SELECT r.id, r.rid, r.born, dots.d, r.marking, r.release_to, r.deleted, r.source"
             f'{names} FROM record r JOIN "{spec.token}" t ON t.rid = r.rid'
-            f" LEFT JOIN dots ON dots.rid = r.rid WHERE r.id IN ({marks}) AND r.gone = 0"
+            f" LEFT JOIN dots ON dots.rid = r.rid WHERE r.id IN ({marks}) AND r.gone <> 1"
             " AND coalesce(r.deleted, 0) = 0 AND NOT EXISTS (SELECT 1 FROM rival x WHERE x.rid = r.rid)"
             " AND NOT EXISTS (SELECT 1 FROM stray x WHERE x.rid = r.rid)"
             " AND NOT EXISTS (SELECT 1 FROM withdrawal x WHERE x.rid = r.rid)"

@@ -11,12 +11,12 @@ from typing import Any
 
 
 def visible(ceiling: int = 3, posts: Sequence[str] = (), alias: str = "r") -> tuple[str, list[Any]]:
-    """An SQL condition on the registry, and its arguments.
+    """An SQL condition on the registry, and its arguments: what may leave to these readers.
 
-    A record is visible when it is not gone, its level is at most ``ceiling``, and its release list
+    That is what is neither deleted nor withdrawn, whose level is at most ``ceiling``, and whose release list
     is empty or names every one of ``posts``.
     """
-    condition = f"{alias}.gone = 0 AND {alias}.marking <= ?"
+    condition = f"{alias}.gone <> 1 AND {alias}.marking <= ?"
     arguments: list[Any] = [ceiling]
     for post in posts:
         condition += (

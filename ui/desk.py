@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.sums import Total
     from app.today import Today
     from ui.traffic import Traffic
+    from ui.twins import Twins
     from ui.vault import Vault
 
 __all__ = ["EVERY_KIND", "Cancelled", "Change", "Progress", "Refusal"]  # named here again; the rest is below
@@ -349,6 +350,9 @@ class Desk(Protocol):
 
     @property
     def traffic(self) -> Traffic: ...
+
+    @property
+    def twins(self) -> Twins: ...
 
     def info(self) -> DeskInfo: ...
 

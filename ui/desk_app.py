@@ -44,10 +44,10 @@ from ui.desk import (
     Value,
 )
 from ui.desk_erasure import CaseErasing
+from ui.desk_links import linked_titles, relations, titles
 from ui.desk_titles import worded
 from ui.language import said
 from ui.language import spoken as language
-from ui.paint import isolated
 from ui.words import value_words
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ if TYPE_CHECKING:
     from app.stages import Gate
     from app.today import Today
     from ui.traffic import Traffic
+    from ui.twins import Twins
     from ui.vault import Vault
 
-RELATIONS_NAMED = 12
 COUNTRY, CURRENCY, LANGUAGE = "country", "currency", "language"
 
 
@@ -262,8 +262,7 @@ class CaseDesk:
         single = [f.name for f in info.fields if f.type is FieldType.LINK]
         with spoken():
             found = self.app.rows(kind, rids)
-            linked = {str(row[name]) for row in found for name in single if row.get(name)}
-            titles = self._titles(linked) if linked else {}
+            titles = linked_titles(self.app, self._kinds, info, found, (FieldType.LINK,))
         made = []
         for rid, row in zip(rids, found, strict=False):
             cells = dict(row)
@@ -350,16 +349,10 @@ class CaseDesk:
         with spoken():
             row = self.app.get(id)
             info = self._kinds[row["kind"]]
-            wanted: list[str] = []
-            for field in info.fields:
-                value = row.get(field.name)
-                if field.type is FieldType.LINK and value:
-                    wanted.append(str(value))
-                elif field.type is FieldType.LINKS and value:
-                    wanted += [str(item) for item in value]
-            titles = self._titles(wanted) if wanted else {}
+            titles = linked_titles(self.app, self._kinds, info, [row])
             referring = self.app.referring(id)
-            named = self._relations(id, [other for kind, _, other, _ in referring if kind == "relationship"])
+            others = [other for kind, _, other, _ in referring if kind == "relationship"]
+            named = relations(self.app, row["id"], others)
         groups: dict[str, list[Link]] = {}
         for kind, _field, other, title in referring:
             groups.setdefault(kind, []).append(Link(other, kind, named.get(other) or worded(kind, title)))
@@ -387,23 +380,7 @@ class CaseDesk:
             return next_gate(self.app, row)
 
     def _titles(self, ids: Iterable[str]) -> dict[str, tuple[str, str]]:
-        """Kind and title of each of these records that is here."""
-        found = self.app.titles(ids)
-        return {key: (kind, worded(kind, title)) for key, (kind, title) in found.items()}
-
-    def _relations(self, id: str, relationships: Sequence[str]) -> dict[str, str]:
-        """What stands at the other end of each relationship, for as many as a form lists."""
-        rows = [self.app.get(one) for one in relationships[:RELATIONS_NAMED]]
-        ends = {row["id"]: str(row["object"] if row["subject"] == id else row["subject"]) for row in rows}
-        titles = self._titles(ends.values())
-        sentence = QCoreApplication.translate("Record", "{relation}: {name}")
-        return {
-            row["id"]: sentence.format(
-                relation=worded("relationship", row["title"]), name=isolated(titles[ends[row["id"]]][1])
-            )
-            for row in rows
-            if ends[row["id"]] in titles
-        }
+        return titles(self.app, ids)
 
     def place(self, kind: str, id: str) -> int:
         """The row number of a record in the lists of its kind; -1 when it is deleted."""
@@ -494,6 +471,13 @@ class CaseDesk:
 
         with spoken():
             return currencies(self.app, self._kinds)
+
+    @property
+    def twins(self) -> Twins:
+        """Duplicates: what is offered, and making them one."""
+        from ui.desk_twins import DeskTwins
+
+        return DeskTwins(self.app, self._kinds, self._label)
 
     # -- changes -------------------------------------------------------------------------------
 

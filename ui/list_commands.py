@@ -11,6 +11,7 @@ from ui.commands import Command
 from ui.screens import liststate
 from ui.screens.context import Context
 from ui.screens.records import RecordsPage
+from ui.twins import COMPARED
 
 Present = Callable[[], RecordsPage | None]
 """The list on show, or None where another page is."""
@@ -117,6 +118,25 @@ def list_commands(
             group,
             when(lambda page: len(page.table.chosen()) > 0),
             why,
+        ),
+        Command(
+            "merge",
+            translate("ListCommands", "Merge the chosen records"),
+            "link",
+            run(lambda page: page.acts.merge_chosen()),
+            "Ctrl+Shift+M",
+            group,
+            when(lambda page: len(page.table.chosen()) > 1),
+            why,
+        ),
+        Command(
+            "twins",
+            translate("ListCommands", "Find duplicates"),
+            "copy",
+            run(lambda page: page.acts.find_twins()),
+            "",
+            group,
+            when(lambda page: page.kind.token in COMPARED),
         ),
         Command(
             "filter",

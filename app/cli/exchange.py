@@ -187,7 +187,8 @@ def _conflicts(args: Namespace) -> int:
 
 
 def _claim(said: Mapping[str, Any]) -> str:
-    return f"{output.plain(said['value']) or '(empty)'}  ({said['post']}, {said['at']})"
+    of = f", in {said['of']}, which was merged into it" if "of" in said else ""
+    return f"{output.plain(said['value']) or '(empty)'}  ({said['post']}, {said['at']}{of})"
 
 
 COMMANDS = (

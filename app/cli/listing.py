@@ -70,10 +70,12 @@ def _filters(wanted: Sequence[tuple[str, str]]) -> tuple[list[Filter], bool]:
 
 
 def _pages(desk: Desk, token: str, rids: Sequence[int]) -> Iterator[Row]:
+    from app.absent import with_absent
     from app.mandates import vouched
 
     for start in range(0, len(rids), _PAGE):
-        yield from vouched(desk, token, desk.rows(token, rids[start : start + _PAGE]))
+        page = with_absent(desk, token, desk.rows(token, rids[start : start + _PAGE]))
+        yield from vouched(desk, token, page)
 
 
 def _print_list(spec: KindSpec, rows: Iterator[Row]) -> None:

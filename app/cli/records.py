@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from app.cli import output
@@ -108,11 +108,14 @@ def _told(args: Namespace, record_id: str, sentence: str) -> int:
 
 
 def _show(args: Namespace) -> int:
+    from app.absent import with_absent
     from app.mandates import vouched
 
     with open_desk(args) as desk:
-        record = desk.get(args.id)
-        (record,) = vouched(desk, record["kind"], [record])
+        found = desk.get(args.id)
+        (record,) = vouched(desk, found["kind"], with_absent(desk, found["kind"], [found]))
+        if lineage := desk.lineage(args.id):
+            record = {**record, "part_of": lineage}
         history = desk.history(args.id) if args.history else None
         if args.json:
             output.write_json(record if history is None else {**record, "history": history})
@@ -135,12 +138,21 @@ def _print_record(desk: Desk, record: Row) -> None:
         for reference in (record[field.name] if field.many else [record[field.name]])
     ]
     titles = desk.titles(references)
+    missing = record.get("not_here", {})
+
+    def called(name: str, one: str) -> str:
+        if one in titles:
+            return f"{titles[one][1]} ({one})"
+        if one in missing.get(name, {"ids": ()})["ids"]:
+            kinds = " or ".join(spec.field[name].refers_to)
+            return f"not here yet{f' ({kinds})' if kinds else ''}: {one}"
+        return one
 
     def shown(name: str, value: Any) -> Any:
-        if spec.field[name].type is ValueType.REFERENCE and value in titles:
-            return f"{titles[value][1]} ({value})"
+        if spec.field[name].type is ValueType.REFERENCE and value:
+            return called(name, value)
         if spec.field[name].type is ValueType.REFERENCES:
-            return "\n".join(f"{titles[x][1]} ({x})" if x in titles else x for x in value or [])
+            return "\n".join(called(name, one) for one in value or [])
         if spec.field[name].type is ValueType.STRUCTURE:
             return "\n".join(output.plain(each) for each in value or [])
         return value
@@ -154,6 +166,7 @@ def _print_record(desk: Desk, record: Row) -> None:
             ("Deleted", "yes" if record["deleted"] else None),
             *((each.label, shown(each.name, record[each.name])) for each in spec.fields if not each.hidden),
             ("Whose word", _whose_word(desk, record)),
+            *_standing(record),
             ("Created", f"{record['created_at']} by {record['created_by']} at {record['created_post']}"),
             ("Changed", record["changed_at"]),
         ]
@@ -172,6 +185,27 @@ def _whose_word(desk: Desk, record: Row) -> str:
         Voice.OTHER: "not from the capital",
     }
     return words[voices(desk, record["kind"], [record["id"]])[record["id"]]]
+
+
+def _standing(record: Row) -> Iterator[tuple[str, str]]:
+    """What else a record is: what was merged into it, what it is a part of."""
+    if "asked" in record:
+        yield "Asked for", f"{record['asked']}, which was merged into this record"
+    if merged := record.get("merged"):
+        yield (
+            "Merged into it",
+            "\n".join(f"{each['title'] or '(no title)'} ({each['id']})" for each in merged),
+        )
+    for tree in record.get("part_of", {}).values():
+        if len(tree["above"]) > 1:
+            yield "Within", " › ".join(each["title"] or "(no title)" for each in tree["above"])
+        if circle := tree.get("circle"):
+            (cut,) = (each["title"] for each in circle if each["id"] == tree["not_followed"])
+            names = ", ".join(each["title"] or "(no title)" for each in circle)
+            yield (
+                "In a circle",
+                f"{names} are parts of one another; that of {cut or '(no title)'} is not followed",
+            )
 
 
 def _print_history(history: list[Row]) -> None:

@@ -59,7 +59,7 @@ def export_listing(
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow([*(guarded(head) for _, head in columns), "marking"])
         for start in range(0, len(rids), PAGE):
-            for row in desk.rows(token, rids[start : start + PAGE]):
+            for row in desk.rows(token, rids[start : start + PAGE], ceiling=ceiling):
                 if MARKINGS.index(row["marking"]) > ceiling:
                     left_out += 1
                     continue

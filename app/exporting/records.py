@@ -19,8 +19,8 @@ class Records(Protocol):
         """Row numbers of the records of a kind up to a level (0 to 3), in order."""
         ...
 
-    def rows(self, kind: str, rids: Sequence[int]) -> list[Row]:
-        """Whole records by row number."""
+    def rows(self, kind: str, rids: Sequence[int], *, ceiling: int = 3) -> list[Row]:
+        """Whole records by row number, as readers up to a level are shown them."""
         ...
 
     def titles(self, record_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
@@ -41,4 +41,4 @@ def pages(records: Records, kind: str, ceiling: int) -> Iterator[Row]:
     """Every record of a kind that may leave, by title, a page at a time."""
     rids = records.select(kind, order=(Order("title"),), ceiling=ceiling)
     for start in range(0, len(rids), PAGE):
-        yield from records.rows(kind, rids[start : start + PAGE])
+        yield from records.rows(kind, rids[start : start + PAGE], ceiling=ceiling)

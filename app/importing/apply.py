@@ -307,7 +307,7 @@ def _existing(
     for start in range(0, len(wanted), 1000):
         part = wanted[start : start + 1000]
         sql = (
-            f"SELECT r.id, r.rid, r.source, r.marking, r.release_to, r.gone, {names} FROM record r"  # noqa: S608
+            f"SELECT r.id, r.rid, r.source, r.marking, r.release_to, r.gone = 1, {names} FROM record r"  # noqa: S608
             f' JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.id IN ({",".join("?" * len(part))})'
         )
         for raw_id, rid, source, marking, release, gone, *own in unit.raw.execute(sql, part):
@@ -332,7 +332,7 @@ def _remove_dropped(
             part = parents[start : start + 1000]
             sql = (
                 f'SELECT r.id, r.rid FROM "{token}" t JOIN record r ON r.rid = t.rid'  # noqa: S608
-                f' WHERE t."{name}" IN ({",".join("?" * len(part))}) AND r.gone = 0 AND r.source IS NOT NULL'
+                f' WHERE t."{name}" IN ({",".join("?" * len(part))}) AND r.gone <> 1 AND r.source IS NOT NULL'
             )
             dropped += [rid for raw_id, rid in unit.raw.execute(sql, part) if bytes(raw_id) not in keep]
         if dropped:

@@ -27,7 +27,7 @@ def content_findings(raw: Any) -> Iterator[CheckFinding]:
             named |= {
                 digest
                 for (digest,) in raw.execute(
-                    f'SELECT {column} FROM "{spec.token}" t JOIN record r ON r.rid = t.rid AND r.gone = 0'
+                    f'SELECT {column} FROM "{spec.token}" t JOIN record r ON r.rid = t.rid AND r.gone <> 1'
                     f" WHERE {column} IS NOT NULL"
                 )
             }

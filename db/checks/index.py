@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from db.checks.finding import REPAIR, CheckFinding
-from db.kinds import KINDS
+from db.kinds import STORED
 from db.kinds.spec import KindSpec
 from db.search import index_records, texts_of
 from resources.sentences import say_number
@@ -44,7 +44,7 @@ def rebuild(raw: Any) -> None:
 
 
 def _by_kind(raw: Any) -> Iterator[tuple[KindSpec, list[int]]]:
-    for spec in KINDS.values():
+    for spec in STORED.values():
         rids = [
             rid
             for (rid,) in raw.execute(

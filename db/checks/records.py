@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgpack
 
 from db.checks.finding import RESTORE, CheckFinding
-from db.kinds import KINDS, kind_numbered
+from db.duplicates import duplicates
+from db.kinds import KINDS, STORED, kind_numbered
 from db.kinds.field import FieldSpec, ValueType
 from db.kinds.spec import KindSpec
 from db.pack import bits, unpack_values
+from db.trees import circles, trees
 from db.wirecheck import checks
 from resources.sentences import Sentence, named, say, say_number
+
+if TYPE_CHECKING:
+    from db.store import Store
 
 
 def record_findings(raw: Any) -> Iterator[CheckFinding]:
     """Rows without their other half, a log that speaks of nothing, a unit of work that was left open."""
-    for spec in KINDS.values():
+    for spec in STORED.values():
         missing, extra = raw.execute(
             f'SELECT (SELECT count(*) FROM record r LEFT JOIN "{spec.token}" t ON t.rid = r.rid'
             f' WHERE r.kind = ?1 AND t.rid IS NULL), (SELECT count(*) FROM "{spec.token}" t'
@@ -90,7 +95,7 @@ def _misfits(raw: Any, rows: str) -> int:
 def _values(raw: Any) -> Iterator[CheckFinding]:
     """Values that no field of theirs holds, whoever wrote them."""
     bad = 0
-    for spec in KINDS.values():
+    for spec in STORED.values():
         names = "".join(f', t."{name}"' for name in spec.columns)
         tests = [
             (place, fits)
@@ -131,7 +136,7 @@ def reference_findings(raw: Any) -> Iterator[CheckFinding]:
         for field in spec.fields:
             if field.type is ValueType.REFERENCE:
                 dangling += raw.execute(
-                    f'SELECT count(*) FROM "{spec.token}" t JOIN record r ON r.rid = t.rid AND r.gone = 0'
+                    f'SELECT count(*) FROM "{spec.token}" t JOIN record r ON r.rid = t.rid AND r.gone <> 1'
                     f' LEFT JOIN record x ON x.id = t."{field.name}"'
                     f' WHERE t."{field.name}" IS NOT NULL AND x.rid IS NULL'
                     f' AND t."{field.name}" NOT IN (SELECT record FROM erased)'
@@ -142,6 +147,40 @@ def reference_findings(raw: Any) -> Iterator[CheckFinding]:
             say_number("{n} references name records that are not in this case file.", dangling),
             say("nothing: they resolve when those records arrive"),
         )
+
+
+def duplicate_findings(store: Store) -> Iterator[CheckFinding]:
+    """Records that share what should be theirs alone."""
+    alone = [pair for pair in duplicates(store) if any(name != "name" for name, _ in pair.because)]
+    if alone:
+        yield CheckFinding(
+            "info",
+            say_number("{n} pairs of records share an identifier or an address.", len(alone)),
+            say("see `chancery duplicates`: merge those that are one, dismiss the others"),
+        )
+
+
+def circle_findings(raw: Any) -> Iterator[CheckFinding]:
+    """Circles that two posts' edits closed: one link of each is not followed, until somebody mends it."""
+    for spec in KINDS.values():
+        for field in trees(spec):
+            for members, cut in circles(raw, spec, field.name):
+                titles = dict(
+                    raw.execute(
+                        "SELECT rid, title FROM record WHERE rid IN (SELECT value FROM json_each(?))",
+                        (json.dumps(members),),
+                    )
+                )
+                yield CheckFinding(
+                    "warning",
+                    say(
+                        "{field}: {titles} are parts of one another; that of “{cut}” is not followed.",
+                        field=named(field.label),
+                        titles=[titles[rid] or "" for rid in members[:5]],
+                        cut=titles[cut] or "",
+                    ),
+                    say("change or empty the field in one of them"),
+                )
 
 
 def vocabulary_findings(raw: Any) -> Iterator[CheckFinding]:
@@ -173,7 +212,7 @@ def _codes(raw: Any, spec: KindSpec, field: FieldSpec) -> set[str]:
     found: set[str] = set()
     for (value,) in raw.execute(
         f'SELECT DISTINCT t."{field.name}" FROM "{spec.token}" t JOIN record r ON r.rid = t.rid'
-        f' WHERE r.gone = 0 AND t."{field.name}" IS NOT NULL'
+        f' WHERE r.gone <> 1 AND t."{field.name}" IS NOT NULL'
     ):
         if field.many:
             try:

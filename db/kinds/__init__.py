@@ -1,12 +1,12 @@
 """Every record kind of the product, described once.
 
-The order of ``KINDS`` is stored in the registry: kinds are only ever appended.
+The order of ``STORED`` is stored in the registry: kinds are only ever appended.
 """
 
 from __future__ import annotations
 
 from db.errors import ChanceryError
-from db.kinds import casework, funding, governance, parties
+from db.kinds import bookkeeping, casework, funding, governance, parties
 from db.kinds.field import FieldSpec, Policy, ValueType, spec_of
 from db.kinds.spec import COMMON_FIELDS, MARKINGS, KindSpec, Label, Register
 from resources.sentences import say
@@ -15,6 +15,7 @@ __all__ = [
     "COMMON_FIELDS",
     "KINDS",
     "MARKINGS",
+    "STORED",
     "FieldSpec",
     "KindSpec",
     "Policy",
@@ -58,7 +59,9 @@ _MODELS = (
     governance.Incident,
     governance.Document,
     governance.Term,
+    bookkeeping.Alias,
 )
+_OWN = (bookkeeping.Alias,)
 
 
 def _describe(number: int, model: type) -> KindSpec:
@@ -69,12 +72,16 @@ def _describe(number: int, model: type) -> KindSpec:
     return KindSpec(table.name, number, label.one, label.many, label.title, model, specs, erasable)
 
 
-KINDS: dict[str, KindSpec] = {}
+STORED: dict[str, KindSpec] = {}
+"""Every kind that is stored and exchanged, those that the program keeps for itself among them."""
 for _number, _model in enumerate(_MODELS, start=1):
     _spec = _describe(_number, _model)
-    KINDS[_spec.token] = _spec
+    STORED[_spec.token] = _spec
 
-_BY_NUMBER = {spec.number: spec for spec in KINDS.values()}
+KINDS: dict[str, KindSpec] = {token: spec for token, spec in STORED.items() if spec.model not in _OWN}
+"""The kinds that people see."""
+
+_BY_NUMBER = {spec.number: spec for spec in STORED.values()}
 
 
 class UnknownKind(ChanceryError):

@@ -76,6 +76,10 @@ class FieldSpec:
     hidden: bool = False
     help: str | None = None
     goes_with: bool = False
+    united: bool = False
+    """Whether two lists become one by holding what either holds: each entry stands for itself."""
+    tree: bool = False
+    """Whether the field says what a record is a part of, so that no chain of them may come back to itself."""
 
     @property
     def many(self) -> bool:
@@ -105,10 +109,13 @@ def column(
     hidden: bool = False,
     help: str | None = None,
     goes_with: bool = False,
+    united: bool | None = None,
+    tree: bool = False,
 ) -> Any:
     """Describe one column of a kind.
 
-    ``searched`` defaults to true for text, lists and structures; ``register`` to the field itself.
+    ``searched`` defaults to true for text, lists and structures; ``register`` to the field itself; ``united``
+    to true for lists but those of structures.
     """
     if searched is None:
         searched = kind in _SEARCHED and not hidden
@@ -127,6 +134,8 @@ def column(
         hidden=hidden,
         help=help,
         goes_with=goes_with,
+        united=kind in _UNITED if united is None else united,
+        tree=tree,
     )
     return Field(
         default=None,
@@ -145,6 +154,9 @@ _SEARCHED = frozenset(
         ValueType.STRUCTURE,
     }
 )
+
+
+_UNITED = frozenset({ValueType.CODES, ValueType.REFERENCES, ValueType.LIST})
 
 
 def spec_of(col: Column[Any]) -> FieldSpec | None:

@@ -58,7 +58,7 @@ class Register:
 class KindSpec:
     """One record kind, read off its SQLModel class.
 
-    ``number`` is the kind's place in ``KINDS`` and is what the registry stores.
+    ``number`` is the kind's place in ``STORED`` and is what the registry stores.
     """
 
     token: str

@@ -2465,6 +2465,10 @@
         <translation>تعديل كل المحدد…</translation>
     </message>
     <message>
+        <source>Merge…</source>
+        <translation>دمج…</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>حذف</translation>
     </message>
@@ -2596,6 +2600,14 @@
     <message>
         <source>Edit all chosen records</source>
         <translation>تعديل كل السجلات المحددة</translation>
+    </message>
+    <message>
+        <source>Merge the chosen records</source>
+        <translation>دمج السجلات المحددة</translation>
+    </message>
+    <message>
+        <source>Find duplicates</source>
+        <translation>البحث عن المكررات</translation>
     </message>
     <message>
         <source>Keep this list as a view</source>
@@ -2801,6 +2813,61 @@
     <message>
         <source>{count} min</source>
         <translation>{count} د</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge {count} {kinds}</source>
+        <translation>دمج {count} {kinds}</translation>
+    </message>
+    <message>
+        <source>One record stays. It keeps what it says and takes what it lacks; whatever names the others names it from now on, at every post. Undo takes them apart again.</source>
+        <translation>يبقى سجل واحد. يحتفظ بما فيه ويأخذ ما ينقصه؛ وكل ما يسمّي السجلات الأخرى يسمّيه من الآن فصاعدًا في كل بعثة. والتراجع يفصلها من جديد.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>دمج</translation>
+    </message>
+    <message>
+        <source>Kept record</source>
+        <translation>السجل المحتفظ به</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>بلا عنوان</translation>
+    </message>
+    <message>
+        <source>Keep {title}</source>
+        <translation>الاحتفاظ بـ {title}</translation>
+    </message>
+    <message>
+        <source>{field}, {title}: {value}</source>
+        <translation>{field}، {title}: {value}</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>فارغ</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>جميعها معًا</translation>
+    </message>
+    <message>
+        <source>{field}: all of them</source>
+        <translation>{field}: جميعها معًا</translation>
+    </message>
+    <message>
+        <source>Only fewer people may see what is chosen for these fields; in the kept record all who see it will: {fields}</source>
+        <translation>ما اختير لهذه الحقول لا يحق لغير عدد أقل من الناس الاطلاع عليه؛ وفي السجل المحتفظ به سيراه كل من يراه: {fields}</translation>
+    </message>
+    <message>
+        <source>At most {count} records stand side by side.</source>
+        <translation>يوضع جنبًا إلى جنب ما لا يزيد على {count} سجلات.</translation>
+    </message>
+    <message>
+        <source>Merged: {count}</source>
+        <translation>دُمجت: {count}</translation>
     </message>
 </context>
 <context>
@@ -3497,6 +3564,14 @@ Fingerprint {fingerprint}</source>
     <message>
         <source>A record that is not here</source>
         <translation>سجل غير موجود هنا</translation>
+    </message>
+    <message>
+        <source>Not here yet</source>
+        <translation>لم يصل بعد</translation>
+    </message>
+    <message>
+        <source>Not here yet ({kind})</source>
+        <translation>لم يصل بعد ({kind})</translation>
     </message>
     <message>
         <source>{relation}: {name}</source>
@@ -4959,6 +5034,53 @@ Fingerprint {fingerprint}</source>
     <message>
         <source>Kept as {name}, entries: {count}</source>
         <translation>حُفظ باسم {name}، القيود: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>TwinsDialog</name>
+    <message>
+        <source>Records that may be one</source>
+        <translation>سجلات قد تكون سجلًا واحدًا</translation>
+    </message>
+    <message>
+        <source>Each pair says the same in a field that should be one record’s own. Nothing is merged by itself; a pair that you dismiss is not offered again in this case file.</source>
+        <translation>كل زوج يقول الشيء نفسه في حقل ينبغي أن يخص سجلًا واحدًا. لا يُدمج شيء تلقائيًا؛ والزوج الذي تستبعده لا يُعرض ثانية في ملف القضايا هذا.</translation>
+    </message>
+    <message>
+        <source>No two records share what should be theirs alone.</source>
+        <translation>لا يشترك سجلان فيما ينبغي أن يخص كلًّا منهما وحده.</translation>
+    </message>
+    <message>
+        <source>{count} more pairs follow once these are decided.</source>
+        <translation>تتبعها {count} من الأزواج الأخرى بعد البت في هذه.</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>بلا عنوان</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} و{other}</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}: {value}</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>ليسا واحدًا</translation>
+    </message>
+    <message>
+        <source>Not the same: {names}</source>
+        <translation>ليسا واحدًا: {names}</translation>
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>المقارنة والدمج…</translation>
+    </message>
+    <message>
+        <source>Compare and merge: {names}</source>
+        <translation>المقارنة والدمج: {names}</translation>
     </message>
 </context>
 <context>

@@ -2465,6 +2465,10 @@
         <translation>Editar las elegidas…</translation>
     </message>
     <message>
+        <source>Merge…</source>
+        <translation>Fusionar…</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Eliminar</translation>
     </message>
@@ -2596,6 +2600,14 @@
     <message>
         <source>Edit all chosen records</source>
         <translation>Editar todas las fichas elegidas</translation>
+    </message>
+    <message>
+        <source>Merge the chosen records</source>
+        <translation>Fusionar las fichas elegidas</translation>
+    </message>
+    <message>
+        <source>Find duplicates</source>
+        <translation>Buscar duplicados</translation>
     </message>
     <message>
         <source>Keep this list as a view</source>
@@ -2801,6 +2813,61 @@
     <message>
         <source>{count} min</source>
         <translation>{count} min</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge {count} {kinds}</source>
+        <translation>Fusionar {count} {kinds}</translation>
+    </message>
+    <message>
+        <source>One record stays. It keeps what it says and takes what it lacks; whatever names the others names it from now on, at every post. Undo takes them apart again.</source>
+        <translation>Una ficha permanece. Conserva lo que dice y toma lo que le falta; todo lo que nombra a las otras la nombra a ella en adelante, en cada misión. Deshacer las separa de nuevo.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Fusionar</translation>
+    </message>
+    <message>
+        <source>Kept record</source>
+        <translation>Ficha conservada</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>Keep {title}</source>
+        <translation>Conservar {title}</translation>
+    </message>
+    <message>
+        <source>{field}, {title}: {value}</source>
+        <translation>{field}, {title}: {value}</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vacío</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Todas juntas</translation>
+    </message>
+    <message>
+        <source>{field}: all of them</source>
+        <translation>{field}: todas juntas</translation>
+    </message>
+    <message>
+        <source>Only fewer people may see what is chosen for these fields; in the kept record all who see it will: {fields}</source>
+        <translation>Lo elegido para estos campos solo lo pueden ver menos personas; en la ficha conservada lo verán todos los que la ven: {fields}</translation>
+    </message>
+    <message>
+        <source>At most {count} records stand side by side.</source>
+        <translation>Como máximo {count} fichas caben una al lado de otra.</translation>
+    </message>
+    <message>
+        <source>Merged: {count}</source>
+        <translation>Fusionadas: {count}</translation>
     </message>
 </context>
 <context>
@@ -3497,6 +3564,14 @@ Huella {fingerprint}</translation>
     <message>
         <source>A record that is not here</source>
         <translation>Una ficha que no está aquí</translation>
+    </message>
+    <message>
+        <source>Not here yet</source>
+        <translation>Aún no ha llegado</translation>
+    </message>
+    <message>
+        <source>Not here yet ({kind})</source>
+        <translation>Aún no ha llegado ({kind})</translation>
     </message>
     <message>
         <source>{relation}: {name}</source>
@@ -4959,6 +5034,53 @@ Huella {fingerprint}</translation>
     <message>
         <source>Kept as {name}, entries: {count}</source>
         <translation>Guardado como {name}, entradas: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>TwinsDialog</name>
+    <message>
+        <source>Records that may be one</source>
+        <translation>Fichas que pueden ser una sola</translation>
+    </message>
+    <message>
+        <source>Each pair says the same in a field that should be one record’s own. Nothing is merged by itself; a pair that you dismiss is not offered again in this case file.</source>
+        <translation>Cada par dice lo mismo en un campo que debería ser propio de una sola ficha. Nada se fusiona por sí solo; un par que usted descarte no se vuelve a proponer en este archivo.</translation>
+    </message>
+    <message>
+        <source>No two records share what should be theirs alone.</source>
+        <translation>Ningún par de fichas comparte lo que debería ser propio de cada una.</translation>
+    </message>
+    <message>
+        <source>{count} more pairs follow once these are decided.</source>
+        <translation>Seguirán {count} pares más cuando se decidan estos.</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} y {other}</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field}: {value}</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>No es la misma</translation>
+    </message>
+    <message>
+        <source>Not the same: {names}</source>
+        <translation>No es la misma: {names}</translation>
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>Comparar y fusionar…</translation>
+    </message>
+    <message>
+        <source>Compare and merge: {names}</source>
+        <translation>Comparar y fusionar: {names}</translation>
     </message>
 </context>
 <context>

@@ -2465,6 +2465,10 @@
         <translation>Modifier la sélection…</translation>
     </message>
     <message>
+        <source>Merge…</source>
+        <translation>Fusionner…</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Supprimer</translation>
     </message>
@@ -2596,6 +2600,14 @@
     <message>
         <source>Edit all chosen records</source>
         <translation>Modifier toutes les fiches choisies</translation>
+    </message>
+    <message>
+        <source>Merge the chosen records</source>
+        <translation>Fusionner les fiches choisies</translation>
+    </message>
+    <message>
+        <source>Find duplicates</source>
+        <translation>Chercher les doublons</translation>
     </message>
     <message>
         <source>Keep this list as a view</source>
@@ -2801,6 +2813,61 @@
     <message>
         <source>{count} min</source>
         <translation>{count} min</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge {count} {kinds}</source>
+        <translation>Fusionner {count} {kinds}</translation>
+    </message>
+    <message>
+        <source>One record stays. It keeps what it says and takes what it lacks; whatever names the others names it from now on, at every post. Undo takes them apart again.</source>
+        <translation>Une fiche reste. Elle garde ce qu’elle dit et reprend ce qui lui manque ; tout ce qui nomme les autres la nomme désormais, dans chaque poste. Annuler les sépare de nouveau.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Fusionner</translation>
+    </message>
+    <message>
+        <source>Kept record</source>
+        <translation>Fiche conservée</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sans titre</translation>
+    </message>
+    <message>
+        <source>Keep {title}</source>
+        <translation>Conserver {title}</translation>
+    </message>
+    <message>
+        <source>{field}, {title}: {value}</source>
+        <translation>{field}, {title} : {value}</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Toutes ensemble</translation>
+    </message>
+    <message>
+        <source>{field}: all of them</source>
+        <translation>{field} : toutes ensemble</translation>
+    </message>
+    <message>
+        <source>Only fewer people may see what is chosen for these fields; in the kept record all who see it will: {fields}</source>
+        <translation>Ce qui est choisi pour ces champs n’est visible que de moins de personnes ; dans la fiche conservée, tous ceux qui la voient le verront : {fields}</translation>
+    </message>
+    <message>
+        <source>At most {count} records stand side by side.</source>
+        <translation>Au plus {count} fiches tiennent côte à côte.</translation>
+    </message>
+    <message>
+        <source>Merged: {count}</source>
+        <translation>Fusionnées : {count}</translation>
     </message>
 </context>
 <context>
@@ -3497,6 +3564,14 @@ Empreinte {fingerprint}</translation>
     <message>
         <source>A record that is not here</source>
         <translation>Une fiche qui n’est pas ici</translation>
+    </message>
+    <message>
+        <source>Not here yet</source>
+        <translation>Pas encore arrivée</translation>
+    </message>
+    <message>
+        <source>Not here yet ({kind})</source>
+        <translation>Pas encore arrivée ({kind})</translation>
     </message>
     <message>
         <source>{relation}: {name}</source>
@@ -4959,6 +5034,53 @@ Empreinte {fingerprint}</translation>
     <message>
         <source>Kept as {name}, entries: {count}</source>
         <translation>Enregistré sous {name}, entrées&#xa0;: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>TwinsDialog</name>
+    <message>
+        <source>Records that may be one</source>
+        <translation>Fiches qui n’en font peut-être qu’une</translation>
+    </message>
+    <message>
+        <source>Each pair says the same in a field that should be one record’s own. Nothing is merged by itself; a pair that you dismiss is not offered again in this case file.</source>
+        <translation>Chaque paire dit la même chose dans un champ qui devrait être propre à une seule fiche. Rien n’est fusionné automatiquement ; une paire que vous écartez n’est plus proposée dans ce fichier.</translation>
+    </message>
+    <message>
+        <source>No two records share what should be theirs alone.</source>
+        <translation>Aucune paire de fiches ne partage ce qui devrait être propre à chacune.</translation>
+    </message>
+    <message>
+        <source>{count} more pairs follow once these are decided.</source>
+        <translation>{count} autres paires suivront quand celles-ci seront tranchées.</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sans titre</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} et {other}</translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation>{field} : {value}</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Pas la même</translation>
+    </message>
+    <message>
+        <source>Not the same: {names}</source>
+        <translation>Pas la même : {names}</translation>
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>Comparer et fusionner…</translation>
+    </message>
+    <message>
+        <source>Compare and merge: {names}</source>
+        <translation>Comparer et fusionner : {names}</translation>
     </message>
 </context>
 <context>

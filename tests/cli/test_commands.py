@@ -53,7 +53,7 @@ def test_the_commands_are_those_of_the_design() -> None:
         *("import", "export", "report", "identity"),
         *("peer add", "peer list", "peer set", "peer rename", "peer revoke", "peer restore"),
         *("bundle export", "bundle import", "bundle show", "conflicts", "check", "log", "selftest"),
-        *("backup", "restore", "keys", "erase"),
+        *("backup", "restore", "keys", "erase", "merge", "duplicates"),
         *("watch", "folder add", "folder list", "folder remove"),
     }
 
@@ -155,7 +155,8 @@ def test_no_command_shows_a_traceback_for_files_that_are_not_there(
         "peer revoke": ["MAD"], "peer restore": ["MAD"],
         "bundle export": ["--to", "MAD", "-o", "x"], "bundle import": ["x"], "bundle show": ["x"],
         "watch": [".", "--once"], "folder add": ["."], "folder remove": ["."],
-        "erase": ["x", "--reason", "y"], "backup": ["-o", "x"], "restore": ["-o", "x"], "keys": ["list"],
+        "erase": ["x", "--reason", "y"], "merge": ["x", "y"],
+        "backup": ["-o", "x"], "restore": ["-o", "x"], "keys": ["list"],
     }  # fmt: skip
     monkeypatch.chdir(tmp_path)
     missing = tmp_path / "no folder" / "missing.chancery"

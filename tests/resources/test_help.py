@@ -163,7 +163,7 @@ def test_what_belongs_to_a_screen_is_there() -> None:
         page = read(name, "en")
         assert not anchor or anchor in {heading.anchor for heading in page.headings}, target
     helped = {target.partition("#")[0] for table in tables for target in table.values()}
-    assert helped | {"search", "markings", "trouble", "format"} == set(places.pages())
+    assert helped | {"search", "markings", "trouble", "format", "duplicates"} == set(places.pages())
 
 
 def test_a_target_goes_from_the_particular_to_the_general() -> None:

@@ -14,6 +14,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
         "cases",
         "funding",
         "network",
+        "duplicates",
         "agenda",
         "interactions",
         "mandates",

@@ -17,7 +17,9 @@ from ui.screens.copying import Copying
 from ui.screens.erasing import erase_person
 from ui.screens.export_list import export
 from ui.screens.liststate import BOARD, TIMELINE
+from ui.screens.merging import merge_all
 from ui.screens.naming import ask_name
+from ui.screens.twins import find
 
 if TYPE_CHECKING:
     from ui.screens.records import RecordsPage
@@ -44,12 +46,14 @@ class ListActs(QObject):
         move.setEnabled(chosen == 1)
         edit = menu.addAction(self.tr("Edit all chosen…"), self.edit_chosen)
         edit.setEnabled(chosen > 1)
+        merge = menu.addAction(self.tr("Merge…"), self.merge_chosen)
+        merge.setEnabled(chosen > 1)
         delete = menu.addAction(self.tr("Delete"), self.delete_chosen)
         erase = menu.addAction(self.tr("Erase for good…"), self.erase_present)
         erase.setVisible(self._page.kind.erasable)
         erase.setEnabled(chosen == 1)
         if self._context.why_not():
-            for action in (move, edit, delete, erase):
+            for action in (move, edit, merge, delete, erase):
                 action.setEnabled(False)
         return menu
 
@@ -100,6 +104,22 @@ class ListActs(QObject):
         chosen = self._page.table.chosen() if self._page.state.mode != BOARD else []
         if chosen:
             edit_all(self._context, self._page.kind, chosen, self._page)
+
+    def merge_chosen(self) -> None:
+        """Make one record of those that are chosen."""
+        rids, kind = self._page.table.chosen(), self._page.kind
+        if self._page.state.mode == BOARD or len(rids) < 2:
+            return
+        token = kind.token
+
+        def ask(ids: list[str]) -> None:
+            merge_all(self._context, kind, ids, self._page, self._page.put_record_away)
+
+        self._context.worker.run(self, lambda desk: [row.id for row in desk.rows(token, rids)]).done(ask)
+
+    def find_twins(self) -> None:
+        """Look for records of this kind that may be one."""
+        find(self._context, self._page.kind, self._page)
 
     def export_list(self) -> None:
         """Write the list to a file: the chosen records where there are several, else all of it."""

@@ -39,12 +39,12 @@ class Records(Protocol):
         """Row numbers of matching records up to a level (0 to 3), in order."""
         ...
 
-    def rows(self, kind: str, rids: Sequence[int]) -> list[Row]:
-        """Whole records by row number."""
+    def rows(self, kind: str, rids: Sequence[int], *, ceiling: int = 3) -> list[Row]:
+        """Whole records by row number, as readers up to a level are shown them."""
         ...
 
-    def get(self, record_id: str) -> Row:
-        """One record, deleted or not; raises NoSuchRecord."""
+    def get(self, record_id: str, *, ceiling: int = 3) -> Row:
+        """One record, deleted or not, as readers up to a level are shown it; raises NoSuchRecord."""
         ...
 
     def content(self, digest: str) -> bytes | None:
@@ -83,7 +83,8 @@ class Cases:
     def __iter__(self) -> Iterator[CaseFile]:
         rids = self._records.select("case", order=(Order("iati_identifier"),), ceiling=self.ceiling)
         for start in range(0, len(rids), _BATCH):
-            yield from self._batch(self._records.rows("case", rids[start : start + _BATCH]))
+            part = rids[start : start + _BATCH]
+            yield from self._batch(self._records.rows("case", part, ceiling=self.ceiling))
 
     def _batch(self, cases: list[Row]) -> Iterator[CaseFile]:
         files = {case["id"]: CaseFile(case) for case in cases}
@@ -112,9 +113,10 @@ class Cases:
                     else self._records.select(kind, where=where, deleted=True, ceiling=self.ceiling)
                 )
                 hidden = sorted(set(every) - set(low))
-                for row in self._records.rows(kind, hidden):
-                    files[row[reference]].withheld = True
-        return self._records.rows(kind, seen)
+                for row in self._records.rows(kind, hidden, ceiling=self.ceiling):
+                    if row[reference] in files:  # else it belongs to a case that these readers see as another
+                        files[row[reference]].withheld = True
+        return self._records.rows(kind, seen, ceiling=self.ceiling)
 
     def organisation(self, record_id: str | None) -> Row | None:
         """An organisation that may leave; None for one that is not here, deleted, or withheld."""
@@ -128,7 +130,7 @@ class Cases:
         from db.query import NoSuchRecord
 
         try:
-            row = self._records.get(record_id)
+            row = self._records.get(record_id, ceiling=self.ceiling)
         except NoSuchRecord:
             return None
         hidden = row["deleted"] or marking_level(row["marking"]) > self.ceiling
@@ -139,7 +141,7 @@ class Cases:
         from db.query import NoSuchRecord
 
         try:
-            row = self._records.get(record_id)
+            row = self._records.get(record_id, ceiling=self.ceiling)
         except NoSuchRecord:
             return False
         return marking_level(row["marking"]) > self.ceiling

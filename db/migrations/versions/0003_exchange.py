@@ -1,4 +1,4 @@
-"""The third schema: what peers acknowledge, what is ahead or folded; erasures; the seal's generation."""
+"""The third schema: what peers acknowledge, what is ahead or folded; erasures; merged duplicates."""
 
 from alembic import op
 
@@ -67,6 +67,29 @@ STATEMENTS = (
   peer INTEGER NOT NULL,
   replica INTEGER NOT NULL,
   PRIMARY KEY (peer, replica)
+)""",
+    """CREATE TABLE alias (
+  rid INTEGER NOT NULL,
+  other BLOB,
+  kept BLOB,
+  seen TEXT,
+  PRIMARY KEY (rid)
+)""",
+    "CREATE INDEX ix_alias_kept ON alias (kept)",
+    "CREATE INDEX ix_alias_other ON alias (other)",
+    """CREATE TABLE merged (
+  rid INTEGER NOT NULL,
+  id BLOB NOT NULL,
+  survivor INTEGER NOT NULL,
+  late INTEGER DEFAULT '0' NOT NULL,
+  PRIMARY KEY (rid)
+)""",
+    "CREATE INDEX merged_id ON merged (id)",
+    "CREATE INDEX merged_survivor ON merged (survivor)",
+    """CREATE TABLE unlike (
+  one BLOB NOT NULL,
+  other BLOB NOT NULL,
+  PRIMARY KEY (one, other)
 )""",
 )
 
