@@ -88,7 +88,8 @@ def erase(desk: Desk, record_id: str, reason: str, *, dry_run: bool = False) -> 
     """Erase a person, whatever was merged with them, and what is about them alone, for good.
 
     ``dry_run`` only says what would go. ``reason`` goes to every post that held the person. Raises
-    NoSuchRecord, Erased for one that is erased already, BadValue for a record of another kind and for a reason that is none or that names the person.
+    NoSuchRecord, Erased for one that is erased already, BadValue for a record of another kind and for a
+    reason that is none or that names the person.
     """
     from app.policy import effective
     from db import audit, erasure, ids, scrub

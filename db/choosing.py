@@ -2,8 +2,8 @@
 
 A segment can go where all readers may see its scope, unless it was folded (``db.folding``), or is about a
 record that was raised since, or refers to one: an old segment may not tell a newcomer what it once told
-others. Then its author says what still stands of it, in the scope's state (``db.state``); where segments of
-others are among them, whoever has seen all of that scope does.
+others. Then a state of the scope (``db.state``) says what still stands of what the authors of such segments
+wrote; apart for ourselves, whose word on that everybody takes.
 """
 
 from __future__ import annotations
@@ -129,14 +129,16 @@ def _take(
             number
             for (number,) in raw.execute("SELECT 1 UNION SELECT replica FROM incarnation WHERE own = 1")
         }
-        alone = all(segment.author in own for segment in cannot)
-        heads = {
-            ids[author]: upto[ids[author]]
-            for author in (own if alone else ids)
-            if upto.get(ids[author], 0) > 0
-        }
-        chosen.states += stating.parts(store, scope, heads)
-        stated = {segment.number for segment in segments if segment.seq <= heads.get(ids[segment.author], 0)}
+        authors = {segment.author for segment in cannot}
+        for part in (authors & own, authors - own):  # what is said for oneself is believed by everybody
+            heads = {ids[author]: upto[ids[author]] for author in part if upto.get(ids[author], 0) > 0}
+            if heads:
+                chosen.states += stating.parts(store, scope, heads)
+                stated |= {
+                    segment.number
+                    for segment in segments
+                    if segment.author in part and segment.seq <= heads.get(ids[segment.author], 0)
+                }
     for segment in segments:
         if segment.number not in stated and segment in cannot:
             for post in {peer.post for peer in members}:

@@ -197,13 +197,14 @@ def test_a_state_is_not_believed_from_any_peer_for_what_others_wrote(apart: Post
     apart.send("MAD", "LIM")
     apart.send("LIM", "MAD")
     apart.send("LIM", "JKT")
+    apart["MAD"].desk.add("case", {"title": "Later, from the capital"})
     round_trips(apart, "JKT", "MAD")
     jakarta = apart["JKT"].desk.store
     with jakarta.transaction():
         jakarta.raw.execute("UPDATE segment SET header = x'', signature = x'', body = x''")
     got = apart.send("JKT", "LIM", full=True)
     assert any("capital" in str(gap["ask"]) for gap in got.gaps)
-    assert {row["title"] for row in lima.list("case")} == {"Lima's own", "From the capital"}
+    assert {row["title"] for row in lima.list("case")} == {"Lima's own", "From the capital", "First"}
 
 
 # -- a newcomer --------------------------------------------------------------------------------------------
