@@ -63,6 +63,7 @@ def sorts() -> dict[str, Sort]:
         "synchronised": Sort(
             translate("Notices", "In a synchronised folder"), icon="refresh", page="backups"
         ),
+        "not_wiped": Sort(translate("Notices", "An erasure is not finished"), "wax", page="check"),
         "keys_not_kept": Sort(translate("Notices", "No copy of the key file is kept here"), icon="key"),
         "keys_not_renewed": Sort(
             translate("Notices", "Your way in was not renewed"), icon="key", page="access"

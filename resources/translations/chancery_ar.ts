@@ -3103,6 +3103,10 @@
         <translation>في مجلد متزامن</translation>
     </message>
     <message>
+        <source>An erasure is not finished</source>
+        <translation>لم يكتمل محو</translation>
+    </message>
+    <message>
         <source>No copy of the key file is kept here</source>
         <translation>لا نسخة محفوظة هنا من ملف المفاتيح</translation>
     </message>

@@ -3103,6 +3103,10 @@
         <translation>En una carpeta sincronizada</translation>
     </message>
     <message>
+        <source>An erasure is not finished</source>
+        <translation>Un borrado no ha terminado</translation>
+    </message>
+    <message>
         <source>No copy of the key file is kept here</source>
         <translation>Aquí no se guarda copia del archivo de claves</translation>
     </message>

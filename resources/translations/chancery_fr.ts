@@ -3103,6 +3103,10 @@
         <translation>Dans un répertoire synchronisé</translation>
     </message>
     <message>
+        <source>An erasure is not finished</source>
+        <translation>Un effacement n’est pas terminé</translation>
+    </message>
+    <message>
         <source>No copy of the key file is kept here</source>
         <translation>Aucune copie du fichier de clés n’est gardée ici</translation>
     </message>

@@ -122,9 +122,9 @@ def test_a_list_tells_heads_cells_markings_and_what_is_chosen(opened: Reader) ->
     heads = [node.name for node in nodes if node.role == "column header"]
     assert heads[:3] == ["Marking", "Title", "Kind of case"]
     cells = [node for node in nodes if node.role == "cell"]
-    wide = len(cells) // 14
+    wide = len(cells) // 15
     rows = [cells[place : place + wide] for place in range(0, len(cells), wide)]
-    assert len(rows) == 14
+    assert len(rows) == 15
     assert {row[0].name for row in rows} <= LEVELS
     assert all(cell.name for cell in cells)
     assert any(cell.name.endswith(" EUR") for cell in cells)
