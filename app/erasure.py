@@ -234,17 +234,13 @@ def _mentions(desk: Desk, person: _Person, but: set[str]) -> list[Mention]:
 def _told(desk: Desk, found: Survey) -> list[str]:
     """Posts that may see a scope in which something was said of the person."""
     from db.peers import peers
-    from db.scopes import scope_of, seen_by
+    from db.scopes import scope_of
 
     raw = desk.store.raw
     numbers = {number for several in found.scopes.values() for number in several}
     scopes = [scope_of(raw, number) for number in numbers]
     return sorted(
-        {
-            peer.post
-            for peer in peers(desk.store)
-            if not peer.revoked and any(seen_by(scope, peer.ceiling, peer.post) for scope in scopes)
-        }
+        {peer.post for peer in peers(desk.store) if not peer.revoked and any(map(peer.sees, scopes))}
     )
 
 

@@ -145,14 +145,12 @@ def arrivals(desk: Desk) -> list[Arrival]:
     from db import traffic
     from db.clock import iso
     from db.ids import to_text
+    from db.origins import replica_ids
 
     store = desk.store
     with store.lock, store.explained():
         found = traffic.came(store.raw)
-        replicas = {
-            number: to_text(bytes(replica))
-            for number, replica in store.raw.execute("SELECT n, id FROM replica").fetchall()
-        }
+        replicas = {number: to_text(replica) for number, replica in replica_ids(store.raw).items()}
     return [
         Arrival(
             one.bundle.hex(),

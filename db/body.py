@@ -121,12 +121,17 @@ def written(kinds: Kinds, group: bytes) -> Iterator[tuple[str, list[Any]]]:
 
 def said(kinds: Kinds, group: Group) -> Iterator[tuple[str, list[Any]]]:
     """What a group sets: names of registers with their columns."""
+    return ((name, columns) for _, name, columns in stamped(kinds, group))
+
+
+def stamped(kinds: Kinds, group: Group) -> Iterator[tuple[int, str, list[Any]]]:
+    """The same, each behind the place of its unit of work among the stamps."""
     registers = kinds[group.kind][1]
-    for _, which, values in group.changes:
+    for stamp, which, values in group.changes:
         place = 0
         for index in which:
             name, width = registers[index]
-            yield name, values[place : place + width]
+            yield stamp, name, values[place : place + width]
             place += width
 
 

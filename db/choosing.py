@@ -13,11 +13,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db import closed, known, stating
-from db.kinds import STORED, KindSpec
+from db import closed, incarnation, known, stating
+from db.body import said
+from db.kinds import STORED
+from db.origins import replica_ids
 from db.peers import Peer
 from db.reach import references, targets
-from db.scopes import Scope, narrowness, seen_by
+from db.scopes import Scope, narrowness, numbered
 from db.segment import decode_body, decode_header
 
 if TYPE_CHECKING:
@@ -58,25 +60,14 @@ class _Segment:
 def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
     """What these peers lack and may all see; with ``full`` also what they are known to have."""
     raw = store.raw
-    scopes = {
-        number: (marking, release)
-        for number, marking, release in raw.execute("SELECT n, marking, release_to FROM scope")
-    }
-    allowed = {
-        number: [peer for peer in members if seen_by(scope, peer.ceiling, peer.post)]
-        for number, scope in scopes.items()
-    }
+    scopes = numbered(raw)
+    for_all = {number for number, scope in scopes.items() if _all_see(scope, members)}
     chosen = Chosen()
     wanted: set[int] = set()
     for peer in members:
-        may_see = {number for number, peers in allowed.items() if peer in peers}
-        lacking = known.lacking(raw, peer.number, may_see, full=full)
-        for segment in _rows(raw, lacking):
-            if len(allowed[segment.scope]) == len(members):
-                wanted.add(segment.number)
-            else:
-                chosen.owed[peer.post] = chosen.owed.get(peer.post, 0) + 1
-                chosen.held_back.add(segment.number)
+        wanted |= known.lacking(raw, peer.number, for_all, full=full)
+        for_some = {number for number, scope in scopes.items() if peer.sees(scope)} - for_all
+        _owe(chosen, [peer], known.lacking(raw, peer.number, for_some, full=full))
     by_scope: dict[int, list[_Segment]] = {}
     for segment in _rows(raw, wanted):
         by_scope.setdefault(segment.scope, []).append(segment)
@@ -84,15 +75,22 @@ def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
     upto: closed.Upto | None = None
     for number in sorted(by_scope, key=lambda number: narrowness(scopes[number])):
         segments = by_scope[number]
-        cannot = [
-            segment
+        cannot = {
+            segment.number
             for segment in segments
             if not segment.header or (hidden and _tells(raw, segment, hidden, members))
-        ]
+        }
         if cannot and upto is None:
             upto = closed.closed(raw)
         _take(store, scopes[number], segments, cannot, (upto or {}).get(scopes[number], {}), members, chosen)
     return chosen
+
+
+def _owe(chosen: Chosen, peers: Sequence[Peer], segments: Collection[int]) -> None:
+    """These segments stay owed to the posts of these peers."""
+    chosen.held_back.update(segments)
+    for post in {peer.post for peer in peers} if segments else ():
+        chosen.owed[post] = chosen.owed.get(post, 0) + len(segments)
 
 
 def _rows(raw: Any, numbers: Collection[int]) -> list[_Segment]:
@@ -115,7 +113,7 @@ def _take(
     store: Store,
     scope: Scope,
     segments: Sequence[_Segment],
-    cannot: Sequence[_Segment],
+    cannot: set[int],
     upto: Mapping[bytes, int],
     members: Sequence[Peer],
     chosen: Chosen,
@@ -124,12 +122,9 @@ def _take(
     raw = store.raw
     stated: set[int] = set()
     if cannot:
-        ids = {number: bytes(replica) for number, replica in raw.execute("SELECT n, id FROM replica")}
-        own = {
-            number
-            for (number,) in raw.execute("SELECT 1 UNION SELECT replica FROM incarnation WHERE own = 1")
-        }
-        authors = {segment.author for segment in cannot}
+        ids = replica_ids(raw)
+        own = incarnation.own_numbers(raw)
+        authors = {segment.author for segment in segments if segment.number in cannot}
         for part in (authors & own, authors - own):  # what is said for oneself is believed by everybody
             heads = {ids[author]: upto[ids[author]] for author in part if upto.get(ids[author], 0) > 0}
             if heads:
@@ -139,11 +134,10 @@ def _take(
                     for segment in segments
                     if segment.author in part and segment.seq <= heads.get(ids[segment.author], 0)
                 }
+    withheld = cannot - stated
+    _owe(chosen, members, withheld)
     for segment in segments:
-        if segment.number not in stated and segment in cannot:
-            for post in {peer.post for peer in members}:
-                chosen.owed[post] = chosen.owed.get(post, 0) + 1
-            chosen.held_back.add(segment.number)
+        if segment.number in withheld:
             continue
         chosen.every.add(segment.number)
         chosen.authors.add(segment.author)
@@ -169,7 +163,7 @@ def _once_wider(raw: Any, scopes: Mapping[int, Scope], members: Sequence[Peer]) 
 
 
 def _all_see(scope: Scope, members: Sequence[Peer]) -> bool:
-    return all(seen_by(scope, peer.ceiling, peer.post) for peer in members)
+    return all(peer.sees(scope) for peer in members)
 
 
 def _tells(raw: Any, segment: _Segment, hidden: Collection[bytes], members: Sequence[Peer]) -> bool:
@@ -200,18 +194,12 @@ def _were_there(raw: Any, segment: _Segment, members: Sequence[Peer]) -> bool:
 
 def _targets(body: Body, group: Group) -> list[bytes]:
     """The records that a group refers to, as far as its kind is known here."""
-    token, registers = body.kinds[group.kind]
-    spec: KindSpec | None = STORED.get(token)
+    spec = STORED.get(body.kinds[group.kind][0])
     if spec is None:
         return []
     found: list[bytes] = []
-    for _, which, flat in group.changes:
-        place = 0
-        for index in which:
-            name, width = registers[index]
-            columns = flat[place : place + width]
-            place += width
-            register = spec.register_named.get(name)
-            if register is not None and len(register.fields) == width:
-                found += targets(references(spec).get(register.index, ()), columns)
+    for name, columns in said(body.kinds, group):
+        register = spec.register_named.get(name)
+        if register is not None and len(register.fields) == len(columns):
+            found += targets(references(spec).get(register.index, ()), columns)
     return found

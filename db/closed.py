@@ -16,9 +16,9 @@ Upto = dict[Scope, dict[bytes, int]]
 
 def closed(raw: Any) -> Upto:
     """For each scope and author the number up to which all segments are here, and all that they had seen."""
+    held = vectors.held(raw)
     found: Upto = {
-        scope: {replica: upto for replica, (upto, _) in vector.items()}
-        for scope, vector in vectors.held(raw).items()
+        scope: {replica: upto for replica, (upto, _) in vector.items()} for scope, vector in held.items()
     }
     lowered = [
         lower(found, (marking, release), bytes(replica), seq - 1)
@@ -29,7 +29,7 @@ def closed(raw: Any) -> Upto:
         )
     ]
     lowered += [lower(found, scope, replica, seq - 1) for scope, replica, seq in erasure.unexplained(raw)]
-    beyond = any(extras for vector in vectors.held(raw).values() for _, extras in vector.values())
+    beyond = any(extras for vector in held.values() for _, extras in vector.values())
     if any(lowered) or beyond:
         _settle(raw, found)
     return found

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db import clock, ids
-from db.body import Body, Group
+from db.body import Body, Group, stamped
 from db.errors import ChanceryError
 from db.kinds import KINDS, STORED
 from db.scopes import Scope, is_wider, narrowness, scope_of
@@ -239,17 +239,11 @@ KIND: tuple[str, list[tuple[str, int]]] = (TOKEN, [REGISTER])
 def said_in(body: Body) -> Iterator[Said]:
     """The erasures in a segment; raises SegmentRefused for one that is malformed."""
     for found in body.groups:
-        token, registers = body.kinds[found.kind]
-        if token != TOKEN:
+        if body.kinds[found.kind][0] != TOKEN:
             continue
-        for stamp, which, values in found.changes:
-            place = 0
-            for index in which:
-                name, width = registers[index]
-                columns = values[place : place + width]
-                place += width
-                if (name, width) == REGISTER:
-                    yield _checked(found.record, columns, stamp)
+        for stamp, name, columns in stamped(body.kinds, found):
+            if (name, len(columns)) == REGISTER:
+                yield _checked(found.record, columns, stamp)
 
 
 def _checked(key: bytes, columns: list[Any], stamp: int) -> Said:

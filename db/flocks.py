@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from db import known
 from db.cut import cut
 from db.peers import Peer, peers
-from db.scopes import seen_by
+from db.scopes import numbered
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -26,14 +26,14 @@ def flocks(store: Store, posts: Collection[str], highest: int) -> list[list[Peer
     that nobody gets anything above.
     """
     raw = store.raw
-    scopes = raw.execute("SELECT n, marking, release_to FROM scope").fetchall()
+    scopes = numbered(raw)
     begun = known.begun(raw)
     found: dict[tuple[frozenset[int], bool], list[Peer]] = {}
     for peer in peers(store):
         if peer.revoked or (posts and peer.post not in posts):
             continue
         peer = replace(peer, ceiling=min(peer.ceiling, highest))
-        sees = frozenset(n for n, *scope in scopes if seen_by((scope[0], scope[1]), peer.ceiling, peer.post))
+        sees = frozenset(number for number, scope in scopes.items() if peer.sees(scope))
         found.setdefault((sees, peer.number in begun), []).append(peer)
     return list(found.values())
 
@@ -52,10 +52,5 @@ def is_open(store: Store) -> bool:
 def anything_for(store: Store, flock: Sequence[Peer]) -> bool:
     """Whether a segment waits that the first of a flock may see and one of them was not sent."""
     raw = store.raw
-    first = flock[0]
-    visible = {
-        n
-        for n, marking, release in raw.execute("SELECT n, marking, release_to FROM scope").fetchall()
-        if seen_by((marking, release), first.ceiling, first.post)
-    }
+    visible = {number for number, scope in numbered(raw).items() if flock[0].sees(scope)}
     return any(known.lacking(raw, peer.number, visible) for peer in flock)

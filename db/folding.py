@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from db import clock, known
 from db.closed import closed
-from db.peers import Peer, peers
-from db.scopes import seen_by
+from db.origins import replica_ids
+from db.peers import peers
+from db.scopes import numbered
 from db.segment import decode_header
 
 if TYPE_CHECKING:
@@ -46,14 +47,15 @@ def fold(store: Store, *, now: int | None = None, many: int = MANY) -> int:
         (scope, author): last
         for scope, author, last in raw.execute("SELECT scope, replica, upto FROM folded")
     }
-    scopes = {n: (marking, release) for n, marking, release in raw.execute("SELECT * FROM scope")}
-    authors = {n: bytes(replica) for n, replica in raw.execute("SELECT n, id FROM replica")}
-    had: dict[tuple[int, int], int] = {}
-    for scope, author in known.chains(raw):
-        members = [peer.number for peer in active if _may_see(peer, scopes[scope])]
-        last = known.had_by_all(raw, members, scope, author) if members else 0
-        if last - done.get((scope, author), 0) >= many:
-            had[scope, author] = last
+    scopes, authors = numbered(raw), replica_ids(raw)
+    members = {
+        number: [peer.number for peer in active if peer.sees(scope)] for number, scope in scopes.items()
+    }
+    had = {
+        chain: last
+        for chain, last in known.had_by_all(raw, members).items()
+        if last - done.get(chain, 0) >= many
+    }
     folded = 0
     upto = closed(raw) if had else {}
     for (scope, author), last in had.items():
@@ -63,10 +65,6 @@ def fold(store: Store, *, now: int | None = None, many: int = MANY) -> int:
             sound = _old_enough(raw, scope, author, start, sound, at)
             folded += _let_go(raw, scope, author, start, sound) if sound > start else 0
     return folded
-
-
-def _may_see(peer: Peer, scope: tuple[int, str]) -> bool:
-    return seen_by(scope, peer.ceiling, peer.post)
 
 
 def _old_enough(raw: Any, scope: int, author: int, start: int, last: int, now: int) -> int:

@@ -100,6 +100,12 @@ def own_author(raw: Any) -> bytes:
     return bytes(found)
 
 
+def own_numbers(raw: Any) -> set[int]:
+    """The local numbers of this case file's own author ids, former ones among them."""
+    rows = raw.execute("SELECT 1 UNION SELECT replica FROM incarnation WHERE own = 1")
+    return {number for (number,) in rows}
+
+
 def bases(raw: Any) -> dict[bytes, bytes]:
     """Author ids that are incarnations, each with the id of its replica."""
     return {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import known, traffic, vectors
 from db.peers import Peer, peers
-from db.scopes import Scope, seen_by
+from db.scopes import Scope, numbered, seen_by
 from db.segment import decode_header
 from db.vectors import Context, Seen
 
@@ -71,7 +71,7 @@ def standings(store: Store, highest: int = 3) -> list[Standing]:
     with store.lock, store.explained():
         raw = store.raw
         open_changes = _open_changes(raw)
-        scopes = _scopes(raw)
+        scopes = numbered(raw)
         seen, went, held = traffic.seen(raw), traffic.went(raw), vectors.held(raw)
         arrived = dict(raw.execute("SELECT sender, max(at) FROM bundle GROUP BY sender").fetchall())
         sizes: dict[int, int] = {}
@@ -95,7 +95,7 @@ def shares(store: Store, highest: int = 3) -> list[tuple[Peer, list[Share]]]:
     """What each trusted peer has of each scope that it or we know of, the widest first."""
     with store.lock, store.explained():
         raw = store.raw
-        segments, every = _segments(raw), set(_scopes(raw))
+        segments, every = _segments(raw), set(numbered(raw))
         open_changes = _open_changes(raw)
         seen, held = traffic.seen(raw), vectors.held(raw)
         found = []
@@ -145,10 +145,6 @@ def _share(scope: Scope, peer: Peer, view: _View, lacking: Mapping[Scope, int]) 
         total - sent if may_see else 0,
         lacking.get(scope, 0),
     )
-
-
-def _scopes(raw: Any) -> dict[int, Scope]:
-    return {n: (marking, release) for n, marking, release in raw.execute("SELECT * FROM scope")}
 
 
 def _segments(raw: Any) -> dict[int, _Segment]:

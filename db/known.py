@@ -7,16 +7,15 @@ in a bundle numbered after a lost one says so in its next, and what was lost is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from db import vectors
+from db.origins import replica_ids
 from db.scopes import Scope
 
 if TYPE_CHECKING:
     from db.segment import Header
-
-_ALL = 2**62
 
 
 def chains(raw: Any) -> list[tuple[int, int]]:
@@ -101,7 +100,7 @@ def acknowledge(raw: Any, peer: int, seen: vectors.Context, received: int) -> No
     bundle does not name nothing is learnt.
     """
     before = _upto(raw, peer)
-    authors = {bytes(replica): n for n, replica in raw.execute("SELECT n, id FROM replica")}
+    authors = {replica: number for number, replica in replica_ids(raw).items()}
     now: dict[tuple[int, int], int] = {}
     named: list[int] = []
     for scope, vector in seen.items():
@@ -144,14 +143,19 @@ def forget(raw: Any, peer: int) -> None:
     raw.execute("DELETE FROM known WHERE peer = ?", (peer,))
 
 
-def had_by_all(raw: Any, peers: Collection[int], scope: int, author: int) -> int:
-    """The number up to which all these peers have acknowledged an author's segments in a scope."""
-    known = dict(
-        raw.execute(
-            "SELECT peer, upto FROM known WHERE scope = ? AND replica = ?", (scope, author)
-        ).fetchall()
-    )
-    return min((known.get(peer, 0) for peer in peers), default=_ALL)
+def had_by_all(raw: Any, members: Mapping[int, Collection[int]]) -> dict[tuple[int, int], int]:
+    """For each chain the number up to which all of its scope's members (peers) have acknowledged it.
+
+    Chains of scopes without a member are left out.
+    """
+    had: dict[tuple[int, int], dict[int, int]] = {}
+    for peer, scope, author, upto in raw.execute("SELECT peer, scope, replica, upto FROM known"):
+        had.setdefault((scope, author), {})[peer] = upto
+    return {
+        (scope, author): min(had.get((scope, author), {}).get(peer, 0) for peer in members[scope])
+        for scope, author in chains(raw)
+        if members.get(scope)
+    }
 
 
 def _upto(raw: Any, peer: int) -> dict[tuple[int, int], int]:

@@ -5,7 +5,7 @@ Looked up once and remembered for the length of a merge.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db import vectors
 from db.held import Dot
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 500_000
 """Entries of all contexts that are kept at hand: hostile ones are many and large."""
+
+
+def replica_ids(raw: Any) -> dict[int, bytes]:
+    """The ids of all authors that are known here, by their local numbers."""
+    return {number: bytes(replica) for number, replica in raw.execute("SELECT n, id FROM replica")}
 
 
 class Origins:

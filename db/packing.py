@@ -12,6 +12,8 @@ from typing import Any
 
 MAX_ITEMS = 4096
 MAX_DEPTH = 4
+_WINDOW = 1 << 27
+"""Bytes that unpacking may look back."""
 
 Packed = None | bool | int | str | bytes | list["Packed"]
 
@@ -80,6 +82,18 @@ def unpack_foreign(data: bytes, items: int, longest: int) -> Any:
         max_ext_len=0,
         list_hook=counted,
     )
+
+
+def inflate(packed: Any, most: int) -> bytes:
+    """At most ``most`` bytes of what Zstandard packed, whatever it would unpack to; raises ValueError."""
+    import zstandard
+
+    try:
+        with zstandard.ZstdDecompressor(max_window_size=_WINDOW).stream_reader(packed) as reader:
+            found: bytes = reader.read(most)
+    except zstandard.ZstdError as error:
+        raise ValueError(str(error)) from None
+    return found
 
 
 def as_list(value: Packed, length: int | None = None) -> list[Packed]:

@@ -13,6 +13,7 @@ from db import clock, ids, labels, succession
 from db.card import Card
 from db.errors import ChanceryError
 from db.kinds.spec import MARKINGS
+from db.scopes import Scope, seen_by
 from resources.sentences import Sentence, say
 
 if TYPE_CHECKING:
@@ -64,6 +65,10 @@ class Peer:
     def place(self) -> str:
         """Post and device, by which a peer is named to people."""
         return f"{self.post}/{self.card.content.device}"
+
+    def sees(self, scope: Scope) -> bool:
+        """Whether what is in this scope may be sent to it."""
+        return seen_by(scope, self.ceiling, self.post)
 
 
 def add(

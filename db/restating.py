@@ -10,11 +10,12 @@ segment.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from db import incarnation, vectors
-from db.body import Group
+from db.body import Group, stamped
 from db.held import Dot, Value
 from db.kinds import STORED, KindSpec
 from db.kinds.spec import DELETED
@@ -37,8 +38,8 @@ def speaks_for_others(raw: Any, sender: Peer, own_post: str) -> bool:
     """Whether this sender's word counts for what others wrote, by what is held before its bundle."""
     if sender.capital or sender.post == own_post:
         return True
-    ours = "SELECT 1 UNION SELECT replica FROM incarnation WHERE own = 1"
-    return raw.execute(f"SELECT 1 FROM segment WHERE replica NOT IN ({ours}) LIMIT 1").fetchone() is None
+    others = "SELECT 1 FROM segment WHERE replica NOT IN (SELECT value FROM json_each(?)) LIMIT 1"
+    return raw.execute(others, (json.dumps(sorted(incarnation.own_numbers(raw))),)).fetchone() is None
 
 
 def is_own(raw: Any, sender: Peer, state: State) -> bool:
@@ -305,9 +306,8 @@ def _said(
     from db.wirecheck import checks
 
     tests = checks(spec)
-    registers = state.body.kinds[group.kind][1]
     found: Said = {}
-    for stamp, register, columns in _values(group, registers):
+    for stamp, register, columns in stamped(state.body.kinds, group):
         known = spec.register_named.get(register)
         if known is None or len(known.fields) != len(columns):
             continue
@@ -316,16 +316,6 @@ def _said(
         value = None if dot is None else Value(dot, columns)
         found.setdefault(known.index, []).append((key, value))
     return found
-
-
-def _values(group: Group, registers: Sequence[tuple[str, int]]) -> Iterator[tuple[int, str, list[Any]]]:
-    """Each value of a group: its unit of work, the register's name, its columns."""
-    for stamp, which, flat in group.changes:
-        place = 0
-        for index in which:
-            name, width = registers[index]
-            yield stamp, name, flat[place : place + width]
-            place += width
 
 
 def _forged() -> StateRefused:

@@ -53,6 +53,12 @@ def scope_of(raw: Any, number: int) -> Scope:
     return marking, release
 
 
+def numbered(raw: Any) -> dict[int, Scope]:
+    """Every scope that is known here, by its local number."""
+    rows = raw.execute("SELECT n, marking, release_to FROM scope")
+    return {number: (marking, release) for number, marking, release in rows}
+
+
 def is_wider(one: Scope, other: Scope) -> bool:
     """Whether everybody who may see ``other`` may see ``one`` (equal scopes included)."""
     if one[0] > other[0]:

@@ -25,7 +25,7 @@ import msgpack
 from db.body import MAX_MATTER, Body, Kinds, pack_group, pack_matter, plain_group, read_body
 from db.clock import FAR_FUTURE
 from db.errors import ChanceryError
-from db.packing import unpack_foreign
+from db.packing import inflate, unpack_foreign
 from db.scopes import Scope, is_scope
 from db.vectors import END, Context, pack, unpack
 from resources.sentences import say
@@ -283,13 +283,10 @@ def _malformed(error: Exception) -> SegmentRefused:
 
 def _inflate(data: bytes, header: Header) -> bytes:
     """The body's front: as long as its author signed, or with salts in place of the seed a little longer."""
-    import zstandard
-
     size = header.size
     try:
-        with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(data) as reader:
-            found: bytes = reader.read(size + SALTED * header.groups + 1)
-    except zstandard.ZstdError as error:
+        found = inflate(data, size + SALTED * header.groups + 1)
+    except ValueError as error:
         raise SegmentRefused(
             say("A segment does not unpack ({error}); the bundle was refused.", error=str(error))
         ) from None

@@ -29,7 +29,6 @@ from db.migrate import SCHEMA_VERSION
 from db.own import own_card, own_identity
 from db.pack import read_dots
 from db.peers import Peer, of_posts
-from db.scopes import seen_by
 from db.visible import visible
 from resources.sentences import say, why
 
@@ -188,7 +187,7 @@ def _manifest(
 ) -> Manifest:
     held = vectors.held(store.raw)
     scopes = {(level, "") for level in range(len(MARKINGS))} | held.keys()
-    seen = [scope for scope in scopes if all(seen_by(scope, peer.ceiling, peer.post) for peer in members)]
+    seen = [scope for scope in scopes if all(peer.sees(scope) for peer in members)]
     parts = [Part(kind, hashlib.sha256(data).digest(), len(data)) for kind, data in fronts]
     parts += [Part("state", hashlib.sha256(data).digest(), len(data)) for data in chosen.states]
     parts += [

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain, permutations
 from typing import TYPE_CHECKING, Any
 
-from db import ids, query, vectors
+from db import ids, incarnation, query, vectors
 from db.clock import iso
 from db.conflicts import NoConflict, confirm, rivals
 from db.history import shown_value
@@ -131,7 +131,7 @@ def _deletions(store: Store) -> list[tuple[str, str, tuple[int, int]]]:
 
 
 def _units(raw: Any, txs: Iterable[int]) -> dict[int, _Unit]:
-    own = {n for (n,) in raw.execute("SELECT 1 UNION SELECT replica FROM incarnation WHERE own = 1")}
+    own = incarnation.own_numbers(raw)
     return {
         tx: _Unit(
             at,

@@ -28,7 +28,7 @@ from db import vectors
 from db.body import Body, pack_group, pack_matter, read_body
 from db.clock import FAR_FUTURE
 from db.errors import ChanceryError
-from db.packing import unpack_foreign
+from db.packing import inflate, unpack_foreign
 from db.scopes import Scope, is_scope
 from resources.sentences import say
 
@@ -124,7 +124,10 @@ def decode(data: bytes) -> State:
         version, size, packed = unpack_foreign(data, 8, 3)
         if version != _FORMAT or type(size) is not int or not 0 < size <= MAX_FRONT:
             raise ValueError("a state of another form")
-        return _read(_inflate(packed, size))
+        front = inflate(packed, size + 1)
+        if len(front) != size:
+            raise ValueError("another size than it states")
+        return _read(front)
     except _MALFORMED as error:
         raise _malformed(error) from None
 
@@ -147,19 +150,6 @@ def _malformed(error: Exception) -> StateRefused:
     return StateRefused(
         say("The bundle’s state of a scope is malformed ({error}); it was refused.", error=str(error))
     )
-
-
-def _inflate(packed: Any, size: int) -> bytes:
-    import zstandard
-
-    try:
-        with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(packed) as reader:
-            front: bytes = reader.read(size + 1)
-    except zstandard.ZstdError as error:
-        raise ValueError(str(error)) from None
-    if len(front) != size:
-        raise ValueError("another size than it states")
-    return front
 
 
 def _read(front: bytes) -> State:

@@ -17,7 +17,7 @@ from db.choosing import choose
 from db.cut import cut
 from db.kinds import STORED, kind_numbered
 from db.kinds.spec import DELETED
-from db.scopes import Scope, seen_by
+from db.scopes import Scope
 from db.segment import decode_body, decode_header
 from db.sending import contents_of, recipients
 from db.state import decode
@@ -210,7 +210,7 @@ def _judge(
 
 def _closed_to(scope: Scope, members: Sequence[Peer]) -> str:
     """What keeps a record of this scope, of which no segment is to be sent, out of the bundle."""
-    may = [seen_by(scope, peer.ceiling, peer.post) for peer in members]
+    may = [peer.sees(scope) for peer in members]
     if all(may):
         return KNOWN
     if any(may):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import zstandard
-from forging import opened, parts_of, split
 from posts import Post, Posts
 from remains import says
 
@@ -30,15 +27,6 @@ def person(desk: Any, **more: Any) -> str:
     """A person with something in every kind of place."""
     values: dict[str, Any] = {"name": NAME, "emails": [{"value": MAIL}], "note": NOTE}
     return str(desk.add("person", {**values, "photo": desk.add_content(PHOTO), **more}))
-
-
-def inside(post: Post, path: Path) -> bytes:
-    """Everything that a recipient can read in a bundle."""
-    found = [opened(post, path)]
-    for kind, data in parts_of(post, path)[1]:
-        if kind == "segment":
-            found.append(zstandard.ZstdDecompressor().decompressobj().decompress(split(data)[2]))
-    return b"\n".join(found)
 
 
 def left(posts: Posts, code: str, *words: str | bytes) -> list[str | bytes]:

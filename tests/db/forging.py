@@ -45,6 +45,18 @@ def parts_of(post: Post, path: Path) -> tuple[Manifest, list[tuple[str, bytes]]]
         return reader.manifest, [(part.type, data) for part, data in reader.parts()]
 
 
+def inside(post: Post, path: Path) -> bytes:
+    """Everything that a recipient can read in a bundle, its segments and states unpacked."""
+    found = [opened(post, path)]
+    for kind, data in parts_of(post, path)[1]:
+        if kind == "segment":
+            header, _, body = split(data)
+            found += [header, zstandard.ZstdDecompressor().decompressobj().decompress(body)]
+        if kind == "state":
+            found.append(zstandard.ZstdDecompressor().decompressobj().decompress(msgpack.unpackb(data)[2]))
+    return b"\n".join(found)
+
+
 def sealed(recipient: HybridRecipient, path: Path, content: bytes) -> Path:
     """An age file of any content."""
     out = io.BytesIO()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from forging import opened, parts_of, split
+from forging import inside, parts_of, split
 from posts import Posts
 
 from app.desk import Desk
@@ -23,18 +23,6 @@ from db.segment import decode_body, decode_header
 from db.slots import KeyFile, Unlocked
 from db.unit import unit_of_work
 from db.values import to_column
-
-
-def inside(posts: Posts, receiver: str, path: Path) -> bytes:
-    """Everything that the recipient can read in a bundle, its segments unpacked."""
-    import zstandard
-
-    found = [opened(posts[receiver], path)]
-    for kind, data in parts_of(posts[receiver], path)[1]:
-        if kind == "segment":
-            header, _, body = split(data)
-            found += [header, zstandard.ZstdDecompressor().decompress(body)]
-    return b"\n".join(found)
 
 
 def table(post: Any) -> list[Any]:
@@ -231,7 +219,7 @@ def test_a_peer_that_may_see_open_things_gets_nothing_else(posts: Posts) -> None
     hidden.append(desk.add("person", {"name": "Undersea informant", "photo": photo, "marking": "restricted"}))
     seen = desk.add("case", {"title": "Public quay"})
     path = posts.export("JKT", "MAD")
-    content = inside(posts, "MAD", path)
+    content = inside(posts["MAD"], path)
     assert b"Public quay" in content
     for needle in (b"Undersea", b"zinc", b"secret picture", bytes.fromhex(photo)):
         assert needle not in content
@@ -247,7 +235,7 @@ def test_a_peer_that_may_see_open_things_gets_nothing_else(posts: Posts) -> None
     posts.send("JKT", "LIM")
     posts["LIM"].exchange.add_peer(posts["MAD"].exchange.card(), up_to="open")
     for sender in ("JKT", "LIM"):
-        assert b"Undersea" not in inside(posts, "MAD", posts.export(sender, "MAD", full=True))
+        assert b"Undersea" not in inside(posts["MAD"], posts.export(sender, "MAD", full=True))
 
 
 def test_a_reference_to_what_a_peer_may_not_see_stays_at_home(posts: Posts) -> None:
@@ -257,7 +245,7 @@ def test_a_reference_to_what_a_peer_may_not_see_stays_at_home(posts: Posts) -> N
     secret = desk.add("organisation", {"name": "Undersea Bureau", "marking": "restricted"})
     desk.add("case", {"title": "Public quay", "counterpart": secret})
     desk.add("interaction", {"subject": "Lunch", "organisations": [secret]})
-    content = inside(posts, "MAD", posts.export("JKT", "MAD"))
+    content = inside(posts["MAD"], posts.export("JKT", "MAD"))
     assert bytes.fromhex(secret.replace("-", "")) not in content
     assert secret.encode() not in content
 
@@ -270,7 +258,7 @@ def test_raising_a_marking_withdraws_the_record(posts: Posts) -> None:
         posts.send("JKT", code)
     desk.set(record, {"marking": "restricted", "summary": "after"})
     path = posts.export("JKT", "MAD")
-    assert b"after" not in inside(posts, "MAD", path)
+    assert b"after" not in inside(posts["MAD"], path)
     posts["MAD"].exchange.import_bundles([path])
     posts.send("JKT", "LIM")
     assert posts["MAD"].desk.list("case") == []
@@ -290,7 +278,7 @@ def test_release_lists_name_who_may_see(posts: Posts) -> None:
     record = desk.add("case", {"title": "For Lima alone", "release_to": ["LIM"]})
     for code in ("MAD", "LIM"):
         path = posts.export("JKT", code)
-        assert (b"For Lima" in inside(posts, code, path)) == (code == "LIM")
+        assert (b"For Lima" in inside(posts[code], path)) == (code == "LIM")
         posts[code].exchange.import_bundles([path])
     assert posts["MAD"].desk.list("case") == []
     assert posts["LIM"].desk.get(record)["release_to"] == ["LIM"]
@@ -315,7 +303,7 @@ def test_a_bundle_for_two_holds_what_both_may_see_and_names_the_rest(posts: Post
     sent = exchange.export_bundle(["MAD", "LIM"], path)
     assert sent.owed == {"LIM": 1}
     for code in ("MAD", "LIM"):
-        assert b"Lima alone" not in inside(posts, code, path)
+        assert b"Lima alone" not in inside(posts[code], path)
         posts[code].exchange.import_bundles([path])
         assert [row["title"] for row in posts[code].desk.list("case")] == ["For both"]
     posts.send("JKT", "LIM")

@@ -16,11 +16,11 @@ from erasing_people import (
     digests,
     gone,
     healthy,
-    inside,
     left,
     person,
     share,
 )
+from forging import inside
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from posts import Posts

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from erasing_people import REASON, WORDS, digests, gone, healthy, left, person, share
+from forging import inside
 from posts import Posts
 from test_erasure_cut import _cut_by_hand
-from test_state import LATER, inside, kinds_of_parts, round_trips
+from test_state import LATER, kinds_of_parts, round_trips
 
 from app.erasure import erase
 from db import folding
@@ -60,7 +61,7 @@ def test_an_erasure_is_never_folded_and_goes_beside_a_state(apart: Posts) -> Non
     assert fold(apart, "MAD", "JKT") > 0
     path = apart.export("MAD", "LIM", full=True)
     assert sorted(set(kinds_of_parts(apart, "LIM", path))) == ["segment", "state"]
-    content = inside(apart, "LIM", path)
+    content = inside(apart["LIM"], path)
     assert not any((w.encode() if isinstance(w, str) else w) in content for w in WORDS)
     apart["LIM"].exchange.import_bundles([path])
     assert gone(apart["LIM"], record)
@@ -84,7 +85,7 @@ def test_a_state_brings_no_erased_person_back(apart: Posts) -> None:
     erase(apart["LIM"].desk, record, REASON)
     path = apart.export("MAD", "LIM", full=True)
     assert "state" in kinds_of_parts(apart, "LIM", path)
-    assert b"Lphanide the elder" in inside(apart, "LIM", path)
+    assert b"Lphanide the elder" in inside(apart["LIM"], path)
     apart["LIM"].exchange.import_bundles([path])
     assert gone(apart["LIM"], record)
     assert [row["title"] for row in apart["LIM"].desk.list("task")] == ["Stays"]

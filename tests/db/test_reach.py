@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from forging import opened, parts_of, split
+from forging import inside
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from posts import Posts
@@ -22,21 +22,9 @@ from db.scopes import is_wider, meet, narrowness
 LEVELS = ("open", "official", "restricted", "confidential")
 
 
-def inside(posts: Posts, receiver: str, path: Path) -> bytes:
-    """Everything that the recipient can read in a bundle, its segments unpacked."""
-    import zstandard
-
-    found = [opened(posts[receiver], path)]
-    for kind, data in parts_of(posts[receiver], path)[1]:
-        if kind == "segment":
-            header, _, body = split(data)
-            found += [header, zstandard.ZstdDecompressor().decompress(body)]
-    return b"\n".join(found)
-
-
 def names(posts: Posts, receiver: str, path: Path, record: str) -> bool:
     """Whether a bundle names a record, in either of the forms in which ids are said."""
-    content = inside(posts, receiver, path)
+    content = inside(posts[receiver], path)
     return bytes.fromhex(record.replace("-", "")) in content or record.encode() in content
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from forging import opened, parts_of, split
+from forging import inside, parts_of
 from posts import Posts
 
 from db import folding
@@ -35,21 +35,6 @@ def round_trips(posts: Posts, *codes: str, times: int = 2) -> None:
 
 def kinds_of_parts(posts: Posts, receiver: str, path: Path) -> list[str]:
     return [kind for kind, _ in parts_of(posts[receiver], path)[1]]
-
-
-def inside(posts: Posts, receiver: str, path: Path) -> bytes:
-    """Everything that the recipient can read in a bundle, unpacked."""
-    import msgpack
-    import zstandard
-
-    found = [opened(posts[receiver], path)]
-    for kind, data in parts_of(posts[receiver], path)[1]:
-        if kind == "segment":
-            header, _, body = split(data)
-            found += [header, zstandard.ZstdDecompressor().decompress(body)]
-        if kind == "state":
-            found.append(zstandard.ZstdDecompressor().decompress(msgpack.unpackb(data)[2]))
-    return b"\n".join(found)
 
 
 @pytest.fixture
@@ -228,7 +213,7 @@ def test_a_newcomer_gets_the_state_where_an_old_segment_would_tell_too_much(
         posts["JKT"].exchange.add_peer(posts["MAD"].exchange.card(), up_to="open")
         path = posts.export("JKT", "MAD")
         assert kinds_of_parts(posts, "MAD", path) == ["state"]
-        content = inside(posts, "MAD", path)
+        content = inside(posts["MAD"], path)
         for secret in (b"Undersea Bureau", bytes.fromhex(quiet.replace("-", "")), quiet.encode()):
             assert secret not in content
         posts["MAD"].exchange.import_bundles([path])
