@@ -17,7 +17,7 @@ from db import closed, incarnation, known, stating
 from db.body import said
 from db.kinds import STORED
 from db.origins import replica_ids
-from db.peers import Peer
+from db.peers import Peer, peers
 from db.reach import references, targets
 from db.scopes import Scope, narrowness, numbered
 from db.segment import decode_body, decode_header
@@ -57,6 +57,13 @@ class _Segment:
     erases: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Readers:
+    members: Sequence[Peer]
+    believe: bool | None
+    """Whether they take our word for what others wrote (``db.restating``); None where some may."""
+
+
 def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
     """What these peers lack and may all see; with ``full`` also what they are known to have."""
     raw = store.raw
@@ -73,6 +80,7 @@ def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
         by_scope.setdefault(segment.scope, []).append(segment)
     hidden = _once_wider(raw, scopes, members) if wanted else set()
     upto: closed.Upto | None = None
+    readers = _Readers(members, _believe(store, members))
     for number in sorted(by_scope, key=lambda number: narrowness(scopes[number])):
         segments = by_scope[number]
         cannot = {
@@ -82,8 +90,22 @@ def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
         }
         if cannot and upto is None:
             upto = closed.closed(raw)
-        _take(store, scopes[number], segments, cannot, (upto or {}).get(scopes[number], {}), members, chosen)
+        _take(store, scopes[number], segments, cannot, (upto or {}).get(scopes[number], {}), readers, chosen)
     return chosen
+
+
+def _believe(store: Store, members: Sequence[Peer]) -> bool | None:
+    """Whether peers believe what we say of others' writing, by whom we and they take for the capital.
+
+    Who takes nobody else for it is likely to be it. Who is not known to hold anything of others may be a new
+    case file, which believes anybody.
+    """
+    known_peers = peers(store)
+    if not any(peer.capital and not peer.revoked for peer in known_peers):
+        return True
+    if all(peer.post == store.facts.post for peer in members):
+        return True
+    return False if all(known.holds_of_others(store.raw, peer.number) for peer in members) else None
 
 
 def _owe(chosen: Chosen, peers: Sequence[Peer], segments: Collection[int]) -> None:
@@ -115,35 +137,70 @@ def _take(
     segments: Sequence[_Segment],
     cannot: set[int],
     upto: Mapping[bytes, int],
-    members: Sequence[Peer],
+    readers: _Readers,
     chosen: Chosen,
 ) -> None:
-    """Choose the segments of one scope, and its state in place of those that cannot go."""
-    raw = store.raw
+    """Choose the segments of one scope, and its states in place of those that cannot go."""
+    ids = replica_ids(store.raw) if cannot else {}
+    own = incarnation.own_numbers(store.raw) if cannot else frozenset()
     stated: set[int] = set()
-    if cannot:
-        ids = replica_ids(raw)
-        own = incarnation.own_numbers(raw)
-        authors = {segment.author for segment in segments if segment.number in cannot}
-        for part in (authors & own, authors - own):  # what is said for oneself is believed by everybody
-            heads = {ids[author]: upto[ids[author]] for author in part if upto.get(ids[author], 0) > 0}
-            if heads:
-                chosen.states += stating.parts(store, scope, heads)
-                stated |= {
-                    segment.number
-                    for segment in segments
-                    if segment.author in part and segment.seq <= heads.get(ids[segment.author], 0)
-                }
-    withheld = cannot - stated
-    _owe(chosen, members, withheld)
+    heads: dict[bytes, int] = {}
+    if cannot and readers.believe is not False:
+        heads = {replica: upto[replica] for replica in ids.values() if upto.get(replica, 0) > 0}
+        chosen.states += stating.parts(store, scope, heads)
+        stated = _within(segments, ids, heads)
+    covered = cannot & stated
+    if any(segment.author in own for segment in segments if segment.number in cannot):
+        ours = _own_heads(store.raw, segments, {number: ids[number] for number in own}, upto)
+        if ours and ours != heads:  # whoever believes nothing else from us believes that
+            chosen.states += stating.parts(store, scope, ours)
+            covered |= cannot & _within(segments, ids, ours)
+    withheld = cannot - covered
+    _owe(chosen, readers.members, withheld)
+    # Who takes our word for others needs no segment of theirs beside it; anybody else believes signatures.
+    spared = {
+        segment.number
+        for segment in segments
+        if segment.number in covered
+        or (readers.believe and segment.number in stated and segment.author not in own)
+    }
     for segment in segments:
         if segment.number in withheld:
             continue
         chosen.every.add(segment.number)
         chosen.authors.add(segment.author)
-        if segment.number not in stated or segment.erases:  # which no state says
+        if segment.number not in spared or segment.erases:  # which no state says
             chosen.segments.append((segment.number, segment.length))
             chosen.records += segment.records
+
+
+def _within(segments: Sequence[_Segment], ids: Mapping[int, bytes], heads: Mapping[bytes, int]) -> set[int]:
+    return {segment.number for segment in segments if segment.seq <= heads.get(ids[segment.author], 0)}
+
+
+def _own_heads(
+    raw: Any, segments: Sequence[_Segment], own: Mapping[int, bytes], upto: Mapping[bytes, int]
+) -> dict[bytes, int]:
+    """Up to where a state can speak for ourselves alone: before anything was withdrawn that others wrote.
+
+    A state names what still stands; that something of another's was withdrawn would not be in it, and its
+    reader would keep that for good.
+    """
+    heads = {replica: upto[replica] for replica in own.values() if upto.get(replica, 0) > 0}
+    others = (
+        "SELECT 1 FROM segment WHERE scope = ? AND replica NOT IN (SELECT value FROM json_each(?)) LIMIT 1"
+    )
+    if raw.execute(others, (segments[0].scope, json.dumps(sorted(own)))).fetchone() is None:
+        return heads
+    numbers = json.dumps([segment.number for segment in segments if segment.author in own])
+    for author, seq in raw.execute(
+        "SELECT segment.replica, min(segment.seq) FROM withdrawal"
+        " JOIN segment ON segment.n = withdrawal.segment WHERE segment.n IN (SELECT value FROM json_each(?)) GROUP BY segment.replica",
+        (numbers,),
+    ):
+        replica = own[author]
+        heads[replica] = min(heads.get(replica, 0), seq - 1)
+    return {replica: seq for replica, seq in heads.items() if seq > 0}
 
 
 # -- what an old segment would tell --------------------------------------------------------------------

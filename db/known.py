@@ -58,6 +58,17 @@ def begun(raw: Any) -> set[int]:
     return {peer for (peer,) in raw.execute("SELECT replica FROM sent UNION SELECT peer FROM known")}
 
 
+def holds_of_others(raw: Any, peer: int) -> bool:
+    """Whether a peer is known to hold anything that others wrote."""
+    row = raw.execute(
+        "SELECT 1 FROM known WHERE peer = ?1 AND replica <> ?1 UNION ALL"
+        " SELECT 1 FROM sent JOIN segment ON segment.n = sent.segment"
+        " WHERE sent.replica = ?1 AND sent.number IS NULL AND segment.replica <> ?1 LIMIT 1",
+        (peer,),
+    ).fetchone()
+    return row is not None
+
+
 def mark_sent(raw: Any, peer: int, segments: Iterable[int], number: int) -> None:
     """Segments went to a peer in its bundle ``number``."""
     raw.executemany(

@@ -181,7 +181,6 @@ def test_a_state_is_not_believed_from_any_peer_for_what_others_wrote(apart: Post
     apart["MAD"].desk.add("case", {"title": "From the capital"})
     apart.send("MAD", "LIM")
     apart.send("LIM", "MAD")
-    apart.send("LIM", "JKT")
     apart["MAD"].desk.add("case", {"title": "Later, from the capital"})
     round_trips(apart, "JKT", "MAD")
     jakarta = apart["JKT"].desk.store
@@ -190,6 +189,10 @@ def test_a_state_is_not_believed_from_any_peer_for_what_others_wrote(apart: Post
     got = apart.send("JKT", "LIM", full=True)
     assert any("capital" in str(gap["ask"]) for gap in got.gaps)
     assert {row["title"] for row in lima.list("case")} == {"Lima's own", "From the capital", "First"}
+    apart.send("LIM", "JKT")  # which says that it holds something of others
+    told = apart["JKT"].exchange.export_bundle(["LIM"], apart.folder / "last.bundle", full=True)
+    assert told.owed["LIM"] > 0, "so what they wrote is not said to it any more, but stays owed"
+    assert apart["LIM"].exchange.import_bundles([apart.folder / "last.bundle"])[0].gaps == []
 
 
 # -- a newcomer --------------------------------------------------------------------------------------------
