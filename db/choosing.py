@@ -195,7 +195,8 @@ def _own_heads(
     numbers = json.dumps([segment.number for segment in segments if segment.author in own])
     for author, seq in raw.execute(
         "SELECT segment.replica, min(segment.seq) FROM withdrawal"
-        " JOIN segment ON segment.n = withdrawal.segment WHERE segment.n IN (SELECT value FROM json_each(?)) GROUP BY segment.replica",
+        " JOIN segment ON segment.n = withdrawal.segment WHERE segment.n IN (SELECT value FROM json_each(?))"
+        " GROUP BY segment.replica",
         (numbers,),
     ):
         replica = own[author]
