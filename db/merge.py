@@ -287,8 +287,8 @@ class Merge:
         edits = [(group, _incoming(spec, group, body, dots, wire)) for group in groups]
         for group, incoming in edits if spoken else ():
             for name in spoken.get(group.record, ()):
-                if name in by_name:
-                    incoming.pop(by_name[name].index, None)
+                if name in by_name and (value := incoming.get(by_name[name].index)) is not None:
+                    value.late = True
         touched, edits = self.uncontested.apply(spec, edits, segment, header)
         existing = self.standing.load(spec, [group.record for group, _ in edits])
         fresh: list[tuple[Group, dict[int, Value]]] = []
@@ -297,7 +297,9 @@ class Merge:
             if state is not None:
                 self.standing.change(state, group, incoming, segment, header, _mask(group.withdrawn, wire))
                 touched.append(state.rid)
-            elif group.created is not None or incoming or group.withdrawn:
+                continue
+            incoming = {index: value for index, value in incoming.items() if not value.late}
+            if group.created is not None or incoming or group.withdrawn:
                 fresh.append((group, incoming))
         first_new = (self.raw.execute("SELECT max(rid) FROM record").fetchone()[0] or 0) + 1
         if fresh:

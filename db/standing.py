@@ -147,8 +147,7 @@ class Standing:
             if header.scope in state.strays:
                 state.strays[header.scope] &= ~withdrawn
         for index, value in incoming.items():
-            if self._withdrawn(state, index, value.dot):
-                continue
+            value.late = value.late or self._withdrawn(state, index, value.dot)
             state.registers[index] = add(state.registers[index], value, context, self.origins.context_of)
         self._created(state, group, header)
         self._write(state)
@@ -166,7 +165,8 @@ class Standing:
                 or (value.dot.replica, value.dot.seq) in keys
             ]
             for _, new in named:
-                if new is not None and not self._withdrawn(state, index, new.dot):
+                if new is not None:
+                    new.late = self._withdrawn(state, index, new.dot)
                     context = self.origins.context_of(new.dot.segment)
                     kept = add(kept, new, context, self.origins.context_of)
             state.registers[index] = kept

@@ -510,3 +510,27 @@ def test_what_only_one_of_two_late_values_had_seen_goes_in_any_order(posts: Post
     assert madrid.get(case)["title"] == "four"
     assert posts["MAD"].exchange.conflicts() == []
     assert len({posts[code].digest for code in ("JKT", "MAD", "LIM")}) == 1
+
+
+def test_a_late_value_that_was_overwritten_still_takes_away_what_it_had_seen(posts: Posts) -> None:
+    """Madrid edits over a value of Jakarta's without having the one before it; Lima gets Madrid's edit first,
+    then Jakarta's two, one by one."""
+    jakarta, madrid, lima = (posts[code].desk for code in ("JKT", "MAD", "LIM"))
+    case = jakarta.add("case", {"title": "one"})
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    jakarta.set(case, {"title": "two"})
+    first = posts.export("JKT", "MAD", "LIM")
+    jakarta.set(case, {"title": "three"})
+    second = posts.export("JKT", "MAD", "LIM")
+    posts["MAD"].exchange.import_bundles([second])
+    posts.export("MAD", "LIM")  # is lost, and with it what Jakarta wrote
+    madrid.set(case, {"title": "four"})
+    posts.send("MAD", "LIM")
+    assert lima.get(case)["title"] == "four"
+    posts["LIM"].exchange.import_bundles([first, second])
+    posts["MAD"].exchange.import_bundles([first])
+    assert [posts[code].exchange.conflicts() for code in ("MAD", "LIM")] == [[], []]
+    assert lima.get(case)["title"] == "four"
+    posts.send("MAD", "JKT")
+    assert len({posts[code].digest for code in ("JKT", "MAD", "LIM")}) == 1
