@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -41,10 +42,10 @@ class Rival:
     shown_tx: int
 
 
-def rivals(store: Store, rid: int | None = None) -> Iterator[Rival]:
-    """Every held value that says something else than what is shown, by record."""
+def rivals(store: Store, rids: Collection[int] | None = None) -> Iterator[Rival]:
+    """Every held value that says something else than what is shown, of these records or all, by record."""
     raw = store.raw
-    where, arguments = ("", []) if rid is None else (" AND rival.rid = ?", [rid])
+    where, arguments = _among("rival.rid", rids)
     rows = raw.execute(
         "SELECT rival.rid, rival.tx, rival.mask, rival.vals, record.id, record.kind, record.born,"
         " dots.d FROM rival"
@@ -74,18 +75,26 @@ def _row(raw: Any, spec: KindSpec, rid: int) -> tuple[Any, ...]:
     return row
 
 
-def count(store: Store) -> int:
-    """How many registers are in conflict, deletions that an edit outlived included."""
-    found = {(rival.rid, rival.index) for rival in rivals(store)}
-    return len(found) + len(_outlived(store))
+def count(store: Store, rids: Collection[int]) -> int:
+    """How many registers of these records are in conflict, deletions that an edit outlived included."""
+    found = {(rival.rid, rival.index) for rival in rivals(store, rids)}
+    return len(found) + len(_outlived(store, rids))
 
 
-def _outlived(store: Store) -> list[tuple[int, bytes, int]]:
+def _outlived(store: Store, rids: Collection[int] | None = None) -> list[tuple[int, bytes, int]]:
     """Records that were deleted while somebody else edited them: the edit won."""
+    where, arguments = _among("rid", rids)
     found: list[tuple[int, bytes, int]] = store.raw.execute(
-        "SELECT rid, id, kind FROM record WHERE gone = 0 AND deleted = 1 ORDER BY rid"
+        f"SELECT rid, id, kind FROM record WHERE gone = 0 AND deleted = 1{where} ORDER BY rid", arguments
     ).fetchall()
     return found
+
+
+def _among(column: str, rids: Collection[int] | None) -> tuple[str, list[str]]:
+    """A condition that a column is one of these row numbers, and its argument; none for None."""
+    if rids is None:
+        return "", []
+    return f" AND {column} IN (SELECT value FROM json_each(?))", [json.dumps(sorted(rids))]
 
 
 def conflicts(store: Store, rid: int | None = None) -> list[dict[str, Any]]:
@@ -95,7 +104,7 @@ def conflicts(store: Store, rid: int | None = None) -> list[dict[str, Any]]:
     fields each field that differs is an entry.
     """
     entries: dict[tuple[str, str], dict[str, Any]] = {}
-    for rival in rivals(store, rid):
+    for rival in rivals(store, None if rid is None else [rid]):
         register = rival.spec.registers[rival.index]
         for place, name in enumerate(register.fields):
             if rival.columns[place] == rival.shown[place]:
@@ -163,7 +172,7 @@ def settle(store: Store, record_id: str, name: str, value: Any, officer: str) ->
         return
     columns = stored_values(spec, {name: value})
     index = spec.register_of[name].index
-    if not any(rival.index == index for rival in rivals(store, rid)):
+    if not any(rival.index == index for rival in rivals(store, [rid])):
         raise NoConflict(
             say(
                 "{field} of this record is not in conflict; `chancery conflicts` lists those.",
@@ -177,7 +186,7 @@ def settle(store: Store, record_id: str, name: str, value: Any, officer: str) ->
             field: shown[place]
             for field, place in zip(register.fields, spec.register_columns[index], strict=True)
         }
-        held = [r.columns for r in rivals(store, rid) if r.index == index]
+        held = [r.columns for r in rivals(store, [rid]) if r.index == index]
         chosen = _whole_value(register.fields, now, held, name, columns[name])
         if chosen == now:
             touch(unit.raw, unit.tx, spec, rid, index, list(now.values()))
@@ -200,7 +209,7 @@ def _whole_value(
 
 def confirm(unit: Unit, spec: KindSpec, rid: int, columns: Mapping[str, Any]) -> None:
     """Settle what an edit writes once more as it is shown: who saw the conflict chose what it shows."""
-    shown_of = {rival.index: rival.shown for rival in rivals(unit.store, rid)}
+    shown_of = {rival.index: rival.shown for rival in rivals(unit.store, [rid])}
     for index, shown in shown_of.items():
         now = dict(zip(spec.registers[index].fields, shown, strict=True))
         written = columns.keys() & now.keys()
@@ -209,7 +218,7 @@ def confirm(unit: Unit, spec: KindSpec, rid: int, columns: Mapping[str, Any]) ->
 
 
 def _settle_deletion(store: Store, rid: int, value: Any, officer: str) -> None:
-    if not any(row[0] == rid for row in _outlived(store)):
+    if not _outlived(store, [rid]):
         raise NoConflict(
             say("This record’s deletion is not in conflict; `chancery conflicts` lists those that are.")
         )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from db import vectors
 from db.ahead import Ahead
 from db.body import Body, Group, Stamp
+from db.conflicts import count
 from db.erasure import TOKEN, note
 from db.forgetting import Forgetting
 from db.held import Dot, Value
@@ -64,6 +65,7 @@ class Merge:
         self.ahead = Ahead(store.raw, self.origins)
         self.forgetting = Forgetting(store)
         self._empty: dict[int, int] = {}
+        self._first_new = _next_rid(store.raw)
 
     def known(self, header: Header, data: bytes) -> bool:
         """Whether this segment was seen already; raises Fork when another content was.
@@ -241,6 +243,14 @@ class Merge:
         self.forgetting.close(contents)
         self.ahead.close()
 
+    def conflicts(self) -> int:
+        """How many conflicts more there are than before the merge, among the records that it touched."""
+        fresh = self.raw.execute(
+            "SELECT rid FROM record WHERE rid >= ? AND gone = 0 AND deleted = 1", (self._first_new,)
+        )
+        touched = self.standing.loaded | {rid for (rid,) in fresh}
+        return max(0, count(self.store, touched) - self.standing.conflicts_before)
+
     def _apply_groups(
         self,
         body: Body,
@@ -301,7 +311,7 @@ class Merge:
             incoming = {index: value for index, value in incoming.items() if not value.late}
             if group.created is not None or incoming or group.withdrawn:
                 fresh.append((group, incoming))
-        first_new = (self.raw.execute("SELECT max(rid) FROM record").fetchone()[0] or 0) + 1
+        first_new = _next_rid(self.raw)
         if fresh:
             touched += self._insert(spec, fresh, dots, segment, header, wire, first_new)
         index_records(self.raw, spec, touched, new_from=first_new)
@@ -388,6 +398,11 @@ class Merge:
         if self._empty.get(segment) is None:
             self._empty[segment] = self.origins.add_unit(segment, header, header.hlc, header.hlc >> 16, "").tx
         return self._empty[segment]
+
+
+def _next_rid(raw: Any) -> int:
+    found: int = (raw.execute("SELECT max(rid) FROM record").fetchone()[0] or 0) + 1
+    return found
 
 
 def _deleted_last(incoming: dict[int, Value]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from db import vectors
+from db import conflicts, vectors
 from db.columns import set_columns
 from db.held import Dot, Value, add, common_release, winner, withdraw
 from db.kinds import KindSpec
@@ -51,6 +51,10 @@ class Standing:
         self.store = store
         self.raw = store.raw
         self.origins = origins
+        self.loaded: set[int] = set()
+        """Records that were loaded, by row number."""
+        self.conflicts_before = 0
+        """How many conflicts there were among them, as each was loaded first."""
 
     def load(self, spec: KindSpec, records: Sequence[bytes]) -> dict[bytes, State]:
         found: dict[bytes, State] = {}
@@ -93,6 +97,15 @@ class Standing:
                 )
                 found[bytes(record)] = by_rid[rid] = state
         self._load_rivals(by_rid)
+        doubtful = [
+            rid
+            for rid, state in by_rid.items()
+            if rid not in self.loaded
+            and (state.shown[DELETED][0] or any(len(values) > 1 for values in state.registers))
+        ]
+        if doubtful:
+            self.conflicts_before += conflicts.count(self.store, doubtful)
+        self.loaded.update(by_rid)
         return found
 
     def _load_rivals(self, by_rid: dict[int, State]) -> None:
