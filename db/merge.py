@@ -17,7 +17,7 @@ from db.conflicts import count
 from db.erasure import TOKEN, note
 from db.forgetting import Forgetting
 from db.held import Dot, Value
-from db.inserting import NewRecord, insert
+from db.inserting import IN_PART, NewRecord, insert
 from db.kinds import KINDS, KindSpec, kind_numbered
 from db.kinds.spec import DELETED
 from db.origins import Origins
@@ -341,12 +341,13 @@ class Merge:
             else:
                 born = self._empty_unit(segment, header)
                 hlc = max((value.dot.hlc for value in incoming.values()), default=header.hlc)
-                at, who, claimed = hlc >> 16, self.store.who("", author), 1
+                at, who, claimed = hlc >> 16, self.store.who("", author), IN_PART
             mask = _mask(group.withdrawn, wire)
             if mask:
                 withdrawn.append((rid, segment, mask))
             gone = int(not incoming or _deleted_last(incoming))
-            new.append(NewRecord(group.record, incoming, born, hlc, at, who, claimed, gone))
+            home = header.scope if claimed == IN_PART else None
+            new.append(NewRecord(group.record, incoming, born, hlc, at, who, claimed, gone, home))
         found = insert(self.raw, spec, new, first_new)
         self.raw.executemany("INSERT INTO withdrawal(rid, segment, mask) VALUES (?,?,?)", withdrawn)
         return found
@@ -354,11 +355,12 @@ class Merge:
     def insert_stated(
         self,
         spec: KindSpec,
+        scope: Scope,
         fresh: Sequence[tuple[Group, dict[int, list[Value]]]],
         first_new: int,
         by_word: Mapping[bytes, bytes],
     ) -> list[int]:
-        """Insert records that a scope's state names, with the first value of each register.
+        """Insert records that the state of a scope names, with the first value of each register.
 
         ``by_word``: records of which it is an author's word alone who made them, with that author's id.
         Returns their row numbers, which run from ``first_new`` on.
@@ -378,9 +380,10 @@ class Merge:
                 (last,) = self.raw.execute(
                     "SELECT n FROM replica WHERE id = ?", (dots[-1].replica,)
                 ).fetchone()
-                at, who, claimed = hlc >> 16, self.store.who("", last), 1
+                at, who, claimed = hlc >> 16, self.store.who("", last), IN_PART
             born = dots[0].tx if len({dot.tx for dot in dots}) == 1 else self._unit_beside(dots[0])
-            new.append(NewRecord(group.record, first, born, hlc, at, who, claimed, 0))
+            home = scope if claimed == IN_PART else None
+            new.append(NewRecord(group.record, first, born, hlc, at, who, claimed, 0, home))
         return insert(self.raw, spec, new, first_new)
 
     def _unit_beside(self, dot: Dot) -> int:
