@@ -2,9 +2,9 @@
 follow them, statements of incarnations, segments and contents.
 
 The manifest names format and suite, sender, every recipient's key, the bundle's number for each
-recipient and what it builds on, the schema, what the sender has seen, and the SHA-256 and exact
-length of each part.  The sender signs the manifest's encoded bytes with Ed25519 and ML-DSA-65; both
-must hold.  Nothing in it is a file name, and nothing is unpacked by name.
+recipient and what it builds on (sealed to it alone), the schema, what the sender has seen, and the
+SHA-256 and exact length of each part.  The sender signs the manifest's encoded bytes with Ed25519 and
+ML-DSA-65; both must hold.  Nothing in it is a file name, and nothing is unpacked by name.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgpack
@@ -28,9 +28,13 @@ if TYPE_CHECKING:
 
 FORMAT = 2
 _FIRST = 1
-"""The format before: it says nothing of what its sender took in."""
+"""The format before: it says nothing of what its sender took in, and its numbers to all readers."""
 SUITE = "age-v1 mlkem768x25519; Ed25519 and ML-DSA-65; SHA-256; zstd"
 DOMAIN = b"chancery bundle v1"
+_NUMBERS = b"chancery bundle numbers v1"
+"""What numbers are sealed for, before the bundle's id and the reader's."""
+_SEALED = 1120 + 3 * 8 + 16
+"""Bytes of sealed numbers: the encapsulated key, three numbers, the tag."""
 MAGIC = b"chancery bundle 1\n"
 MAX_MANIFEST = 16 * 1024 * 1024
 MAX_PARTS = 200_000
@@ -66,7 +70,8 @@ class Recipient:
     """One reader: replica, KEM public key, the bundle's number for it, the number it builds on.
 
     ``received`` is the number of the last bundle that the sender took in from that reader, 0 for none; None
-    in the first format, which did not say.
+    in the first format, which did not say. The numbers are for this reader alone: others find them ``sealed``
+    to its key, and 0 in their place.
     """
 
     replica: bytes
@@ -74,6 +79,28 @@ class Recipient:
     number: int
     builds_on: int
     received: int | None = None
+    sealed: bytes | None = None
+
+    def seal(self, bundle: bytes) -> bytes:
+        """The numbers, encrypted to this reader; of one length, whatever they are. Raises ValueError."""
+        from db.age.hybrid import HybridRecipient
+
+        numbers = (self.number, self.builds_on, self.received or 0)
+        plain = b"".join(number.to_bytes(8, "big") for number in numbers)
+        return HybridRecipient(self.kem).seal(plain, self._info(bundle))
+
+    def opened(self, bundle: bytes, identity: HybridIdentity) -> Recipient:
+        """With its numbers, if they are sealed to this identity."""
+        if self.sealed is None or identity.recipient.public != self.kem:
+            return self
+        plain = identity.unseal(self.sealed, self._info(bundle))
+        if plain is None or len(plain) != 24:
+            return self
+        number, builds_on, received = (int.from_bytes(plain[at : at + 8], "big") for at in (0, 8, 16))
+        return replace(self, number=_number(number), builds_on=_number(builds_on), received=_number(received))
+
+    def _info(self, bundle: bytes) -> bytes:
+        return _NUMBERS + bundle + self.replica
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +128,20 @@ class Manifest:
     parts: tuple[Part, ...]
     format: int = FORMAT
 
+    def opened(self, identities: Iterable[HybridIdentity]) -> Manifest:
+        """With the numbers of those readers whose identities these are; raises BundleRefused."""
+        recipients = list(self.recipients)
+        try:
+            for identity in identities:
+                recipients = [recipient.opened(self.bundle, identity) for recipient in recipients]
+        except ValueError as error:
+            raise BundleRefused(
+                say("The bundle’s manifest is malformed ({error}); it was refused.", error=str(error))
+            ) from None
+        return replace(self, recipients=tuple(recipients))
+
     def encode(self) -> bytes:
-        """The bytes that are signed."""
+        """The bytes that are signed; numbers that are not sealed yet are, anew each time."""
         encoded: bytes = msgpack.packb(
             [
                 self.format,
@@ -111,7 +150,7 @@ class Manifest:
                 self.sender,
                 self.post,
                 self.card,
-                [_plain_recipient(r, self.format) for r in self.recipients],
+                [_plain_recipient(r, self) for r in self.recipients],
                 self.schema,
                 self.at,
                 vectors.pack(self.seen, empty=self.format > _FIRST),
@@ -164,18 +203,19 @@ def decode_manifest(data: bytes) -> Manifest:
     return manifest
 
 
-def _plain_recipient(recipient: Recipient, version: int) -> list[Any]:
-    plain = [recipient.replica, recipient.kem, recipient.number, recipient.builds_on]
-    return plain if version == _FIRST else [*plain, recipient.received]
+def _plain_recipient(recipient: Recipient, manifest: Manifest) -> list[Any]:
+    if manifest.format == _FIRST:
+        return [recipient.replica, recipient.kem, recipient.number, recipient.builds_on]
+    sealed = recipient.seal(manifest.bundle) if recipient.sealed is None else recipient.sealed
+    return [recipient.replica, recipient.kem, sealed]
 
 
 def _recipient(plain: Any, version: int) -> Recipient:
-    replica, kem, number, builds_on, *received = plain
-    if len(received) != (0 if version == _FIRST else 1):
-        raise ValueError("a recipient is malformed")
-    return Recipient(
-        _sized(replica, 16), _key(kem), _number(number), _number(builds_on), *map(_number, received)
-    )
+    if version == _FIRST:
+        replica, kem, number, builds_on = plain
+        return Recipient(_sized(replica, 16), _key(kem), _number(number), _number(builds_on))
+    replica, kem, sealed = plain
+    return Recipient(_sized(replica, 16), _key(kem), 0, 0, sealed=_sized(sealed, _SEALED))
 
 
 def _sized(value: Any, size: int) -> bytes:
@@ -265,7 +305,7 @@ class Reader:
             ) from None
         except AgeError as error:
             raise BundleDamaged(say("This is no undamaged bundle: {error}", error=error.message)) from None
-        self.manifest = decode_manifest(self.encoded)
+        self.manifest = decode_manifest(self.encoded).opened(identities)
         self._next = 0
 
     def _length(self, most: int) -> int:

@@ -5,7 +5,8 @@ What was written into a record elsewhere while it was merged into another here i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -47,10 +48,10 @@ class Rival:
     """The merged record that says it, where that is not the record itself."""
 
 
-def rivals(store: Store, rid: int | None = None) -> Iterator[Rival]:
-    """Every held value that says something else than what is shown, by record."""
+def rivals(store: Store, rids: Collection[int] | None = None) -> Iterator[Rival]:
+    """Every held value that says something else than what is shown, of these records or all, by record."""
     raw = store.raw
-    where, arguments = ("", []) if rid is None else (" AND rival.rid = ?", [rid])
+    where, arguments = _among("rival.rid", rids)
     rows = raw.execute(
         "SELECT rival.rid, rival.tx, rival.mask, rival.vals, record.id, record.kind, record.born,"
         " dots.d FROM rival"
@@ -70,10 +71,10 @@ def rivals(store: Store, rid: int | None = None) -> Iterator[Rival]:
                 yield Rival(number, ids.to_text(bytes(record)), spec, index, tx, columns, shown, dots[index])
 
 
-def late(store: Store, rid: int | None = None) -> Iterator[Rival]:
+def late(store: Store, rids: Collection[int] | None = None) -> Iterator[Rival]:
     """What records that were merged say which nobody saw who merged them, as values of those they lead to."""
     raw = store.raw
-    where, arguments = ("", []) if rid is None else (" AND m.survivor = ?", [rid])
+    where, arguments = _among("m.survivor", rids)
     rows = raw.execute(
         "SELECT m.survivor, m.rid, m.late, s.id, s.kind, o.born, od.d, s.born, sd.d FROM merged m"
         " JOIN record s ON s.rid = m.survivor JOIN record o ON o.rid = m.rid"
@@ -111,18 +112,34 @@ def _row(raw: Any, spec: KindSpec, rid: int) -> tuple[Any, ...]:
     return row
 
 
-def count(store: Store) -> int:
-    """How many registers are in conflict, deletions that an edit outlived included."""
-    found = {(rival.rid, rival.index) for rival in (*rivals(store), *late(store)) if _is_for_people(rival)}
-    return len(found) + len(_outlived(store))
+def count(store: Store, rids: Collection[int]) -> int:
+    """How many registers of these records are in conflict, deletions that an edit outlived included.
+
+    What merged records say is counted apart (``count_late``).
+    """
+    found = {(rival.rid, rival.index) for rival in rivals(store, rids) if _is_for_people(rival)}
+    return len(found) + len(_outlived(store, rids))
 
 
-def _outlived(store: Store) -> list[tuple[int, bytes, int]]:
+def count_late(store: Store) -> int:
+    """How many registers are in conflict with what a merged record says."""
+    return len({(rival.rid, rival.index) for rival in late(store) if _is_for_people(rival)})
+
+
+def _outlived(store: Store, rids: Collection[int] | None = None) -> list[tuple[int, bytes, int]]:
     """Records that were deleted while somebody else edited them: the edit won."""
+    where, arguments = _among("rid", rids)
     found: list[tuple[int, bytes, int]] = store.raw.execute(
-        "SELECT rid, id, kind FROM record WHERE gone <> 1 AND deleted = 1 ORDER BY rid"
+        f"SELECT rid, id, kind FROM record WHERE gone <> 1 AND deleted = 1{where} ORDER BY rid", arguments
     ).fetchall()
     return found
+
+
+def _among(column: str, rids: Collection[int] | None) -> tuple[str, list[str]]:
+    """A condition that a column is one of these row numbers, and its argument; none for None."""
+    if rids is None:
+        return "", []
+    return f" AND {column} IN (SELECT value FROM json_each(?))", [json.dumps(sorted(rids))]
 
 
 def conflicts(store: Store, rid: int | None = None) -> list[dict[str, Any]]:
@@ -132,7 +149,8 @@ def conflicts(store: Store, rid: int | None = None) -> list[dict[str, Any]]:
     fields each field that differs is an entry. What a merged record says is kept with its id, ``of``.
     """
     entries: dict[tuple[str, str], dict[str, Any]] = {}
-    for rival in filter(_is_for_people, chain(rivals(store, rid), late(store, rid))):
+    rids = None if rid is None else [rid]
+    for rival in filter(_is_for_people, chain(rivals(store, rids), late(store, rids))):
         register = rival.spec.registers[rival.index]
         for place, name in enumerate(register.fields):
             if rival.columns[place] == rival.shown[place]:
@@ -240,7 +258,7 @@ def settle(store: Store, record_id: str, name: str, value: Any, officer: str) ->
 
 def _held(store: Store, rid: int, index: int) -> list[Rival]:
     """What is held of a register beside what is shown."""
-    return [rival for rival in (*rivals(store, rid), *late(store, rid)) if rival.index == index]
+    return [rival for rival in (*rivals(store, [rid]), *late(store, [rid])) if rival.index == index]
 
 
 def _whole_value(
@@ -260,7 +278,7 @@ def confirm(unit: Unit, spec: KindSpec, rid: int, columns: Mapping[str, Any]) ->
     """Settle what an edit writes once more as it is shown: who saw the conflict chose what it shows."""
     for merged, names in _written_late(unit.store, spec, rid, columns).items():
         aliases.note_seen(unit, merged, names)
-    shown_of = {rival.index: rival.shown for rival in rivals(unit.store, rid)}
+    shown_of = {rival.index: rival.shown for rival in rivals(unit.store, [rid])}
     for index, shown in shown_of.items():
         now = dict(zip(spec.registers[index].fields, shown, strict=True))
         written = columns.keys() & now.keys()
@@ -271,7 +289,7 @@ def confirm(unit: Unit, spec: KindSpec, rid: int, columns: Mapping[str, Any]) ->
 def _written_late(store: Store, spec: KindSpec, rid: int, columns: Mapping[str, Any]) -> dict[int, set[str]]:
     """The registers, by merged record, whose late values an edit of these columns has seen."""
     found: dict[int, set[str]] = {}
-    for rival in late(store, rid):
+    for rival in late(store, [rid]):
         register = spec.registers[rival.index]
         if columns.keys() & set(register.fields):
             found.setdefault(rival.of, set()).add(register.name)
@@ -279,7 +297,7 @@ def _written_late(store: Store, spec: KindSpec, rid: int, columns: Mapping[str, 
 
 
 def _settle_deletion(store: Store, rid: int, value: Any, officer: str) -> None:
-    if not any(row[0] == rid for row in _outlived(store)):
+    if not _outlived(store, [rid]):
         raise NoConflict(
             say("This record’s deletion is not in conflict; `chancery conflicts` lists those that are.")
         )

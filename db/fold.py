@@ -252,6 +252,6 @@ def _move(store: Store, unit: Unit, rids: list[int]) -> None:
         for stray, mask in raw.execute("SELECT scope, mask FROM stray WHERE rid = ?", (rid,)).fetchall():
             if mask:
                 _add_pending(raw, rid, stray, mask)
-        raw.execute("UPDATE record SET born = ? WHERE rid = ?", (unit.tx, rid))
+        raw.execute("UPDATE record SET born = ?, claimed = min(claimed, 1) WHERE rid = ?", (unit.tx, rid))
         raw.execute("DELETE FROM dots WHERE rid = ?", (rid,))
         raw.execute("DELETE FROM stray WHERE rid = ?", (rid,))

@@ -36,6 +36,13 @@ def fold(store: Store, *, now: int | None = None, many: int = MANY) -> int:
     """
     raw = store.raw
     at = clock.wall_ms() if now is None else now
+    done = {
+        (scope, author): last
+        for scope, author, last in raw.execute("SELECT scope, replica, upto FROM folded")
+    }
+    long = {chain for chain, newest in known.newest(raw).items() if newest - done.get(chain, 0) >= many}
+    if not long:
+        return 0
     active = [
         peer
         for peer in peers(store)
@@ -43,17 +50,13 @@ def fold(store: Store, *, now: int | None = None, many: int = MANY) -> int:
     ]
     if not active:
         return 0
-    done = {
-        (scope, author): last
-        for scope, author, last in raw.execute("SELECT scope, replica, upto FROM folded")
-    }
     scopes, authors = numbered(raw), replica_ids(raw)
     members = {
         number: [peer.number for peer in active if peer.sees(scope)] for number, scope in scopes.items()
     }
     had = {
         chain: last
-        for chain, last in known.had_by_all(raw, members).items()
+        for chain, last in known.had_by_all(raw, long, members).items()
         if last - done.get(chain, 0) >= many
     }
     folded = 0

@@ -33,10 +33,14 @@ class Dot:
 
 @dataclass(slots=True)
 class Value:
-    """One value of a register: its dot and its columns."""
+    """One value of a register: its dot and its columns.
+
+    ``late``: it is known to be overwritten already, so all that it does is to take away what it had seen.
+    """
 
     dot: Dot
     columns: list[Any]
+    late: bool = False
 
 
 def add(
@@ -50,7 +54,7 @@ def add(
     if any(value.dot.tx == dot.tx for value in values):
         return values
     kept = [v for v in values if not covers(context, v.dot.scope, v.dot.replica, v.dot.seq)]
-    if any(
+    if new.late or any(
         v.dot.segment != dot.segment and covers(context_of(v.dot.segment), dot.scope, dot.replica, dot.seq)
         for v in values
     ):

@@ -11,8 +11,12 @@ from db.held import Value
 from db.kinds import KindSpec
 from db.kinds.spec import DELETED, MARKING, RELEASE_TO, SOURCE
 from db.pack import pack_dots
+from db.scopes import Scope
 from db.segment import SegmentRefused
 from resources.sentences import say
+
+IN_PART = 2
+"""``claimed`` of a record whose creation has not come yet: nobody said so far who may see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,7 @@ class NewRecord:
     """A record that is not here yet: one value a register, and the stamp of its creation.
 
     ``born`` is a unit of work (``tx``), ``who`` the local number of an officer, ``claimed`` 1 where the
-    stamp is somebody else's word.
+    stamp is somebody else's word, or ``IN_PART``; then ``home`` is the scope in which something was said.
     """
 
     id: bytes
@@ -31,6 +35,7 @@ class NewRecord:
     who: int
     claimed: int
     gone: int
+    home: Scope | None = None
 
 
 def insert(raw: Any, spec: KindSpec, records: Sequence[NewRecord], first: int) -> list[int]:
@@ -46,6 +51,8 @@ def insert(raw: Any, spec: KindSpec, records: Sequence[NewRecord], first: int) -
         for index, value in new.values.items():
             for place, column in zip(spec.register_columns[index], value.columns, strict=True):
                 row[place] = column
+        if new.home is not None:
+            row[MARKING], row[RELEASE_TO] = new.home[0], new.home[1] or None
         if any(value.dot.tx != new.born for value in new.values.values()):
             units = [
                 new.values[i].dot.tx if i in new.values else new.born for i in range(len(spec.registers))

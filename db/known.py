@@ -7,6 +7,7 @@ in a bundle numbered after a lost one says so in its next, and what was lost is 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -154,19 +155,30 @@ def forget(raw: Any, peer: int) -> None:
     raw.execute("DELETE FROM known WHERE peer = ?", (peer,))
 
 
-def had_by_all(raw: Any, members: Mapping[int, Collection[int]]) -> dict[tuple[int, int], int]:
-    """For each chain the number up to which all of its scope's members (peers) have acknowledged it.
+def newest(raw: Any) -> dict[tuple[int, int], int]:
+    """The highest number that is held of each chain (scope, author)."""
+    rows = raw.execute("SELECT scope, replica, max(seq) FROM segment GROUP BY replica, scope")
+    return {(scope, author): seq for scope, author, seq in rows}
+
+
+def had_by_all(
+    raw: Any, wanted: Iterable[tuple[int, int]], members: Mapping[int, Collection[int]]
+) -> dict[tuple[int, int], int]:
+    """For each of these chains the number up to which all members of its scope (peers) have acknowledged it.
 
     Chains of scopes without a member are left out.
     """
-    had: dict[tuple[int, int], dict[int, int]] = {}
-    for peer, scope, author, upto in raw.execute("SELECT peer, scope, replica, upto FROM known"):
-        had.setdefault((scope, author), {})[peer] = upto
-    return {
-        (scope, author): min(had.get((scope, author), {}).get(peer, 0) for peer in members[scope])
-        for scope, author in chains(raw)
-        if members.get(scope)
-    }
+    found: dict[tuple[int, int], int] = {}
+    for scope, author in wanted:
+        if members.get(scope):
+            rows = raw.execute(
+                "SELECT peer, upto FROM known WHERE scope = ? AND replica = ? AND peer IN"
+                " (SELECT value FROM json_each(?))",
+                (scope, author, json.dumps(sorted(members[scope]))),
+            )
+            had = dict(rows.fetchall())
+            found[scope, author] = min(had.get(peer, 0) for peer in members[scope])
+    return found
 
 
 def _upto(raw: Any, peer: int) -> dict[tuple[int, int], int]:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 from db import aliases, vectors
 from db.ahead import Ahead
 from db.body import Body, Group, Stamp
+from db.conflicts import count, count_late
 from db.erasure import TOKEN, note
 from db.forgetting import Forgetting
 from db.held import Dot, Value
-from db.inserting import NewRecord, insert
+from db.inserting import IN_PART, NewRecord, insert
 from db.kinds import STORED, KindSpec, kind_numbered
 from db.kinds.spec import DELETED
 from db.origins import Origins
@@ -65,6 +66,8 @@ class Merge:
         self.forgetting = Forgetting(store)
         self._empty: dict[int, int] = {}
         self._ends: set[bytes] = set()
+        self._first_new = _next_rid(store.raw)
+        self._late_before = count_late(store)
 
     def known(self, header: Header, data: bytes) -> bool:
         """Whether this segment was seen already; raises Fork when another content was.
@@ -243,6 +246,15 @@ class Merge:
         self.ahead.close()
         aliases.follow(self.raw, self._ends)
 
+    def conflicts(self) -> int:
+        """How many conflicts more there are than before the merge, among the records that it touched."""
+        fresh = self.raw.execute(
+            "SELECT rid FROM record WHERE rid >= ? AND gone <> 1 AND deleted = 1", (self._first_new,)
+        )
+        touched = self.standing.loaded | {rid for (rid,) in fresh}
+        now = count(self.store, touched) + count_late(self.store)
+        return max(0, now - self.standing.conflicts_before - self._late_before)
+
     def _apply_groups(
         self,
         body: Body,
@@ -289,8 +301,8 @@ class Merge:
         edits = [(group, _incoming(spec, group, body, dots, wire)) for group in groups]
         for group, incoming in edits if spoken else ():
             for name in spoken.get(group.record, ()):
-                if name in by_name:
-                    incoming.pop(by_name[name].index, None)
+                if name in by_name and (value := incoming.get(by_name[name].index)) is not None:
+                    value.late = True
         touched, edits = self.uncontested.apply(spec, edits, segment, header)
         existing = self.standing.load(spec, [group.record for group, _ in edits])
         fresh: list[tuple[Group, dict[int, Value]]] = []
@@ -299,9 +311,11 @@ class Merge:
             if state is not None:
                 self.standing.change(state, group, incoming, segment, header, _mask(group.withdrawn, wire))
                 touched.append(state.rid)
-            elif group.created is not None or incoming or group.withdrawn:
+                continue
+            incoming = {index: value for index, value in incoming.items() if not value.late}
+            if group.created is not None or incoming or group.withdrawn:
                 fresh.append((group, incoming))
-        first_new = (self.raw.execute("SELECT max(rid) FROM record").fetchone()[0] or 0) + 1
+        first_new = _next_rid(self.raw)
         if fresh:
             touched += self._insert(spec, fresh, dots, segment, header, wire, first_new)
         index_records(self.raw, spec, touched, new_from=first_new)
@@ -337,12 +351,13 @@ class Merge:
             else:
                 born = self._empty_unit(segment, header)
                 hlc = max((value.dot.hlc for value in incoming.values()), default=header.hlc)
-                at, who, claimed = hlc >> 16, self.store.who("", author), 1
+                at, who, claimed = hlc >> 16, self.store.who("", author), IN_PART
             mask = _mask(group.withdrawn, wire)
             if mask:
                 withdrawn.append((rid, segment, mask))
             gone = int(not incoming or _deleted_last(incoming))
-            new.append(NewRecord(group.record, incoming, born, hlc, at, who, claimed, gone))
+            home = header.scope if claimed == IN_PART else None
+            new.append(NewRecord(group.record, incoming, born, hlc, at, who, claimed, gone, home))
         found = insert(self.raw, spec, new, first_new)
         self.raw.executemany("INSERT INTO withdrawal(rid, segment, mask) VALUES (?,?,?)", withdrawn)
         return found
@@ -350,11 +365,12 @@ class Merge:
     def insert_stated(
         self,
         spec: KindSpec,
+        scope: Scope,
         fresh: Sequence[tuple[Group, dict[int, list[Value]]]],
         first_new: int,
         by_word: Mapping[bytes, bytes],
     ) -> list[int]:
-        """Insert records that a scope's state names, with the first value of each register.
+        """Insert records that the state of a scope names, with the first value of each register.
 
         ``by_word``: records of which it is an author's word alone who made them, with that author's id.
         Returns their row numbers, which run from ``first_new`` on.
@@ -374,9 +390,10 @@ class Merge:
                 (last,) = self.raw.execute(
                     "SELECT n FROM replica WHERE id = ?", (dots[-1].replica,)
                 ).fetchone()
-                at, who, claimed = hlc >> 16, self.store.who("", last), 1
+                at, who, claimed = hlc >> 16, self.store.who("", last), IN_PART
             born = dots[0].tx if len({dot.tx for dot in dots}) == 1 else self._unit_beside(dots[0])
-            new.append(NewRecord(group.record, first, born, hlc, at, who, claimed, 0))
+            home = scope if claimed == IN_PART else None
+            new.append(NewRecord(group.record, first, born, hlc, at, who, claimed, 0, home))
         return insert(self.raw, spec, new, first_new)
 
     def _unit_beside(self, dot: Dot) -> int:
@@ -394,6 +411,11 @@ class Merge:
         if self._empty.get(segment) is None:
             self._empty[segment] = self.origins.add_unit(segment, header, header.hlc, header.hlc >> 16, "").tx
         return self._empty[segment]
+
+
+def _next_rid(raw: Any) -> int:
+    found: int = (raw.execute("SELECT max(rid) FROM record").fetchone()[0] or 0) + 1
+    return found
 
 
 def _deleted_last(incoming: dict[int, Value]) -> bool:

@@ -17,7 +17,6 @@ from db import audit, bundle, clock, ids, incarnation, known, succession, traffi
 from db.authors import Authors, parsed
 from db.bundle import BundleRefused, Manifest, Reader, Recipient
 from db.card import Card
-from db.conflicts import count
 from db.folding import fold
 from db.kinds import MARKINGS
 from db.merge import Applied, Merge
@@ -175,7 +174,6 @@ def take_in(
             sender = replace(sender, capital=capital(sender))
         if sender.card.is_over(datetime.now(UTC).date()):
             notes.append(_ended(sender))
-        before = count(store)
         before_ids = incarnation.of(store.raw, sender.replica)
         manifest = reader.manifest
         repeated = (
@@ -207,7 +205,7 @@ def take_in(
             manifest.bundle.hex(),
             len(merge.applied.segments),
             merge.applied.already_known,
-            max(0, count(store) - before),
+            merge.conflicts(),
             gaps,
             _ranges(merge.applied),
             notes,

@@ -231,7 +231,7 @@ class Restating:
         ]
         fresh = [(group, values) for group, values in fresh if any(values.values())]
         by_word = self._by_word(state, groups)
-        touched += merge.insert_stated(spec, fresh, first_new, by_word)
+        touched += merge.insert_stated(spec, state.scope, fresh, first_new, by_word)
         several = [group.record for group, values in fresh if _is_contested(values)]
         for record, here in merge.standing.load(spec, several).items():
             merge.standing.restate(here, state.scope, self._upto, said[record])

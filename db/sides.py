@@ -222,7 +222,7 @@ def take(store: Store, record: str, register: str, unit: int, officer: str) -> N
     An ordinary change, which covers every value held; it is exchanged like any other.
     """
     rid, spec = query.locate(store.raw, record)
-    found = [rival for rival in rivals(store, rid) if spec.registers[rival.index].name == register]
+    found = [rival for rival in rivals(store, [rid]) if spec.registers[rival.index].name == register]
     names = spec.register_named[register].fields
     columns = {rival.tx: rival.columns for rival in found} | {rival.shown_tx: rival.shown for rival in found}
     if unit not in columns:

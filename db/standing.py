@@ -10,15 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from db import vectors
+from db import conflicts, vectors
 from db.columns import set_columns
 from db.held import Dot, Value, add, common_release, winner, withdraw
+from db.inserting import IN_PART
 from db.kinds import KindSpec
 from db.kinds.field import Policy
 from db.kinds.spec import DELETED, MARKING, RELEASE_TO
 from db.origins import Origins
 from db.pack import bits, is_unset, pack_dots, pack_values, read_dots, split_registers, unpack_values
-from db.scopes import Scope, is_wider, scope_number
+from db.scopes import Scope, is_wider, meet, scope_number
 
 if TYPE_CHECKING:
     from db.body import Group
@@ -43,6 +44,16 @@ class State:
     shown: list[list[Any]]
     dots: list[int]
 
+    @property
+    def in_part(self) -> bool:
+        """Whether its creation has not come yet."""
+        return self.created[1] == IN_PART
+
+    @property
+    def home(self) -> Scope:
+        """Who may see the record, as it is shown."""
+        return self.shown[MARKING][0] or 0, self.shown[RELEASE_TO][0] or ""
+
 
 class Standing:
     """Applies changes to existing records."""
@@ -51,6 +62,10 @@ class Standing:
         self.store = store
         self.raw = store.raw
         self.origins = origins
+        self.loaded: set[int] = set()
+        """Records that were loaded, by row number."""
+        self.conflicts_before = 0
+        """How many conflicts there were among them, as each was loaded first."""
 
     def load(self, spec: KindSpec, records: Sequence[bytes]) -> dict[bytes, State]:
         found: dict[bytes, State] = {}
@@ -75,7 +90,7 @@ class Standing:
                 for register in spec.registers:
                     columns = [row[place] for place in spec.register_columns[register.index]]
                     tx = dots[register.index]
-                    unset = tx == born and is_unset(register.index, columns)
+                    unset = tx == born and (claimed == IN_PART or is_unset(register.index, columns))
                     registers.append([] if unset else [Value(self.origins.dot(tx), columns)])
                     shown.append(columns)
                 state = State(
@@ -93,6 +108,15 @@ class Standing:
                 )
                 found[bytes(record)] = by_rid[rid] = state
         self._load_rivals(by_rid)
+        doubtful = [
+            rid
+            for rid, state in by_rid.items()
+            if rid not in self.loaded
+            and (state.shown[DELETED][0] or any(len(values) > 1 for values in state.registers))
+        ]
+        if doubtful:
+            self.conflicts_before += conflicts.count(self.store, doubtful)
+        self.loaded.update(by_rid)
         return found
 
     def _load_rivals(self, by_rid: dict[int, State]) -> None:
@@ -147,11 +171,10 @@ class Standing:
             if header.scope in state.strays:
                 state.strays[header.scope] &= ~withdrawn
         for index, value in incoming.items():
-            if self._withdrawn(state, index, value.dot):
-                continue
+            value.late = value.late or self._withdrawn(state, index, value.dot)
             state.registers[index] = add(state.registers[index], value, context, self.origins.context_of)
         self._created(state, group, header)
-        self._write(state)
+        self._write(state, header.scope)
 
     def restate(self, state: State, scope: Scope, upto: Mapping[bytes, int], said: Said) -> None:
         """Apply what a scope's state says of a record; it speaks for authors up to these numbers."""
@@ -166,12 +189,13 @@ class Standing:
                 or (value.dot.replica, value.dot.seq) in keys
             ]
             for _, new in named:
-                if new is not None and not self._withdrawn(state, index, new.dot):
+                if new is not None:
+                    new.late = self._withdrawn(state, index, new.dot)
                     context = self.origins.context_of(new.dot.segment)
                     kept = add(kept, new, context, self.origins.context_of)
             state.registers[index] = kept
         state.strays.pop(scope, None)
-        self._write(state)
+        self._write(state, scope)
 
     def _withdrawn(self, state: State, index: int, dot: Dot) -> bool:
         return any(
@@ -193,7 +217,10 @@ class Standing:
         """The same where a state says who made a record; ``author`` where it is that author's word alone."""
         _, _, replica, post, _ = created
         who = replica if author is None else author
+        was_in_part = state.in_part
         self._stamp(state, created, self.origins.replica(who, post), int(author is not None), who)
+        if was_in_part:
+            self._write(state, state.home)
 
     def _stamp(
         self,
@@ -204,7 +231,7 @@ class Standing:
         creator: bytes,
     ) -> None:
         hlc, at, _, _, officer = created
-        if (hlc, claimed, creator) < state.created:
+        if state.in_part or (hlc, claimed, creator) < state.created:
             who = self.store.who(officer, number)
             self.raw.execute(
                 "UPDATE record SET created_hlc = ?, created_at = ?, creator = ?, claimed = ? WHERE rid = ?",
@@ -212,9 +239,16 @@ class Standing:
             )
             state.created = (hlc, claimed, creator)
 
-    def _write(self, state: State) -> None:
-        """Show the winners, keep the rivals, log what changed."""
+    def _write(self, state: State, scope: Scope) -> None:
+        """Show the winners, keep the rivals, log what changed; ``scope`` is where it was said.
+
+        Until it is known who may see a record, only those may who see all that was said of it.
+        """
         spec = state.spec
+        home = meet(state.home, scope)
+        unknown: dict[int, list[Any]] = (
+            {MARKING: [home[0]], RELEASE_TO: [home[1] or None]} if state.in_part else {MARKING: [0]}
+        )
         changes: dict[str, Any] = {}
         old: list[Any] = []
         mask = 0
@@ -225,7 +259,7 @@ class Standing:
             index = register.index
             values = state.registers[index]
             if not values:
-                columns: list[Any] = [0] if index == MARKING else [None] * len(register.fields)
+                columns: list[Any] = unknown.get(index, [None] * len(register.fields))
                 dots[index] = state.born
                 kept: list[Value] = []
             else:

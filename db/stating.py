@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from db.body import Body, Group, Stamp
+from db.inserting import IN_PART
 from db.kinds import STORED, KindSpec
 from db.pack import is_unset, read_dots, split_registers, unpack_values
 from db.reach import references, targets
@@ -98,9 +99,9 @@ def _records(raw: Any, scope: Scope, units: Mapping[int, _Unit]) -> Iterator[_Re
     }
     for spec in STORED.values():
         names = "".join(f', t."{name}"' for name in spec.columns)
-        for rid, record, born, packed, hlc, at, replica, post, officer, *row in raw.execute(
+        for rid, record, born, packed, hlc, at, replica, post, officer, claimed, *row in raw.execute(
             "SELECT r.rid, r.id, r.born, dots.d, r.created_hlc, r.created_at, replica.id, replica.post,"
-            f" who.officer, r.marking, r.release_to, r.deleted, r.source{names}"
+            f" who.officer, r.claimed, r.marking, r.release_to, r.deleted, r.source{names}"
             f' FROM record r JOIN "{spec.token}" t ON t.rid = r.rid JOIN who ON who.n = r.creator'
             " JOIN replica ON replica.n = who.replica LEFT JOIN dots ON dots.rid = r.rid"
         ):
@@ -109,10 +110,13 @@ def _records(raw: Any, scope: Scope, units: Mapping[int, _Unit]) -> Iterator[_Re
             values = [
                 (tx, index, columns)
                 for tx, index, columns in _held(spec, row, born, packed, rivals.get(rid, []))
-                if tx in units and not _names(spec, index, columns, hidden)
+                if tx in units
+                and not (claimed == IN_PART and tx == born)
+                and not _names(spec, index, columns, hidden)
             ]
             if values:
-                whole = (row[0] or 0, row[1] or "") == scope  # else it is said in part there
+                # else it is said in part there, or came in part here
+                whole = (row[0] or 0, row[1] or "") == scope and claimed != IN_PART
                 created = (hlc, at, bytes(replica), post, officer) if whole else None
                 yield _Record(bytes(record), spec, created, values)
 

@@ -115,6 +115,8 @@ class Uncontested:
                     return False
                 if held[0] is not value:
                     continue
+            elif value.late:
+                continue
             dots[index] = value.dot.tx
             latest = max(latest, at_of[value.dot.tx])
             if value.columns != shown:

@@ -61,16 +61,21 @@ def is_behind(seen: Seen, other: Seen) -> bool:
 
 def held(raw: Any) -> Context:
     """What this store holds, of every scope."""
-    found: dict[Scope, dict[bytes, list[int]]] = {}
-    for marking, release, replica, seq in raw.execute(
-        "SELECT scope.marking, scope.release_to, replica.id, segment.seq FROM segment"
-        " JOIN scope ON scope.n = segment.scope JOIN replica ON replica.n = segment.replica"
-    ):
-        found.setdefault((marking, release), {}).setdefault(bytes(replica), []).append(seq)
-    return {
-        scope: {replica: seen_from(seqs) for replica, seqs in vector.items()}
-        for scope, vector in found.items()
-    }
+    found: Context = {}
+    for marking, release, replica, author, scope, newest, many in raw.execute(
+        "SELECT scope.marking, scope.release_to, replica.id, chain.* FROM (SELECT replica, scope, max(seq),"
+        " count(*) FROM segment GROUP BY replica, scope) chain JOIN scope ON scope.n = chain.scope"
+        " JOIN replica ON replica.n = chain.replica"
+    ).fetchall():
+        whole = newest == many  # numbers run from 1 on, none twice
+        seen = (newest, ()) if whole else seen_from(_numbers(raw, author, scope))
+        found.setdefault((marking, release), {})[bytes(replica)] = seen
+    return found
+
+
+def _numbers(raw: Any, author: int, scope: int) -> Iterable[int]:
+    rows = raw.execute("SELECT seq FROM segment WHERE replica = ? AND scope = ?", (author, scope))
+    return (seq for (seq,) in rows)
 
 
 def pack(context: Context, *, empty: bool = False) -> list[Any]:

@@ -21,6 +21,9 @@ import zstandard
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA65PublicKey
+from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, MLKEM768X25519PrivateKey, Suite
 
 SUITE = "age-v1 mlkem768x25519; Ed25519 and ML-DSA-65; SHA-256; zstd"
 LIMITS = {"card": 1 << 15, "incarnation": 8192, "content": 990_000_000}
@@ -180,14 +183,27 @@ class Bundle:
                     self.changes.append(Change(record, name, register, value, stamps[stamp], author(stamp)))
 
 
+def numbers(seed: bytes, bundle: bytes, entry: list[Any]) -> tuple[int, ...]:
+    """What a recipient's entry says to it: number, builds on, received; ``seed`` is its age identity's."""
+    replica, _, sealed = entry
+    expanded = hashlib.shake_256(seed).digest(96)
+    key = MLKEM768X25519PrivateKey(
+        MLKEM768PrivateKey.from_seed_bytes(expanded[:64]), X25519PrivateKey.from_private_bytes(expanded[64:])
+    )
+    suite = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+    plain = suite.decrypt(sealed, key, info=b"chancery bundle numbers v1" + bundle + replica)
+    return tuple(int.from_bytes(plain[at : at + 8], "big") for at in (0, 8, 16))
+
+
 def read(data: bytes, *cards: str | bytes) -> Bundle:
     """Check a decrypted bundle against the sender's card and say what it holds; raises if anything is off."""
     need(data.startswith(b"chancery bundle 1\n"), "no bundle")
     (encoded, signature), rest = blocks(data[18:], 2)
     manifest = unpack(encoded, 11)
     need(manifest[0] in (1, 2) and manifest[1] == SUITE and len(encoded) <= 16 << 20, "another format")
-    need(all(len(each) == (4 if manifest[0] == 1 else 5) for each in manifest[6]), "a recipient")
-    need(all(number == builds_on + 1 for _, _, number, builds_on, *_ in manifest[6]), "a forged number")
+    need(all(len(each) == (4 if manifest[0] == 1 else 3) for each in manifest[6]), "a recipient")
+    for _, _, number, *builds_on in manifest[6]:
+        need(len(number) == 1160 if manifest[0] == 2 else number == builds_on[0] + 1, "a forged number")
     found = Bundle(manifest, cards=[Card(text) for text in cards])
     parts = []
     for kind, digest, length in manifest[10]:

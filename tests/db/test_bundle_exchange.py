@@ -14,10 +14,11 @@ from posts import Posts
 
 from app.desk import Desk
 from app.exchange import Exchange
-from db.bundle import BundleRefused
+from db.bundle import BundleRefused, Reader
 from db.errors import ChanceryError
 from db.kinds import KINDS
 from db.opening import open_store
+from db.own import own_identity
 from db.peers import PeerRefused
 from db.segment import decode_body, decode_header
 from db.slots import KeyFile, Unlocked
@@ -510,3 +511,80 @@ def test_what_only_one_of_two_late_values_had_seen_goes_in_any_order(posts: Post
     assert madrid.get(case)["title"] == "four"
     assert posts["MAD"].exchange.conflicts() == []
     assert len({posts[code].digest for code in ("JKT", "MAD", "LIM")}) == 1
+
+
+def test_a_late_value_that_was_overwritten_still_takes_away_what_it_had_seen(posts: Posts) -> None:
+    """Madrid edits over a value of Jakarta's without having the one before it; Lima gets Madrid's edit first,
+    then Jakarta's two, one by one."""
+    jakarta, madrid, lima = (posts[code].desk for code in ("JKT", "MAD", "LIM"))
+    case = jakarta.add("case", {"title": "one"})
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    jakarta.set(case, {"title": "two"})
+    first = posts.export("JKT", "MAD", "LIM")
+    jakarta.set(case, {"title": "three"})
+    second = posts.export("JKT", "MAD", "LIM")
+    posts["MAD"].exchange.import_bundles([second])
+    posts.export("MAD", "LIM")  # is lost, and with it what Jakarta wrote
+    madrid.set(case, {"title": "four"})
+    posts.send("MAD", "LIM")
+    assert lima.get(case)["title"] == "four"
+    posts["LIM"].exchange.import_bundles([first, second])
+    posts["MAD"].exchange.import_bundles([first])
+    assert [posts[code].exchange.conflicts() for code in ("MAD", "LIM")] == [[], []]
+    assert lima.get(case)["title"] == "four"
+    posts.send("MAD", "JKT")
+    assert len({posts[code].digest for code in ("JKT", "MAD", "LIM")}) == 1
+
+
+def test_what_came_of_a_record_without_its_marking_is_kept_to_those_who_saw_it_said(posts: Posts) -> None:
+    """The bundle with which a record was made is lost; what was edited in it arrives, and is edited on."""
+    jakarta, madrid = posts["JKT"].desk, posts["MAD"].desk
+    posts["MAD"].exchange.set_peer("LIM", up_to="open")
+    made = jakarta.add("case", {"title": "Kampung", "marking": "restricted", "release_to": ["JKT", "MAD"]})
+    lost = posts.export("JKT", "MAD")
+    jakarta.set(made, {"summary": "Bintang"})
+    posts.send("JKT", "MAD")
+    assert (madrid.get(made)["marking"], madrid.get(made)["release_to"]) == ("restricted", ["JKT", "MAD"])
+    body = madrid.add("organisation", {"name": "Harbour Board"})
+    madrid.set(made, {"next_step": "Rinjani", "counterpart": body})
+    madrid.set(madrid.add("task", {"title": "for all"}), {"case": made})
+    bundle = posts.export("MAD", "LIM")
+    packed = bytes.fromhex(made.replace("-", ""))
+    with bundle.open("rb") as file:
+        front = Reader(file, own_identity(posts["LIM"].desk.store).age)
+        for part, data in front.parts():
+            assert part.type == "segment"
+            encoded, _, body_bytes = split(data)
+            header = decode_header(encoded)
+            assert header.scope == (0, "")
+            groups = decode_body(header, body_bytes).groups
+            assert all(packed not in (group.record, *flat(group)) for group in groups)
+    posts["LIM"].exchange.import_bundles([bundle])
+    assert posts["LIM"].desk.list("case") == []
+    posts["MAD"].exchange.import_bundles([lost])
+    assert madrid.get(made)["title"] == "Kampung"
+    posts.send("MAD", "JKT")
+    posts.send("JKT", "MAD")
+    assert posts["MAD"].digest == posts["JKT"].digest
+    assert jakarta.get(made)["next_step"] == "Rinjani"
+    assert posts["JKT"].exchange.conflicts() == []
+
+
+def test_an_open_record_that_came_in_part_first_is_open_when_it_is_whole(posts: Posts) -> None:
+    """Only its reference to what Lima may not see came, in a narrower scope than its own."""
+    jakarta, madrid = posts["JKT"].desk, posts["MAD"].desk
+    body = jakarta.add("organisation", {"name": "Harbour Board", "marking": "restricted"})
+    posts.send("JKT", "MAD")
+    made = jakarta.add("case", {"title": "Kampung", "counterpart": body})
+    lost = posts.export("JKT", "MAD")
+    jakarta.set(made, {"counterpart": jakarta.add("organisation", {"name": "B", "marking": "restricted"})})
+    posts.send("JKT", "MAD")
+    posts["MAD"].exchange.import_bundles([lost])
+    assert (madrid.get(made)["marking"], madrid.get(made)["title"]) == ("open", "Kampung")
+    assert posts["MAD"].digest == posts["JKT"].digest
+
+
+def flat(group: Any) -> list[Any]:
+    """Every value that a group sets."""
+    return [value for _, _, values in group.changes for value in values]

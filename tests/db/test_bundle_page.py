@@ -17,7 +17,7 @@ import bundle_reader
 import msgpack
 import pytest
 import zstandard
-from bundle_reader import Bundle, Change, read
+from bundle_reader import Bundle, Change, numbers, read
 from forging import bundle_of, joined, keys, opened, parts_of, recipient_of, record, segment, split
 from posts import Post, Posts
 
@@ -216,6 +216,23 @@ def test_the_first_format_is_read(posts: Posts) -> None:
     agrees(found, lim)
 
 
+def test_each_reader_opens_its_own_numbers_and_nobody_elses(posts: Posts) -> None:
+    jkt, mad, lim = posts["JKT"], posts["MAD"], posts["LIM"]
+    for number in range(3):
+        jkt.desk.add("case", {"title": f"Case {number}"})
+        posts.export("JKT", "MAD")
+    posts.send("LIM", "JKT")
+    path = posts.export("JKT", "MAD", "LIM")
+    manifest = read_by(lim, path, jkt).manifest
+    by_replica = {entry[0]: entry for entry in manifest[6]}
+    for post, expected in ((mad, (4, 3, 0)), (lim, (1, 0, 1))):
+        entry = by_replica[post.desk.facts.replica_id]
+        assert numbers(keys(post).age.seed, manifest[2], entry) == expected
+        other = lim if post is mad else mad
+        with pytest.raises(NOT_ACCEPTED):
+            numbers(keys(other).age.seed, manifest[2], entry)
+
+
 # -- what was changed is refused -------------------------------------------------------------------------
 
 NOT_ACCEPTED: Any = Exception  # any: the reader is a script, and stops at the first thing that is off
@@ -357,7 +374,7 @@ def test_the_page_names_every_domain_and_text_that_is_hashed(page: str, repo_roo
             if isinstance(node, ast.Constant) and isinstance(node.value, bytes):
                 found.add(node.value.rstrip(b"\0\n").decode("latin-1"))
     named = {text for text in found if text.startswith("chancery")} - {"chancery identity 1"}
-    assert len(named) == 10
+    assert len(named) == 11
     assert {text for text in named if text not in page} == set()
     assert bundle.SUITE in page
 

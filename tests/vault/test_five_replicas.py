@@ -1,8 +1,8 @@
 """Random histories of five replicas: who sees the same ends alike, nothing is lost, nothing leaks.
 
-Madrid, Jakarta and Lima see everything; Nairobi and Bogotá what is open. Edits, references, deletions,
-markings, undo, clocks that are years off, older copies put back; bundles that are lost, repeated, late and
-crossed.
+Madrid, Jakarta and Lima see everything; Nairobi and Bogotá what is open. Edits, references, merges of
+duplicates, deletions, erasures, markings, undo, clocks years off, older copies put back; bundles that
+are lost, repeated, late and crossed.
 
 What must survive is told by a model of its own: a value is gone only where someone wrote over it who held it.
 """
@@ -19,12 +19,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
+from app.erasure import erase
 from db import clock
 from tests.vault.world import Line, World, prepared
 
 ALL, OPEN = ("MAD", "JKT", "LIM"), ("NBO", "BOG")
 CODES = ALL + OPEN
 FIELDS = ("title", "summary")
+SECRET = "in confidence"
 YEAR = 365 * 24 * 60 * 60 * 1000
 WALL_MS = clock.wall_ms
 
@@ -42,6 +44,8 @@ class Five(RuleBasedStateMachine):
         self.world = self.world_of()
         self.cases: list[str] = []
         self.bodies: list[str] = []
+        self.people: list[str] = []
+        self.erased: set[str] = set()
         self.ever_open: set[str] = set()
         self.written: dict[tuple[str, str], set[str]] = {}
         self.overwritten: set[str] = set()
@@ -58,6 +62,7 @@ class Five(RuleBasedStateMachine):
             self.cases.append(desk.add("case", {"title": f"case {number}"}))
             self.bodies.append(desk.add("organisation", {"name": f"body {number}"}))
             self.written[self.cases[-1], "title"] = {f"case {number}"}
+        self.people += [desk.add("person", {"name": f"person {number}"}) for number in range(3)]
         self.ever_open.update(self.cases, self.bodies)
         for code in CODES:
             if code != "JKT":
@@ -71,7 +76,8 @@ class Five(RuleBasedStateMachine):
     def there(self, code: str, record: str) -> dict[str, Any] | None:
         """The record as a post sees it; None where it does not, or it is deleted."""
         desk = self.at(code).desk
-        kind = "case" if record in self.cases else "organisation"
+        kinds = ((self.cases, "case"), (self.people, "person"), (self.bodies, "organisation"))
+        kind = next(kind for records, kind in kinds if record in records)
         return next((row for row in desk.list(kind) if row["id"] == record), None)
 
     # -- what people do ---------------------------------------------------------------------------
@@ -91,6 +97,24 @@ class Five(RuleBasedStateMachine):
     def refer(self, code: str, number: int, to: int) -> None:
         if self.there(code, self.cases[number]) is not None and self.there(code, self.bodies[to]) is not None:
             self.at(code).desk.set(self.cases[number], {"counterpart": self.bodies[to]})
+
+    @rule(code=_code, one=_record, other=st.integers(0, 9))
+    def merge(self, code: str, one: int, other: int) -> None:
+        keep, gone = self.bodies[one], self.bodies[other % len(self.bodies)]
+        if keep != gone and self.there(code, keep) is not None and self.there(code, gone) is not None:
+            self.at(code).desk.merge(keep, [gone])
+
+    @rule(code=_code, number=st.integers(0, 2), by=_record)
+    def note(self, code: str, number: int, by: int) -> None:
+        if self.there(code, self.people[number]) is not None:
+            self.count += 1
+            self.at(code).desk.set(self.people[number], {"note": f"{SECRET} {self.count} by {by}"})
+
+    @rule(code=_code, number=st.integers(0, 2))
+    def erase(self, code: str, number: int) -> None:
+        if self.there(code, self.people[number]) is not None:
+            erase(self.at(code).desk, self.people[number], "asked for")
+            self.erased.add(self.people[number])
 
     @rule(code=st.sampled_from(ALL), level=st.sampled_from(["open", "restricted"]))
     def add(self, code: str, level: str) -> None:
@@ -224,12 +248,22 @@ class Five(RuleBasedStateMachine):
             assert len({reports[code].state_digest for code in group}) == 1, group
         self.nothing_is_lost()
         self.nothing_leaks()
+        self.nothing_is_left_of_the_erased()
 
     def nothing_is_lost(self) -> None:
         for key, values in self.written.items():
             if key not in self.unsure and self.there("MAD", key[0]) is not None:
                 there = held(self.at("MAD"), *key)
                 assert values - self.overwritten <= there, (key, values - self.overwritten, there)
+
+    def nothing_is_left_of_the_erased(self) -> None:
+        for code in CODES:
+            desk = self.at(code).desk
+            assert set(desk.titles(self.people)) == set(self.people) - self.erased
+            assert not self.erased or len(desk.list("person")) == len(self.people) - len(self.erased)
+            notes = [note for (note,) in desk.store.raw.execute("SELECT note FROM person") if note]
+            assert all(note.startswith(SECRET) for note in notes)
+            assert len(notes) <= len(self.people) - len(self.erased)
 
     def nothing_leaks(self) -> None:
         for record in set(self.cases + self.bodies) - self.ever_open:
