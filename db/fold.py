@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from db import erasure, resay
+from db.blobs.following import follow
 from db.errors import ChanceryError
 from db.kinds import kind_numbered
 from db.kinds.spec import COMMON_REGISTERS, DELETED, MARKING, RELEASE_TO
@@ -33,6 +34,7 @@ class OpenConflict(ChanceryError):
 def fold(store: Store, unit: Unit) -> bool:
     """Derive and index; returns whether the unit changed any record."""
     raw = unit.raw
+    follow(raw, unit.tx)
     touched = raw.execute("SELECT rid, kind, mask FROM log WHERE tx = ? ORDER BY rid", (unit.tx,)).fetchall()
     masks: dict[int, int] = {}
     kinds: dict[int, int] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app import logs
 from app.cli import (
+    attaching,
     backing,
     erasing,
     exchange,
@@ -29,6 +30,7 @@ COMMANDS: dict[str, Command] = {
         keys,
         kinds,
         records,
+        attaching,
         erasing,
         listing,
         importing,

@@ -58,6 +58,7 @@ _MODELS = (
     governance.Incident,
     governance.Document,
     governance.Term,
+    governance.Attachment,
 )
 
 
