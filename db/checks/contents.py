@@ -23,7 +23,7 @@ def content_findings(raw: Any) -> Iterator[CheckFinding]:
                 "damage", say("Content {digest} is damaged.", digest=bytes(digest).hex()[:16]), RESTORE
             )
     named: set[str] = set()
-    for spec in (spec for spec in KINDS.values() if spec.token != "attachment"):
+    for spec in (spec for spec in KINDS.values() if spec is not KINDS["attachment"]):
         for column in (f't."{f.name}"' for f in spec.fields if f.type is ValueType.CONTENT):
             named |= {
                 digest

@@ -193,6 +193,7 @@ class Attachment(SQLModel, table=True):
 
     __tablename__ = "attachment"
     kind_label: ClassVar = Label("Attachment", "Attachments", title=("file_name",))
+    by_hand: ClassVar = False
     rid: int | None = Field(default=None, primary_key=True)
     record: bytes | None = ref("Belongs to", listed=True, required=True, goes_with=True)
     file_name: str | None = column("File name", listed=True, required=True)

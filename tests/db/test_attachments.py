@@ -256,12 +256,15 @@ def test_who_names_a_hash_gets_no_bytes_by_it_and_does_not_learn_that_they_are_h
     posts: Posts, tmp_path: Path
 ) -> None:
     """MAD knows the hash of what it may not see, and makes an attachment of its own that names it."""
+    from db.unit import insert_values, unit_of_work
+
     desk, madrid = posts["JKT"].desk, posts["MAD"].desk
     path, _, made = attached(posts, tmp_path, 2 * PIECE, release_to="LIM")
     row = desk.get(made)
     own = madrid.add("case", {"title": "Bait"})
     names = {name: row[name] for name in ("size", "content", "pieces")}
-    bait = madrid.add("attachment", {"record": own, "file_name": "bait", **names})
+    with unit_of_work(madrid.store, "bait", "Officer MAD") as unit:
+        bait = insert_values(unit, "attachment", {"record": own, "file_name": "bait", **names})
     posts.send("MAD", "JKT")
     answer = posts.export("JKT", "MAD")
     assert pieces(posts, "MAD", answer) == 0

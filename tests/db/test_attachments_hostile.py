@@ -337,7 +337,7 @@ def test_who_says_that_it_lacks_every_second_piece_gets_no_more_than_there_is(
 
 
 def test_a_record_that_names_another_post_s_bytes_has_its_own(posts: Posts, tmp_path: Path) -> None:
-    """An attachment of MAD's that belongs to a case which MAD may not see shows nothing and breaks nothing."""
+    """An attachment of MAD’s to a case that MAD may not see shows nothing of it and breaks nothing."""
     desk = posts["JKT"].desk
     case = desk.add("case", {"title": "Closed", "release_to": "JKT,LIM"})
     file = File()
