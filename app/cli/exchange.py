@@ -16,6 +16,7 @@ from app.cli.progress import shown
 
 if TYPE_CHECKING:
     from db.receiving import Received
+    from db.sending import Sent
 
 GROUP = "exchange"
 
@@ -51,10 +52,7 @@ def _bundle_export(args: Namespace) -> int:
             posts, out, full=args.full, size_limit=args.size_limit, progress=progress
         )
     if args.json:
-        made = asdict(sent)
-        made["bytes"] = made.pop("size")
-        made["to"] = made.pop("posts")
-        output.write_json({"file": str(out), **made})
+        output.write_json({"file": str(out), **sent_json(sent)})
         return OK
     output.line(
         f"Wrote {out} for {', '.join(sent.posts)}: {_count(sent.records, 'record')}, {sent.size:,} bytes."
@@ -71,6 +69,18 @@ def _bundle_export(args: Namespace) -> int:
             f"Not all of them may see everything: {owed} stay owed to {post}; send it a bundle of its own."
         )
     return OK
+
+
+def sent_json(sent: Sent) -> dict[str, Any]:
+    """What an export wrote, as JSON says it; of attachments only where there was something of them."""
+    made = asdict(sent)
+    made["bytes"] = made.pop("size")
+    made["to"] = made.pop("posts")
+    if not sent.attachments and not sent.left:
+        for name in ("attachments", "attachment_bytes", "left"):
+            del made[name]
+    del made["written"]
+    return made
 
 
 def _count(number: int, what: str) -> str:
