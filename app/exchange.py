@@ -25,7 +25,8 @@ Progress = Callable[[int, int], None]
 class PeerRow:
     """A peer as lists show it; ``up_to`` is the highest marking that may be sent to it.
 
-    ``words`` say the first 80 bits of the fingerprint; ``revoked_at`` is a moment (ISO 8601), or None.
+    ``words`` say the first 80 bits of the fingerprint; ``revoked_at`` is a moment (ISO 8601), or None;
+    ``size_limit`` what a bundle for it may take in bytes, None for any size.
     """
 
     post: str
@@ -43,6 +44,7 @@ class PeerRow:
     label: str
     words: str
     revoked_at: str | None
+    size_limit: int | None
 
 
 def peer_row(store: Store, peer: Peer) -> PeerRow:
@@ -68,6 +70,7 @@ def peer_row(store: Store, peer: Peer) -> PeerRow:
         peer.label,
         peer.card.words,
         None if peer.revoked_at is None else iso(peer.revoked_at),
+        peer.size_limit,
     )
 
 
@@ -98,6 +101,19 @@ def _ceiling(up_to: str | None) -> int:
             )
         )
     return wanted
+
+
+LEAST_LIMIT = 1_000_000
+"""Bytes that a bundle may be limited to, at least: pieces of attachments have to go somewhere."""
+
+
+def _checked_limit(limit: int | None) -> int | None:
+    """The limit, if a bundle can keep to it; raises PeerRefused."""
+    from db.peers import PeerRefused
+
+    if limit is not None and not LEAST_LIMIT <= limit < 2**62:
+        raise PeerRefused(say("A bundle cannot be limited to less than 1 MB; name a larger size."))
+    return limit
 
 
 class Exchange:
@@ -173,9 +189,17 @@ class Exchange:
         with self.store.lock:
             return peers.peer_of(self.store, ids.to_bytes(replica)).card.text.decode("ascii")
 
-    def set_peer(self, peer: str, *, up_to: str | None = None, capital: bool | None = None) -> PeerRow:
+    def set_peer(
+        self,
+        peer: str,
+        *,
+        up_to: str | None = None,
+        capital: bool | None = None,
+        size_limit: int | None = None,
+    ) -> PeerRow:
         """Change how far a peer is trusted, named as ``db.peers.find`` takes it; None leaves as it is.
 
+        ``size_limit`` is what a bundle for it may take in bytes, as its mail does; 0 is any size.
         Raises PeerRefused or PolicyBroken.
         """
         from app.capitals import check_capital, check_not_capital
@@ -190,6 +214,8 @@ class Exchange:
             elif capital is not None:
                 check_not_capital(self.store, found)
             found = peers.set_trust(self.store, found, ceiling=ceiling, capital=capital)
+            if size_limit is not None:
+                found = peers.set_size_limit(self.store, found, _checked_limit(size_limit or None))
             flag = "capital" if found.capital else "no capital"
             audit.record(self.store, "peer set", f"{found.place}, up to {MARKINGS[found.ceiling]}, {flag}")
         return peer_row(self.store, found)
@@ -242,9 +268,18 @@ class Exchange:
         return found
 
     def export_bundle(
-        self, posts: Sequence[str], out: Path, *, full: bool = False, progress: Progress | None = None
+        self,
+        posts: Sequence[str],
+        out: Path,
+        *,
+        full: bool = False,
+        size_limit: int | None = None,
+        progress: Progress | None = None,
     ) -> Sent:
         """Write a bundle for every known replica of ``posts``; the rest stays owed and is named.
+
+        ``size_limit``, in bytes, lets attachments go on in the next bundle; it holds beside those that are
+        set for peers. Raises PeerRefused for one that is too small.
 
         Nobody gets more than policy lets a peer be trusted with, whenever the peer was added. Raises NotThere
         where policy lets nothing be written at that place.
@@ -253,7 +288,15 @@ class Exchange:
         from db.sending import export
 
         check_export_folder(out)
-        return export(self.store, posts, out, full=full, highest=_ceiling(None), progress=progress)
+        return export(
+            self.store,
+            posts,
+            out,
+            full=full,
+            highest=_ceiling(None),
+            size_limit=_checked_limit(size_limit),
+            progress=progress,
+        )
 
     def import_bundles(self, paths: Sequence[Path], *, progress: Progress | None = None) -> list[Received]:
         """Take bundles in, each wholly or not at all; stops at the first that is refused.
@@ -297,6 +340,7 @@ class Exchange:
             "parts": len(manifest.parts),
             "segments": sum(1 for part in manifest.parts if part.type == "segment"),
             "contents": sum(1 for part in manifest.parts if part.type == "content"),
+            "attachments": sum(1 for part in manifest.parts if part.type == "blob"),
             "bytes": sum(part.length for part in manifest.parts),
         }
 

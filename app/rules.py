@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from app import policy
-from db.kinds import MARKINGS, kind
+from db.kinds import MARKINGS, KindSpec, kind
 from db.kinds.field import FieldSpec, ValueType
 from db.unit import marking_level, release_text, stored_values
 from db.values import BadValue
@@ -27,6 +27,7 @@ def checked_values(
     policy.effective().require_sound()
     spec = kind(token)
     values = dict(values)
+    _check_attached(spec, values, new=new)
     for name, value in values.items():
         field = spec.field.get(name)
         if field is None:
@@ -61,6 +62,21 @@ def checked_values(
     elif new and (lowest := lowest_marking()):
         values["marking"] = MARKINGS[lowest]
     return values
+
+
+def _check_attached(spec: KindSpec, values: Mapping[str, Any], *, new: bool) -> None:
+    """An attachment comes from a file, and stays what it is; raises BadValue for anything else."""
+    if spec.by_hand:
+        return
+    if new:
+        raise BadValue(
+            say("An attachment is made by attaching a file to its record: `chancery attachment add`.")
+        )
+    for name in values:
+        if name == "record" or (name in spec.columns and spec.field[name].register == "file"):
+            raise BadValue(
+                say("The file of an attachment and the record that it belongs to stay; attach another."), name
+            )
 
 
 def check_marking(value: Any) -> None:

@@ -47,7 +47,8 @@ class Outcome:
     @property
     def changed(self) -> bool:
         """Whether any record looks different now."""
-        return any(one.received is not None and one.received.applied for one in self.taken)
+        came = [one.received for one in self.taken if one.received is not None]
+        return any(received.applied or received.attachments for received in came)
 
 
 def look(desk: Desk, paths: Sequence[Path], *, progress: Progress | None = None) -> list[Offer]:

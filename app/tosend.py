@@ -27,7 +27,10 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """A bundle that was not written; ``size`` is an estimate in bytes."""
+    """A bundle that was not written; ``size`` is an estimate in bytes.
+
+    ``contents`` counts kept bytes and attachments; ``left`` are bytes of attachments that would not fit.
+    """
 
     posts: tuple[str, ...]
     changes: int
@@ -36,6 +39,8 @@ class Forecast:
     fates: tuple[Fate, ...]
     """Reasons in their order, going ones first; kinds by number of records."""
     would: WouldSend
+    attachments: int = 0
+    left: int = 0
 
 
 def forecast(
@@ -53,7 +58,16 @@ def forecast(
     reasons = (*GOING, *STAYING)
     fates = [Fate(reason, reason in GOING, kind, number) for (reason, kind), number in would.counts.items()]
     fates.sort(key=lambda fate: (reasons.index(fate.reason), -fate.records, fate.kind))
-    return Forecast(tuple(would.posts), would.changes, would.contents, would.size, tuple(fates), would)
+    return Forecast(
+        tuple(would.posts),
+        would.changes,
+        would.contents + would.attachments,
+        would.size,
+        tuple(fates),
+        would,
+        would.attachments,
+        would.left,
+    )
 
 
 def records(desk: Desk, found: Forecast, reason: str, kind: str) -> list[int]:

@@ -1,5 +1,5 @@
 """The export bundle: an age file that holds a signed manifest, then cards that were replaced with those that
-follow them, statements of incarnations, segments and contents.
+follow them, statements of incarnations, segments and contents, and pieces of attachments.
 
 The manifest names format and suite, sender, every recipient's key, the bundle's number for each
 recipient and what it builds on (sealed to it alone), the schema, what the sender has seen, and the
@@ -46,6 +46,9 @@ MAX_LENGTHS = {
     "state": MAX_SEGMENT,
     "segment": MAX_SEGMENT,
     "content": MAX_PART,
+    "want": 4 * 1024 * 1024,
+    "blob": 9 * 1024 * 1024,
+    "piece": 256 * 1024,
 }
 """The types of parts, and how many bytes one may have."""
 MAX_CHAIN = 64

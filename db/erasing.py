@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from db import aliases, ids, scrub
+from db.blobs import keeping
 from db.body import Kinds, written
 from db.erasure import ERASED_KINDS, cleaned_setting
 from db.kinds import STORED, KindSpec, kind_numbered
@@ -370,13 +371,18 @@ def _led_by(raw: Any, rids: str, records: set[bytes]) -> set[bytes]:
 
 
 def remember(store: Store, firsts: dict[bytes, int | None]) -> None:
-    """Know these records as erased, each with the unit of work in which it first came here, if any."""
+    """Know these records as erased, each with the unit of work in which it first came here, if any.
+
+    The bytes of attachments among them go.
+    """
     store.raw.executemany(
         "INSERT INTO erased(record, first, generation) VALUES (?,?,?)"
         " ON CONFLICT(record) DO UPDATE SET first = min(coalesce(first, excluded.first), excluded.first),"
         " generation = excluded.generation WHERE excluded.first IS NOT NULL",
         [(record, first, store.generation + 1) for record, first in firsts.items()],
     )
+    if keeping.drop_of(store.raw, firsts):
+        scrub.want(store)
     _clean_settings(store.raw)
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db import known
+from db.blobs.sending import is_any
 from db.cut import cut
 from db.peers import Peer, peers
 from db.scopes import numbered
@@ -50,7 +51,9 @@ def is_open(store: Store) -> bool:
 
 
 def anything_for(store: Store, flock: Sequence[Peer]) -> bool:
-    """Whether a segment waits that the first of a flock may see and one of them was not sent."""
+    """Whether a segment waits that the first of a flock may see and one of them was not sent, or a piece of
+    an attachment.
+    """
     raw = store.raw
     visible = {number for number, scope in numbered(raw).items() if flock[0].sees(scope)}
-    return any(known.lacking(raw, peer.number, visible) for peer in flock)
+    return any(known.lacking(raw, peer.number, visible) for peer in flock) or is_any(store, flock)

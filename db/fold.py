@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from db import aliases, erasure, resay, trees
+from db.blobs.following import follow
 from db.errors import ChanceryError
 from db.kinds import kind_numbered
 from db.kinds.spec import COMMON_REGISTERS, DELETED, MARKING, RELEASE_TO, SOURCE
@@ -33,6 +34,7 @@ class OpenConflict(ChanceryError):
 def fold(store: Store, unit: Unit) -> bool:
     """Derive and index; returns whether the unit changed any record."""
     raw = unit.raw
+    follow(raw, unit.tx)
     merging = aliases.exist(raw)
     masks, kinds = _touched(unit)
     if merging and (moved := [rid for rid, mask in masks.items() if mask & SCOPE_BITS]):

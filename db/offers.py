@@ -6,13 +6,14 @@ What stands here is what taking them in, in this order, will do.  What only the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db import vectors
 from db.authors import Authors
+from db.blobs.taking import Pieces
 from db.bundle import BundleRefused, Part, Reader
 from db.clock import iso
 from db.incarnation import StatementRefused
@@ -57,6 +58,7 @@ class Offer:
     records: int = 0
     known: int = 0
     contents: int = 0
+    attachments: int = 0
     size: int = 0
     missing: tuple[int, int] | None = None
     gap: bool = False
@@ -125,7 +127,9 @@ def _verify(store: Store, offer: Offer, told: Callable[[int], None]) -> None:
         for part, data in reader.parts():
             told(source.tell())
             looking.take(part, data)
+        looking.pieces.end()
         offer.records = len(looking.records)
+        offer.attachments = looking.pieces.attachments
         left = [entry["ask"] for entry in looking.left_out()]
         offer.notes = (*notes, *looking.notes, *left)
 
@@ -139,6 +143,9 @@ class _Looking(Taking):
         super().__init__(store, reader, merge, sender, authors)
         self.records: set[bytes] = set()
         self._held = vectors.held(store.raw)
+
+    def pieces_in(self, others: Collection[int]) -> Pieces:
+        return Pieces(self._store, others, keep=False)
 
     def keep_content(self, _part: Part, _data: bytes) -> None:
         self.offer.contents += 1

@@ -50,6 +50,8 @@ class Peer:
     label: str
     revoked_at: int | None
     since: int | None
+    size_limit: int | None
+    """Bytes that a bundle for it may take, where mail or the like sets a limit."""
 
     @property
     def post(self) -> str:
@@ -195,6 +197,13 @@ def set_trust(store: Store, peer: Peer, *, ceiling: int | None, capital: bool | 
     return peer_of(store, peer.replica)
 
 
+def set_size_limit(store: Store, peer: Peer, limit: int | None) -> Peer:
+    """Let bundles for a peer take so many bytes at most; None lets them be as large as they are."""
+    with store.transaction():
+        store.raw.execute("UPDATE peer SET size_limit = ? WHERE replica = ?", (limit, peer.number))
+    return peer_of(store, peer.replica)
+
+
 def rename(store: Store, peer: Peer, label: str) -> Peer:
     """Give a peer a name of one's own; an empty one takes it away.  Raises PeerRefused."""
     name = labels.normal(label)
@@ -242,7 +251,7 @@ def peers(store: Store) -> list[Peer]:
         Peer(number, _parsed(bytes(card)), ceiling, bool(capital), bool(revoked), *rest)
         for number, card, ceiling, capital, revoked, *rest in store.raw.execute(
             "SELECT replica, card, ceiling, capital, revoked, sent_number, received_number, acked_number,"
-            " heard_at, coalesce(label, ''), revoked_at, since FROM peer"
+            " heard_at, coalesce(label, ''), revoked_at, since, size_limit FROM peer"
         )
     ]
     return sorted(found, key=lambda peer: (peer.post, peer.card.content.device, peer.replica))

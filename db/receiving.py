@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from db import audit, bundle, clock, ids, incarnation, known, succession, traffic, vectors, written
 from db.authors import Authors, parsed
+from db.blobs import acknowledged
 from db.bundle import BundleRefused, Manifest, Reader, Recipient
 from db.card import Card
 from db.folding import fold
@@ -46,6 +47,8 @@ class Received:
     notes: list[Sentence]
     erased: int = 0
     """Erased persons, and what went with them, of which something was here or came and was not kept."""
+    attachments: int = 0
+    """Attachments of which pieces came."""
 
 
 @dataclass(slots=True)
@@ -194,10 +197,13 @@ def take_in(
         if not repeated:
             if incarnation.of(store.raw, sender.replica) != before_ids or _lost_some(store.raw, manifest):
                 known.forget(store.raw, sender.number)
+                acknowledged.forget(store.raw, sender.number)
                 succession.forget_peer(store, sender.number)
             _remember(store, manifest, sender, mine)
             if newest and mine.received is not None:
                 known.acknowledge(store.raw, sender.number, manifest.seen, mine.received)
+                wants = taking.pieces.wants or ()
+                acknowledged.acknowledge(store.raw, sender.number, manifest.seen, mine.received, wants)
                 fold(store)
             _note_cards(store, front, sender)
         received = Received(
@@ -210,6 +216,7 @@ def take_in(
             _ranges(merge.applied),
             notes,
             len(merge.forgetting.removed),
+            taking.pieces.attachments,
         )
         if not repeated:
             traffic.note_taken(
@@ -273,7 +280,7 @@ def _note_cards(store: Store, front: Front, sender: Peer) -> None:
 
 def _remember(store: Store, manifest: Manifest, sender: Peer, mine: Recipient) -> None:
     raw = store.raw
-    written.acknowledge(raw, sender.replica, manifest.seen)
+    written.acknowledge(raw, sender.replica, manifest.seen, mine.received)
     raw.execute(
         "INSERT INTO bundle(id, sender, number, at) VALUES (?,?,?,?)",
         (manifest.bundle, sender.number, mine.number, clock.wall_ms()),

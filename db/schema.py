@@ -235,6 +235,60 @@ CONTENT = Table(
     comment="bytes kept once, by SHA-256",
 )
 
+BLOB = Table(
+    "blob",
+    METADATA,
+    Column("n", Integer, primary_key=True),
+    Column("record", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("list", LargeBinary, nullable=False),
+    Column("tree", LargeBinary, nullable=False),
+    Column("state", Integer, nullable=False, server_default="0"),
+    Column("at", Integer, nullable=False),
+    Index("blob_once", "record", "hash", unique=True),
+    comment="the bytes of an attachment: hashes of its pieces and of those, whether it is whole; each belongs"
+    " to one record, so that no other can lay claim to it by naming its hash",
+)
+
+BLOB_PIECE = Table(
+    "blob_piece",
+    METADATA,
+    Column("blob", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("piece", Integer, nullable=False),
+    Index("blob_piece_of", "piece"),
+    comment="which pieces of a blob are here",
+)
+
+PIECE = Table(
+    "piece",
+    METADATA,
+    Column("n", Integer, primary_key=True),
+    Column("hash", LargeBinary, nullable=False, unique=True),
+    Column("data", LargeBinary, nullable=False),
+    comment="pieces of attachments, each kept once",
+)
+
+GIVEN = Table(
+    "given",
+    METADATA,
+    Column("peer", Integer, primary_key=True),
+    Column("blob", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("places", LargeBinary, nullable=False),
+    comment="pieces that are under way to a peer, in which of its bundles",
+)
+
+LACKS = Table(
+    "lacks",
+    METADATA,
+    Column("peer", Integer, primary_key=True),
+    Column("blob", Integer, primary_key=True),
+    Column("places", LargeBinary, nullable=False),
+    comment="pieces that a peer said it lacks of an attachment whose record it has",
+)
+
 PEER = Table(
     "peer",
     METADATA,
@@ -251,7 +305,9 @@ PEER = Table(
     Column("heard_at", Integer),
     Column("revoked_at", Integer),
     Column("since", Integer),
-    comment="replicas that bundles go to and come from; since is the first bundle under the present card",
+    Column("size_limit", Integer),
+    comment="replicas that bundles go to and come from; since is the first bundle under the present"
+    " card, size_limit what a bundle for it may take in bytes",
 )
 
 FORMER = Table(

@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING
 
 from db import audit, bundle, clock, incarnation, known, succession, traffic, vectors
 from db.atomic import replacing
+from db.blobs.acknowledged import lacking_here
+from db.blobs.sending import ENTRY, Load, load
+from db.blobs.wire import encode_wants
 from db.bundle import Manifest, Part, Recipient
 from db.card import Card
 from db.choosing import Chosen, choose
 from db.cut import cut
 from db.errors import ChanceryError
-from db.identity import Identity
+from db.identity import SIGNATURE_BYTES, Identity
 from db.kinds import KINDS
 from db.kinds.field import ValueType
 from db.kinds.spec import MARKINGS
@@ -55,6 +58,14 @@ class Sent:
     contents: int
     size: int
     owed: dict[str, int] = field(default_factory=dict)
+    attachments: int = 0
+    """Attachments of which pieces went; ``attachment_bytes`` is what went of them, ``left`` what waits for
+    the next bundles, since there was no room for it in this one.
+    """
+    attachment_bytes: int = 0
+    left: int = 0
+    written: int = 0
+    """Bytes of the file."""
 
 
 def export(
@@ -66,11 +77,14 @@ def export(
     highest: int = 3,
     only: Collection[bytes] | None = None,
     note: Note | None = None,
+    size_limit: int | None = None,
     progress: Progress | None = None,
 ) -> Sent:
     """Write a bundle for every known replica of ``posts``; nobody gets what is above ``highest`` (a level).
 
-    ``only`` leaves out all replicas but these (ids); ``note`` is told what was written.
+    ``only`` leaves out all replicas but these (ids); ``note`` is told what was written. ``size_limit``, in
+    bytes, holds beside what is set for each peer; pieces of attachments wait for the next bundle, changes do
+    not.
 
     With nothing new it is a valid empty bundle.  Written beside ``out`` and renamed: an export that
     fails leaves neither a file nor a mark that something was sent.  Raises BundleNotWritten.
@@ -96,7 +110,12 @@ def export(
             )
             identity = own_identity(store)
             fronts = [("card", card) for card in cards] + [("incarnation", each) for each in statements]
-            manifest = _manifest(store, identity, members, fronts, chosen, contents)
+            wants = lacking_here(store.raw, members)
+            tail = [("want", encode_wants(wants))] if wants else []
+            manifest = _manifest(store, identity, members, fronts, chosen, contents, tail)
+            room = room_left(manifest, members, size_limit)
+            pieces = load(store, members, chosen.every, full=full, room=room)
+            manifest = replace(manifest, parts=(*manifest.parts, *pieces.parts()))
             try:
                 with replacing(out) as stream:
                     size = bundle.write(
@@ -104,7 +123,7 @@ def export(
                         [peer.card.recipient for peer in members],
                         manifest,
                         identity.sign,
-                        _parts(store, fronts, chosen, contents, progress),
+                        _parts(store, fronts, chosen, contents, tail, pieces, progress),
                     )
             except OSError as error:
                 raise BundleNotWritten(
@@ -114,7 +133,7 @@ def export(
                         reason=why(error),
                     )
                 ) from error
-            _mark_sent(store, members, chosen, manifest)
+            _mark_sent(store, members, chosen, manifest, pieces)
             traffic.note_sent(store, members, manifest, out.name)
             if note is not None:
                 note(manifest, sorted(chosen.every))
@@ -126,12 +145,16 @@ def export(
                 len(contents),
                 size,
                 chosen.owed,
+                len(pieces.runs),
+                pieces.size,
+                pieces.left,
+                out.stat().st_size,
             )
             audit.record(
                 store,
                 "bundle export",
                 f"to {', '.join(sent.posts)}: {sent.segments} segments, {sent.records} records,"
-                f" {len(contents)} contents",
+                f" {len(contents)} contents, {sent.attachments} attachments",
             )
     return sent
 
@@ -142,7 +165,25 @@ def recipients(store: Store, posts: Sequence[str], highest: int) -> list[Peer]:
 
 
 _Fronts = Sequence[tuple[str, bytes]]
-"""Type and bytes of the parts that stand before the states and segments."""
+"""Type and bytes of the parts that stand before the states and segments, or after the contents."""
+
+
+def room_left(manifest: Manifest, members: Sequence[Peer], limit: int | None) -> int | None:
+    """How many bytes pieces of attachments may take in a bundle, beside what is in it; None for any number.
+
+    The least limit of all holds. What encryption adds is counted: a stanza a recipient, a tag a chunk.
+    """
+    limits = [each for each in (limit, *(peer.size_limit for peer in members)) if each is not None]
+    if not limits:
+        return None
+    sealed = min(limits) - _AGE - _STANZA * len(members)
+    plain = sealed - 16 * (sealed // (64 * 1024) + 2)
+    taken = len(bundle.MAGIC) + 8 + len(manifest.encode()) + SIGNATURE_BYTES
+    return max(0, plain - taken - ENTRY - sum(part.length for part in manifest.parts))
+
+
+_AGE, _STANZA = 200, 1_700
+"""Bytes of an age file's front, at most, and of what stands in it for each recipient."""
 
 
 def contents_of(store: Store, chosen: Chosen, members: Sequence[Peer]) -> list[tuple[bytes, int]]:
@@ -184,6 +225,7 @@ def _manifest(
     fronts: _Fronts,
     chosen: Chosen,
     contents: list[tuple[bytes, int]],
+    tail: _Fronts,
 ) -> Manifest:
     held = vectors.held(store.raw)
     scopes = {(level, "") for level in range(len(MARKINGS))} | held.keys()
@@ -195,6 +237,7 @@ def _manifest(
         for number, length in chosen.segments
     ]
     parts += [Part("content", digest, size) for digest, size in contents]
+    parts += [Part(kind, hashlib.sha256(data).digest(), len(data)) for kind, data in tail]
     card = own_card(store, identity)
     return Manifest(
         os.urandom(16),
@@ -230,11 +273,14 @@ def _parts(
     fronts: _Fronts,
     chosen: Chosen,
     contents: list[tuple[bytes, int]],
+    tail: _Fronts,
+    pieces: Load,
     progress: Progress | None,
 ) -> Iterator[bytes]:
     yield from (data for _, data in fronts)
     yield from chosen.states
-    total = len(chosen.segments) + len(contents)
+    before = len(chosen.segments) + len(contents)
+    total = before + pieces.pieces + len(pieces.runs)
     for done, (number, _) in enumerate(chosen.segments):
         if progress is not None:
             progress(done, total)
@@ -243,9 +289,16 @@ def _parts(
         if progress is not None:
             progress(len(chosen.segments) + done, total)
         yield bytes(store.raw.execute("SELECT data FROM content WHERE hash = ?", (digest,)).fetchone()[0])
+    yield from (data for _, data in tail)
+    for done, data in enumerate(pieces.data(store)):
+        if progress is not None:
+            progress(before + done, total)
+        yield data
 
 
-def _mark_sent(store: Store, members: Sequence[Peer], chosen: Chosen, manifest: Manifest) -> None:
+def _mark_sent(
+    store: Store, members: Sequence[Peer], chosen: Chosen, manifest: Manifest, pieces: Load
+) -> None:
     """Remember what left; an erasure leaves with every bundle until the peer is known to have it."""
     erasing = {number for (number,) in store.raw.execute("SELECT n FROM segment WHERE erases = 1")}
     for peer, recipient in zip(members, manifest.recipients, strict=True):
@@ -253,3 +306,7 @@ def _mark_sent(store: Store, members: Sequence[Peer], chosen: Chosen, manifest: 
         store.raw.execute(
             "UPDATE peer SET sent_number = ? WHERE replica = ?", (recipient.number, peer.number)
         )
+    pieces.mark(
+        store.raw,
+        {peer.number: recipient.number for peer, recipient in zip(members, manifest.recipients, strict=True)},
+    )

@@ -6,10 +6,12 @@ Within the caller's transaction: whatever is refused takes all of the bundle bac
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from db import incarnation, known
 from db.authors import Authors, parsed
+from db.blobs.taking import Pieces
 from db.bundle import NoRoom, Part, Reader
 from db.cut import cut
 from db.leftout import LeftOut
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from db.store import Store
 
 _LARGE = 64 * 1024 * 1024
+_PIECES_TAKE = 3
+"""Pieces of attachments stand in the log first, and then in the file: with some to spare."""
 
 
 class Taking:
@@ -61,11 +65,22 @@ class Taking:
         self._room = shutil.disk_usage(store.path.parent).free
         self._unpacked = 0
         self._begun = False
-        self._check_room(sum(part.length for part in reader.manifest.parts))
+        self.pieces = self.pieces_in(self._others)
+        parts = reader.manifest.parts
+        self._check_room(sum(part.length for part in parts if part.type != "piece"))
+        self._check_room(sum(part.length for part in parts if part.type == "piece"), times=_PIECES_TAKE)
 
     def take(self, part: Part, data: bytes) -> None:
-        """Take one part in; raises SegmentRefused, StateRefused, StatementRefused or NoRoom."""
-        if part.type == "content":
+        """Take one part in; raises BundleRefused, NoRoom, SegmentRefused, StateRefused, StatementRefused."""
+        if part.type == "piece":
+            self.pieces.take(part, data)
+            return
+        self.pieces.end()
+        if part.type == "blob":
+            self.pieces.begin(data)
+        elif part.type == "want":
+            self.pieces.take_wants(data)
+        elif part.type == "content":
             self.keep_content(part, data)
         elif part.type == "card":
             self.notes += self._authors.learn(parsed([data]))
@@ -84,6 +99,7 @@ class Taking:
     def close(self) -> list[dict[str, Any]]:
         """All parts are here; what was left out, each with what to do about it."""
         self._restating.close()
+        self.notes += self.pieces.close()
         return self.left_out()
 
     def _begin(self) -> None:
@@ -117,6 +133,10 @@ class Taking:
         self.apply(header, encoded, signature, packed)
 
     # -- what is done with what was verified (``db.offers`` only looks at it) ---------------------------
+
+    def pieces_in(self, others: Collection[int]) -> Pieces:
+        """What takes in pieces of attachments."""
+        return Pieces(self._store, others)
 
     def keep_content(self, part: Part, data: bytes) -> None:
         """Keep a content's bytes."""
@@ -168,9 +188,9 @@ class Taking:
         for peer in self._others:
             known.under_way(self._store.raw, peer, header)
 
-    def _check_room(self, size: int) -> None:
+    def _check_room(self, size: int, *, times: int = 4) -> None:
         """A bundle may not fill the disk: tables, index and log take some four times what it says."""
-        if size > _LARGE and 4 * size > self._room:
+        if size > _LARGE and times * size > self._room:
             raise NoRoom(
                 say(
                     "The bundle holds {size} MB, for which there is no room beside {path}; nothing "

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from db import incarnation, known, succession
+from db.blobs.sending import load
 from db.choosing import choose
 from db.cut import cut
 from db.kinds import STORED, kind_numbered
@@ -55,6 +56,10 @@ class WouldSend:
     changes: int
     contents: int
     size: int
+    attachments: int = 0
+    """Attachments of which pieces would go, what they come to in bytes, and what would wait for the next."""
+    attachment_bytes: int = 0
+    left: int = 0
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     fates: dict[int, str] = field(default_factory=dict)
     """Why each record that the chosen or the owed segments speak of is in it or not, by its local number."""
@@ -111,16 +116,20 @@ def would_send(
         parts = sum(map(len, [*statements, *cards])) + sum(map(len, chosen.states))
         parts += sum(length for _, length in chosen.segments) + sum(size for _, size in contents)
         pieces = len(statements) + len(cards) + len(chosen.states) + len(chosen.segments) + len(contents)
+        parts += _OVERHEAD + _A_RECIPIENT * len(members) + _A_PART * pieces
+        limits = [peer.size_limit for peer in members if peer.size_limit is not None]
+        room = max(0, min(limits) - parts - parts // 4096) if limits else None
+        files = load(store, members, chosen.every, full=full, room=room)
+        parts += files.size + _A_PART * files.pieces
         would = WouldSend(
             sorted({peer.post for peer in members}),
             len(chosen.segments),
             chosen.records + restated,
             len(contents),
-            parts
-            + _OVERHEAD
-            + _A_RECIPIENT * len(members)
-            + _A_PART * pieces
-            + parts // 4096,  # each chunk of the encrypted stream carries its tag
+            parts + parts // 4096,  # each chunk of the encrypted stream carries its tag
+            len(files.runs),
+            files.size,
+            files.left,
         )
         _judge(store.raw, would, members, said, waiting - said.keys())
     return would

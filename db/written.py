@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from db import vectors
+from db.blobs import acknowledged
 
 _PREFIX = "folders/written/"
 _END = "folders/written0"
@@ -33,6 +34,8 @@ class Written:
     segments: list[list[int]]
     waiting: dict[str, int]
     carried: bool = False
+    pieces: bool = False
+    """Whether pieces of attachments are in it, which no context speaks of."""
 
 
 def stretches(numbers: Iterable[int]) -> list[list[int]]:
@@ -68,7 +71,10 @@ def forget(raw: Any, name: str) -> None:
 
 def take_back(raw: Any, one: Written) -> None:
     """A file that never reached its folder was sent to nobody: what it holds is owed again."""
-    for replica in one.waiting:
+    for replica, number in one.waiting.items():
+        row = raw.execute("SELECT n FROM replica WHERE id = ?", (bytes.fromhex(replica),)).fetchone()
+        if row is not None:
+            acknowledged.take_back(raw, row[0], number)
         raw.executemany(
             "DELETE FROM sent WHERE segment BETWEEN ? AND ?"
             " AND replica = (SELECT n FROM replica WHERE id = ?)",
@@ -77,16 +83,24 @@ def take_back(raw: Any, one: Written) -> None:
     forget(raw, one.name)
 
 
-def acknowledge(raw: Any, replica: bytes, seen: vectors.Context) -> None:
-    """A peer says what it has seen: of which files it waits no more, within the caller's transaction."""
+def acknowledge(raw: Any, replica: bytes, seen: vectors.Context, received: int | None) -> None:
+    """A peer says what it has seen, and the last bundle it took in: of which files it waits no more.
+
+    Within the caller's transaction. What is lacking of attachments all the same goes in another file.
+    """
     who = replica.hex()
     waiting = [one for one in listed(raw) if who in one.waiting]
-    has = [one for one in waiting if one.segments and _covers(raw, one.segments, seen)]
+    come = [one for one in waiting if not one.pieces or one.waiting[who] <= (received or 0)]
+    has = [one for one in come if (one.segments or one.pieces) and _covers(raw, one.segments, seen)]
     newest: dict[str, int] = {}
     for one in has:
         newest[one.folder] = max(newest.get(one.folder, 0), one.waiting[who])
     # What an empty one says cannot be seen to have arrived; it was read before a later one was taken in.
-    has += [one for one in waiting if not one.segments and one.waiting[who] < newest.get(one.folder, 0)]
+    has += [
+        one
+        for one in come
+        if not (one.segments or one.pieces) and one.waiting[who] < newest.get(one.folder, 0)
+    ]
     for one in has:
         del one.waiting[who]
         keep(raw, one)
@@ -108,7 +122,7 @@ def done_with(raw: Any, folder: str) -> list[Written]:
     for place, one in enumerate(lying):
         readers = active & one.waiting.keys()
         later = {who for other in lying[place + 1 :] for who in other.waiting}
-        if not readers or (not one.segments and readers <= later):
+        if not readers or (not one.segments and not one.pieces and readers <= later):
             found.append(one)
     return found
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.stages import Gate
     from app.sums import Total
     from app.today import Today
+    from ui.attachments import Attachments
     from ui.traffic import Traffic
     from ui.twins import Twins
     from ui.vault import Vault
@@ -77,6 +78,8 @@ class KindInfo:
     fields: tuple[FieldInfo, ...]
     erasable: bool = False
     """Whether a record of it can be erased for good."""
+    by_hand: bool = True
+    """Whether one is made by filling in a form."""
 
     def named(self, name: str) -> FieldInfo | None:
         """The field of this name, or None."""
@@ -353,6 +356,9 @@ class Desk(Protocol):
 
     @property
     def twins(self) -> Twins: ...
+
+    @property
+    def attachments(self) -> Attachments: ...
 
     def info(self) -> DeskInfo: ...
 

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from app.desk import Desk as AppDesk
     from app.stages import Gate
     from app.today import Today
+    from ui.attachments import Attachments
     from ui.traffic import Traffic
     from ui.twins import Twins
     from ui.vault import Vault
@@ -111,7 +112,7 @@ def all_kinds(lang: str) -> tuple[KindInfo, ...]:
         own = [field_info(field, lang) for field in spec.fields]
         common = [field_info(spec.field[name], lang) for name in ("marking", "release_to")]
         names = label(spec.label, lang), label(spec.plural, lang)
-        made.append(KindInfo(spec.token, *names, (*own, *common), spec.erasable))
+        made.append(KindInfo(spec.token, *names, (*own, *common), spec.erasable, spec.by_hand))
     return tuple(made)
 
 
@@ -158,6 +159,12 @@ class CaseDesk:
     @property
     def erasing(self) -> CaseErasing:
         return CaseErasing(self.app, self._kinds)
+
+    @property
+    def attachments(self) -> Attachments:
+        from ui.desk_attachments import CaseAttachments
+
+        return CaseAttachments(self.app)
 
     @property
     def traffic(self) -> Traffic:
@@ -355,6 +362,8 @@ class CaseDesk:
             named = relations(self.app, row["id"], others)
         groups: dict[str, list[Link]] = {}
         for kind, _field, other, title in referring:
+            if kind == "attachment":
+                continue  # they have a place of their own beside the record
             groups.setdefault(kind, []).append(Link(other, kind, named.get(other) or worded(kind, title)))
         related = tuple((kind, tuple(links)) for kind, links in groups.items())
         return Record(

@@ -114,7 +114,7 @@ class CaseTraffic:
             if not fate.goes and fate.reason != "known":
                 staying[fate.reason] += fate.records
         owed = tuple(post for post, number in sorted(sent.owed.items()) if number)
-        return SentNews(tuple(sent.posts), sent.records, sent.size, owed, staying)
+        return SentNews(tuple(sent.posts), sent.records, sent.size, owed, staying, sent.left)
 
     # -- in ------------------------------------------------------------------------------------
 

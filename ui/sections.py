@@ -61,7 +61,7 @@ def sections() -> list[Section]:
             "documents",
             translate("Sections", "Documents"),
             "documents",
-            ("document", "signature"),
+            ("document", "attachment", "signature"),
             ("document",),
         ),
         Section("reports", translate("Sections", "Reports"), "reports"),

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SentNews:
-    """What writing a bundle did; ``staying`` counts records that it could not hold, by reason."""
+    """What writing a bundle did; ``staying`` counts records that it could not hold, by reason.
+
+    ``left``: bytes of attachments that go on in the next bundle.
+    """
 
     posts: tuple[str, ...]
     records: int
@@ -30,6 +33,7 @@ class SentNews:
     owed: tuple[str, ...]
     """The posts to which something that others may not see stays owed."""
     staying: Mapping[str, int]
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,16 @@ def assignment(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
+def size(text: str) -> int:
+    """A size such as 20MB in bytes."""
+    from app.sizes import bytes_of
+
+    try:
+        return bytes_of(text)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None
+
+
 def _count(text: str) -> int:
     try:
         number = int(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app import logs
 from app.cli import (
+    attaching,
     backing,
     erasing,
     exchange,
@@ -30,6 +31,7 @@ COMMANDS: dict[str, Command] = {
         keys,
         kinds,
         records,
+        attaching,
         erasing,
         listing,
         merging,

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli import output
-from app.cli.command import Command, add_file, add_out
+from app.cli.command import Command, add_file, add_out, size
 from app.cli.failure import OK, Failed, UsageError
 from app.cli.opening import check_out, open_desk
 from app.cli.progress import shown
 
 if TYPE_CHECKING:
     from db.receiving import Received
+    from db.sending import Sent
 
 GROUP = "exchange"
 
@@ -32,30 +33,54 @@ def _bundle_export_arguments(parser: ArgumentParser) -> None:
     )
     add_out(parser)
     parser.add_argument("--full", action="store_true", help="with what was sent before, too")
+    parser.add_argument(
+        "--size-limit",
+        metavar="SIZE",
+        type=size,
+        help="such as 20MB: what does not fit of attachments goes on in the next bundle",
+    )
 
 
 def _bundle_export(args: Namespace) -> int:
     from app.exchange import Exchange
+    from app.sizes import size_text
 
     out = check_out(args)
     posts = [code for word in args.to for code in word.split(",") if code.strip()]
     with open_desk(args) as desk, shown(args, "Writing") as progress:
-        sent = Exchange(desk).export_bundle(posts, out, full=args.full, progress=progress)
+        sent = Exchange(desk).export_bundle(
+            posts, out, full=args.full, size_limit=args.size_limit, progress=progress
+        )
     if args.json:
-        made = asdict(sent)
-        made["bytes"] = made.pop("size")
-        made["to"] = made.pop("posts")
-        output.write_json({"file": str(out), **made})
+        output.write_json({"file": str(out), **sent_json(sent)})
         return OK
     output.line(
         f"Wrote {out} for {', '.join(sent.posts)}: {_count(sent.records, 'record')}, {sent.size:,} bytes."
     )
+    if sent.attachments:
+        output.line(f"With {size_text(sent.attachment_bytes)} of {_count(sent.attachments, 'attachment')}.")
+    if sent.left:
+        output.line(f"{size_text(sent.left)} of attachments wait for the next bundle; write one more.")
+    if args.size_limit is not None and sent.written > args.size_limit:
+        output.line("It is larger than the limit, since changes are not split.")
     for post, segments in sent.owed.items():
         owed = _count(segments, "segment")
         output.line(
             f"Not all of them may see everything: {owed} stay owed to {post}; send it a bundle of its own."
         )
     return OK
+
+
+def sent_json(sent: Sent) -> dict[str, Any]:
+    """What an export wrote, as JSON says it; of attachments only where there was something of them."""
+    made = asdict(sent)
+    made["bytes"] = made.pop("size")
+    made["to"] = made.pop("posts")
+    if not sent.attachments and not sent.left:
+        for name in ("attachments", "attachment_bytes", "left"):
+            del made[name]
+    del made["written"]
+    return made
 
 
 def _count(number: int, what: str) -> str:
@@ -93,6 +118,8 @@ def _bundle_import(args: Namespace) -> int:
             f"From {each.sender}: {_count(each.applied, 'segment')} applied,"
             f" {each.already_known:,} known already, {_count(each.conflicts, 'conflict')}."
         )
+        if each.attachments:
+            output.line(f"With pieces of {_count(each.attachments, 'attachment')}.")
         if each.erased:
             output.line(f"{_count(each.erased, 'record')} of erased people went, or were not kept.")
         for note in each.notes:
@@ -109,6 +136,8 @@ def received_json(received: Received) -> dict[str, Any]:
         del made["erased"]
     if not made["notes"]:
         del made["notes"]
+    if not received.attachments:
+        del made["attachments"]
     return {"from": made.pop("sender"), **made}
 
 

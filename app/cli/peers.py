@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli import output
-from app.cli.command import Command, add_file, add_up_to
+from app.cli.command import Command, add_file, add_up_to, size
 from app.cli.failure import OK, UsageError
 from app.cli.opening import check_out, open_desk
 
@@ -85,12 +85,15 @@ def _peer_add(args: Namespace) -> int:
 
 
 def _peer_facts(peer: PeerRow) -> list[tuple[str, Any]]:
+    from app.sizes import size_text
+
     return [
         ("Post", f"{peer.post}, {peer.country}"),
         ("Called", peer.label),
         ("Whose", f"{peer.name}, on {peer.device}"),
         ("Trusted up to", f"{peer.up_to}, and as the capital" if peer.capital else peer.up_to),
         ("Revoked", _since(peer)),
+        ("Bundles up to", "" if peer.size_limit is None else size_text(peer.size_limit)),
         ("Card valid until", peer.valid_until),
         ("Words", peer.words),
         ("Fingerprint", peer.fingerprint),
@@ -156,12 +159,21 @@ def _peer_set_arguments(parser: ArgumentParser) -> None:
         dest="capital",
         help="believe mandates from this peer no longer",
     )
+    parser.add_argument(
+        "--size-limit",
+        metavar="SIZE",
+        type=size,
+        help="what a bundle for it may take, such as 20MB for its mail; 0 for any size",
+    )
 
 
 def _peer_set(args: Namespace) -> int:
-    if args.up_to is None and args.capital is None:
-        raise UsageError("chancery peer set: say --up-to, --capital or --not-capital")
-    return _changed(args, lambda x: x.set_peer(args.peer, up_to=args.up_to, capital=args.capital))
+    if args.up_to is None and args.capital is None and args.size_limit is None:
+        raise UsageError("chancery peer set: say --up-to, --capital, --not-capital or --size-limit")
+    return _changed(
+        args,
+        lambda x: x.set_peer(args.peer, up_to=args.up_to, capital=args.capital, size_limit=args.size_limit),
+    )
 
 
 def _peer_rename_arguments(parser: ArgumentParser) -> None:

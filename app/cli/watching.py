@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction, Namespace
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli import output
 from app.cli.command import Command, add_file
-from app.cli.exchange import GROUP
+from app.cli.exchange import GROUP, sent_json
 from app.cli.failure import FAILED, OK, Failed, UsageError
 from app.cli.opening import open_desk
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from app.watching.folders import Folder
     from app.watching.watcher import News, Watcher
+    from db.sending import Sent
 
 SETTLE_SECONDS = 1.0
 """Between the two looks of one pass, so that a file that is being copied is seen to grow."""
@@ -211,9 +212,8 @@ def _document(watcher: Watcher, news: News) -> dict[str, Any]:
     }
 
 
-def _sent(name: str, sent: Any) -> dict[str, Any]:
-    made = asdict(sent)
-    return {"file": name, "to": made.pop("posts"), "bytes": made.pop("size"), **made}
+def _sent(name: str, sent: Sent) -> dict[str, Any]:
+    return {"file": name, **sent_json(sent)}
 
 
 def _folder_add(args: Namespace) -> int:

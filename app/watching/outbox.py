@@ -171,7 +171,15 @@ class Outbox:
             now = clock.wall_ms()
             written.keep(
                 self.store.raw,
-                Written(self.folder.key, name, size, now, stretches(segments), waiting),
+                Written(
+                    self.folder.key,
+                    name,
+                    size,
+                    now,
+                    stretches(segments),
+                    waiting,
+                    pieces=any(part.type == "piece" for part in manifest.parts),
+                ),
             )
             self._keep_owed({who: one for who, one in owed.items() if who not in waiting})
             self.desk.set_setting(_LAST + self.folder.key, str(now))

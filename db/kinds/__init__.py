@@ -60,6 +60,7 @@ _MODELS = (
     governance.Document,
     governance.Term,
     bookkeeping.Alias,
+    governance.Attachment,
 )
 _OWN = (bookkeeping.Alias,)
 
@@ -69,7 +70,8 @@ def _describe(number: int, model: type) -> KindSpec:
     table = model.__table__  # type: ignore[attr-defined]
     specs = tuple(spec for col in table.columns if (spec := spec_of(col)) is not None)
     erasable = getattr(model, "erasable", False)
-    return KindSpec(table.name, number, label.one, label.many, label.title, model, specs, erasable)
+    by_hand = getattr(model, "by_hand", True)
+    return KindSpec(table.name, number, label.one, label.many, label.title, model, specs, erasable, by_hand)
 
 
 STORED: dict[str, KindSpec] = {}

@@ -182,3 +182,23 @@ class Term(SQLModel, table=True):
     label: str | None = column("Label", listed=True, required=True)
     labels: str | None = structure("Label by language")
     note: str | None = longtext("Note")
+
+
+class Attachment(SQLModel, table=True):
+    """A file that belongs to another record; its bytes lie in the store in pieces (``db.blobs``).
+
+    ``content`` is the SHA-256 of the whole file, ``pieces`` that of the hashes of its pieces: so whoever has
+    the record can tell each piece from a false one, whoever it comes from.
+    """
+
+    __tablename__ = "attachment"
+    kind_label: ClassVar = Label("Attachment", "Attachments", title=("file_name",))
+    by_hand: ClassVar = False
+    rid: int | None = Field(default=None, primary_key=True)
+    record: bytes | None = ref("Belongs to", listed=True, required=True, goes_with=True)
+    file_name: str | None = column("File name", listed=True, required=True)
+    media_type: str | None = column("Media type", listed=True, searched=False)
+    size: int | None = integer("Size", register="file", unit="bytes", listed=True)
+    content: str | None = content("Content", register="file")
+    pieces: str | None = column("Pieces", register="file", searched=False, hidden=True)
+    note: str | None = longtext("Note")

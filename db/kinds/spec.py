@@ -70,6 +70,8 @@ class KindSpec:
     fields: tuple[FieldSpec, ...]
     erasable: bool = False
     """Whether the law may ask that a record of this kind is erased for good."""
+    by_hand: bool = True
+    """Whether a record of this kind is made by giving its fields."""
 
     @cached_property
     def own_registers(self) -> tuple[Register, ...]:

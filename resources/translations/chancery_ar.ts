@@ -272,6 +272,77 @@
     </message>
 </context>
 <context>
+    <name>AttachedFiles</name>
+    <message>
+        <source>Attachments</source>
+        <translation>المرفقات</translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation>إرفاق…</translation>
+    </message>
+    <message>
+        <source>Attach files to this record; they can also be dropped here</source>
+        <translation>إرفاق ملفات بهذا السجل؛ ويمكن إفلاتها هنا أيضًا</translation>
+    </message>
+    <message>
+        <source>Save {name} as…</source>
+        <translation>حفظ {name} باسم…</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>إزالة {name}</translation>
+    </message>
+    <message>
+        <source>{here} of {size} here</source>
+        <translation>وصل {here} من {size}</translation>
+    </message>
+    <message>
+        <source>{size}, not here yet</source>
+        <translation>{size}، لم يصل بعد</translation>
+    </message>
+    <message>
+        <source>not what its record says</source>
+        <translation>ليس كما يقول سجله</translation>
+    </message>
+    <message>
+        <source>{size}, {officer}, {post}, {when}</source>
+        <translation>{size}، {officer}، {post}، {when}</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>إرفاق ملفات</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Attaching {name}</source>
+        <translation>جارٍ إرفاق {name}</translation>
+    </message>
+    <message>
+        <source>Attached {name}</source>
+        <translation>أُرفق {name}</translation>
+    </message>
+    <message>
+        <source>Save a plain copy, which is not encrypted</source>
+        <translation>حفظ نسخة مكشوفة غير مشفّرة</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>جارٍ حفظ {name}</translation>
+    </message>
+    <message>
+        <source>Saved {name}; the copy is not encrypted</source>
+        <translation>حُفظ {name}؛ والنسخة غير مشفّرة</translation>
+    </message>
+    <message>
+        <source>Removed {name}</source>
+        <translation>أُزيل {name}</translation>
+    </message>
+</context>
+<context>
     <name>Backups</name>
     <message>
         <source>{count} kB</source>
@@ -1326,6 +1397,10 @@
     <message>
         <source>{count}: {reason}</source>
         <translation>{count}: {reason}</translation>
+    </message>
+    <message>
+        <source>{size} of attachments go on in the next bundle: write one more.</source>
+        <translation>{size} من المرفقات تتابع في الحزمة التالية: فاكتب واحدة أخرى.</translation>
     </message>
     <message>
         <source>changes</source>
@@ -3738,6 +3813,10 @@ Fingerprint {fingerprint}</source>
         <translation>{field}: {count}</translation>
     </message>
     <message>
+        <source>Files are attached beside the record that they belong to.</source>
+        <translation>تُرفق الملفات بجانب السجل الذي تتبعه.</translation>
+    </message>
+    <message>
         <source>Deleted: {count}</source>
         <translation>المحذوف: {count}</translation>
     </message>
@@ -4115,12 +4194,20 @@ Fingerprint {fingerprint}</source>
         <translation>السجلات التي ستُرسل إلى {posts}: {records}، نحو {size}</translation>
     </message>
     <message>
+        <source>Pieces of attachments would go to {posts}, about {size}</source>
+        <translation>ستذهب قطع من المرفقات إلى {posts}، نحو {size}</translation>
+    </message>
+    <message>
         <source>Nothing new would go to {posts}.</source>
         <translation>لا جديد يُرسل إلى {posts}.</translation>
     </message>
     <message>
         <source>Attachments: {count}.</source>
         <translation>المرفقات: {count}.</translation>
+    </message>
+    <message>
+        <source>{size} of attachments do not fit and go on in the next bundle.</source>
+        <translation>{size} من المرفقات لا تتسع لها الحزمة وتتابع في التالية.</translation>
     </message>
     <message>
         <source>One bundle for several posts holds only what all of them may see.</source>
@@ -4909,6 +4996,14 @@ Fingerprint {fingerprint}</source>
         <translation>إضافة نظير</translation>
     </message>
     <message>
+        <source>File attached</source>
+        <translation>أُرفق ملف</translation>
+    </message>
+    <message>
+        <source>Attachment saved as a plain copy</source>
+        <translation>حُفظ مرفق نسخةً مكشوفة</translation>
+    </message>
+    <message>
         <source>Deletion</source>
         <translation>حذف</translation>
     </message>
@@ -5320,6 +5415,10 @@ Fingerprint {fingerprint}</source>
 </context>
 <context>
     <name>WhatIs</name>
+    <message>
+        <source>An attachment is a file that belongs to a record. Files are attached beside that record.</source>
+        <translation>المرفق ملف يتبع سجلًا. وتُرفق الملفات بجانب ذلك السجل.</translation>
+    </message>
     <message>
         <source>A case is a partnership, negotiation, grant, loan, laboratory, campaign, exchange or standard, from the first contact to its end.</source>
         <translation>القضية شراكة أو مفاوضات أو منحة أو قرض أو مختبر أو حملة أو تبادل أو معيار، من الاتصال الأول إلى النهاية.</translation>

@@ -272,6 +272,77 @@
     </message>
 </context>
 <context>
+    <name>AttachedFiles</name>
+    <message>
+        <source>Attachments</source>
+        <translation>Adjuntos</translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation>Adjuntar…</translation>
+    </message>
+    <message>
+        <source>Attach files to this record; they can also be dropped here</source>
+        <translation>Adjuntar archivos a esta ficha; también pueden soltarse aquí</translation>
+    </message>
+    <message>
+        <source>Save {name} as…</source>
+        <translation>Guardar {name} como…</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Quitar {name}</translation>
+    </message>
+    <message>
+        <source>{here} of {size} here</source>
+        <translation>{here} de {size} aquí</translation>
+    </message>
+    <message>
+        <source>{size}, not here yet</source>
+        <translation>{size}, aún no está aquí</translation>
+    </message>
+    <message>
+        <source>not what its record says</source>
+        <translation>distinto de lo que dice su ficha</translation>
+    </message>
+    <message>
+        <source>{size}, {officer}, {post}, {when}</source>
+        <translation>{size}, {officer}, {post}, {when}</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Adjuntar archivos</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Attaching {name}</source>
+        <translation>Adjuntando {name}</translation>
+    </message>
+    <message>
+        <source>Attached {name}</source>
+        <translation>Se adjuntó {name}</translation>
+    </message>
+    <message>
+        <source>Save a plain copy, which is not encrypted</source>
+        <translation>Guardar una copia en claro, sin cifrar</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>Guardando {name}</translation>
+    </message>
+    <message>
+        <source>Saved {name}; the copy is not encrypted</source>
+        <translation>Se guardó {name}; la copia no está cifrada</translation>
+    </message>
+    <message>
+        <source>Removed {name}</source>
+        <translation>Se quitó {name}</translation>
+    </message>
+</context>
+<context>
     <name>Backups</name>
     <message>
         <source>{count} kB</source>
@@ -1326,6 +1397,10 @@
     <message>
         <source>{count}: {reason}</source>
         <translation>{count}: {reason}</translation>
+    </message>
+    <message>
+        <source>{size} of attachments go on in the next bundle: write one more.</source>
+        <translation>{size} de adjuntos siguen en el paquete próximo: escriba uno más.</translation>
     </message>
     <message>
         <source>changes</source>
@@ -3738,6 +3813,10 @@ Huella {fingerprint}</translation>
         <translation>{field}: {count}</translation>
     </message>
     <message>
+        <source>Files are attached beside the record that they belong to.</source>
+        <translation>Los archivos se adjuntan junto a la ficha a la que pertenecen.</translation>
+    </message>
+    <message>
         <source>Deleted: {count}</source>
         <translation>Eliminadas: {count}</translation>
     </message>
@@ -4115,12 +4194,20 @@ Huella {fingerprint}</translation>
         <translation>Fichas que saldrían hacia {posts}: {records}, unos {size}</translation>
     </message>
     <message>
+        <source>Pieces of attachments would go to {posts}, about {size}</source>
+        <translation>Irían trozos de adjuntos a {posts}, unos {size}</translation>
+    </message>
+    <message>
         <source>Nothing new would go to {posts}.</source>
         <translation>Nada nuevo saldría hacia {posts}.</translation>
     </message>
     <message>
         <source>Attachments: {count}.</source>
         <translation>Adjuntos: {count}.</translation>
+    </message>
+    <message>
+        <source>{size} of attachments do not fit and go on in the next bundle.</source>
+        <translation>{size} de adjuntos no caben y siguen en el paquete próximo.</translation>
     </message>
     <message>
         <source>One bundle for several posts holds only what all of them may see.</source>
@@ -4909,6 +4996,14 @@ Huella {fingerprint}</translation>
         <translation>Corresponsal añadido</translation>
     </message>
     <message>
+        <source>File attached</source>
+        <translation>Archivo adjuntado</translation>
+    </message>
+    <message>
+        <source>Attachment saved as a plain copy</source>
+        <translation>Adjunto guardado en claro</translation>
+    </message>
+    <message>
         <source>Deletion</source>
         <translation>Eliminación</translation>
     </message>
@@ -5320,6 +5415,10 @@ Huella {fingerprint}</translation>
 </context>
 <context>
     <name>WhatIs</name>
+    <message>
+        <source>An attachment is a file that belongs to a record. Files are attached beside that record.</source>
+        <translation>Un adjunto es un archivo que pertenece a una ficha. Los archivos se adjuntan junto a esa ficha.</translation>
+    </message>
     <message>
         <source>A case is a partnership, negotiation, grant, loan, laboratory, campaign, exchange or standard, from the first contact to its end.</source>
         <translation>Un expediente es una asociación, negociación, subvención, préstamo, laboratorio, campaña, intercambio o norma, desde el primer contacto hasta su fin.</translation>

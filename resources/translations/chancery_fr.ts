@@ -272,6 +272,77 @@
     </message>
 </context>
 <context>
+    <name>AttachedFiles</name>
+    <message>
+        <source>Attachments</source>
+        <translation>Pièces jointes</translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation>Joindre…</translation>
+    </message>
+    <message>
+        <source>Attach files to this record; they can also be dropped here</source>
+        <translation>Joindre des fichiers à cette fiche ; on peut aussi les déposer ici</translation>
+    </message>
+    <message>
+        <source>Save {name} as…</source>
+        <translation>Enregistrer {name} sous…</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Retirer {name}</translation>
+    </message>
+    <message>
+        <source>{here} of {size} here</source>
+        <translation>{here} sur {size} ici</translation>
+    </message>
+    <message>
+        <source>{size}, not here yet</source>
+        <translation>{size}, pas encore ici</translation>
+    </message>
+    <message>
+        <source>not what its record says</source>
+        <translation>autre que ce que dit sa fiche</translation>
+    </message>
+    <message>
+        <source>{size}, {officer}, {post}, {when}</source>
+        <translation>{size}, {officer}, {post}, {when}</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Joindre des fichiers</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Attaching {name}</source>
+        <translation>Ajout de {name}</translation>
+    </message>
+    <message>
+        <source>Attached {name}</source>
+        <translation>{name} est joint</translation>
+    </message>
+    <message>
+        <source>Save a plain copy, which is not encrypted</source>
+        <translation>Enregistrer une copie en clair, non chiffrée</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>Enregistrement de {name}</translation>
+    </message>
+    <message>
+        <source>Saved {name}; the copy is not encrypted</source>
+        <translation>{name} est enregistré ; la copie n’est pas chiffrée</translation>
+    </message>
+    <message>
+        <source>Removed {name}</source>
+        <translation>{name} est retiré</translation>
+    </message>
+</context>
+<context>
     <name>Backups</name>
     <message>
         <source>{count} kB</source>
@@ -1326,6 +1397,10 @@
     <message>
         <source>{count}: {reason}</source>
         <translation>{count}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{size} of attachments go on in the next bundle: write one more.</source>
+        <translation>{size} de pièces jointes continuent dans le paquet suivant : écrivez-en encore un.</translation>
     </message>
     <message>
         <source>changes</source>
@@ -3738,6 +3813,10 @@ Empreinte {fingerprint}</translation>
         <translation>{field}&#xa0;: {count}</translation>
     </message>
     <message>
+        <source>Files are attached beside the record that they belong to.</source>
+        <translation>Les fichiers se joignent à côté de la fiche dont ils relèvent.</translation>
+    </message>
+    <message>
         <source>Deleted: {count}</source>
         <translation>Suppressions&#xa0;: {count}</translation>
     </message>
@@ -4115,12 +4194,20 @@ Empreinte {fingerprint}</translation>
         <translation>Fiches qui partiraient vers {posts}&#xa0;: {records}, environ {size}</translation>
     </message>
     <message>
+        <source>Pieces of attachments would go to {posts}, about {size}</source>
+        <translation>Des morceaux de pièces jointes iraient à {posts}, environ {size}</translation>
+    </message>
+    <message>
         <source>Nothing new would go to {posts}.</source>
         <translation>Rien de nouveau ne partirait vers {posts}.</translation>
     </message>
     <message>
         <source>Attachments: {count}.</source>
         <translation>Pièces jointes&#xa0;: {count}.</translation>
+    </message>
+    <message>
+        <source>{size} of attachments do not fit and go on in the next bundle.</source>
+        <translation>{size} de pièces jointes n’y tiennent pas et continuent dans le paquet suivant.</translation>
     </message>
     <message>
         <source>One bundle for several posts holds only what all of them may see.</source>
@@ -4909,6 +4996,14 @@ Empreinte {fingerprint}</translation>
         <translation>Correspondant ajouté</translation>
     </message>
     <message>
+        <source>File attached</source>
+        <translation>Fichier joint</translation>
+    </message>
+    <message>
+        <source>Attachment saved as a plain copy</source>
+        <translation>Pièce jointe enregistrée en clair</translation>
+    </message>
+    <message>
         <source>Deletion</source>
         <translation>Suppression</translation>
     </message>
@@ -5320,6 +5415,10 @@ Empreinte {fingerprint}</translation>
 </context>
 <context>
     <name>WhatIs</name>
+    <message>
+        <source>An attachment is a file that belongs to a record. Files are attached beside that record.</source>
+        <translation>Une pièce jointe est un fichier qui relève d’une fiche. Les fichiers se joignent à côté de cette fiche.</translation>
+    </message>
     <message>
         <source>A case is a partnership, negotiation, grant, loan, laboratory, campaign, exchange or standard, from the first contact to its end.</source>
         <translation>Un dossier est un partenariat, une négociation, un don, un prêt, un laboratoire, une campagne, un échange ou une norme, du premier contact à son terme.</translation>

@@ -255,3 +255,58 @@ def test_a_clock_that_is_set_back_puts_nothing_off_for_years(team: Team) -> None
     known.put_off("a", stamp, 10.0**9)
     assert not known.is_due("a", stamp, 10.0**9)
     assert known.is_due("a", stamp, 5.0)
+
+
+def test_attachments_come_through_a_folder_in_parts_and_files_stay_until_they_were_read(
+    team: Team, tmp_path: Path
+) -> None:
+    """A file that holds nothing but pieces says nothing of changes: it waits for its readers all the same."""
+    from app import attachments
+    from db.blobs.keeping import PIECE
+
+    ana, ben, eva = team["ana"], team["ben"], team["eva"]
+    team.rounds()
+    for other in ana.exchange.peers():
+        ana.exchange.set_peer(other.replica, size_limit=1_000_000)
+    film = tmp_path / "film"
+    film.write_bytes(os.urandom(7 * PIECE))
+    made = attachments.attach(ana.desk, ana.desk.add("task", {"title": "x"}), film)
+    for _ in range(4):
+        ana.settle()
+    ours = Outbox(ana.desk, ana.watcher.folder)
+    assert [one.pieces for one in ours.lying()].count(True) == 3
+    assert not ours.is_wanted()
+    assert not [one for one in ours.done_with() if one.pieces]
+    ben.settle()
+    assert attachments.one(ben.desk, made).state == "whole"
+    ben.desk.add("task", {"title": "seen"})
+    ben.settle()
+    ana.settle()
+    assert [one.pieces for one in ours.lying()].count(True) == 3  # eva has not read them
+    eva.settle()
+    assert attachments.one(eva.desk, made).state == "whole"
+    eva.desk.add("task", {"title": "seen"})
+    team.rounds()
+    assert not [one for one in ours.lying() if one.pieces]
+    out = attachments.save(eva.desk, made, tmp_path / "out")
+    assert out.read_bytes() == film.read_bytes()
+    for member in (ben, eva):
+        assert member.desk.check().ok
+        assert not Outbox(member.desk, member.watcher.folder).is_wanted()
+
+
+def test_pieces_that_never_reached_the_folder_are_owed_again(team: Team, tmp_path: Path) -> None:
+    from app import attachments
+
+    ana = team["ana"]
+    team.rounds()
+    film = tmp_path / "film"
+    film.write_bytes(os.urandom(1000))
+    attachments.attach(ana.desk, ana.desk.add("task", {"title": "x"}), film)
+    outbox = Outbox(ana.desk, ana.watcher.folder)
+    [(name, sent)] = outbox.write()
+    assert sent.attachments == 1
+    (outbox.place / name).unlink()
+    outbox.tidy()
+    [(_, again)] = outbox.write()
+    assert (again.attachments, again.attachment_bytes) == (1, 1000)

@@ -19,6 +19,7 @@ NAMES = (
     "import",
     "reading",
     "exchange",
+    "attachments",
     "encryption",
     "memory",
 )

@@ -55,6 +55,7 @@ def test_the_commands_are_those_of_the_design() -> None:
         *("bundle export", "bundle import", "bundle show", "conflicts", "check", "log", "selftest"),
         *("backup", "restore", "keys", "erase", "merge", "duplicates"),
         *("watch", "folder add", "folder list", "folder remove"),
+        *("attachment add", "attachment list", "attachment save", "attachment remove"),
     }
 
 
@@ -154,6 +155,7 @@ def test_no_command_shows_a_traceback_for_files_that_are_not_there(
         "peer set": ["MAD", "--capital"], "peer rename": ["MAD", "x"],
         "peer revoke": ["MAD"], "peer restore": ["MAD"],
         "bundle export": ["--to", "MAD", "-o", "x"], "bundle import": ["x"], "bundle show": ["x"],
+        "attachment add": ["x", "x"], "attachment save": ["x", "-o", "x"], "attachment remove": ["x"],
         "watch": [".", "--once"], "folder add": ["."], "folder remove": ["."],
         "erase": ["x", "--reason", "y"], "merge": ["x", "y"],
         "backup": ["-o", "x"], "restore": ["-o", "x"], "keys": ["list"],

@@ -13,7 +13,7 @@ def test_kinds_are_those_of_the_design(shell) -> None:
     named = (
         "organisation person role relationship capability interaction task mandate objective position round"
         " case move agreement signature obligation funding tranche repayment transaction budget rate"
-        " indicator result risk review system dataset strategy profile incident document term"
+        " indicator result risk review system dataset strategy profile incident document term attachment"
     )
     assert {each["kind"] for each in kinds} == set(named.split())
     assert "laboratory" in shell("kinds").out

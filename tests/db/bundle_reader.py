@@ -12,6 +12,7 @@ import hashlib
 import hmac
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,7 +27,9 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, MLKEM768X25519PrivateKey, Suite
 
 SUITE = "age-v1 mlkem768x25519; Ed25519 and ML-DSA-65; SHA-256; zstd"
+PIECE = 262_144
 LIMITS = {"card": 1 << 15, "incarnation": 8192, "content": 990_000_000}
+LIMITS |= {"want": 4 << 20, "blob": 9 << 20, "piece": PIECE}
 LIMITS |= dict.fromkeys(("state", "segment"), 300 << 20)
 
 
@@ -64,6 +67,15 @@ def blocks(data: bytes, count: int) -> tuple[list[bytes], bytes]:
         found.append(data[4 : 4 + length])
         data = data[4 + length :]
     return found, data
+
+
+def spread(places: list[int]) -> Iterator[int]:
+    need(len(places) % 2 == 0, "half a stretch")
+    before = -2
+    for first, last in zip(places[::2], places[1::2], strict=True):
+        need(before + 1 < first <= last, "stretches out of order")
+        yield from range(first, last + 1)
+        before = last
 
 
 def inflate(data: bytes, size: int) -> bytes:
@@ -107,6 +119,9 @@ class Bundle:
     created: dict[bytes, list[Any]] = field(default_factory=dict)
     left: list[tuple[bytes, str]] = field(default_factory=list)
     contents: dict[bytes, bytes] = field(default_factory=dict)
+    wants: list[Any] | None = None
+    pieces: dict[tuple[bytes, bytes, bytes], dict[int, bytes]] = field(default_factory=dict)
+    coming: list[tuple[Any, int, bytes, int]] = field(default_factory=list)
     cards: list[Card] = field(default_factory=list)
     authors: dict[bytes, bytes] = field(default_factory=dict)
     chains: dict[tuple[Any, ...], tuple[bytes, bytes]] = field(default_factory=dict)
@@ -158,6 +173,27 @@ class Bundle:
             kept.append(plain)
         need(sha(*whole) == root, "not what its author signed")
         self.read(matter, kept, lambda stamp: author, clock)
+
+    def want(self, data: bytes) -> None:
+        version, wants = unpack(data, 2)
+        need(version == 1 and self.wants is None and len(wants) <= 10_000, "no list of what is lacking")
+        self.wants = [(record, digest, list(spread(places))) for record, digest, places in wants]
+
+    def blob(self, data: bytes) -> None:
+        version, record, digest, size, hashes, places = unpack(data, 6)
+        count = -(-size // PIECE)
+        need(version == 1 and 0 < size <= 64 << 30 and len(hashes) == 32 * count, "no file of this form")
+        need(not self.coming and places and places[-1] < count, "pieces out of place")
+        found = self.pieces.setdefault((record, digest, sha(hashes)), {})
+        for place in spread(places):
+            own = hashes[32 * place : 32 * place + 32]
+            self.coming.append((found, place, own, min(PIECE, size - place * PIECE)))
+
+    def piece(self, data: bytes) -> None:
+        need(self.coming, "a piece that nothing announced")
+        found, place, own, length = self.coming.pop(0)
+        need(len(data) == length and sha(data) == own, "a piece out of place")
+        found[place] = data
 
     def state(self, data: bytes) -> None:
         version, size, packed = unpack(data, 3)
@@ -221,11 +257,14 @@ def read(data: bytes, *cards: str | bytes) -> Bundle:
     need((sender.replica, sender.post) == (manifest[3], manifest[4]), "another sender")
     sender.check(b"chancery bundle v1", encoded, signature)
     takes = {"incarnation": found.incarnation, "state": found.state, "segment": found.segment}
+    takes |= {"want": found.want, "blob": found.blob, "piece": found.piece}
     for kind, part in parts:
+        need(kind == "piece" or not found.coming, "fewer pieces than announced")
         if kind == "content":
             found.contents[sha(part)] = part
         elif kind != "card":
             takes[kind](part)
+    need(not found.coming, "fewer pieces than announced")
     return found
 
 

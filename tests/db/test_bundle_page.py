@@ -7,6 +7,7 @@ changed anywhere it must refuse.
 from __future__ import annotations
 
 import ast
+import random
 import re
 import sys
 from collections.abc import Callable
@@ -22,9 +23,12 @@ from forging import bundle_of, joined, keys, opened, parts_of, recipient_of, rec
 from posts import Post, Posts
 
 import resources
+from app import attachments
 from app.erasure import erase
 from db import body, bundle, card, folding, ids, incarnation, labels, state
 from db import segment as wire
+from db.blobs import keeping
+from db.blobs import wire as blobs
 from db.bundle import Recipient
 from db.clock import iso
 from db.history import shown_value
@@ -119,6 +123,33 @@ def test_what_it_reads_is_what_the_receiver_shows(posts: Posts, written: dict[st
     assert found.contents[bytes.fromhex(digest)] == written["scan"]
     assert ids.to_bytes(written["letter"]) in found.created
     assert [part[0] for part in found.manifest[10]].count("segment") > 2
+
+
+def test_attachments_are_read_piece_by_piece_and_what_is_lacking_is(posts: Posts, tmp_path: Path) -> None:
+    jkt = posts["JKT"].desk
+    file = tmp_path / "film.mp4"
+    file.write_bytes(random.Random(1).randbytes(9 * keeping.PIECE + 5))
+    made = attachments.attach(jkt, jkt.add("case", {"title": "Lab"}), file)
+    bundles = []
+    for number in range(5):
+        bundles.append(tmp_path / f"{number}")
+        posts["JKT"].exchange.export_bundle(["LIM"], bundles[-1], size_limit=1_000_000)
+    found = [read_by(posts["LIM"], path, posts["JKT"]) for path in bundles]
+    said = {name: change[0].columns[0] for (_, name), change in values(found[0]).items()}
+    digest, tree = bytes.fromhex(said["content"]), bytes.fromhex(said["pieces"])
+    brought: dict[int, bytes] = {}
+    for each in reversed(found):
+        brought |= each.pieces.get((ids.to_bytes(made), digest, tree), {})
+    whole = b"".join(data for _, data in sorted(brought.items()))
+    assert whole == file.read_bytes()
+    assert (len(whole), bundle_reader.sha(whole)) == (said["size"], digest)
+    assert found[4].pieces == {}
+    posts["LIM"].exchange.import_bundles([bundles[0]])
+    had = found[0].pieces[ids.to_bytes(made), digest, tree]
+    answer = read_by(posts["JKT"], posts.export("LIM", "JKT"), posts["LIM"])
+    assert answer.wants == [(ids.to_bytes(made), digest, sorted(set(range(10)) - set(had)))]
+    posts["LIM"].exchange.import_bundles(bundles[1:])
+    assert read_by(posts["JKT"], posts.export("LIM", "JKT"), posts["LIM"]).wants is None
 
 
 def test_a_raised_marking_leaves_its_scope(posts: Posts) -> None:
@@ -384,7 +415,7 @@ def test_the_page_says_the_limits_that_hold(page: str) -> None:
 
     def row(start: str) -> list[int]:
         (said,) = (value for name, value in rows.items() if name.startswith(start))
-        units = {"KiB": 1 << 10, "MiB": 1 << 20}
+        units = {"KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30}
         return [
             int(digits.replace(",", "")) * units.get(unit, 1)
             for digits, unit in re.findall(r"([\d,]*\d)(?: (\w+))?", said)
@@ -398,6 +429,10 @@ def test_the_page_says_the_limits_that_hold(page: str) -> None:
     assert row("header; body") == [wire.MAX_HEADER, wire.MAX_BODY]
     assert row("groups in a segment") == [wire.MAX_GROUPS] == [state.MAX_RECORDS]
     assert row("content") == [bundle.MAX_LENGTHS["content"]]
+    lists = [blobs.MAX_WANTS, blobs.MAX_STRETCHES, bundle.MAX_LENGTHS["want"]]
+    assert row("attachment; list") == [keeping.MAX_SIZE, *lists]
+    assert row("piece; what") == [bundle.MAX_LENGTHS["piece"], bundle.MAX_LENGTHS["blob"]]
+    assert bundle.MAX_LENGTHS["piece"] == keeping.PIECE == bundle_reader.PIECE
     assert row("post; officer")[2] == body.MAX_WIDTH
     assert bundle_reader.LIMITS == bundle.MAX_LENGTHS
 

@@ -131,11 +131,17 @@ class SendingPane(QWidget):
             self._title.setText(
                 words.format(posts=posts, records=formats.count(goes), size=size_words(found.size))
             )
+        elif found.attachments:
+            words = self.tr("Pieces of attachments would go to {posts}, about {size}")
+            self._title.setText(words.format(posts=posts, size=size_words(found.size)))
         else:
             self._title.setText(self.tr("Nothing new would go to {posts}.").format(posts=posts))
         notes = []
         if found.contents:
             notes.append(self.tr("Attachments: {count}.").format(count=formats.count(found.contents)))
+        if found.left:
+            words = self.tr("{size} of attachments do not fit and go on in the next bundle.")
+            notes.append(words.format(size=size_words(found.left)))
         if len(found.posts) > 1:
             notes.append(self.tr("One bundle for several posts holds only what all of them may see."))
         notes.append(self.tr("You see every record here, whatever the others may see."))

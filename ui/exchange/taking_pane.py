@@ -240,7 +240,7 @@ class TakingPane(QWidget):
             "made_at": offer.made_at,
             "changes": formats.count(offer.changes),
             "records": formats.count(offer.records),
-            "contents": formats.count(offer.contents) if offer.contents else "",
+            "contents": formats.count(files) if (files := offer.contents + offer.attachments) else "",
             "size": size_words(offer.size),
             "says": self._says(offer),
         }
@@ -257,7 +257,7 @@ class TakingPane(QWidget):
         elif offer.gap:
             words.append(self.tr("Something before it is missing."))
         words += [said(note) for note in offer.notes]
-        if not offer.changes and not words:
+        if not (offer.changes or offer.attachments or words):
             words.append(self.tr("It brings nothing new, but confirms what they have."))
         return " ".join(words)
 

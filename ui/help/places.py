@@ -79,6 +79,7 @@ KINDS: Final[dict[str, str]] = {
     "dataset": "ethics#systems",
     "incident": "ethics#incidents",
     "document": "documents",
+    "attachment": "documents#attachments",
     "signature": "documents#signatures",
 }
 

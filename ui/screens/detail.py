@@ -20,6 +20,7 @@ from ui.components.surface import Surface, clear, column, row, scrolled
 from ui.components.table.delegate import step_of
 from ui.desk import Change, Desk, Event, KindInfo, Link, Record, Refusal, Value
 from ui.editors.links import Follow
+from ui.screens.attached import AttachedFiles
 from ui.screens.cases.beside import NextStage
 from ui.screens.context import Context
 from ui.screens.drafts import NEW, Edits
@@ -67,6 +68,8 @@ class RecordPanel(Surface):
         self._body.addWidget(self.next_stage)
         self._form_place = column(gap=0)
         self._body.addLayout(self._form_place)
+        self.attached = AttachedFiles(context)
+        self._body.addWidget(self.attached)
         self._related = column(gap=2)
         self._body.addLayout(self._related)
         self._body.addStretch()
@@ -156,6 +159,7 @@ class RecordPanel(Surface):
         self._form.set_boxed(False)
         self._head(self._kind.label, record.title, record.marking)
         self.next_stage.show_record(record)
+        self.attached.show_record(record)
         self._say_state(record)
         self._window_button.setVisible(True)
         self._history_button.setVisible(True)
@@ -178,6 +182,7 @@ class RecordPanel(Surface):
         self._form.set_boxed(True)
         self._head(kind.label, self.tr("New"), "open")
         self.next_stage.show_record(None)
+        self.attached.show_record(None)
         self._meter.hide()
         self._state.set_words(self.tr("Not saved yet"))
         self._window_button.setVisible(False)

@@ -399,6 +399,9 @@ class ExchangePage(Page):
             Note(words.format(count=formats.count(number), reason=reason_sentence(reason)), reason != "owed")
             for reason, number in news.staying.items()
         ]
+        if news.left:
+            rest = self.tr("{size} of attachments go on in the next bundle: write one more.")
+            notes.append(Note(rest.format(size=size_words(news.left)), False))
         figures = [(news.records, self.tr("changes"), False)]
         where = self.tr("{path}, {size}").format(path=datum(str(out)), size=size_words(news.size))
         self._put_news(NewsCard("bundle", "green", title, where, notes, figures))

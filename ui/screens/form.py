@@ -55,7 +55,7 @@ class RecordForm(QWidget):
             [
                 f
                 for f in form_order(kind)
-                if not f.hidden and f.name not in paired and f.type is not FieldType.CONTENT
+                if not f.hidden and f.name not in paired and f.name not in _given(kind)
             ],
         )
         col = column(self, gap=4)
@@ -338,3 +338,10 @@ def _neighbours(kind: KindInfo, fields: list[FieldInfo]) -> list[FieldInfo]:
         if field.register in sums:
             made += [f for f in fields if f.register == field.register and f not in made]
     return made
+
+
+def _given(kind: KindInfo) -> set[str]:
+    """Fields that nobody types: contents, and what says more of them in a kind that is not made by hand."""
+    contents = [f for f in kind.fields if f.type is FieldType.CONTENT]
+    registers = {f.register for f in contents} if not kind.by_hand else set[str]()
+    return {f.name for f in kind.fields if f in contents or f.register in registers}

@@ -114,10 +114,14 @@ class ListBody(Surface):
                 (new, "plus"),
                 (self.tr("Import a file"), "import"),
             )
+        self.empty.first.setVisible(kind.by_hand)
+        self.empty.second.setVisible(kind.by_hand or narrowed)
 
     def _about(self, kind: KindInfo) -> str:
         ways = self.tr("Records are typed here, come with an import, or arrive in another post’s bundle.")
         what = what_is(kind.token)
+        if not kind.by_hand:
+            return what
         return self.tr("{what} {ways}").format(what=what, ways=ways) if what else ways
 
     @property

@@ -195,6 +195,7 @@ class RecordsPage(Page):
         self.search.set_text("")
         self.new_button.setText(self.tr("New {kind}").format(kind=inside(kind.label)))
         self.new_button.updateGeometry()
+        self.new_button.setVisible(kind.by_hand)
         self.facets.set_fields([(f.name, f.label) for f in facets_of(kind)])
         self.bar.show_kind(kind)
         if kind.token in self._states:
@@ -508,7 +509,10 @@ class RecordsPage(Page):
         self.start_with({})
 
     def start_with(self, preset: Mapping[str, Value]) -> None:
-        """Open a form beside the list with some of it filled in."""
+        """Open a form beside the list with some of it filled in, where the kind has one."""
+        if not self._kind.by_hand:
+            self._context.say(self.tr("Files are attached beside the record that they belong to."))
+            return
         self._begun += 1
         self._later.stop()
         self.table.clearSelection()

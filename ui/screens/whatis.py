@@ -9,6 +9,10 @@ def what_is(kind: str) -> str:
     """The sentence of a kind, in the window's language; empty for a kind that speaks for itself."""
     translate = QCoreApplication.translate
     sentences = {
+        "attachment": translate(
+            "WhatIs",
+            "An attachment is a file that belongs to a record. Files are attached beside that record.",
+        ),
         "case": translate(
             "WhatIs",
             "A case is a partnership, negotiation, grant, loan, laboratory, campaign, exchange or "

@@ -107,6 +107,8 @@ def action_words(action: str) -> str:
         "bundle export": translate("Trail", "Bundle written"),
         "bundle import": translate("Trail", "Bundle taken in"),
         "peer add": translate("Trail", "Peer added"),
+        "attach": translate("Trail", "File attached"),
+        "attachment save": translate("Trail", "Attachment saved as a plain copy"),
         "delete": translate("Trail", "Deletion"),
         "undelete": translate("Trail", "Deletion taken back"),
         "repair": translate("Trail", "Repair"),

@@ -1,4 +1,5 @@
-"""The third schema: what peers acknowledge, what is ahead or folded; erasures; merged duplicates."""
+"""The third schema: what peers acknowledge, what is ahead or folded; erasures; merged duplicates;
+attachments; the seal's generation."""
 
 from alembic import op
 
@@ -91,6 +92,58 @@ STATEMENTS = (
   other BLOB NOT NULL,
   PRIMARY KEY (one, other)
 )""",
+    """CREATE TABLE attachment (
+  rid INTEGER NOT NULL,
+  record BLOB,
+  file_name TEXT,
+  media_type TEXT,
+  size INTEGER,
+  content TEXT,
+  pieces TEXT,
+  note TEXT,
+  PRIMARY KEY (rid)
+)""",
+    "CREATE INDEX ix_attachment_record ON attachment (record)",
+    """CREATE TABLE blob (
+  n INTEGER NOT NULL,
+  record BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  size INTEGER NOT NULL,
+  list BLOB NOT NULL,
+  tree BLOB NOT NULL,
+  state INTEGER DEFAULT '0' NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (n)
+)""",
+    "CREATE UNIQUE INDEX blob_once ON blob (record, hash)",
+    """CREATE TABLE blob_piece (
+  blob INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  piece INTEGER NOT NULL,
+  PRIMARY KEY (blob, place)
+)""",
+    "CREATE INDEX blob_piece_of ON blob_piece (piece)",
+    """CREATE TABLE piece (
+  n INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  data BLOB NOT NULL,
+  PRIMARY KEY (n),
+  UNIQUE (hash)
+)""",
+    """CREATE TABLE given (
+  peer INTEGER NOT NULL,
+  blob INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  places BLOB NOT NULL,
+  PRIMARY KEY (peer, blob, number)
+)""",
+    """CREATE TABLE lacks (
+  peer INTEGER NOT NULL,
+  blob INTEGER NOT NULL,
+  places BLOB NOT NULL,
+  PRIMARY KEY (peer, blob)
+)""",
+    "ALTER TABLE peer ADD COLUMN size_limit INTEGER",
 )
 
 
