@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import audit, bundle, clock, incarnation, known, succession, traffic, vectors
+from db import audit, bundle, clock, directories, incarnation, known, succession, traffic, vectors
 from db.atomic import replacing
 from db.bundle import Manifest, Part, Recipient
 from db.card import Card
@@ -66,11 +66,13 @@ def export(
     highest: int = 3,
     only: Collection[bytes] | None = None,
     note: Note | None = None,
+    introduce: bytes | None = None,
     progress: Progress | None = None,
 ) -> Sent:
     """Write a bundle for every known replica of ``posts``; nobody gets what is above ``highest`` (a level).
 
-    ``only`` leaves out all replicas but these (ids); ``note`` is told what was written.
+    ``only`` leaves out all replicas but these (ids); ``note`` is told what was written. ``introduce`` is an
+    introduction for a case file that starts from this bundle: our card goes with it.
 
     With nothing new it is a valid empty bundle.  Written beside ``out`` and renamed: an export that
     fails leaves neither a file nor a mark that something was sent.  Raises BundleNotWritten.
@@ -95,7 +97,16 @@ def export(
                 statements,
             )
             identity = own_identity(store)
-            fronts = [("card", card) for card in cards] + [("incarnation", each) for each in statements]
+            told = directories.to_carry(store, members, full=full)
+            if introduce is not None:
+                card = own_card(store, identity)
+                cards = cards if card in cards else [card, *cards]
+            fronts = [
+                *(("card", card) for card in cards),
+                *(("directory", each) for each in ([introduce] if introduce is not None else [])),
+                *(("directory", each) for each in told),
+                *(("incarnation", each) for each in statements),
+            ]
             manifest = _manifest(store, identity, members, fronts, chosen, contents)
             try:
                 with replacing(out) as stream:
@@ -115,6 +126,9 @@ def export(
                     )
                 ) from error
             _mark_sent(store, members, chosen, manifest)
+            if told:
+                for peer, recipient in zip(members, manifest.recipients, strict=True):
+                    directories.note_carried(store, peer.number, recipient.number)
             traffic.note_sent(store, members, manifest, out.name)
             if note is not None:
                 note(manifest, sorted(chosen.every))

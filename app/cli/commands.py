@@ -5,6 +5,7 @@ from __future__ import annotations
 from app import logs
 from app.cli import (
     backing,
+    directory,
     erasing,
     exchange,
     exporting,
@@ -17,6 +18,7 @@ from app.cli import (
     records,
     reporting,
     selftest,
+    starting,
     watching,
 )
 from app.cli.command import Command
@@ -35,6 +37,8 @@ COMMANDS: dict[str, Command] = {
         exporting,
         reporting,
         peers,
+        directory,
+        starting,
         exchange,
         watching,
         selftest,
