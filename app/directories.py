@@ -92,15 +92,21 @@ def take_in(desk: Desk, path: Path, *, up_to: str | None = None) -> Outcome:
     from app.exchange import ceiling_of
     from db.authors import Authors
     from db.directed import Directed, Trust, believed
-    from db.directory import MAX_TEXT_BYTES, unarmored
+    from db.directory import MAX_TEXT_BYTES, DirectoryRefused, unarmored
     from db.peers import peer_of
 
     store = desk.store
     trust = Trust(
         lambda peer: is_capital(store, peer), ceiling_of(None), None if up_to is None else ceiling_of(up_to)
     )
-    with path.open("rb") as source:
-        data = unarmored(source.read(MAX_TEXT_BYTES + 1))
+    try:
+        with path.open("rb") as source:
+            text = source.read(MAX_TEXT_BYTES + 1)
+    except OSError as error:
+        raise DirectoryRefused(
+            say("{path} cannot be read: {reason}.", path=path, reason=why(error))
+        ) from error
+    data = unarmored(text)
     with store.lock, store.explained(), store.transaction():
         directory, signer, form = believed(store, data, trust.capital)
         authors = Authors(store)

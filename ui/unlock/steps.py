@@ -24,6 +24,11 @@ class StepLine(QWidget):
         self.setFixedHeight(22)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def set_names(self, names: list[str]) -> None:
+        """Other steps."""
+        self._names = names
+        self.updateGeometry()
+
     def show_step(self, step: int) -> None:
         """Mark a step as the present one, counted from 0."""
         self._step = step

@@ -89,6 +89,7 @@ class UnlockWindow(QWidget):
         self.unlock.other_wanted.connect(self._open_another)
         self.unlock.keyring_wanted.connect(self._unlock_by_keyring)
         self.welcome.new_wanted.connect(self.show_first_run)
+        self.welcome.join_wanted.connect(lambda: self.show_first_run(joining=True))
         self.welcome.open_wanted.connect(self._open_another)
         self.welcome.demonstration_wanted.connect(self.show_demonstration)
         self.welcome.restore_wanted.connect(self.choose_backup)
@@ -181,9 +182,9 @@ class UnlockWindow(QWidget):
             made.finished.connect(self._enter)
         return self._first_run
 
-    def show_first_run(self) -> None:
-        """Start the assistant."""
-        self.first_run.begin()
+    def show_first_run(self, *, joining: bool = False) -> None:
+        """Start the assistant, for a case file that begins with nothing or with another's full bundle."""
+        self.first_run.begin(joining=joining)
         self._show_page(self.first_run)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
