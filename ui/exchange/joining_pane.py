@@ -59,7 +59,7 @@ class JoiningPane(QWidget):
         self._out, self._in, self._done = self._outward(), self._inward(), self._outcome()
         for card in (self._out, self._in, self._done):
             col.addWidget(card)
-        col.addStretch()
+        col.addStretch(1)
         self._show()
 
     def _outward(self) -> Card:

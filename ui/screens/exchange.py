@@ -100,7 +100,7 @@ class ExchangePage(Page):
         self._joining: JoiningPane | None = None
         self.set_body(self._body)
         if context.info.waiting:
-            self._wait()
+            self.wait_for_first()
         self._offer_views()
         context.worker.changed.connect(self._note_change)
 
@@ -143,7 +143,7 @@ class ExchangePage(Page):
         line.addWidget(self._end, 1)
         return body
 
-    def _wait(self) -> None:
+    def wait_for_first(self) -> None:
         """A case file that waits for its first bundle shows nothing else here."""
         made = self._joining = JoiningPane(self._context.worker)
         made.started.connect(self._wait_no_more)

@@ -275,8 +275,10 @@ class FirstRunView(QWidget):
             self.tr("Later"),
         )
         self.forward.setText(forward[place])
-        self.forward.updateGeometry()
         self.forward.setEnabled(not making)
+        self.forward.set_look(Look.QUIET if step is Step.JOIN else Look.FILLED)
+        self.forward.key = "" if step is Step.JOIN else self.tr("Enter")
+        self.forward.updateGeometry()
         self.back.setVisible(step not in (Step.KEY, Step.JOIN))
         self.back.setEnabled(not making)
         asked = self.tr("Group {number} of {all} of the recovery key")
@@ -294,7 +296,10 @@ class FirstRunView(QWidget):
         layout = shown.layout() if shown is not None else None
         if layout is not None:
             layout.activate()
-            self._pages.setFixedHeight(layout.sizeHint().height())
+            high = layout.sizeHint().height()
+            if layout.hasHeightForWidth():
+                high = max(high, layout.totalHeightForWidth(max(self._pages.width(), WIDTH)))
+            self._pages.setFixedHeight(high)
 
     def _sentence(self, problem: Problem) -> str:
         sentences = {

@@ -45,7 +45,7 @@ class WelcomePage(QWidget):
         self.join = Way(
             "link",
             self.tr("Join an existing post"),
-            self.tr("A new post, a second computer, or what replaces a lost one"),
+            self.tr("For a second computer, or one that replaces a lost one"),
         )
         self.open = Way("cases", self.tr("Open a case file"), self.tr("With its key file beside it"))
         self.demonstration = Way(
