@@ -463,7 +463,7 @@
     </message>
     <message>
         <source>Revoke {place}?</source>
-        <translation>Révoquer {place} ?</translation>
+        <translation>Révoquer {place}&#x202f;?</translation>
     </message>
     <message>
         <source>Nothing is sent to it any more, and nothing that it writes from now on is taken in, whoever brings it. What is here stays. It can be trusted again later.</source>
@@ -487,11 +487,11 @@
     </message>
     <message>
         <source>Trust {place} again?</source>
-        <translation>Faire de nouveau confiance à {place} ?</translation>
+        <translation>Faire de nouveau confiance à {place}&#x202f;?</translation>
     </message>
     <message>
         <source>It is trusted as far as before. What it wrote meanwhile was left out here: ask it, or a post that has it, for a full bundle.</source>
-        <translation>La confiance est la même qu’avant. Ce qu’il a écrit entre-temps a été laissé de côté ici : demandez-lui un paquet complet, ou à un poste qui l’a.</translation>
+        <translation>La confiance est la même qu’avant. Ce qu’il a écrit entre-temps a été laissé de côté ici&#xa0;: demandez-lui un paquet complet, ou à un poste qui l’a.</translation>
     </message>
     <message>
         <source>Trust it again</source>
@@ -503,11 +503,11 @@
     </message>
     <message>
         <source>Replace {place}?</source>
-        <translation>Remplacer {place} ?</translation>
+        <translation>Remplacer {place}&#x202f;?</translation>
     </message>
     <message>
         <source>For a machine that was lost. It is revoked from now on; what it wrote and is here stays. The card of the machine that takes its place is chosen next; it gets the name and the marking of the lost one.</source>
-        <translation>Pour une machine perdue. Elle est révoquée dès maintenant ; ce qu’elle a écrit et qui est ici reste. On choisit ensuite la carte de la machine qui prend sa place ; celle-ci reçoit le nom et le marquage de la machine perdue.</translation>
+        <translation>Pour une machine perdue. Elle est révoquée dès maintenant&#x202f;; ce qu’elle a écrit et qui est ici reste. On choisit ensuite la carte de la machine qui prend sa place&#x202f;; celle-ci reçoit le nom et le marquage de la machine perdue.</translation>
     </message>
     <message>
         <source>Choose the new card…</source>
@@ -515,7 +515,7 @@
     </message>
     <message>
         <source>Chancery: the card of the new machine</source>
-        <translation>Chancery : la carte de la nouvelle machine</translation>
+        <translation>Chancery&#xa0;: la carte de la nouvelle machine</translation>
     </message>
     <message>
         <source>Cards (*.card);;All files (*)</source>
@@ -527,11 +527,11 @@
     </message>
     <message>
         <source>Compare these words with theirs: {words}</source>
-        <translation>Comparez ces mots avec les leurs : {words}</translation>
+        <translation>Comparez ces mots avec les leurs&#xa0;: {words}</translation>
     </message>
     <message>
         <source>Make new keys?</source>
-        <translation>Créer de nouvelles clés ?</translation>
+        <translation>Créer de nouvelles clés&#x202f;?</translation>
     </message>
     <message>
         <source>The old keys vouch for the new card, and peers learn of it by your next bundle. Bundles that are under way still open. Do this after a doubt, or before a card ends.</source>
@@ -543,11 +543,11 @@
     </message>
     <message>
         <source>New keys were made; the next bundles tell the peers</source>
-        <translation>De nouvelles clés ont été créées ; les prochains paquets l’annoncent aux correspondants</translation>
+        <translation>De nouvelles clés ont été créées&#x202f;; les prochains paquets l’annoncent aux correspondants</translation>
     </message>
     <message>
         <source>Chancery: where to write the first bundle</source>
-        <translation>Chancery : où écrire le premier paquet</translation>
+        <translation>Chancery&#xa0;: où écrire le premier paquet</translation>
     </message>
     <message>
         <source>first bundle</source>
@@ -567,11 +567,11 @@
     </message>
     <message>
         <source>Before you hand it over, compare these words with the new machine: {words}</source>
-        <translation>Avant de le remettre, comparez ces mots avec la nouvelle machine : {words}</translation>
+        <translation>Avant de le remettre, comparez ces mots avec la nouvelle machine&#xa0;: {words}</translation>
     </message>
     <message>
         <source>Then read the words of “Our card” to it.</source>
-        <translation>Puis lisez-lui les mots de « Notre carte ».</translation>
+        <translation>Puis lisez-lui les mots de «&#x202f;Notre carte&#x202f;».</translation>
     </message>
     <message>
         <source>changes</source>
@@ -587,7 +587,7 @@
     </message>
     <message>
         <source>Take one in…</source>
-        <translation>En intégrér un…</translation>
+        <translation>En intégrer un…</translation>
     </message>
     <message>
         <source>Write the directory…</source>
@@ -595,7 +595,7 @@
     </message>
     <message>
         <source>Chancery: where to write the directory</source>
-        <translation>Chancery : où écrire l’annuaire</translation>
+        <translation>Chancery&#xa0;: où écrire l’annuaire</translation>
     </message>
     <message>
         <source>Directories (*.directory)</source>
@@ -619,7 +619,7 @@
     </message>
     <message>
         <source>Chancery: a directory to take in</source>
-        <translation>Chancery : un annuaire à intégrér</translation>
+        <translation>Chancery&#xa0;: un annuaire à intégrer</translation>
     </message>
     <message>
         <source>Directories (*.directory);;All files (*)</source>
@@ -2403,7 +2403,7 @@
     </message>
     <message>
         <source>Give it to the post that has the records, and read it these words:</source>
-        <translation>Donnez-la au poste qui détient les fiches, et lisez-lui ces mots :</translation>
+        <translation>Donnez-la au poste qui détient les fiches, et lisez-lui ces mots&#xa0;:</translation>
     </message>
     <message>
         <source>Save the card…</source>
@@ -2419,7 +2419,7 @@
     </message>
     <message>
         <source>Drop it here or choose it. Until it comes you may close the case file; it goes on waiting.</source>
-        <translation>Déposez-le ici ou choisissez-le. D’ici là, vous pouvez fermer le fichier ; il continue d’attendre.</translation>
+        <translation>Déposez-le ici ou choisissez-le. D’ici là, vous pouvez fermer le fichier&#x202f;; il continue d’attendre.</translation>
     </message>
     <message>
         <source>This is our capital: its mandates bind</source>
@@ -2431,7 +2431,7 @@
     </message>
     <message>
         <source>Take it in</source>
-        <translation>L’intégrér</translation>
+        <translation>L’intégrer</translation>
     </message>
     <message>
         <source>Go on without it</source>
@@ -2467,7 +2467,7 @@
     </message>
     <message>
         <source>Chancery: the first bundle</source>
-        <translation>Chancery : le premier paquet</translation>
+        <translation>Chancery&#xa0;: le premier paquet</translation>
     </message>
     <message>
         <source>Bundles (*.bundle);;All files (*)</source>
@@ -2487,11 +2487,11 @@
     </message>
     <message>
         <source>Started from {post}. Peers known now: {count}.</source>
-        <translation>Commencé à partir de {post}. Correspondants connus à présent : {count}.</translation>
+        <translation>Commencé à partir de {post}. Correspondants connus à présent&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Go on without a first bundle?</source>
-        <translation>Continuer sans premier paquet ?</translation>
+        <translation>Continuer sans premier paquet&#x202f;?</translation>
     </message>
     <message>
         <source>The case file stays as it is, with its own card. Peers are then added one by one, each after comparing words.</source>
@@ -3562,7 +3562,7 @@
     </message>
     <message>
         <source>A new case file: write the bundle that it starts from</source>
-        <translation>Un nouveau fichier : écrire le paquet dont il part</translation>
+        <translation>Un nouveau fichier&#xa0;: écrire le paquet dont il part</translation>
     </message>
     <message>
         <source>nobody’s</source>
@@ -3717,7 +3717,7 @@ Empreinte {fingerprint}</translation>
     </message>
     <message>
         <source>Lost: replace…</source>
-        <translation>Perdu : remplacer…</translation>
+        <translation>Perdu&#xa0;: remplacer…</translation>
     </message>
     <message>
         <source>Revoke…</source>
@@ -3725,11 +3725,11 @@ Empreinte {fingerprint}</translation>
     </message>
     <message>
         <source>The card came with the directory of {post}; nobody here compared its words with theirs.</source>
-        <translation>La carte est venue avec l’annuaire de {post} ; personne ici n’en a comparé les mots avec les leurs.</translation>
+        <translation>La carte est venue avec l’annuaire de {post}&#x202f;; personne ici n’en a comparé les mots avec les leurs.</translation>
     </message>
     <message>
         <source>It was lost or given up; {peer} took its place.</source>
-        <translation>Il a été perdu ou abandonné ; {peer} a pris sa place.</translation>
+        <translation>Il a été perdu ou abandonné&#x202f;; {peer} a pris sa place.</translation>
     </message>
     <message>
         <source>Withdrawn by the directory of {post}.</source>
@@ -3737,7 +3737,7 @@ Empreinte {fingerprint}</translation>
     </message>
     <message>
         <source>Reason: {reason}</source>
-        <translation>Motif : {reason}</translation>
+        <translation>Motif&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Bundles that came: {count}, the last {when}.</source>

@@ -33,8 +33,6 @@ from ui.operations import Ticket, Worker
 if TYPE_CHECKING:
     from app.joining import Sponsor
 
-WORDS_A_LINE = 4
-
 
 class JoiningPane(QWidget):
     """Two cards, one below the other: what goes out, and what comes in."""
@@ -69,7 +67,7 @@ class JoiningPane(QWidget):
         words.addWidget(Label(self.tr("Hand over this card"), "base", weight=600))
         note = self.tr("Give it to the post that has the records, and read it these words:")
         words.addWidget(Label(note, "base", "text2", wrap=True))
-        self.words = Label("", "record")
+        self.words = Label("", "record", wrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(self.words)
         words.addStretch()
@@ -148,10 +146,7 @@ class JoiningPane(QWidget):
 
     def _show_card(self, own: OwnCard) -> None:
         self._own = own
-        parts = own.words.split()
-        lines = [" ".join(parts[at : at + WORDS_A_LINE]) for at in range(0, len(parts), WORDS_A_LINE)]
-        self.words.setText("\n".join(lines))
-        self.words.setAccessibleName(own.words)
+        self.words.setText(own.words)
         self.code.show_squares(own.squares)
         self.grown.emit()
 

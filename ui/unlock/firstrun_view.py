@@ -53,7 +53,7 @@ class FirstRunView(QWidget):
         self.key = KeyStep(worker)
         self.key.grown.connect(self._fit)
         self.join = JoiningPane(worker)
-        self.join.grown.connect(self._fit)
+        self.join.grown.connect(self._fit_soon)
         self.join.started.connect(self.finished)
         self.join.left.connect(self.finished)
         col = centred_column(self, WIDTH)
@@ -289,6 +289,11 @@ class FirstRunView(QWidget):
         (self.title, self.passphrase, self.forward, self.group, self.join.save)[place].setFocus()
         if step is Step.PASSPHRASE:
             QTimer.singleShot(0, passphrase.warm)
+
+    def _fit_soon(self) -> None:
+        """The same, once what changed within the page was laid out."""
+        self._fit()
+        QTimer.singleShot(0, self._fit)
 
     def _fit(self) -> None:
         """Give the page the height that its fields and sentences need now."""

@@ -130,7 +130,10 @@ class UnlockWindow(QWidget):
         """Show the page of help that belongs to the page on show."""
         page = self.pages.currentWidget()
         names = {self.welcome: "welcome", self.unlock: "unlock", self._first_run: "first_run"}
-        open_help(FIRST_WINDOW[next(name for made, name in names.items() if made is page)], self)
+        name = next(name for made, name in names.items() if made is page)
+        if name == "first_run" and self.first_run.flow.joining:
+            name = "join"
+        open_help(FIRST_WINDOW[name], self)
 
     def _show_page(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
