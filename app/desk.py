@@ -7,6 +7,7 @@ changes records is one unit of work, so it is one undoable change.  Nothing here
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -99,6 +100,7 @@ class Desk:
         """
         from db import audit, slotways
         from db.opening import open_store
+        from db.own import ending
 
         if keyring:
             from app.offered import require_keyring
@@ -118,6 +120,8 @@ class Desk:
             except BaseException:
                 store.close()
                 raise
+        if (notice := ending(store, datetime.now(UTC).date())) is not None:
+            store.notices.append(notice)
         return cls(store)
 
     def __enter__(self) -> Self:

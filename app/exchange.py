@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.kinds.spec import MARKINGS
-from resources.sentences import coded, say
+from resources.sentences import Sentence, coded, say
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -27,6 +27,8 @@ class PeerRow:
 
     ``words`` say the first 80 bits of the fingerprint; ``revoked_at`` is a moment (ISO 8601), or None;
     ``size_limit`` what a bundle for it may take in bytes, None for any size.
+    ``origin`` is the post whose directory brought the card, empty where a person added it; ``revoked_by`` the
+    post whose directory withdrew it, with its ``reason``; ``heir`` post and device of what replaced it.
     """
 
     post: str
@@ -45,6 +47,10 @@ class PeerRow:
     words: str
     revoked_at: str | None
     size_limit: int | None
+    origin: str = ""
+    revoked_by: str = ""
+    reason: str = ""
+    heir: str = ""
 
 
 def peer_row(store: Store, peer: Peer) -> PeerRow:
@@ -71,7 +77,27 @@ def peer_row(store: Store, peer: Peer) -> PeerRow:
         peer.card.words,
         None if peer.revoked_at is None else iso(peer.revoked_at),
         peer.size_limit,
+        _post_of(store, peer.origin),
+        _post_of(store, peer.revoked_by),
+        peer.reason,
+        _place_of(store, peer.heir),
     )
+
+
+def _post_of(store: Store, replica: int | None) -> str:
+    """The post of a replica by its local number; empty for none."""
+    return _place_of(store, replica).partition("/")[0]
+
+
+def _place_of(store: Store, replica: int | None) -> str:
+    from db.peers import peers
+    from db.succession import OWN
+
+    if replica is None:
+        return ""
+    if replica == OWN:
+        return f"{store.facts.post}/{store.facts.device}"
+    return next((peer.place for peer in peers(store) if peer.number == replica), "")
 
 
 def _register(token: str, field: str) -> str:
@@ -82,8 +108,11 @@ def _register(token: str, field: str) -> str:
     return spec.register if spec is not None else field
 
 
-def _ceiling(up_to: str | None) -> int:
-    """The level up to which a peer is trusted; raises PeerRefused above what policy allows."""
+def ceiling_of(up_to: str | None) -> int:
+    """The level up to which a peer is trusted, for None the highest that policy allows.
+
+    Raises PeerRefused above that, and PolicyBroken where it cannot be told.
+    """
     from app import policy
     from db.peers import PeerRefused
     from db.unit import marking_level
@@ -165,12 +194,12 @@ class Exchange:
         from app.capitals import check_capital
         from db import audit, peers
 
-        highest = _ceiling(None)
+        highest = ceiling_of(None)
         with self.store.lock, self.store.transaction():
             peer = peers.add(
                 self.store,
                 card,
-                ceiling=None if up_to is None else _ceiling(up_to),
+                ceiling=None if up_to is None else ceiling_of(up_to),
                 capital=lambda given, was: check_capital(self.store, given, was=was, said=capital),
                 highest=highest,
                 replace=replace,
@@ -205,8 +234,8 @@ class Exchange:
         from app.capitals import check_capital, check_not_capital
         from db import audit, peers
 
-        ceiling = None if up_to is None else _ceiling(up_to)
-        _ceiling(None)  # the policy has to be sound, whatever is changed
+        ceiling = None if up_to is None else ceiling_of(up_to)
+        ceiling_of(None)  # the policy has to be sound, whatever is changed
         with self.store.lock, self.store.transaction():
             found = peers.find(self.store, peer)
             if capital:
@@ -226,14 +255,43 @@ class Exchange:
 
         return self._change(peer, "peer rename", lambda found: peers.rename(self.store, found, label))
 
-    def revoke_peer(self, peer: str) -> PeerRow:
+    def revoke_peer(self, peer: str, reason: str = "") -> PeerRow:
         """Trust a peer no longer: nothing is sent to it, and nothing that it writes from now on is taken in.
 
-        Raises PeerRefused or PolicyBroken.
+        The ``reason`` goes with the directory, if this is the capital. Raises PeerRefused or PolicyBroken.
         """
         from db import peers
 
-        return self._change(peer, "peer revoke", lambda found: peers.revoke(self.store, found))
+        return self._change(peer, "peer revoke", lambda found: peers.revoke(self.store, found, reason))
+
+    def replace_peer(
+        self, old: str, card: str | bytes, *, up_to: str | None = None, capital: bool = False
+    ) -> tuple[PeerRow, list[Sentence]]:
+        """Let a new card take the place of a lost machine of the same post.
+
+        Returns it with what is known of the lost one's work. The old one is revoked from now on; the new one
+        has its name, and its ceiling unless ``up_to`` says otherwise. Raises CardRefused, PeerRefused or
+        PolicyBroken.
+        """
+        from app.capitals import check_capital
+        from db import audit, lost, peers
+
+        highest = ceiling_of(up_to)
+        with self.store.lock, self.store.transaction():
+            before = peers.find(self.store, old)
+            new = peers.add(
+                self.store,
+                card,
+                ceiling=min(before.ceiling, ceiling_of(None)) if up_to is None else highest,
+                capital=lambda given, was: check_capital(self.store, given, was=was, said=capital),
+            )
+            told = lost.sentences(lost.look(self.store, before))
+            peers.replace_lost(self.store, before, new)
+            audit.record(
+                self.store, "peer replace", f"{before.place} by {new.place}, {new.card.fingerprint[:9]}"
+            )
+            new = peers.peer_of(self.store, new.replica)
+        return peer_row(self.store, new), told
 
     def restore_peer(self, peer: str) -> PeerRow:
         """Trust a revoked peer again, as far as before. Raises PeerRefused or PolicyBroken."""
@@ -244,7 +302,7 @@ class Exchange:
     def _change(self, peer: str, action: str, change: Callable[[Peer], Peer]) -> PeerRow:
         from db import audit, peers
 
-        _ceiling(None)
+        ceiling_of(None)
         with self.store.lock, self.store.transaction():
             found = change(peers.find(self.store, peer))
             audit.record(self.store, action, found.place)
@@ -293,7 +351,7 @@ class Exchange:
             posts,
             out,
             full=full,
-            highest=_ceiling(None),
+            highest=ceiling_of(None),
             size_limit=_checked_limit(size_limit),
             progress=progress,
         )
@@ -312,7 +370,11 @@ class Exchange:
         try:
             return [
                 take_in(
-                    self.store, path, capital=lambda peer: is_capital(self.store, peer), progress=progress
+                    self.store,
+                    path,
+                    capital=lambda peer: is_capital(self.store, peer),
+                    highest=ceiling_of(None),
+                    progress=progress,
                 )
                 for path in paths
             ]

@@ -16,7 +16,7 @@ from db.card import Card
 from db.errors import ChanceryError
 from db.identity import verify
 from db.own import own_keys
-from db.peers import Peer, peers
+from db.peers import Peer, peer_of, peers
 from resources.sentences import Sentence, say
 
 if TYPE_CHECKING:
@@ -80,6 +80,14 @@ class Authors:
             self._bases = incarnation.bases(self._store.raw)
         return self._bases.get(replica, replica)
 
+    def meet(self) -> None:
+        """Look for peers that were added, or whose card was followed, since this was made."""
+        before = succession.formers(self._store)
+        for peer in peers(self._store):
+            self._peers[peer.replica] = peer
+            if peer.replica not in self._cards:
+                self._cards[peer.replica] = [peer.card, *before.get(peer.number, [])]
+
     def look_anew(self) -> None:
         """Ask again which ids are incarnations, after a statement came."""
         self._bases = None
@@ -132,6 +140,7 @@ class Authors:
             present = heir
         if not heirs:
             return []
+        self._peers[peer.replica] = peer_of(self._store, peer.replica)
         audit.record(
             self._store, "peer rotated", f"{peer.place}: its card is now {present.fingerprint[:9]}, endorsed"
         )

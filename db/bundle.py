@@ -1,5 +1,5 @@
 """The export bundle: an age file that holds a signed manifest, then cards that were replaced with those that
-follow them, statements of incarnations, segments and contents, and pieces of attachments.
+follow them, directories of posts, statements of incarnations, segments and contents, pieces of attachments.
 
 The manifest names format and suite, sender, every recipient's key, the bundle's number for each
 recipient and what it builds on (sealed to it alone), the schema, what the sender has seen, and the
@@ -19,6 +19,7 @@ import msgpack
 
 from db import vectors
 from db.card import MAX_TEXT_BYTES
+from db.directory import MAX_BYTES as MAX_DIRECTORY
 from db.errors import ChanceryError
 from db.packing import unpack_foreign
 from resources.sentences import say
@@ -42,6 +43,7 @@ MAX_PART = 990_000_000  # SQLite holds no larger value
 MAX_SEGMENT = 300 * 1024 * 1024
 MAX_LENGTHS = {
     "card": MAX_TEXT_BYTES,
+    "directory": MAX_DIRECTORY,
     "incarnation": 8192,
     "state": MAX_SEGMENT,
     "segment": MAX_SEGMENT,

@@ -134,7 +134,12 @@ class Card:
 
         Raises CardRefused, with a reason of its own for each thing that can be wrong.
         """
-        body, signature, endorsement = _envelope(_unarmored(text))
+        return cls.unpack(_unarmored(text))
+
+    @classmethod
+    def unpack(cls, data: bytes) -> Self:
+        """Read what a card's text holds inside its armor; raises CardRefused as `parse` does."""
+        body, signature, endorsement = _envelope(data)
         try:
             content = Content.unpack(body)
         except ValueError as error:
@@ -168,7 +173,12 @@ class Card:
     @cached_property
     def text(self) -> bytes:
         """The card as text again, byte for byte the canonical form."""
-        return _armored(packing.pack([_VERSION, self.body, self.signature, self.endorsement]))
+        return _armored(self.packed)
+
+    @property
+    def packed(self) -> bytes:
+        """The card without its armor: what a directory holds."""
+        return packing.pack([_VERSION, self.body, self.signature, self.endorsement])
 
     @cached_property
     def digest(self) -> bytes:

@@ -201,7 +201,7 @@ def _lacking(told: Context, held: Context) -> dict[Scope, int]:
     found: dict[Scope, int] = {}
     for scope, vector in told.items():
         number = sum(
-            _behind(held.get(scope, {}).get(author, vectors.NOTHING), theirs)
+            behind(held.get(scope, {}).get(author, vectors.NOTHING), theirs)
             for author, theirs in vector.items()
         )
         if number:
@@ -209,7 +209,7 @@ def _lacking(told: Context, held: Context) -> dict[Scope, int]:
     return found
 
 
-def _behind(ours: Seen, theirs: Seen) -> int:
+def behind(ours: Seen, theirs: Seen) -> int:
     """How many numbers are among theirs and not among ours."""
     upto = max(0, theirs[0] - ours[0]) - sum(ours[0] < seq <= theirs[0] for seq in ours[1])
     return upto + sum(not vectors.includes(ours, seq) for seq in theirs[1])

@@ -16,6 +16,7 @@ from db.authors import Authors
 from db.blobs.taking import Pieces
 from db.bundle import BundleRefused, Part, Reader
 from db.clock import iso
+from db.directed import Trust
 from db.incarnation import StatementRefused
 from db.merge import Merge
 from db.peers import Peer, peer_of
@@ -69,7 +70,9 @@ class Offer:
     """Up to which segments it brings a scope's state."""
 
 
-def look(store: Store, paths: Sequence[Path], *, progress: Progress | None = None) -> list[Offer]:
+def look(
+    store: Store, paths: Sequence[Path], *, trust: Trust | None = None, progress: Progress | None = None
+) -> list[Offer]:
     """Verify bundles; in the order in which to take them in: by sender and number, refused ones last.
 
     ``progress`` gets bytes read and bytes in all.  Raises StoreUnusable where nothing can be taken in.
@@ -84,7 +87,7 @@ def look(store: Store, paths: Sequence[Path], *, progress: Progress | None = Non
                 progress(before + read, total)
 
         with store.lock, store.explained(), trial(store):
-            found.append(_looked(store, path, told))
+            found.append(_looked(store, path, trust, told))
         done += _size(path)
     found.sort(key=lambda o: (bool(o.refused), o.post, o.device, o.replica, o.number, str(o.path)))
     with store.lock:
@@ -100,10 +103,10 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _looked(store: Store, path: Path, told: Callable[[int], None]) -> Offer:
+def _looked(store: Store, path: Path, trust: Trust | None, told: Callable[[int], None]) -> Offer:
     offer = Offer(path)
     try:
-        _verify(store, offer, told)
+        _verify(store, offer, trust, told)
     except (BundleRefused, SegmentRefused, StateRefused, StatementRefused) as error:
         offer.refused = error.message
     except OSError as error:
@@ -111,7 +114,7 @@ def _looked(store: Store, path: Path, told: Callable[[int], None]) -> Offer:
     return offer
 
 
-def _verify(store: Store, offer: Offer, told: Callable[[int], None]) -> None:
+def _verify(store: Store, offer: Offer, trust: Trust | None, told: Callable[[int], None]) -> None:
     told(0)
     with opened(offer.path) as source:
         front = verified(store, source)
@@ -122,13 +125,14 @@ def _verify(store: Store, offer: Offer, told: Callable[[int], None]) -> None:
         offer.size = sum(part.length for part in manifest.parts)
         authors = Authors(store)
         notes = authors.learn(front.cards)
-        looking = _Looking(store, reader, Merge(store), peer_of(store, sender.replica), authors)
+        looking = _Looking(store, reader, Merge(store), peer_of(store, sender.replica), authors, trust)
         looking.offer = offer
         for part, data in reader.parts():
             told(source.tell())
             looking.take(part, data)
         looking.pieces.end()
         offer.records = len(looking.records)
+        looking.direct()
         offer.attachments = looking.pieces.attachments
         left = [entry["ask"] for entry in looking.left_out()]
         offer.notes = (*notes, *looking.notes, *left)
@@ -139,8 +143,16 @@ class _Looking(Taking):
 
     offer: Offer
 
-    def __init__(self, store: Store, reader: Reader, merge: Merge, sender: Peer, authors: Authors) -> None:
-        super().__init__(store, reader, merge, sender, authors)
+    def __init__(
+        self,
+        store: Store,
+        reader: Reader,
+        merge: Merge,
+        sender: Peer,
+        authors: Authors,
+        trust: Trust | None,
+    ) -> None:
+        super().__init__(store, reader, merge, sender, authors, trust=trust)
         self.records: set[bytes] = set()
         self._held = vectors.held(store.raw)
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from db.card import Card
 from db.identity import Identity
+from db.notices import Notice
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from db.store import Store
 
 VALID_YEARS = 5
+ENDING = timedelta(days=30)
+"""For so long before its card ends a case file says so."""
 
 
 def own_identity(store: Store) -> Identity:
@@ -36,6 +41,24 @@ def own_card(store: Store, identity: Identity | None = None) -> bytes:
     card = (identity or own_identity(store)).card(**card_facts(store, start))
     store.set_meta("card", card)
     return card
+
+
+def ending(store: Store, day: date) -> Notice | None:
+    """That our card has ended by that day or is about to; nothing where there is no card yet."""
+    text = store.meta("card")
+    if text is None:
+        return None
+    until = Card.parse(text).content.valid_until
+    if day + ENDING < until:
+        return None
+    return Notice(
+        "card_ending",
+        say(
+            "The identity card of this case file ends on {day}, and others send nothing to it after that."
+            " Make new keys before (`identity --rotate`); peers learn of them by the next bundles.",
+            day=until.isoformat(),
+        ),
+    )
 
 
 def card_facts(store: Store, start: date) -> dict[str, Any]:

@@ -41,6 +41,8 @@ class Peer:
     ceiling: int
     capital: bool
     revoked: bool
+    chosen: bool
+    """Whether a person here set its ceiling."""
     sent_number: int
     received_number: int
     acked_number: int
@@ -52,6 +54,17 @@ class Peer:
     since: int | None
     size_limit: int | None
     """Bytes that a bundle for it may take, where mail or the like sets a limit."""
+    origin: int | None
+    """Whose directory it came from (a local number); None where a person added its card."""
+    revoked_by: int | None
+    """Whose directory revoked it (a local number); None where a person did."""
+    reason: str
+    heir: int | None
+    """The replica (a local number) that replaced it."""
+    told: int
+    """The number of the newest directory that it was sent, 0 for none."""
+    told_in: int
+    """The number of the first bundle to it that held that directory."""
 
     @property
     def post(self) -> str:
@@ -95,7 +108,7 @@ def add(
     if card.content.replica == store.facts.replica_id:
         raise PeerRefused(say("This is this case file’s own identity card; add the other post's."))
     with store.transaction():
-        number = _number(store, card)
+        number = number_of(store, card)
         known = next((peer for peer in peers(store) if peer.number == number), None)
         if known is None:
             store.raw.execute(
@@ -124,13 +137,13 @@ def add(
             level = known.ceiling if ceiling is None else ceiling
             succession.replace(store, number, known.card, card)
         store.raw.execute(
-            "UPDATE peer SET ceiling = ?, capital = ? WHERE replica = ?",
+            "UPDATE peer SET ceiling = ?, capital = ?, origin = NULL, chosen = 1 WHERE replica = ?",
             (level, int(capital(card, keeps and known.capital)), number),
         )
         return peer_of(store, card.content.replica)
 
 
-def _number(store: Store, card: Card) -> int:
+def number_of(store: Store, card: Card) -> int:
     """The local number of a card's replica, made where it is new; raises PeerRefused."""
     raw = store.raw
     raw.execute(
@@ -190,8 +203,8 @@ def set_trust(store: Store, peer: Peer, *, ceiling: int | None, capital: bool | 
     """Change how far a peer is trusted; None leaves as it is."""
     with store.transaction():
         store.raw.execute(
-            "UPDATE peer SET ceiling = coalesce(?, ceiling), capital = coalesce(?, capital)"
-            " WHERE replica = ?",
+            "UPDATE peer SET ceiling = coalesce(?1, ceiling), capital = coalesce(?2, capital),"
+            " chosen = CASE WHEN ?1 IS NULL THEN chosen ELSE 1 END WHERE replica = ?3",
             (ceiling, None if capital is None else int(capital), peer.number),
         )
     return peer_of(store, peer.replica)
@@ -219,13 +232,25 @@ def rename(store: Store, peer: Peer, label: str) -> Peer:
     return peer_of(store, peer.replica)
 
 
-def revoke(store: Store, peer: Peer) -> Peer:
-    """Trust a peer no longer.  Raises PeerRefused for one that is revoked."""
-    if peer.revoked:
+MAX_REASON = 500
+"""Characters of why a peer was revoked."""
+
+
+def revoke(store: Store, peer: Peer, reason: str = "") -> Peer:
+    """Trust a peer no longer; ``reason`` is for whom the capital's directory tells of it.
+
+    Raises PeerRefused for one that is revoked by a person here, and for a reason that is no line of text.
+    """
+    said = labels.normal(reason)
+    if said and (len(said) > MAX_REASON or not said.isprintable()):
+        raise PeerRefused(say("The reason has to be one line of at most {most} characters.", most=MAX_REASON))
+    if peer.revoked and peer.revoked_by is None:
         raise PeerRefused(say("{peer} is revoked already.", peer=peer.place))
     with store.transaction():
         store.raw.execute(
-            "UPDATE peer SET revoked = 1, revoked_at = ? WHERE replica = ?", (clock.wall_ms(), peer.number)
+            "UPDATE peer SET revoked = 1, revoked_at = coalesce(revoked_at, ?), revoked_by = NULL,"
+            " reason = coalesce(?, reason) WHERE replica = ?",
+            (clock.wall_ms(), said or None, peer.number),
         )
     return peer_of(store, peer.replica)
 
@@ -235,8 +260,80 @@ def restore(store: Store, peer: Peer) -> Peer:
     if not peer.revoked:
         raise PeerRefused(say("{peer} is not revoked.", peer=peer.place))
     with store.transaction():
-        store.raw.execute("UPDATE peer SET revoked = 0, revoked_at = NULL WHERE replica = ?", (peer.number,))
+        store.raw.execute(
+            "UPDATE peer SET revoked = 0, revoked_at = NULL, revoked_by = NULL, reason = NULL, heir = NULL"
+            " WHERE replica = ?",
+            (peer.number,),
+        )
     return peer_of(store, peer.replica)
+
+
+def replace_lost(store: Store, old: Peer, new: Peer) -> None:
+    """Let one case file of a post take the place of another, which is trusted no longer from now on.
+
+    The new one takes over its name here. What the old one wrote and is here stays. Raises PeerRefused.
+    """
+    if new.number == old.number:
+        raise PeerRefused(
+            say(
+                "This is another card of {peer} itself; `peer add --replace` takes it, if the fingerprint was"
+                " compared.",
+                peer=old.place,
+            )
+        )
+    if new.post != old.post:
+        raise PeerRefused(
+            say(
+                "{peer} is replaced by a case file of its own post only, and this card is of {post}.",
+                peer=old.place,
+                post=new.post,
+            )
+        )
+    if new.revoked:
+        raise PeerRefused(say("{peer} is revoked here, so it cannot replace another.", peer=new.place))
+    with store.transaction():
+        if not old.revoked or old.revoked_by is not None:
+            revoke(store, old)
+        note_heir(store, old, new)
+
+
+def note_heir(store: Store, old: Peer, new: Peer) -> None:
+    """Remember what replaced a case file, and let it have the name; within the caller's transaction."""
+    store.raw.execute("UPDATE peer SET heir = ? WHERE replica = ?", (new.number, old.number))
+    if old.label and not new.label:
+        store.raw.execute("UPDATE peer SET label = NULL WHERE replica = ?", (old.number,))
+        store.raw.execute("UPDATE peer SET label = ? WHERE replica = ?", (old.label, new.number))
+
+
+def why_refused(store: Store, peer: Peer) -> Sentence:
+    """Why nothing is taken in from a revoked peer, and what a person can do."""
+    every = {each.number: each for each in peers(store)}
+    heir, by = every.get(peer.heir or 0), every.get(peer.revoked_by or 0)
+    own = store.facts
+    if peer.heir is not None:
+        return say(
+            "This bundle comes from {peer}, which was replaced by {heir}; it was refused. If the lost"
+            " machine was found and nobody else had it, `peer restore` it, take the bundle in, and `peer"
+            " revoke` it again.",
+            peer=peer.place,
+            heir=heir.place if heir is not None else f"{own.post}/{own.device}",
+        )
+    if by is not None and peer.reason:
+        return say(
+            "This bundle comes from {peer}, which {capital} withdrew in its directory ({reason}); it was"
+            " refused. Ask {capital}; `peer restore` trusts it again here.",
+            peer=peer.place,
+            capital=by.post,
+            reason=peer.reason,
+        )
+    if by is not None:
+        return say(
+            "This bundle comes from {peer}, which {capital} withdrew in its directory; it was refused. Ask"
+            " {capital}; `peer restore` trusts it again here.",
+            peer=peer.place,
+            capital=by.post,
+        )
+    return say("This bundle comes from a revoked peer at {sender}; it was refused.", sender=peer.post)
 
 
 @lru_cache(maxsize=4096)
@@ -247,13 +344,14 @@ def _parsed(card: bytes) -> Card:
 
 def peers(store: Store) -> list[Peer]:
     """Every peer, by post and device."""
-    found = [
-        Peer(number, _parsed(bytes(card)), ceiling, bool(capital), bool(revoked), *rest)
-        for number, card, ceiling, capital, revoked, *rest in store.raw.execute(
-            "SELECT replica, card, ceiling, capital, revoked, sent_number, received_number, acked_number,"
-            " heard_at, coalesce(label, ''), revoked_at, since, size_limit FROM peer"
-        )
-    ]
+    found = []
+    for number, card, ceiling, capital, revoked, chosen, *rest in store.raw.execute(
+        "SELECT replica, card, ceiling, capital, revoked, chosen, sent_number, received_number, acked_number,"
+        " heard_at, coalesce(label, ''), revoked_at, since, size_limit, origin, revoked_by,"
+        " coalesce(reason, ''), heir, coalesce(told, 0), coalesce(told_in, 0) FROM peer"
+    ):
+        flags = bool(capital), bool(revoked), bool(chosen)
+        found.append(Peer(number, _parsed(bytes(card)), ceiling, *flags, *rest))
     return sorted(found, key=lambda peer: (peer.post, peer.card.content.device, peer.replica))
 
 

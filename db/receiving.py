@@ -13,17 +13,30 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from db import audit, bundle, clock, ids, incarnation, known, succession, traffic, vectors, written
+from db import (
+    audit,
+    bundle,
+    clock,
+    directories,
+    ids,
+    incarnation,
+    known,
+    succession,
+    traffic,
+    vectors,
+    written,
+)
 from db.authors import Authors, parsed
 from db.blobs import acknowledged
 from db.bundle import BundleRefused, Manifest, Reader, Recipient
 from db.card import Card
+from db.directed import Trust
 from db.folding import fold
 from db.kinds import MARKINGS
 from db.merge import Applied, Merge
 from db.migrate import SCHEMA_VERSION
 from db.own import own_identity, own_keys
-from db.peers import Peer, peer_of, peers
+from db.peers import Peer, peer_of, peers, why_refused
 from db.taking import Taking
 from resources.sentences import Sentence, say, why
 
@@ -81,9 +94,7 @@ def verified(store: Store, source: Any) -> Front:
             )
         )
     if sender.revoked:
-        raise BundleRefused(
-            say("This bundle comes from a revoked peer at {sender}; it was refused.", sender=sender.post)
-        )
+        raise BundleRefused(why_refused(store, sender))
     cards = parsed(reader.cards())
     signer = _signer(store, sender, reader, cards)
     if not signer.verify(bundle.DOMAIN, reader.encoded, reader.signature):
@@ -160,12 +171,17 @@ def take_in(
     *,
     capital: Callable[[Peer], bool] | None = None,
     shared: bool = False,
+    highest: int = 3,
+    starting: bool = False,
+    up_to: int | None = None,
     progress: Progress | None = None,
 ) -> Received:
     """Verify and apply one bundle in one transaction; a bundle that was applied changes nothing.
 
     ``capital`` says whether a peer is the capital, where something else than an officer's word decides. A
-    ``shared`` bundle lies where its other recipients find it too: nothing of it need be sent to them.
+    ``shared`` bundle lies where its other recipients find it too: nothing of it need be sent to them. Nobody
+    whom its directory brings is trusted above ``highest``, nor above ``up_to`` if a person said so;
+    ``starting`` says that it is the first bundle of a new case file (``db.joining``).
     """
     with opened(path) as source, store.lock, store.explained(), store.transaction(), _applying(store):
         front = verified(store, source)
@@ -184,7 +200,8 @@ def take_in(
         )
         merge = Merge(store)
         here = traffic.newest_segment(store.raw)
-        taking = Taking(store, reader, merge, sender, authors, shared=shared)
+        trust = Trust(capital or (lambda peer: peer.capital), highest, up_to, starting)
+        taking = Taking(store, reader, merge, sender, authors, shared=shared, trust=trust)
         for done, (part, data) in enumerate(reader.parts()):
             if progress is not None:
                 progress(done, len(manifest.parts))
@@ -199,6 +216,7 @@ def take_in(
                 known.forget(store.raw, sender.number)
                 acknowledged.forget(store.raw, sender.number)
                 succession.forget_peer(store, sender.number)
+                directories.forget_carried(store, sender.number)
             _remember(store, manifest, sender, mine)
             if newest and mine.received is not None:
                 known.acknowledge(store.raw, sender.number, manifest.seen, mine.received)

@@ -306,8 +306,28 @@ PEER = Table(
     Column("revoked_at", Integer),
     Column("since", Integer),
     Column("size_limit", Integer),
-    comment="replicas that bundles go to and come from; since is the first bundle under the present"
-    " card, size_limit what a bundle for it may take in bytes",
+    Column("origin", Integer),
+    Column("chosen", Integer, nullable=False, server_default="1"),
+    Column("revoked_by", Integer),
+    Column("reason", Text),
+    Column("heir", Integer),
+    Column("told", Integer),
+    Column("told_in", Integer),
+    comment="replicas that bundles go to and come from; since is the first bundle under the present card;"
+    " size_limit what a bundle for it may take in bytes; origin whose directory it came from, chosen whether"
+    " a person here set the ceiling; revoked_by whose directory revoked it, heir what replaced it; told the"
+    " directory it was sent, told_in the first bundle with it",
+)
+
+DIRECTORY = Table(
+    "directory",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("signer", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("came_at", Integer, nullable=False),
+    comment="the newest directory of the capital, verbatim, and whose keys signed it",
 )
 
 FORMER = Table(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import audit, bundle, clock, incarnation, known, succession, traffic, vectors
+from db import audit, bundle, clock, directories, incarnation, known, succession, traffic, vectors
 from db.atomic import replacing
 from db.blobs.acknowledged import lacking_here
 from db.blobs.sending import ENTRY, Load, load
@@ -78,13 +78,14 @@ def export(
     only: Collection[bytes] | None = None,
     note: Note | None = None,
     size_limit: int | None = None,
+    introduce: bytes | None = None,
     progress: Progress | None = None,
 ) -> Sent:
     """Write a bundle for every known replica of ``posts``; nobody gets what is above ``highest`` (a level).
 
     ``only`` leaves out all replicas but these (ids); ``note`` is told what was written. ``size_limit``, in
     bytes, holds beside what is set for each peer; pieces of attachments wait for the next bundle, changes do
-    not.
+    not. ``introduce`` is an introduction for a case file that starts from this bundle: our card goes with it.
 
     With nothing new it is a valid empty bundle.  Written beside ``out`` and renamed: an export that
     fails leaves neither a file nor a mark that something was sent.  Raises BundleNotWritten.
@@ -109,7 +110,16 @@ def export(
                 statements,
             )
             identity = own_identity(store)
-            fronts = [("card", card) for card in cards] + [("incarnation", each) for each in statements]
+            told = directories.to_carry(store, members, full=full)
+            if introduce is not None:
+                card = own_card(store, identity)
+                cards = cards if card in cards else [card, *cards]
+            fronts = [
+                *(("card", card) for card in cards),
+                *(("directory", each) for each in ([introduce] if introduce is not None else [])),
+                *(("directory", each) for each in told),
+                *(("incarnation", each) for each in statements),
+            ]
             wants = lacking_here(store.raw, members)
             tail = [("want", encode_wants(wants))] if wants else []
             manifest = _manifest(store, identity, members, fronts, chosen, contents, tail)
@@ -134,6 +144,9 @@ def export(
                     )
                 ) from error
             _mark_sent(store, members, chosen, manifest, pieces)
+            if told:
+                for peer, recipient in zip(members, manifest.recipients, strict=True):
+                    directories.note_carried(store, peer.number, recipient.number)
             traffic.note_sent(store, members, manifest, out.name)
             if note is not None:
                 note(manifest, sorted(chosen.every))

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 from db import incarnation, known
 from db.authors import Authors, parsed
 from db.blobs.taking import Pieces
-from db.bundle import NoRoom, Part, Reader
+from db.bundle import BundleRefused, NoRoom, Part, Reader
 from db.cut import cut
+from db.directed import Directed, Older, Trust, Unfit, believed, introduced
+from db.errors import ChanceryError
 from db.leftout import LeftOut
 from db.merge import Merge
-from db.peers import Peer, peers
+from db.peers import Peer, peer_of, peers
 from db.restating import Restating, speaks_for_others
 from db.scopes import is_wider
 from db.segment import DOMAIN, Header, SegmentRefused, decode_body, decode_header
@@ -48,6 +50,7 @@ class Taking:
         authors: Authors,
         *,
         shared: bool = False,
+        trust: Trust | None = None,
     ) -> None:
         self.notes: list[Sentence] = []
         self.contents: list[bytes] = []
@@ -66,6 +69,8 @@ class Taking:
         self._unpacked = 0
         self._begun = False
         self.pieces = self.pieces_in(self._others)
+        self._trust = trust or Trust()
+        self._directed: list[tuple[Directed, bytes | None]] = []
         parts = reader.manifest.parts
         self._check_room(sum(part.length for part in parts if part.type != "piece"))
         self._check_room(sum(part.length for part in parts if part.type == "piece"), times=_PIECES_TAKE)
@@ -84,6 +89,8 @@ class Taking:
             self.keep_content(part, data)
         elif part.type == "card":
             self.notes += self._authors.learn(parsed([data]))
+        elif part.type == "directory":
+            self._take_directory(data)
         elif part.type == "state":
             self._take_state(data)
         elif part.type == "incarnation":
@@ -97,16 +104,48 @@ class Taking:
         return self._left.told()
 
     def close(self) -> list[dict[str, Any]]:
-        """All parts are here; what was left out, each with what to do about it."""
+        """All parts are here; what was left out, each with what to do about it.
+
+        Who is withdrawn is revoked only now: what the sender holds of it was written before.
+        """
         self._restating.close()
         self.notes += self.pieces.close()
+        self.direct()
         return self.left_out()
+
+    def direct(self) -> None:
+        """Let the directories of the bundle withdraw and restore."""
+        for directed, data in self._directed:
+            self.notes += directed.finish(data).notes
 
     def _begin(self) -> None:
         """What was changed here so far had not seen what comes now."""
         if not self._begun:
             cut(self._store)
             self._begun = True
+
+    def _take_directory(self, data: bytes) -> None:
+        """Take in the capital's directory, or the sender's introduction where it is our first bundle."""
+        try:
+            directory = introduced(data, self._sender) if self._trust.starting else None
+            signer, kept = self._sender, None
+            if directory is None:
+                directory, signer, form = believed(self._store, data, self._trust.capital)
+                self.notes += self._authors.learn(form.cards)
+                signer, kept = peer_of(self._store, signer.replica), data
+            directed = Directed(self._store, directory, signer, self._authors, self._trust)
+            directed.begin()
+        except Older:
+            return
+        except Unfit as unfit:
+            self.notes.append(unfit.message)
+            return
+        except ChanceryError as error:
+            raise BundleRefused(
+                say("The bundle holds a directory that is refused: {reason}", reason=error.message)
+            ) from error
+        self._directed.append((directed, kept))
+        self._numbers = {peer.replica: peer.number for peer in peers(self._store)}
 
     def _take_state(self, data: bytes) -> None:
         self._unpacked += size_of(data)

@@ -100,6 +100,8 @@ class DeskInfo:
     """The tokens of the markings that policy lets a record be given."""
     forbidden: str = ""
     """Why policy lets nothing in it be changed, in one sentence; empty where it does."""
+    waiting: bool = False
+    """Whether it waits for its first bundle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -474,6 +476,8 @@ class NewDesk:
     officer: str
     passphrase: str
     device: str = ""
+    joining: bool = False
+    """Whether it starts from another's full bundle."""
 
 
 class Doors(Protocol):

@@ -173,6 +173,7 @@ class CaseDesk:
         return CaseTraffic(self.app)
 
     def info(self) -> DeskInfo:
+        from app.joining import is_waiting
         from app.policy import effective
 
         facts, store, policy = self.app.facts, self.app.store, effective()
@@ -185,6 +186,7 @@ class CaseDesk:
             read_only=store.read_only,
             markings=tuple(policy.allowed_markings),
             forbidden=said(policy.broken),
+            waiting=is_waiting(self.app),
         )
 
     def close(self) -> None:

@@ -118,6 +118,7 @@ class CaseDoors:
 
     def create(self, wish: NewDesk) -> tuple[CaseDesk, str]:
         from app.desk import Desk
+        from app.joining import begin
         from ui.desk_app import CaseDesk
 
         with _unlocking():
@@ -130,4 +131,6 @@ class CaseDoors:
                 passphrase=wish.passphrase,
                 device=wish.device or None,
             )
+            if wish.joining:
+                begin(desk)
         return CaseDesk(desk), printed

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.taking import Offer
     from app.tosend import Forecast
     from app.traffic import Arrival, Share, Standing
+    from ui.book import Book
 
 
 def peer_of(row: PeerRow) -> Peer:
@@ -46,6 +47,12 @@ class CaseTraffic:
         self._desk = desk
 
     # -- peers ---------------------------------------------------------------------------------
+
+    @property
+    def book(self) -> Book:
+        from ui.desk_book import CaseBook
+
+        return CaseBook(self._desk)
 
     def standings(self) -> Sequence[Standing]:
         from app.traffic import standings

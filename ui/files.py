@@ -1,4 +1,4 @@
-"""What files are that come from outside the window: bundles, a peer's card, or something to import.
+"""What files are that come from outside the window: bundles, a card, a directory, or something to import.
 
 They are known by how they begin, since mail programs rename what they carry. Reads a few bytes of each, so it
 is asked on the worker's thread. There is no Qt here: a second start asks before it loads any.
@@ -12,6 +12,7 @@ from pathlib import Path
 
 _BUNDLE = b"age-encryption.org/v1\n"
 _CARD = b"-----BEGIN CHANCERY CARD-----"
+_DIRECTORY = b"-----BEGIN CHANCERY DIRECTORY-----"
 _SUFFIX = ".bundle"
 _MOST_CARD = 64 * 1024
 _BOM = b"\xef\xbb\xbf"
@@ -23,6 +24,7 @@ class Sorted:
 
     bundles: list[Path] = field(default_factory=list)
     cards: list[Path] = field(default_factory=list)
+    directories: list[Path] = field(default_factory=list)
     others: list[Path] = field(default_factory=list)
 
 
@@ -34,7 +36,12 @@ def is_bundle(path: Path) -> bool:
 def sort(paths: Iterable[Path]) -> Sorted:
     """Part files by what they are, each in the order given."""
     found = Sorted()
-    lists = {"bundle": found.bundles, "card": found.cards, "other": found.others}
+    lists = {
+        "bundle": found.bundles,
+        "card": found.cards,
+        "directory": found.directories,
+        "other": found.others,
+    }
     for path in paths:
         lists[_kind(path)].append(path)
     return found
@@ -48,7 +55,10 @@ def _kind(path: Path) -> str:
         begin = b""
     if begin.startswith(_BUNDLE) or (path.suffix.lower() == _SUFFIX and not path.is_dir()):
         return "bundle"
-    return "card" if begin.removeprefix(_BOM).lstrip().startswith(_CARD) else "other"
+    text = begin.removeprefix(_BOM).lstrip()
+    if text.startswith(_DIRECTORY):
+        return "directory"
+    return "card" if text.startswith(_CARD) else "other"
 
 
 def read_card(path: Path) -> str:

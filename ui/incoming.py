@@ -45,6 +45,8 @@ class Incoming(QObject):
             self._context.say(why)
         elif found.bundles:
             self._exchange().offer(found.bundles)
+        elif found.directories:
+            self._exchange().book.take_directory(found.directories[0])
         elif found.cards:
             card = found.cards[0]
             ticket = self._context.worker.submit(self, lambda _progress: self._read(card))

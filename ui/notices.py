@@ -27,6 +27,7 @@ SETTING = "notices/off"
 _ASKS = ("wax", "ochre", "ink")
 """How much a colour asks for a hand, most first."""
 _REPAIR = re.compile("`chancery check --repair`")
+_ROTATE = re.compile(r"`identity --rotate`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def sorts() -> dict[str, Sort]:
         "keys_not_renewed": Sort(
             translate("Notices", "Your way in was not renewed"), icon="key", page="access"
         ),
+        "card_ending": Sort(translate("Notices", "Our card ends soon"), "ochre", "key"),
         "restored": Sort(translate("Notices", "Restored from a backup"), "ink", "history"),
         "migrated": Sort(translate("Notices", "Brought to today’s format"), "ink", "check"),
     }
@@ -93,7 +95,8 @@ def sort_of(note: Note) -> Sort:
 
 def worded(sentence: str) -> str:
     """A use case's sentence as the window says it: it has a button where the command line has a command."""
-    return _REPAIR.sub(QCoreApplication.translate("Notices", "Repair, under Settings,"), sentence)
+    said = _REPAIR.sub(QCoreApplication.translate("Notices", "Repair, under Settings,"), sentence)
+    return _ROTATE.sub(QCoreApplication.translate("Notices", "New keys, under Our card in Exchange"), said)
 
 
 class Notices(Surface):

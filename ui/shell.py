@@ -122,7 +122,7 @@ class Shell(QWidget):
         self.finder = Finder(self.context, self.commands, self)
         self.finder.record_chosen.connect(self.show_record)
         self.finder.new_wanted.connect(self._begin_named)
-        self.show_section("today")
+        self.show_section("exchange" if info.waiting else "today")
         self._fetch_counts()
         kept = ("window", SETTING, VIEWS, RECENT)
         worker.run(self, lambda desk: [desk.setting(key) for key in kept]).done(self._restore)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.taking import Offer, Outcome
     from app.tosend import Forecast
     from app.traffic import Arrival, Share, Standing
+    from ui.book import Book
     from ui.desk import Group, Value
     from ui.outcome import Change, Progress
 
@@ -96,6 +97,9 @@ class TakenNews:
 
 class Traffic(Protocol):
     """Exchange itself.  Every call may raise ``Refusal``; those with ``Progress`` can be cancelled."""
+
+    @property
+    def book(self) -> Book: ...
 
     def standings(self) -> Sequence[Standing]: ...
 

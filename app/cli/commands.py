@@ -6,6 +6,7 @@ from app import logs
 from app.cli import (
     attaching,
     backing,
+    directory,
     erasing,
     exchange,
     exporting,
@@ -19,6 +20,7 @@ from app.cli import (
     records,
     reporting,
     selftest,
+    starting,
     watching,
 )
 from app.cli.command import Command
@@ -39,6 +41,8 @@ COMMANDS: dict[str, Command] = {
         exporting,
         reporting,
         peers,
+        directory,
+        starting,
         exchange,
         watching,
         selftest,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli import output, recovery_out, secret
 from app.cli.command import Command, add_file, add_out
@@ -13,10 +15,14 @@ from app.cli.opening import check_out, open_desk
 from app.cli.progress import shown
 from db.slots import key_path
 
+if TYPE_CHECKING:
+    from app.desk import Desk
+
 GROUP = "case files"
 
 
-def _new_arguments(parser: ArgumentParser) -> None:
+def new_arguments(parser: ArgumentParser) -> None:
+    """What making a case file asks for."""
     add_file(parser)
     parser.add_argument("--post", metavar="CODE", required=True, help="the post's code, such as JKT")
     parser.add_argument(
@@ -35,6 +41,19 @@ def _new_arguments(parser: ArgumentParser) -> None:
 
 
 def _new(args: Namespace) -> int:
+    made = make(args)
+    if args.json:
+        output.write_json(made)
+        return OK
+    say_made(made)
+    return OK
+
+
+def make(args: Namespace, then: Callable[[Desk], None] | None = None) -> dict[str, str]:
+    """Make the case file that ``new_arguments`` describe; returns its facts as JSON says them.
+
+    ``then`` is done with the open desk; where it fails, nothing of the case file is left.
+    """
     from app.desk import Desk
 
     file: Path = args.file
@@ -55,14 +74,16 @@ def _new(args: Namespace) -> int:
             passphrase=passphrase,
         )
         facts = desk.facts
-        if descriptor is not None:
-            try:
+        try:
+            if then is not None:
+                then(desk)
+            if descriptor is not None:
                 recovery_out.write(descriptor, args.recovery_out, printed, facts, args)
-            except BaseException:
-                desk.discard()
-                raise
+        except BaseException:
+            desk.discard()
+            raise
         desk.close()
-    made_facts = {
+    return {
         "file": str(file),
         "keys": str(key_path(file)),
         "post": facts.post,
@@ -72,17 +93,19 @@ def _new(args: Namespace) -> int:
         "device": facts.device,
         **({"recovery_key": printed} if descriptor is None else {"recovery_out": str(args.recovery_out)}),
     }
-    if args.json:
-        output.write_json(made_facts)
-        return OK
-    output.line(f"Made {file} and {key_path(file)}; keep them together.")
-    if descriptor is None:
+
+
+def say_made(made: Mapping[str, str]) -> None:
+    """Say that a case file was made, and show its recovery key where it is nowhere else."""
+    output.line(f"Made {made['file']} and {made['keys']}; keep them together.")
+    if "recovery_key" in made:
         output.line("The recovery key opens the case file when the passphrase is lost. Print it and lock it")
         output.line("away; it is not shown again:")
-        output.line(printed)
+        output.line(made["recovery_key"])
     else:
-        output.line(f"The recovery key is in {args.recovery_out}. Print it, lock it away, delete that file.")
-    return OK
+        output.line(
+            f"The recovery key is in {made['recovery_out']}. Print it, lock it away, delete that file."
+        )
 
 
 def _check_arguments(parser: ArgumentParser) -> None:
@@ -157,7 +180,7 @@ COMMANDS = (
         GROUP,
         "make a case file",
         _new,
-        _new_arguments,
+        new_arguments,
         "The passphrase is asked for twice on the terminal, or read from the file named for it.  The\n"
         "recovery key is shown once, or written to --recovery-out: as a sheet to print where that name\n"
         "ends in .pdf, else as text.  Whoever has it can open the case file.",

@@ -65,18 +65,22 @@ def _peer_add_arguments(parser: ArgumentParser) -> None:
     )
 
 
+def card_text(card: Path) -> bytes:
+    """What a card's file holds, as far as any card goes."""
+    with card.open("rb") as source:
+        return source.read(_CARD_LIMIT)
+
+
 def _peer_add(args: Namespace) -> int:
     from app.exchange import Exchange
 
-    card: Path = args.card
-    with card.open("rb") as source:
-        text = source.read(_CARD_LIMIT)
+    text = card_text(args.card)
     with open_desk(args) as desk:
         peer = Exchange(desk).add_peer(text, up_to=args.up_to, capital=args.capital, replace=args.replace)
     if args.json:
         output.write_json(asdict(peer))
         return OK
-    output.facts(_peer_facts(peer))
+    output.facts(peer_facts(peer))
     output.line(
         "Compare the words, or the whole fingerprint, with theirs, by telephone or in person, before you send"
         " anything."
@@ -84,7 +88,8 @@ def _peer_add(args: Namespace) -> int:
     return OK
 
 
-def _peer_facts(peer: PeerRow) -> list[tuple[str, Any]]:
+def peer_facts(peer: PeerRow) -> list[tuple[str, Any]]:
+    """A peer as lines of names and values."""
     from app.sizes import size_text
 
     return [
@@ -92,8 +97,11 @@ def _peer_facts(peer: PeerRow) -> list[tuple[str, Any]]:
         ("Called", peer.label),
         ("Whose", f"{peer.name}, on {peer.device}"),
         ("Trusted up to", f"{peer.up_to}, and as the capital" if peer.capital else peer.up_to),
+        ("Its card came", f"from the directory of {peer.origin}" if peer.origin else "from you"),
         ("Revoked", _since(peer)),
         ("Bundles up to", "" if peer.size_limit is None else size_text(peer.size_limit)),
+        ("Why", peer.reason),
+        ("Replaced by", peer.heir),
         ("Card valid until", peer.valid_until),
         ("Words", peer.words),
         ("Fingerprint", peer.fingerprint),
@@ -103,7 +111,8 @@ def _peer_facts(peer: PeerRow) -> list[tuple[str, Any]]:
 def _since(peer: PeerRow) -> str:
     if not peer.revoked:
         return ""
-    return f"since {peer.revoked_at}" if peer.revoked_at else "yes"
+    since = f"since {peer.revoked_at}" if peer.revoked_at else "yes"
+    return f"{since}, by {peer.revoked_by}" if peer.revoked_by else since
 
 
 def _peer_list(args: Namespace) -> int:
@@ -115,12 +124,13 @@ def _peer_list(args: Namespace) -> int:
         output.write_json([asdict(peer) for peer in peers])
     else:
         names = ("post", "device", "label", "name", "up_to", "capital")
-        headings = [*(name.replace("_", " ") for name in names), "revoked", "valid until"]
+        headings = [*(name.replace("_", " ") for name in names), "card from", "revoked", "valid until"]
         output.table(  # only its last column is never cut
             [*headings, "words and fingerprint"],
             (
                 [
                     *(getattr(peer, name) for name in names),
+                    peer.origin,
                     _since(peer),
                     peer.valid_until,
                     f"{peer.words}  {peer.fingerprint}",
@@ -185,8 +195,38 @@ def _peer_rename(args: Namespace) -> int:
     return _changed(args, lambda x: x.rename_peer(args.peer, args.label))
 
 
+def _peer_revoke_arguments(parser: ArgumentParser) -> None:
+    _one_peer(parser)
+    parser.add_argument(
+        "--reason", metavar="TEXT", default="", help="why; the capital’s directory tells others"
+    )
+
+
 def _peer_revoke(args: Namespace) -> int:
-    return _changed(args, lambda x: x.revoke_peer(args.peer))
+    return _changed(args, lambda x: x.revoke_peer(args.peer, args.reason))
+
+
+def _peer_replace_arguments(parser: ArgumentParser) -> None:
+    _one_peer(parser)
+    parser.add_argument("card", metavar="NEWCARD", type=Path, help="the card of what takes its place")
+    add_up_to(parser, "the highest marking to send there (else as before)")
+    parser.add_argument("--capital", action="store_true", help="believe mandates from the new one")
+
+
+def _peer_replace(args: Namespace) -> int:
+    from app.exchange import Exchange
+
+    text = card_text(args.card)
+    with open_desk(args) as desk:
+        peer, told = Exchange(desk).replace_peer(args.peer, text, up_to=args.up_to, capital=args.capital)
+    if args.json:
+        output.write_json({**asdict(peer), "lost": told})
+        return OK
+    output.facts(peer_facts(peer))
+    for sentence in told:
+        output.line(sentence)
+    output.line("Compare the words with theirs, by telephone or in person, before you send anything.")
+    return OK
 
 
 def _peer_restore(args: Namespace) -> int:
@@ -205,7 +245,7 @@ def _changed(args: Namespace, change: Callable[[Exchange], PeerRow], after: str 
     if args.json:
         output.write_json(asdict(peer))
         return OK
-    output.facts(_peer_facts(peer))
+    output.facts(peer_facts(peer))
     if after:
         output.line(after)
     return OK
@@ -237,8 +277,17 @@ COMMANDS = (
         GROUP,
         "trust a peer no longer",
         _peer_revoke,
-        _one_peer,
+        _peer_revoke_arguments,
         "Nothing is sent to it, and what it writes is no longer taken in. What is here already stays.",
+    ),
+    Command(
+        "peer replace",
+        GROUP,
+        "let another case file of a post take a lost one's place",
+        _peer_replace,
+        _peer_replace_arguments,
+        "The lost one is revoked from now on, what it wrote and is here stays. What is known of its last"
+        " work is said.",
     ),
     Command("peer restore", GROUP, "trust a revoked peer again", _peer_restore, _one_peer),
 )

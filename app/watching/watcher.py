@@ -424,11 +424,18 @@ def _judged(
 
 def _taken_in(desk: Desk, folder: Folder, offer: Offer, copy: Path) -> Received:
     from app.capitals import is_capital
+    from app.traffic import highest_level
     from db import scrub
     from db.receiving import take_in
 
     with desk.store.lock:
-        received = take_in(desk.store, copy, capital=lambda peer: is_capital(desk.store, peer), shared=True)
+        received = take_in(
+            desk.store,
+            copy,
+            capital=lambda peer: is_capital(desk.store, peer),
+            highest=highest_level(),
+            shared=True,
+        )
         if folder.writes and received.applied:
             Outbox(desk, folder).owe(offer.front.sender)
     scrub.tried(desk.store)

@@ -519,6 +519,197 @@
     </message>
 </context>
 <context>
+    <name>BookActs</name>
+    <message>
+        <source>Rename the peer</source>
+        <translation>تسمية النظير</translation>
+    </message>
+    <message>
+        <source>What we call it here</source>
+        <translation>الاسم الذي نطلقه عليه هنا</translation>
+    </message>
+    <message>
+        <source>{place} is called {name} here</source>
+        <translation>يُسمّى {place} هنا {name}</translation>
+    </message>
+    <message>
+        <source>Revoke {place}?</source>
+        <translation>أتريد إلغاء {place}؟</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to it any more, and nothing that it writes from now on is taken in, whoever brings it. What is here stays. It can be trusted again later.</source>
+        <translation>لن يُرسل إليه شيء بعد الآن، ولن يُقبل شيء مما يكتبه من الآن فصاعدًا أيًّا كان من يأتي به. ويبقى ما هو هنا. ويمكن الوثوق به من جديد لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>If this is the capital, its directory tells others. May be empty.</source>
+        <translation>إن كان هذا ملف قضايا العاصمة أخبر دليلُها الآخرين بذلك. ويجوز تركه فارغًا.</translation>
+    </message>
+    <message>
+        <source>Revoke it</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>{place} is revoked</source>
+        <translation>أُلغي {place}</translation>
+    </message>
+    <message>
+        <source>Trust {place} again?</source>
+        <translation>أتريد الوثوق بـ{place} من جديد؟</translation>
+    </message>
+    <message>
+        <source>It is trusted as far as before. What it wrote meanwhile was left out here: ask it, or a post that has it, for a full bundle.</source>
+        <translation>يُوثق به بقدر ما كان من قبل. وما كتبه في هذه الأثناء تُرك هنا جانبًا: اطلب منه حزمة كاملة، أو من بعثة لديها ذلك.</translation>
+    </message>
+    <message>
+        <source>Trust it again</source>
+        <translation>الوثوق به من جديد</translation>
+    </message>
+    <message>
+        <source>{place} is trusted again</source>
+        <translation>عاد {place} موثوقًا به</translation>
+    </message>
+    <message>
+        <source>Replace {place}?</source>
+        <translation>أتريد استبدال {place}؟</translation>
+    </message>
+    <message>
+        <source>For a machine that was lost. It is revoked from now on; what it wrote and is here stays. The card of the machine that takes its place is chosen next; it gets the name and the marking of the lost one.</source>
+        <translation>لجهاز فُقد. يُلغى من الآن؛ ويبقى ما كتبه وهو موجود هنا. ثم تُختار بطاقة الجهاز الذي يحل محله، فيأخذ اسم الجهاز المفقود ودرجة سرّيته.</translation>
+    </message>
+    <message>
+        <source>Choose the new card…</source>
+        <translation>اختيار البطاقة الجديدة…</translation>
+    </message>
+    <message>
+        <source>Chancery: the card of the new machine</source>
+        <translation>Chancery: بطاقة الجهاز الجديد</translation>
+    </message>
+    <message>
+        <source>Cards (*.card);;All files (*)</source>
+        <translation>بطاقات (*.card);;كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>{new} took the place of {old}</source>
+        <translation>حلّ {new} محل {old}</translation>
+    </message>
+    <message>
+        <source>Compare these words with theirs: {words}</source>
+        <translation>قارن هذه الكلمات بكلماتهم: {words}</translation>
+    </message>
+    <message>
+        <source>Make new keys?</source>
+        <translation>أتريد إنشاء مفاتيح جديدة؟</translation>
+    </message>
+    <message>
+        <source>The old keys vouch for the new card, and peers learn of it by your next bundle. Bundles that are under way still open. Do this after a doubt, or before a card ends.</source>
+        <translation>تشهد المفاتيح القديمة للبطاقة الجديدة، ويعلم النظراء بها من حزمتك التالية. وتبقى الحزم التي في الطريق قابلة للفتح. افعل ذلك عند الشك، أو قبل انتهاء بطاقة.</translation>
+    </message>
+    <message>
+        <source>Make new keys</source>
+        <translation>إنشاء مفاتيح جديدة</translation>
+    </message>
+    <message>
+        <source>New keys were made; the next bundles tell the peers</source>
+        <translation>أُنشئت مفاتيح جديدة؛ وتخبر الحزم التالية النظراء بذلك</translation>
+    </message>
+    <message>
+        <source>Chancery: where to write the first bundle</source>
+        <translation>Chancery: أين تُكتب الحزمة الأولى</translation>
+    </message>
+    <message>
+        <source>first bundle</source>
+        <translation>الحزمة الأولى</translation>
+    </message>
+    <message>
+        <source>Bundles (*.bundle)</source>
+        <translation>حزم (*.bundle)</translation>
+    </message>
+    <message>
+        <source>The first bundle for {place} was written</source>
+        <translation>كُتبت الحزمة الأولى لـ{place}</translation>
+    </message>
+    <message>
+        <source>{path}, {size}</source>
+        <translation>{path}، {size}</translation>
+    </message>
+    <message>
+        <source>Before you hand it over, compare these words with the new machine: {words}</source>
+        <translation>قبل تسليمها قارن هذه الكلمات بما على الجهاز الجديد: {words}</translation>
+    </message>
+    <message>
+        <source>Then read the words of “Our card” to it.</source>
+        <translation>ثم اقرأ له كلمات «بطاقتنا».</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>تغييرات</translation>
+    </message>
+    <message>
+        <source>Directory of posts</source>
+        <translation>دليل البعثات</translation>
+    </message>
+    <message>
+        <source>The capital signs a directory of all posts’ cards. Who confirmed the capital by its words takes it in, from a file or with any bundle of the capital, and exchanges with posts whose words it never compared. It also tells which posts were withdrawn or replaced.</source>
+        <translation>توقّع العاصمة دليلًا ببطاقات جميع البعثات. ومن تثبّت من العاصمة بكلماتها استلمه، من ملف أو مع أي حزمة من العاصمة، وتبادل مع بعثات لم يقارن كلماتها قط. ويذكر الدليل أيضًا البعثات التي سُحبت أو استُبدلت.</translation>
+    </message>
+    <message>
+        <source>Take one in…</source>
+        <translation>استلام دليل…</translation>
+    </message>
+    <message>
+        <source>Write the directory…</source>
+        <translation>كتابة الدليل…</translation>
+    </message>
+    <message>
+        <source>Chancery: where to write the directory</source>
+        <translation>Chancery: أين يُكتب الدليل</translation>
+    </message>
+    <message>
+        <source>Directories (*.directory)</source>
+        <translation>أدلة (*.directory)</translation>
+    </message>
+    <message>
+        <source>Directory {number} was written</source>
+        <translation>كُتب الدليل {number}</translation>
+    </message>
+    <message>
+        <source>The next bundles hold it, too.</source>
+        <translation>وتتضمنه الحزم التالية أيضًا.</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>مستعملة</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>مسحوبة</translation>
+    </message>
+    <message>
+        <source>Chancery: a directory to take in</source>
+        <translation>Chancery: دليل لاستلامه</translation>
+    </message>
+    <message>
+        <source>Directories (*.directory);;All files (*)</source>
+        <translation>أدلة (*.directory);;كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Directory {number} of {post} was taken in</source>
+        <translation>استُلم الدليل {number} من {post}</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>جديدة</translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation>متعارضة</translation>
+    </message>
+</context>
+<context>
     <name>BulkDialog</name>
     <message>
         <source>Edit {count} {kinds}</source>
@@ -643,6 +834,10 @@
     <message>
         <source>Fingerprint</source>
         <translation>البصمة</translation>
+    </message>
+    <message>
+        <source>New keys…</source>
+        <translation>مفاتيح جديدة…</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -809,6 +1004,13 @@
     <message>
         <source>The list has no “{word}”.</source>
         <translation>ليس في القائمة «{word}».</translation>
+    </message>
+</context>
+<context>
+    <name>CodePicture</name>
+    <message>
+        <source>QR code of our fingerprint</source>
+        <translation>رمز QR لبصمتنا</translation>
     </message>
 </context>
 <context>
@@ -1347,6 +1549,10 @@
         <translation>حزم للاستلام</translation>
     </message>
     <message>
+        <source>Waiting for the first bundle</source>
+        <translation>في انتظار الحزمة الأولى</translation>
+    </message>
+    <message>
         <source>Conflicts</source>
         <translation>التعارضات</translation>
     </message>
@@ -1558,6 +1764,10 @@
         <translation>Enter</translation>
     </message>
     <message>
+        <source>First bundle</source>
+        <translation>الحزمة الأولى</translation>
+    </message>
+    <message>
         <source>Choose where</source>
         <translation>اختيار المكان</translation>
     </message>
@@ -1610,6 +1820,10 @@
         <translation>مجموعة واحدة تُقرأ من نسختك</translation>
     </message>
     <message>
+        <source>The first bundle</source>
+        <translation>الحزمة الأولى</translation>
+    </message>
+    <message>
         <source>These words stand on what the desk prints and sends.</source>
         <translation>ترد هذه الكلمات في ما يطبعه المكتب ويرسله.</translation>
     </message>
@@ -1624,6 +1838,10 @@
     <message>
         <source>This shows that the key can be read where it is stored.</source>
         <translation>يُثبت هذا أن المفتاح مقروء حيث حُفظ.</translation>
+    </message>
+    <message>
+        <source>Whoever has the records writes them for this computer alone.</source>
+        <translation>من لديه السجلات يكتبها لهذا الجهاز وحده.</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -1644,6 +1862,10 @@
     <message>
         <source>Open the desk</source>
         <translation>فتح المكتب</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>لاحقًا</translation>
     </message>
     <message>
         <source>Group {number} of {all} of the recovery key</source>
@@ -2246,6 +2468,109 @@
     <message>
         <source>{name} cannot be read: {reason}</source>
         <translation>تعذّرت قراءة {name}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>JoiningPane</name>
+    <message>
+        <source>Hand over this card</source>
+        <translation>سلّم هذه البطاقة</translation>
+    </message>
+    <message>
+        <source>Give it to the post that has the records, and read it these words:</source>
+        <translation>أعطها للبعثة التي لديها السجلات واقرأ لها هذه الكلمات:</translation>
+    </message>
+    <message>
+        <source>Save the card…</source>
+        <translation>حفظ البطاقة…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Take in the bundle that comes back</source>
+        <translation>استلم الحزمة التي تعود</translation>
+    </message>
+    <message>
+        <source>Drop it here or choose it. Until it comes you may close the case file; it goes on waiting.</source>
+        <translation>أفلتها هنا أو اخترها. ويمكنك إغلاق ملف القضايا إلى أن تصل؛ فهو يبقى في الانتظار.</translation>
+    </message>
+    <message>
+        <source>This is our capital: its mandates bind</source>
+        <translation>هذه عاصمتنا: تكليفاتها ملزمة</translation>
+    </message>
+    <message>
+        <source>Choose the bundle…</source>
+        <translation>اختيار الحزمة…</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>استلامها</translation>
+    </message>
+    <message>
+        <source>Go on without it</source>
+        <translation>المتابعة من دونها</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>فتح المكتب</translation>
+    </message>
+    <message>
+        <source>Chancery: keep our card</source>
+        <translation>Chancery: حفظ بطاقتنا</translation>
+    </message>
+    <message>
+        <source>Cards (*.card)</source>
+        <translation>بطاقات (*.card)</translation>
+    </message>
+    <message>
+        <source>our card</source>
+        <translation>بطاقتنا</translation>
+    </message>
+    <message>
+        <source>The card could not be saved</source>
+        <translation>تعذّر حفظ البطاقة</translation>
+    </message>
+    <message>
+        <source>Kept as {name}.</source>
+        <translation>حُفظت باسم {name}.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>نُسخت.</translation>
+    </message>
+    <message>
+        <source>Chancery: the first bundle</source>
+        <translation>Chancery: الحزمة الأولى</translation>
+    </message>
+    <message>
+        <source>Bundles (*.bundle);;All files (*)</source>
+        <translation>حزم (*.bundle);;كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>It says that it comes from {post}, {name}, on {device}.</source>
+        <translation>تقول إنها من {post}، {name}، على {device}.</translation>
+    </message>
+    <message>
+        <source>The eight words that {post} reads to you</source>
+        <translation>الكلمات الثماني التي تقرؤها لك {post}</translation>
+    </message>
+    <message>
+        <source>Taking in {name}</source>
+        <translation>جارٍ استلام {name}</translation>
+    </message>
+    <message>
+        <source>Started from {post}. Peers known now: {count}.</source>
+        <translation>بدأ من {post}. عدد النظراء المعروفين الآن: {count}.</translation>
+    </message>
+    <message>
+        <source>Go on without a first bundle?</source>
+        <translation>أتريد المتابعة من دون حزمة أولى؟</translation>
+    </message>
+    <message>
+        <source>The case file stays as it is, with its own card. Peers are then added one by one, each after comparing words.</source>
+        <translation>يبقى ملف القضايا كما هو، وبطاقته له. ويُضاف النظراء عندئذ واحدًا واحدًا، كلٌّ بعد مقارنة الكلمات.</translation>
     </message>
 </context>
 <context>
@@ -3257,6 +3582,10 @@
         <translation>لم تُجدَّد وسيلة فتحك</translation>
     </message>
     <message>
+        <source>Our card ends soon</source>
+        <translation>تنتهي بطاقتنا قريبًا</translation>
+    </message>
+    <message>
         <source>Restored from a backup</source>
         <translation>مستعاد من نسخة احتياطية</translation>
     </message>
@@ -3287,6 +3616,10 @@
     <message>
         <source>Repair, under Settings,</source>
         <translation>«إصلاح» في الإعدادات</translation>
+    </message>
+    <message>
+        <source>New keys, under Our card in Exchange</source>
+        <translation>مفاتيح جديدة، تحت «بطاقتنا» في التبادل</translation>
     </message>
     <message>
         <source>More to know: {count}</source>
@@ -3370,6 +3703,18 @@
         <translation>هذه عاصمتنا: تكليفاتها ملزمة</translation>
     </message>
     <message>
+        <source>A new case file: write the bundle that it starts from</source>
+        <translation>ملف قضايا جديد: كتابة الحزمة التي يبدأ منها</translation>
+    </message>
+    <message>
+        <source>nobody’s</source>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>It takes the place of a lost machine</source>
+        <translation>يحل محل جهاز مفقود</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
     </message>
@@ -3415,6 +3760,14 @@ Fingerprint {fingerprint}</source>
         <translation>العاصمة</translation>
     </message>
     <message>
+        <source>replaced by {peer}</source>
+        <translation>استُبدل بـ{peer}</translation>
+    </message>
+    <message>
+        <source>from the directory of {post}</source>
+        <translation>من دليل {post}</translation>
+    </message>
+    <message>
         <source>up to {level}</source>
         <translation>حتى {level}</translation>
     </message>
@@ -3458,6 +3811,10 @@ Fingerprint {fingerprint}</source>
         <translation>عرض بطاقة هذا النظير</translation>
     </message>
     <message>
+        <source>Directory of posts</source>
+        <translation>دليل البعثات</translation>
+    </message>
+    <message>
         <source>Add a peer from its card</source>
         <translation>إضافة نظير من بطاقته</translation>
     </message>
@@ -3491,6 +3848,38 @@ Fingerprint {fingerprint}</source>
     <message>
         <source>Trust up to this marking</source>
         <translation>الوثوق حتى هذه الدرجة</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>تسمية…</translation>
+    </message>
+    <message>
+        <source>Trust again…</source>
+        <translation>الوثوق من جديد…</translation>
+    </message>
+    <message>
+        <source>Lost: replace…</source>
+        <translation>مفقود: استبدال…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>إلغاء…</translation>
+    </message>
+    <message>
+        <source>The card came with the directory of {post}; nobody here compared its words with theirs.</source>
+        <translation>جاءت البطاقة مع دليل {post}؛ ولم يقارن أحد هنا كلماتها بكلماتهم.</translation>
+    </message>
+    <message>
+        <source>It was lost or given up; {peer} took its place.</source>
+        <translation>فُقد أو تُرك؛ وحلّ {peer} محله.</translation>
+    </message>
+    <message>
+        <source>Withdrawn by the directory of {post}.</source>
+        <translation>سحبه دليل {post}.</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>السبب: {reason}</translation>
     </message>
     <message>
         <source>Bundles that came: {count}, the last {when}.</source>
@@ -5385,8 +5774,16 @@ Fingerprint {fingerprint}</source>
         <translation>ملف قضايا جديد</translation>
     </message>
     <message>
-        <source>For a desk that begins, or a second computer</source>
-        <translation>لمكتب يبدأ عمله، أو لحاسوب ثانٍ</translation>
+        <source>For a desk that begins with nothing</source>
+        <translation>لمكتب يبدأ من الصفر</translation>
+    </message>
+    <message>
+        <source>Join an existing post</source>
+        <translation>الانضمام إلى بعثة قائمة</translation>
+    </message>
+    <message>
+        <source>For a second computer, or one that replaces a lost one</source>
+        <translation>لجهاز ثانٍ، أو جهاز يحل محل مفقود</translation>
     </message>
     <message>
         <source>Open a case file</source>

@@ -519,6 +519,197 @@
     </message>
 </context>
 <context>
+    <name>BookActs</name>
+    <message>
+        <source>Rename the peer</source>
+        <translation>Renombrar el corresponsal</translation>
+    </message>
+    <message>
+        <source>What we call it here</source>
+        <translation>Cómo lo llamamos aquí</translation>
+    </message>
+    <message>
+        <source>{place} is called {name} here</source>
+        <translation>{place} se llama aquí {name}</translation>
+    </message>
+    <message>
+        <source>Revoke {place}?</source>
+        <translation>¿Revocar {place}?</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to it any more, and nothing that it writes from now on is taken in, whoever brings it. What is here stays. It can be trusted again later.</source>
+        <translation>Ya no se le envía nada, y nada de lo que escriba desde ahora se incorpora, lo traiga quien lo traiga. Lo que está aquí se queda. Más adelante se puede volver a confiar en él.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>If this is the capital, its directory tells others. May be empty.</source>
+        <translation>Si esta es la capital, su directorio lo dice a los demás. Puede quedar vacío.</translation>
+    </message>
+    <message>
+        <source>Revoke it</source>
+        <translation>Revocar</translation>
+    </message>
+    <message>
+        <source>{place} is revoked</source>
+        <translation>{place} está revocado</translation>
+    </message>
+    <message>
+        <source>Trust {place} again?</source>
+        <translation>¿Volver a confiar en {place}?</translation>
+    </message>
+    <message>
+        <source>It is trusted as far as before. What it wrote meanwhile was left out here: ask it, or a post that has it, for a full bundle.</source>
+        <translation>Se confía en él tanto como antes. Lo que escribió entretanto se dejó fuera aquí: pídale un paquete completo, o pídalo a una misión que lo tenga.</translation>
+    </message>
+    <message>
+        <source>Trust it again</source>
+        <translation>Volver a confiar</translation>
+    </message>
+    <message>
+        <source>{place} is trusted again</source>
+        <translation>Se vuelve a confiar en {place}</translation>
+    </message>
+    <message>
+        <source>Replace {place}?</source>
+        <translation>¿Sustituir {place}?</translation>
+    </message>
+    <message>
+        <source>For a machine that was lost. It is revoked from now on; what it wrote and is here stays. The card of the machine that takes its place is chosen next; it gets the name and the marking of the lost one.</source>
+        <translation>Para una máquina que se perdió. Queda revocada desde ahora; lo que escribió y está aquí se queda. Después se elige la tarjeta de la máquina que ocupa su lugar, que recibe el nombre y la clasificación de la perdida.</translation>
+    </message>
+    <message>
+        <source>Choose the new card…</source>
+        <translation>Elegir la tarjeta nueva…</translation>
+    </message>
+    <message>
+        <source>Chancery: the card of the new machine</source>
+        <translation>Chancery: la tarjeta de la máquina nueva</translation>
+    </message>
+    <message>
+        <source>Cards (*.card);;All files (*)</source>
+        <translation>Tarjetas (*.card);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>{new} took the place of {old}</source>
+        <translation>{new} ocupó el lugar de {old}</translation>
+    </message>
+    <message>
+        <source>Compare these words with theirs: {words}</source>
+        <translation>Compare estas palabras con las suyas: {words}</translation>
+    </message>
+    <message>
+        <source>Make new keys?</source>
+        <translation>¿Crear claves nuevas?</translation>
+    </message>
+    <message>
+        <source>The old keys vouch for the new card, and peers learn of it by your next bundle. Bundles that are under way still open. Do this after a doubt, or before a card ends.</source>
+        <translation>Las claves antiguas responden de la tarjeta nueva, y los corresponsales lo saben por su próximo paquete. Los paquetes en camino todavía se abren. Hágalo tras una duda o antes de que caduque una tarjeta.</translation>
+    </message>
+    <message>
+        <source>Make new keys</source>
+        <translation>Crear claves nuevas</translation>
+    </message>
+    <message>
+        <source>New keys were made; the next bundles tell the peers</source>
+        <translation>Se crearon claves nuevas; los próximos paquetes lo dicen a los corresponsales</translation>
+    </message>
+    <message>
+        <source>Chancery: where to write the first bundle</source>
+        <translation>Chancery: dónde escribir el primer paquete</translation>
+    </message>
+    <message>
+        <source>first bundle</source>
+        <translation>primer paquete</translation>
+    </message>
+    <message>
+        <source>Bundles (*.bundle)</source>
+        <translation>Paquetes (*.bundle)</translation>
+    </message>
+    <message>
+        <source>The first bundle for {place} was written</source>
+        <translation>Se escribió el primer paquete para {place}</translation>
+    </message>
+    <message>
+        <source>{path}, {size}</source>
+        <translation>{path}, {size}</translation>
+    </message>
+    <message>
+        <source>Before you hand it over, compare these words with the new machine: {words}</source>
+        <translation>Antes de entregarlo, compare estas palabras con la máquina nueva: {words}</translation>
+    </message>
+    <message>
+        <source>Then read the words of “Our card” to it.</source>
+        <translation>Después léale las palabras de «Nuestra tarjeta».</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>cambios</translation>
+    </message>
+    <message>
+        <source>Directory of posts</source>
+        <translation>Directorio de misiones</translation>
+    </message>
+    <message>
+        <source>The capital signs a directory of all posts’ cards. Who confirmed the capital by its words takes it in, from a file or with any bundle of the capital, and exchanges with posts whose words it never compared. It also tells which posts were withdrawn or replaced.</source>
+        <translation>La capital firma un directorio con las tarjetas de todas las misiones. Quien confirmó la capital por sus palabras lo incorpora, desde un archivo o con cualquier paquete de la capital, e intercambia con misiones cuyas palabras nunca comparó. También dice qué misiones se retiraron o se sustituyeron.</translation>
+    </message>
+    <message>
+        <source>Take one in…</source>
+        <translation>Incorporar uno…</translation>
+    </message>
+    <message>
+        <source>Write the directory…</source>
+        <translation>Escribir el directorio…</translation>
+    </message>
+    <message>
+        <source>Chancery: where to write the directory</source>
+        <translation>Chancery: dónde escribir el directorio</translation>
+    </message>
+    <message>
+        <source>Directories (*.directory)</source>
+        <translation>Directorios (*.directory)</translation>
+    </message>
+    <message>
+        <source>Directory {number} was written</source>
+        <translation>Se escribió el directorio {number}</translation>
+    </message>
+    <message>
+        <source>The next bundles hold it, too.</source>
+        <translation>Los próximos paquetes también lo contienen.</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>en uso</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>retirados</translation>
+    </message>
+    <message>
+        <source>Chancery: a directory to take in</source>
+        <translation>Chancery: un directorio para incorporar</translation>
+    </message>
+    <message>
+        <source>Directories (*.directory);;All files (*)</source>
+        <translation>Directorios (*.directory);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Directory {number} of {post} was taken in</source>
+        <translation>Se incorporó el directorio {number} de {post}</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nuevos</translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation>en conflicto</translation>
+    </message>
+</context>
+<context>
     <name>BulkDialog</name>
     <message>
         <source>Edit {count} {kinds}</source>
@@ -643,6 +834,10 @@
     <message>
         <source>Fingerprint</source>
         <translation>Huella</translation>
+    </message>
+    <message>
+        <source>New keys…</source>
+        <translation>Claves nuevas…</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -809,6 +1004,13 @@
     <message>
         <source>The list has no “{word}”.</source>
         <translation>La lista no contiene «{word}».</translation>
+    </message>
+</context>
+<context>
+    <name>CodePicture</name>
+    <message>
+        <source>QR code of our fingerprint</source>
+        <translation>Código QR de nuestra huella</translation>
     </message>
 </context>
 <context>
@@ -1347,6 +1549,10 @@
         <translation>Paquetes por incorporar</translation>
     </message>
     <message>
+        <source>Waiting for the first bundle</source>
+        <translation>A la espera del primer paquete</translation>
+    </message>
+    <message>
         <source>Conflicts</source>
         <translation>Conflictos</translation>
     </message>
@@ -1558,6 +1764,10 @@
         <translation>Intro</translation>
     </message>
     <message>
+        <source>First bundle</source>
+        <translation>Primer paquete</translation>
+    </message>
+    <message>
         <source>Choose where</source>
         <translation>Elegir lugar</translation>
     </message>
@@ -1610,6 +1820,10 @@
         <translation>Un grupo, leído de su copia</translation>
     </message>
     <message>
+        <source>The first bundle</source>
+        <translation>El primer paquete</translation>
+    </message>
+    <message>
         <source>These words stand on what the desk prints and sends.</source>
         <translation>Estas palabras figuran en lo que la oficina imprime y envía.</translation>
     </message>
@@ -1624,6 +1838,10 @@
     <message>
         <source>This shows that the key can be read where it is stored.</source>
         <translation>Así se demuestra que la clave puede leerse allí donde está guardada.</translation>
+    </message>
+    <message>
+        <source>Whoever has the records writes them for this computer alone.</source>
+        <translation>Quien tiene las fichas las escribe solo para este equipo.</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -1644,6 +1862,10 @@
     <message>
         <source>Open the desk</source>
         <translation>Abrir la oficina</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Más tarde</translation>
     </message>
     <message>
         <source>Group {number} of {all} of the recovery key</source>
@@ -2246,6 +2468,109 @@
     <message>
         <source>{name} cannot be read: {reason}</source>
         <translation>{name} no se puede leer: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>JoiningPane</name>
+    <message>
+        <source>Hand over this card</source>
+        <translation>Entregue esta tarjeta</translation>
+    </message>
+    <message>
+        <source>Give it to the post that has the records, and read it these words:</source>
+        <translation>Désela a la misión que tiene las fichas y léale estas palabras:</translation>
+    </message>
+    <message>
+        <source>Save the card…</source>
+        <translation>Guardar la tarjeta…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Take in the bundle that comes back</source>
+        <translation>Incorpore el paquete que vuelve</translation>
+    </message>
+    <message>
+        <source>Drop it here or choose it. Until it comes you may close the case file; it goes on waiting.</source>
+        <translation>Suéltelo aquí o elíjalo. Hasta que llegue puede cerrar el archivo; seguirá esperando.</translation>
+    </message>
+    <message>
+        <source>This is our capital: its mandates bind</source>
+        <translation>Es nuestra capital: sus mandatos obligan</translation>
+    </message>
+    <message>
+        <source>Choose the bundle…</source>
+        <translation>Elegir el paquete…</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>Incorporarlo</translation>
+    </message>
+    <message>
+        <source>Go on without it</source>
+        <translation>Seguir sin él</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>Abrir la oficina</translation>
+    </message>
+    <message>
+        <source>Chancery: keep our card</source>
+        <translation>Chancery: guardar nuestra tarjeta</translation>
+    </message>
+    <message>
+        <source>Cards (*.card)</source>
+        <translation>Tarjetas (*.card)</translation>
+    </message>
+    <message>
+        <source>our card</source>
+        <translation>nuestra tarjeta</translation>
+    </message>
+    <message>
+        <source>The card could not be saved</source>
+        <translation>No se pudo guardar la tarjeta</translation>
+    </message>
+    <message>
+        <source>Kept as {name}.</source>
+        <translation>Guardada como {name}.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copiada.</translation>
+    </message>
+    <message>
+        <source>Chancery: the first bundle</source>
+        <translation>Chancery: el primer paquete</translation>
+    </message>
+    <message>
+        <source>Bundles (*.bundle);;All files (*)</source>
+        <translation>Paquetes (*.bundle);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>It says that it comes from {post}, {name}, on {device}.</source>
+        <translation>Dice que viene de {post}, {name}, en {device}.</translation>
+    </message>
+    <message>
+        <source>The eight words that {post} reads to you</source>
+        <translation>Las ocho palabras que {post} le lee</translation>
+    </message>
+    <message>
+        <source>Taking in {name}</source>
+        <translation>Incorporando {name}</translation>
+    </message>
+    <message>
+        <source>Started from {post}. Peers known now: {count}.</source>
+        <translation>Comenzado a partir de {post}. Corresponsales conocidos ahora: {count}.</translation>
+    </message>
+    <message>
+        <source>Go on without a first bundle?</source>
+        <translation>¿Seguir sin un primer paquete?</translation>
+    </message>
+    <message>
+        <source>The case file stays as it is, with its own card. Peers are then added one by one, each after comparing words.</source>
+        <translation>El archivo queda como está, con su propia tarjeta. Los corresponsales se añaden entonces uno a uno, cada uno tras comparar palabras.</translation>
     </message>
 </context>
 <context>
@@ -3257,6 +3582,10 @@
         <translation>Su vía de acceso no se renovó</translation>
     </message>
     <message>
+        <source>Our card ends soon</source>
+        <translation>Nuestra tarjeta caduca pronto</translation>
+    </message>
+    <message>
         <source>Restored from a backup</source>
         <translation>Restaurado desde una copia de seguridad</translation>
     </message>
@@ -3287,6 +3616,10 @@
     <message>
         <source>Repair, under Settings,</source>
         <translation>Reparar, en Ajustes,</translation>
+    </message>
+    <message>
+        <source>New keys, under Our card in Exchange</source>
+        <translation>Claves nuevas, en Nuestra tarjeta de Intercambio</translation>
     </message>
     <message>
         <source>More to know: {count}</source>
@@ -3370,6 +3703,18 @@
         <translation>Es nuestra capital: sus mandatos obligan</translation>
     </message>
     <message>
+        <source>A new case file: write the bundle that it starts from</source>
+        <translation>Un archivo nuevo: escribir el paquete del que parte</translation>
+    </message>
+    <message>
+        <source>nobody’s</source>
+        <translation>de nadie</translation>
+    </message>
+    <message>
+        <source>It takes the place of a lost machine</source>
+        <translation>Ocupa el lugar de una máquina perdida</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
@@ -3415,6 +3760,14 @@ Huella {fingerprint}</translation>
         <translation>capital</translation>
     </message>
     <message>
+        <source>replaced by {peer}</source>
+        <translation>sustituido por {peer}</translation>
+    </message>
+    <message>
+        <source>from the directory of {post}</source>
+        <translation>del directorio de {post}</translation>
+    </message>
+    <message>
         <source>up to {level}</source>
         <translation>hasta {level}</translation>
     </message>
@@ -3458,6 +3811,10 @@ Huella {fingerprint}</translation>
         <translation>Mostrar la tarjeta de este corresponsal</translation>
     </message>
     <message>
+        <source>Directory of posts</source>
+        <translation>Directorio de misiones</translation>
+    </message>
+    <message>
         <source>Add a peer from its card</source>
         <translation>Añadir un corresponsal por su tarjeta</translation>
     </message>
@@ -3491,6 +3848,38 @@ Huella {fingerprint}</translation>
     <message>
         <source>Trust up to this marking</source>
         <translation>Confiar hasta esta clasificación</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renombrar…</translation>
+    </message>
+    <message>
+        <source>Trust again…</source>
+        <translation>Volver a confiar…</translation>
+    </message>
+    <message>
+        <source>Lost: replace…</source>
+        <translation>Perdido: sustituir…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Revocar…</translation>
+    </message>
+    <message>
+        <source>The card came with the directory of {post}; nobody here compared its words with theirs.</source>
+        <translation>La tarjeta vino con el directorio de {post}; aquí nadie comparó sus palabras con las de ellos.</translation>
+    </message>
+    <message>
+        <source>It was lost or given up; {peer} took its place.</source>
+        <translation>Se perdió o se abandonó; {peer} ocupó su lugar.</translation>
+    </message>
+    <message>
+        <source>Withdrawn by the directory of {post}.</source>
+        <translation>Retirado por el directorio de {post}.</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Motivo: {reason}</translation>
     </message>
     <message>
         <source>Bundles that came: {count}, the last {when}.</source>
@@ -5385,8 +5774,16 @@ Huella {fingerprint}</translation>
         <translation>Nuevo archivo</translation>
     </message>
     <message>
-        <source>For a desk that begins, or a second computer</source>
-        <translation>Para una oficina que empieza o un segundo equipo</translation>
+        <source>For a desk that begins with nothing</source>
+        <translation>Para una oficina que empieza de cero</translation>
+    </message>
+    <message>
+        <source>Join an existing post</source>
+        <translation>Unirse a una misión existente</translation>
+    </message>
+    <message>
+        <source>For a second computer, or one that replaces a lost one</source>
+        <translation>Para un segundo equipo, o uno que sustituye a otro</translation>
     </message>
     <message>
         <source>Open a case file</source>

@@ -519,6 +519,197 @@
     </message>
 </context>
 <context>
+    <name>BookActs</name>
+    <message>
+        <source>Rename the peer</source>
+        <translation>Renommer le correspondant</translation>
+    </message>
+    <message>
+        <source>What we call it here</source>
+        <translation>Le nom que nous lui donnons ici</translation>
+    </message>
+    <message>
+        <source>{place} is called {name} here</source>
+        <translation>{place} s’appelle ici {name}</translation>
+    </message>
+    <message>
+        <source>Revoke {place}?</source>
+        <translation>Révoquer {place}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to it any more, and nothing that it writes from now on is taken in, whoever brings it. What is here stays. It can be trusted again later.</source>
+        <translation>Plus rien ne lui est envoyé, et rien de ce qu’il écrit désormais n’est intégré, quel qu’en soit le porteur. Ce qui est ici reste. La confiance peut lui être rendue plus tard.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>If this is the capital, its directory tells others. May be empty.</source>
+        <translation>Si ceci est la capitale, son annuaire le dit aux autres. Peut rester vide.</translation>
+    </message>
+    <message>
+        <source>Revoke it</source>
+        <translation>Révoquer</translation>
+    </message>
+    <message>
+        <source>{place} is revoked</source>
+        <translation>{place} est révoqué</translation>
+    </message>
+    <message>
+        <source>Trust {place} again?</source>
+        <translation>Faire de nouveau confiance à {place}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>It is trusted as far as before. What it wrote meanwhile was left out here: ask it, or a post that has it, for a full bundle.</source>
+        <translation>La confiance est la même qu’avant. Ce qu’il a écrit entre-temps a été laissé de côté ici&#xa0;: demandez-lui un paquet complet, ou à un poste qui l’a.</translation>
+    </message>
+    <message>
+        <source>Trust it again</source>
+        <translation>Rendre la confiance</translation>
+    </message>
+    <message>
+        <source>{place} is trusted again</source>
+        <translation>{place} a de nouveau notre confiance</translation>
+    </message>
+    <message>
+        <source>Replace {place}?</source>
+        <translation>Remplacer {place}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>For a machine that was lost. It is revoked from now on; what it wrote and is here stays. The card of the machine that takes its place is chosen next; it gets the name and the marking of the lost one.</source>
+        <translation>Pour une machine perdue. Elle est révoquée dès maintenant&#x202f;; ce qu’elle a écrit et qui est ici reste. On choisit ensuite la carte de la machine qui prend sa place&#x202f;; celle-ci reçoit le nom et le marquage de la machine perdue.</translation>
+    </message>
+    <message>
+        <source>Choose the new card…</source>
+        <translation>Choisir la nouvelle carte…</translation>
+    </message>
+    <message>
+        <source>Chancery: the card of the new machine</source>
+        <translation>Chancery&#xa0;: la carte de la nouvelle machine</translation>
+    </message>
+    <message>
+        <source>Cards (*.card);;All files (*)</source>
+        <translation>Cartes (*.card);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>{new} took the place of {old}</source>
+        <translation>{new} a pris la place de {old}</translation>
+    </message>
+    <message>
+        <source>Compare these words with theirs: {words}</source>
+        <translation>Comparez ces mots avec les leurs&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>Make new keys?</source>
+        <translation>Créer de nouvelles clés&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The old keys vouch for the new card, and peers learn of it by your next bundle. Bundles that are under way still open. Do this after a doubt, or before a card ends.</source>
+        <translation>Les anciennes clés se portent garantes de la nouvelle carte, et les correspondants l’apprennent par votre prochain paquet. Les paquets en route s’ouvrent encore. À faire après un doute, ou avant la fin d’une carte.</translation>
+    </message>
+    <message>
+        <source>Make new keys</source>
+        <translation>Créer de nouvelles clés</translation>
+    </message>
+    <message>
+        <source>New keys were made; the next bundles tell the peers</source>
+        <translation>De nouvelles clés ont été créées&#x202f;; les prochains paquets l’annoncent aux correspondants</translation>
+    </message>
+    <message>
+        <source>Chancery: where to write the first bundle</source>
+        <translation>Chancery&#xa0;: où écrire le premier paquet</translation>
+    </message>
+    <message>
+        <source>first bundle</source>
+        <translation>premier paquet</translation>
+    </message>
+    <message>
+        <source>Bundles (*.bundle)</source>
+        <translation>Paquets (*.bundle)</translation>
+    </message>
+    <message>
+        <source>The first bundle for {place} was written</source>
+        <translation>Le premier paquet pour {place} a été écrit</translation>
+    </message>
+    <message>
+        <source>{path}, {size}</source>
+        <translation>{path}, {size}</translation>
+    </message>
+    <message>
+        <source>Before you hand it over, compare these words with the new machine: {words}</source>
+        <translation>Avant de le remettre, comparez ces mots avec la nouvelle machine&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>Then read the words of “Our card” to it.</source>
+        <translation>Puis lisez-lui les mots de «&#x202f;Notre carte&#x202f;».</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>modifications</translation>
+    </message>
+    <message>
+        <source>Directory of posts</source>
+        <translation>Annuaire des postes</translation>
+    </message>
+    <message>
+        <source>The capital signs a directory of all posts’ cards. Who confirmed the capital by its words takes it in, from a file or with any bundle of the capital, and exchanges with posts whose words it never compared. It also tells which posts were withdrawn or replaced.</source>
+        <translation>La capitale signe un annuaire des cartes de tous les postes. Qui a confirmé la capitale par ses mots l’intègre, depuis un fichier ou avec tout paquet de la capitale, et échange avec des postes dont il n’a jamais comparé les mots. L’annuaire dit aussi quels postes ont été retirés ou remplacés.</translation>
+    </message>
+    <message>
+        <source>Take one in…</source>
+        <translation>En intégrer un…</translation>
+    </message>
+    <message>
+        <source>Write the directory…</source>
+        <translation>Écrire l’annuaire…</translation>
+    </message>
+    <message>
+        <source>Chancery: where to write the directory</source>
+        <translation>Chancery&#xa0;: où écrire l’annuaire</translation>
+    </message>
+    <message>
+        <source>Directories (*.directory)</source>
+        <translation>Annuaires (*.directory)</translation>
+    </message>
+    <message>
+        <source>Directory {number} was written</source>
+        <translation>L’annuaire {number} a été écrit</translation>
+    </message>
+    <message>
+        <source>The next bundles hold it, too.</source>
+        <translation>Les prochains paquets le contiennent aussi.</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>en service</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>retirés</translation>
+    </message>
+    <message>
+        <source>Chancery: a directory to take in</source>
+        <translation>Chancery&#xa0;: un annuaire à intégrer</translation>
+    </message>
+    <message>
+        <source>Directories (*.directory);;All files (*)</source>
+        <translation>Annuaires (*.directory);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Directory {number} of {post} was taken in</source>
+        <translation>L’annuaire {number} de {post} a été intégré</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nouveaux</translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation>en conflit</translation>
+    </message>
+</context>
+<context>
     <name>BulkDialog</name>
     <message>
         <source>Edit {count} {kinds}</source>
@@ -643,6 +834,10 @@
     <message>
         <source>Fingerprint</source>
         <translation>Empreinte</translation>
+    </message>
+    <message>
+        <source>New keys…</source>
+        <translation>Nouvelles clés…</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -809,6 +1004,13 @@
     <message>
         <source>The list has no “{word}”.</source>
         <translation>«&#x202f;{word}&#x202f;» n’est pas dans la liste.</translation>
+    </message>
+</context>
+<context>
+    <name>CodePicture</name>
+    <message>
+        <source>QR code of our fingerprint</source>
+        <translation>Code QR de notre empreinte</translation>
     </message>
 </context>
 <context>
@@ -1347,6 +1549,10 @@
         <translation>Paquets à intégrer</translation>
     </message>
     <message>
+        <source>Waiting for the first bundle</source>
+        <translation>En attente du premier paquet</translation>
+    </message>
+    <message>
         <source>Conflicts</source>
         <translation>Conflits</translation>
     </message>
@@ -1558,6 +1764,10 @@
         <translation>Entrée</translation>
     </message>
     <message>
+        <source>First bundle</source>
+        <translation>Premier paquet</translation>
+    </message>
+    <message>
         <source>Choose where</source>
         <translation>Choisir l’emplacement</translation>
     </message>
@@ -1610,6 +1820,10 @@
         <translation>Un groupe, lu sur votre copie</translation>
     </message>
     <message>
+        <source>The first bundle</source>
+        <translation>Le premier paquet</translation>
+    </message>
+    <message>
         <source>These words stand on what the desk prints and sends.</source>
         <translation>Ces mots figurent sur ce que le bureau imprime et envoie.</translation>
     </message>
@@ -1624,6 +1838,10 @@
     <message>
         <source>This shows that the key can be read where it is stored.</source>
         <translation>Cela montre que la clé est lisible là où elle est gardée.</translation>
+    </message>
+    <message>
+        <source>Whoever has the records writes them for this computer alone.</source>
+        <translation>Qui détient les fiches les écrit pour ce seul ordinateur.</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -1644,6 +1862,10 @@
     <message>
         <source>Open the desk</source>
         <translation>Ouvrir le bureau</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
     </message>
     <message>
         <source>Group {number} of {all} of the recovery key</source>
@@ -2246,6 +2468,109 @@
     <message>
         <source>{name} cannot be read: {reason}</source>
         <translation>{name} est illisible&#xa0;: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>JoiningPane</name>
+    <message>
+        <source>Hand over this card</source>
+        <translation>Remettez cette carte</translation>
+    </message>
+    <message>
+        <source>Give it to the post that has the records, and read it these words:</source>
+        <translation>Donnez-la au poste qui détient les fiches, et lisez-lui ces mots&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Save the card…</source>
+        <translation>Enregistrer la carte…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Take in the bundle that comes back</source>
+        <translation>Intégrez le paquet qui revient</translation>
+    </message>
+    <message>
+        <source>Drop it here or choose it. Until it comes you may close the case file; it goes on waiting.</source>
+        <translation>Déposez-le ici ou choisissez-le. D’ici là, vous pouvez fermer le fichier&#x202f;; il continue d’attendre.</translation>
+    </message>
+    <message>
+        <source>This is our capital: its mandates bind</source>
+        <translation>C’est notre capitale&#xa0;: ses mandats s’imposent</translation>
+    </message>
+    <message>
+        <source>Choose the bundle…</source>
+        <translation>Choisir le paquet…</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>L’intégrer</translation>
+    </message>
+    <message>
+        <source>Go on without it</source>
+        <translation>Continuer sans lui</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>Ouvrir le bureau</translation>
+    </message>
+    <message>
+        <source>Chancery: keep our card</source>
+        <translation>Chancery&#xa0;: enregistrer notre carte</translation>
+    </message>
+    <message>
+        <source>Cards (*.card)</source>
+        <translation>Cartes (*.card)</translation>
+    </message>
+    <message>
+        <source>our card</source>
+        <translation>notre carte</translation>
+    </message>
+    <message>
+        <source>The card could not be saved</source>
+        <translation>La carte n’a pas pu être enregistrée</translation>
+    </message>
+    <message>
+        <source>Kept as {name}.</source>
+        <translation>Enregistrée sous {name}.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copiée.</translation>
+    </message>
+    <message>
+        <source>Chancery: the first bundle</source>
+        <translation>Chancery&#xa0;: le premier paquet</translation>
+    </message>
+    <message>
+        <source>Bundles (*.bundle);;All files (*)</source>
+        <translation>Paquets (*.bundle);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>It says that it comes from {post}, {name}, on {device}.</source>
+        <translation>Il dit venir de {post}, {name}, sur {device}.</translation>
+    </message>
+    <message>
+        <source>The eight words that {post} reads to you</source>
+        <translation>Les huit mots que {post} vous lit</translation>
+    </message>
+    <message>
+        <source>Taking in {name}</source>
+        <translation>Intégration de {name}</translation>
+    </message>
+    <message>
+        <source>Started from {post}. Peers known now: {count}.</source>
+        <translation>Commencé à partir de {post}. Correspondants connus à présent&#xa0;: {count}.</translation>
+    </message>
+    <message>
+        <source>Go on without a first bundle?</source>
+        <translation>Continuer sans premier paquet&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The case file stays as it is, with its own card. Peers are then added one by one, each after comparing words.</source>
+        <translation>Le fichier reste tel quel, avec sa propre carte. Les correspondants sont alors ajoutés un par un, après comparaison des mots de chacun.</translation>
     </message>
 </context>
 <context>
@@ -3257,6 +3582,10 @@
         <translation>Votre accès n’a pas été renouvelé</translation>
     </message>
     <message>
+        <source>Our card ends soon</source>
+        <translation>Notre carte prend bientôt fin</translation>
+    </message>
+    <message>
         <source>Restored from a backup</source>
         <translation>Restauré depuis une sauvegarde</translation>
     </message>
@@ -3287,6 +3616,10 @@
     <message>
         <source>Repair, under Settings,</source>
         <translation>Réparer, dans les Paramètres,</translation>
+    </message>
+    <message>
+        <source>New keys, under Our card in Exchange</source>
+        <translation>Nouvelles clés, sous Notre carte dans Échanges</translation>
     </message>
     <message>
         <source>More to know: {count}</source>
@@ -3370,6 +3703,18 @@
         <translation>C’est notre capitale&#xa0;: ses mandats s’imposent</translation>
     </message>
     <message>
+        <source>A new case file: write the bundle that it starts from</source>
+        <translation>Un nouveau fichier&#xa0;: écrire le paquet dont il part</translation>
+    </message>
+    <message>
+        <source>nobody’s</source>
+        <translation>de personne</translation>
+    </message>
+    <message>
+        <source>It takes the place of a lost machine</source>
+        <translation>Il prend la place d’une machine perdue</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
@@ -3415,6 +3760,14 @@ Empreinte {fingerprint}</translation>
         <translation>capitale</translation>
     </message>
     <message>
+        <source>replaced by {peer}</source>
+        <translation>remplacé par {peer}</translation>
+    </message>
+    <message>
+        <source>from the directory of {post}</source>
+        <translation>de l’annuaire de {post}</translation>
+    </message>
+    <message>
         <source>up to {level}</source>
         <translation>jusqu’à {level}</translation>
     </message>
@@ -3458,6 +3811,10 @@ Empreinte {fingerprint}</translation>
         <translation>Afficher la carte de ce correspondant</translation>
     </message>
     <message>
+        <source>Directory of posts</source>
+        <translation>Annuaire des postes</translation>
+    </message>
+    <message>
         <source>Add a peer from its card</source>
         <translation>Ajouter un correspondant à partir de sa carte</translation>
     </message>
@@ -3491,6 +3848,38 @@ Empreinte {fingerprint}</translation>
     <message>
         <source>Trust up to this marking</source>
         <translation>Accorder la confiance jusqu’à ce marquage</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renommer…</translation>
+    </message>
+    <message>
+        <source>Trust again…</source>
+        <translation>Rendre la confiance…</translation>
+    </message>
+    <message>
+        <source>Lost: replace…</source>
+        <translation>Perdu&#xa0;: remplacer…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Révoquer…</translation>
+    </message>
+    <message>
+        <source>The card came with the directory of {post}; nobody here compared its words with theirs.</source>
+        <translation>La carte est venue avec l’annuaire de {post}&#x202f;; personne ici n’en a comparé les mots avec les leurs.</translation>
+    </message>
+    <message>
+        <source>It was lost or given up; {peer} took its place.</source>
+        <translation>Il a été perdu ou abandonné&#x202f;; {peer} a pris sa place.</translation>
+    </message>
+    <message>
+        <source>Withdrawn by the directory of {post}.</source>
+        <translation>Retiré par l’annuaire de {post}.</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Motif&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Bundles that came: {count}, the last {when}.</source>
@@ -5385,8 +5774,16 @@ Empreinte {fingerprint}</translation>
         <translation>Nouveau fichier</translation>
     </message>
     <message>
-        <source>For a desk that begins, or a second computer</source>
-        <translation>Pour un bureau qui débute, ou un second ordinateur</translation>
+        <source>For a desk that begins with nothing</source>
+        <translation>Pour un bureau qui commence de rien</translation>
+    </message>
+    <message>
+        <source>Join an existing post</source>
+        <translation>Rejoindre un poste existant</translation>
+    </message>
+    <message>
+        <source>For a second computer, or one that replaces a lost one</source>
+        <translation>Pour un second ordinateur, ou qui en remplace un</translation>
     </message>
     <message>
         <source>Open a case file</source>

@@ -25,7 +25,7 @@ from posts import Post, Posts
 import resources
 from app import attachments
 from app.erasure import erase
-from db import body, bundle, card, folding, ids, incarnation, labels, state
+from db import body, bundle, card, directory, folding, ids, incarnation, labels, state
 from db import segment as wire
 from db.blobs import keeping
 from db.blobs import wire as blobs
@@ -399,7 +399,7 @@ def page() -> str:
 def test_the_page_names_every_domain_and_text_that_is_hashed(page: str, repo_root: Path) -> None:
     """Whatever is signed or hashed on its way between posts; what stays in one case file is none of it."""
     found: set[str] = set()
-    for name in ("bundle", "segment", "body", "state", "card", "identity", "incarnation"):
+    for name in ("bundle", "segment", "body", "state", "card", "identity", "incarnation", "directory"):
         tree = ast.parse((repo_root / "db" / f"{name}.py").read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, bytes):
@@ -423,6 +423,11 @@ def test_the_page_says_the_limits_that_hold(page: str) -> None:
 
     assert row("text of a card") == [card.MAX_TEXT_BYTES, 16 * 1024]
     assert row("post, country") == [labels.MAX_LENGTH]
+    assert row("directory; entries") == [
+        bundle.MAX_LENGTHS["directory"],
+        directory.MAX_ENTRIES,
+        directory.MAX_CARDS,
+    ]
     assert row("manifest") == [bundle.MAX_MANIFEST, bundle.MAX_PARTS]
     assert row("incarnation; its") == [bundle.MAX_LENGTHS["incarnation"], incarnation.MAX_BYTES]
     assert row("segment or state") == [bundle.MAX_LENGTHS["segment"]] == [bundle.MAX_LENGTHS["state"]]

@@ -421,6 +421,59 @@ def _taken(by: Photographer) -> QWidget:
     return by.shell
 
 
+def _directed(by: Photographer) -> QWidget:
+    """A directory that was taken in: posts that nobody here compared words with, one of them withdrawn."""
+    from app.desk import Desk as AppDesk
+    from app.directories import write
+    from app.exchange import Exchange
+
+    folder = by.out.absolute() / "demonstration" / "offered"
+    _bundles_of_another(by, folder)
+    page = by.shell.exchange()
+    out = folder / "all.directory"
+    with AppDesk.open(folder / "dili.chancery", passphrase=PASSPHRASE) as other:
+        exchange = Exchange(other)
+        for post, country, officer in (("SUV", "FJ", "Mere Tora"), ("POM", "PG", "Toua Kila")):
+            file = folder / f"{post}.chancery"
+            if not file.exists():
+                made, _ = AppDesk.create(
+                    file, post=post, country=country, title="Desk", officer=officer, passphrase=PASSPHRASE
+                )
+                with made:
+                    exchange.add_peer(Exchange(made).card(), up_to="official")
+        if not any(peer.revoked for peer in exchange.peers()):
+            exchange.revoke_peer("POM", "the laptop was stolen")
+        write(other, out)
+        replica = exchange.card()
+    by.session.worker.run(by.shell, lambda desk: desk.add_peer(replica, "official", True))
+    page.book.take_directory(out)
+    by.settle()
+    page.show_view("conflicts")
+    return by.shell
+
+
+def _directed_peer(by: Photographer) -> QWidget:
+    from ui.exchange.peer_sheet import PeerSheet
+
+    _directed(by)
+    standings = by.shell.exchange().peers.standings()
+    return _beside(by, PeerSheet(next(one for one in standings if one.peer.revoked_by), "", (), by.shell))
+
+
+def _first_card(by: Photographer) -> QWidget:
+    from ui.exchange.dialogs import PeerDialog
+
+    dialog = PeerDialog(by.shell, (), [("JKT", "JKT/laptop")])
+    dialog.first.setChecked(True)
+    return _beside(by, dialog)
+
+
+def _joining(by: Photographer) -> QWidget:
+    """A case file that waits for its first bundle: comes last, since Exchange shows nothing else then."""
+    by.shell.exchange().wait_for_first()
+    return by.shell
+
+
 def _palette(by: Photographer) -> QWidget:
     from PySide6.QtTest import QTest
 
@@ -596,6 +649,9 @@ SCREENS: dict[str, Screen] = {
     "exchange-write": _dialog_of_exchange("write"),
     "exchange-offered": _offered,
     "exchange-taken": _taken,
+    "exchange-directed": _directed,
+    "exchange-directed-peer": _directed_peer,
+    "exchange-first-card": _first_card,
     "import": _section("import"),
     "import-preview": _preview,
     "settings-access": _settings("access"),
@@ -621,6 +677,7 @@ SCREENS: dict[str, Screen] = {
     "editor-marking": _editor_marking,
     "editor-history": _editor_history,
     "editor-make": _editor_make,
+    "exchange-joining": _joining,
 }
 
 

@@ -13,8 +13,10 @@ from ui.components.button import Look
 from ui.components.check import Check, Radio
 from ui.components.dialogs import Dialog
 from ui.components.field import Frame
+from ui.components.form import StackedField
 from ui.components.label import Label
 from ui.components.marking import LEVELS, level_name, level_of
+from ui.components.pick import PickField
 from ui.components.surface import column
 
 
@@ -57,6 +59,7 @@ class CardDialog(Dialog):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setVisible(bool(said))
             self.content.addWidget(label)
+        self.add_button("rotate", translate("CardDialog", "New keys…"), Look.QUIET)
         copy = self.add_button("copy", translate("CardDialog", "Copy"), Look.OUTLINE)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(card))
         self.add_button("save", translate("CardDialog", "Save…"), Look.OUTLINE)
@@ -64,9 +67,17 @@ class CardDialog(Dialog):
 
 
 class PeerDialog(Dialog):
-    """A peer's card, how far it is trusted, and whether its mandates bind."""
+    """A peer's card, how far it is trusted, and whether its mandates bind.
 
-    def __init__(self, parent: QWidget | None = None, markings: Sequence[str] = ()) -> None:
+    ``lost`` are peers whose place a new case file may take: what names each, and what it is called.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        markings: Sequence[str] = (),
+        lost: Sequence[tuple[str, str]] = (),
+    ) -> None:
         translate = QCoreApplication.translate
         super().__init__(
             translate("PeerDialog", "Add a peer"),
@@ -87,6 +98,14 @@ class PeerDialog(Dialog):
         self.content.addLayout(levels)
         self.capital = Check(translate("PeerDialog", "This is our capital: its mandates bind"))
         self.content.addWidget(self.capital)
+        self.first = Check(translate("PeerDialog", "A new case file: write the bundle that it starts from"))
+        self.content.addWidget(self.first)
+        self.replaces = PickField([("", translate("PeerDialog", "nobody’s")), *lost], "", optional=False)
+        taken = StackedField(translate("PeerDialog", "It takes the place of a lost machine"), self.replaces)
+        taken.hide()
+        self.first.toggled.connect(lambda on: taken.setVisible(on and bool(lost)))
+        self.first.toggled.connect(self.capital.setDisabled)
+        self.content.addWidget(taken)
         self.add_button("no", translate("PeerDialog", "Cancel"), Look.QUIET)
         open_file = self.add_button("file", translate("PeerDialog", "Open a file…"), Look.OUTLINE)
         open_file.clicked.disconnect()

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import formats
-from ui.components.button import Look
+from ui.components.button import Button, Look
 from ui.components.check import Radio
 from ui.components.dialogs import Dialog
 from ui.components.label import Label
 from ui.components.marking import LEVELS, level_name, level_of
-from ui.components.surface import Card, column
+from ui.components.surface import Card, column, row
 from ui.exchange.words import datum
 from ui.language import said
 
@@ -27,7 +27,9 @@ WORDS_A_LINE, GROUPS_A_LINE = 4, 8
 
 
 class PeerSheet(Dialog):
-    """One peer; ``answer`` is ``save`` when it shall be trusted up to another marking."""
+    """One peer; ``answer`` is ``save`` when it shall be trusted up to another marking, else ``rename``,
+    ``revoke``, ``restore`` or ``replace``.
+    """
 
     def __init__(
         self, standing: Standing, card: str, markings: Sequence[str] = (), parent: QWidget | None = None
@@ -44,6 +46,7 @@ class PeerSheet(Dialog):
             day=formats.middle_day(peer.valid_until),
         )
         super().__init__(peer.label or peer.post, words, parent)
+        self._revoked = peer.revoked
         self.content.addWidget(
             Label(translate("PeerSheet", "Fingerprint, to be compared by voice"), "small", "text3")
         )
@@ -57,20 +60,67 @@ class PeerSheet(Dialog):
         self.fingerprint.setAccessibleName(peer.fingerprint)
         ground.column.addWidget(self.fingerprint)
         self.content.addWidget(ground)
+        for told in self._trusted(standing):
+            self.content.addWidget(Label(told, "base", "text2", wrap=True))
         self.content.addWidget(Label(self._traffic(standing), "base", "text2", wrap=True))
         if standing.ask:
             self.content.addWidget(Label(said(standing.ask), "base", "wax", weight=600, wrap=True))
         self.levels: dict[str, Radio] = {}
         if not peer.revoked:
             self._add_levels(peer.up_to, markings)
-        copy = self.add_button("copy", translate("PeerSheet", "Copy the card"), Look.QUIET)
-        copy.clicked.disconnect()
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(card))
+        self.content.addLayout(self._ways(card))
         if peer.revoked:
             self.add_button("close", translate("PeerSheet", "Close"), Look.FILLED)
         else:
             self.add_cancel()
             self.add_button("save", translate("PeerSheet", "Trust up to this marking"), Look.FILLED)
+
+    def _ways(self, card: str) -> QHBoxLayout:
+        """What else can be done; each but copying ends the sheet and is asked about once more."""
+        translate = QCoreApplication.translate
+        line = row(gap=2)
+        copy = Button(translate("PeerSheet", "Copy the card"), Look.QUIET)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(card))
+        line.addWidget(copy)
+        ways = [("rename", translate("PeerSheet", "Rename…"))]
+        if self._revoked:
+            ways.append(("restore", translate("PeerSheet", "Trust again…")))
+        else:
+            ways.append(("replace", translate("PeerSheet", "Lost: replace…")))
+            ways.append(("revoke", translate("PeerSheet", "Revoke…")))
+        for code, words in ways:
+            button = Button(words, Look.QUIET)
+            button.clicked.connect(lambda _on=False, code=code: self._end(code))
+            line.addWidget(button)
+        line.addStretch()
+        return line
+
+    def _trusted(self, standing: Standing) -> list[str]:
+        """Where the card came from, and why the peer is trusted no more."""
+        translate = QCoreApplication.translate
+        peer, told = standing.peer, []
+        if peer.origin:
+            told.append(
+                translate(
+                    "PeerSheet",
+                    "The card came with the directory of {post}; nobody here compared its words with theirs.",
+                ).format(post=datum(peer.origin))
+            )
+        if peer.heir:
+            told.append(
+                translate("PeerSheet", "It was lost or given up; {peer} took its place.").format(
+                    peer=datum(peer.heir)
+                )
+            )
+        if peer.revoked_by:
+            told.append(
+                translate("PeerSheet", "Withdrawn by the directory of {post}.").format(
+                    post=datum(peer.revoked_by)
+                )
+            )
+        if peer.reason:
+            told.append(translate("PeerSheet", "Reason: {reason}").format(reason=datum(peer.reason)))
+        return told
 
     def _traffic(self, standing: Standing) -> str:
         translate = QCoreApplication.translate

@@ -49,13 +49,21 @@ class PeerItem(Pressable):
             self.tr("{who}\nFingerprint {fingerprint}").format(who=who, fingerprint=self.peer.fingerprint)
         )
         self.setAccessibleName(title)
-        told = (self._badge(), self._ceiling(), self._traffic(), self._state)
+        told = (self._badge(), self._ceiling(), self._origin(), self._traffic(), self._state)
         self.setAccessibleDescription(", ".join(part for part in told if part))
 
     def _badge(self) -> str:
         if self.peer.revoked:
             return self.tr("revoked")
         return self.tr("capital") if self.peer.capital else ""
+
+    def _origin(self) -> str:
+        """Where its card came from, where no person compared it."""
+        if self.peer.heir:
+            return self.tr("replaced by {peer}").format(peer=self.peer.heir)
+        if not self.peer.origin:
+            return ""
+        return self.tr("from the directory of {post}").format(post=self.peer.origin)
 
     def _ceiling(self) -> str:
         return self.tr("up to {level}").format(level=level_name(level_of(self.peer.up_to)))
@@ -140,8 +148,8 @@ class PeerItem(Pressable):
             paint.box(p, spot, 3, c.waxTint if peer.revoked else c.sidebar, edge)
             paint.text(p, spot, badge, micro, c.wax if peer.revoked else c.text2, way, centre=True)
         spot = paint.mirrored(self, QRect(16, 28, 14, 14))
-        draw_icon(p, "key", spot.x(), spot.y(), 14, c.text2)
-        short = " ".join(peer.words.split()[:3])
+        draw_icon(p, "network" if peer.origin and not peer.heir else "key", spot.x(), spot.y(), 14, c.text2)
+        short = self._origin() or " ".join(peer.words.split()[:3])
         spot = paint.mirrored(self, QRect(37, 26, self.width() - 53, 18))
         paint.text(p, spot, short, grey, c.text2, way)
         weight = 600 if self._shade in ("wax", "text", "ochre") else 400
@@ -158,6 +166,7 @@ class PeerList(Surface):
     """Every peer; a click chooses one, another click lets it go again: then the screen is about all."""
 
     add_wanted = Signal()
+    directory_wanted = Signal()
     opened = Signal(object)
     """The ``Standing`` of a peer whose card is to be shown."""
     chosen_changed = Signal()
@@ -173,6 +182,9 @@ class PeerList(Surface):
         self.details = IconButton(self.tr("Show the card of this peer"), "info")
         self.details.clicked.connect(self._open_chosen)
         head.addWidget(self.details)
+        self.directory = IconButton(self.tr("Directory of posts"), "network")
+        self.directory.clicked.connect(self.directory_wanted)
+        head.addWidget(self.directory)
         self.add = IconButton(self.tr("Add a peer from its card"), "plus")
         self.add.clicked.connect(self.add_wanted)
         head.addWidget(self.add)

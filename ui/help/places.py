@@ -21,7 +21,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
         "ethics",
         "documents",
     ),
-    "traffic": ("importing", "exchange", "peers", "folders", "format", "reports", "markings"),
+    "traffic": ("importing", "exchange", "peers", "joining", "folders", "format", "reports", "markings"),
     "safety": ("keys", "backups", "trouble", "policy"),
 }
 """Every page, in the order of the window's list."""
@@ -106,6 +106,7 @@ FIRST_WINDOW: Final[dict[str, str]] = {
     "welcome": "start",
     "unlock": "keys#unlocking",
     "first_run": "start#first-file",
+    "join": "joining#first",
 }
 """The pages of the window that stands before a case file is open."""
 

@@ -20,11 +20,13 @@ from ui.components.label import ElidedLabel
 from ui.components.marking import level_of
 from ui.components.nav import Segments
 from ui.components.progress import ProgressPanel
-from ui.components.surface import clear, column, row
+from ui.components.surface import clear, column, row, scrolled
 from ui.desk import Change, Desk, Peer, Refusal
+from ui.exchange.book_acts import BookActs
 from ui.exchange.came_pane import CamePane
 from ui.exchange.conflicts_pane import ConflictsPane
 from ui.exchange.dialogs import CardDialog, PeerDialog
+from ui.exchange.joining_pane import JoiningPane
 from ui.exchange.map_pane import MapPane
 from ui.exchange.news_card import NewsCard, Note
 from ui.exchange.peer_sheet import PeerSheet
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".bundle"
 CONFLICTS, SEND, CAME, MAP, PEERS = "conflicts", "send", "came", "map", "peers"
+JOINING = 640
+"""The most that the pane of a case file that waits is wide."""
 NARROW, BARE = 860, 620
 """Widths of the page, in logical pixels: below them the peers are a view of their own, buttons bare icons."""
 
@@ -93,7 +97,10 @@ class ExchangePage(Page):
         self.taking.taken.connect(self.reload)
         self.taking.conflicts_wanted.connect(self._go_settling)
         self._body.addWidget(self.taking)
+        self._joining: JoiningPane | None = None
         self.set_body(self._body)
+        if context.info.waiting:
+            self.wait_for_first()
         self._offer_views()
         context.worker.changed.connect(self._note_change)
 
@@ -104,6 +111,10 @@ class ExchangePage(Page):
         self.peers.set_narrow(False)
         self.peers.add_wanted.connect(self.add_peer)
         self.peers.opened.connect(self.show_peer)
+        self.book = BookActs(self._context, self)
+        self.book.changed.connect(self.reload)
+        self.book.news.connect(self._put_news)
+        self.peers.directory_wanted.connect(self.book.direct)
         self.peers.chosen_changed.connect(self._narrow_panes)
         line.addWidget(self.peers)
         self._end = QWidget()
@@ -131,6 +142,33 @@ class ExchangePage(Page):
         col.addWidget(self._stack, 1)
         line.addWidget(self._end, 1)
         return body
+
+    def wait_for_first(self) -> None:
+        """A case file that waits for its first bundle shows nothing else here."""
+        made = self._joining = JoiningPane(self._context.worker)
+        made.started.connect(self._wait_no_more)
+        made.left.connect(self._wait_no_more)
+        ground = QWidget()
+        line = row(ground, margins=(16, 16, 16, 16), gap=0)
+        made.setMaximumWidth(JOINING)
+        line.addWidget(made, 1)
+        line.addStretch()
+        self._body.addWidget(scrolled(ground))
+        self._body.setCurrentIndex(self._body.count() - 1)
+        for button in self._named:
+            button.hide()
+        self.views.hide()
+        self._taking_words.set_words(self.tr("Waiting for the first bundle"))
+        self._taking_words.show()
+        made.begin()
+
+    def _wait_no_more(self) -> None:
+        self._joining = None
+        for button in self._named:
+            button.show()
+        self._taking_words.set_words(self.tr("Bundles to take in"))
+        self._leave_taking()
+        self.reload()
 
     # -- views ---------------------------------------------------------------------------------
 
@@ -272,6 +310,8 @@ class ExchangePage(Page):
     def _show_card(self, card: str, fingerprint: str, words: str) -> None:
         dialog = CardDialog(card, fingerprint, words, self)
         dialogs.run(dialog)
+        if dialog.answer == "rotate":
+            self.book.rotate()
         if dialog.answer != "save":
             return
         suggested = f"{self._context.info.post}.card"
@@ -290,9 +330,18 @@ class ExchangePage(Page):
         if why := self._context.why_not():
             self._context.say(why)
             return
-        dialog = PeerDialog(self, self._context.info.markings)
+        lost = [
+            (one.peer.replica, f"{one.peer.post}/{one.peer.device}")
+            for one in self.peers.standings()
+            if not one.peer.heir
+        ]
+        dialog = PeerDialog(self, self._context.info.markings, lost)
         dialog.card.setPlainText(card or "")
-        if dialogs.run(dialog) and dialog.answer in ("yes", ""):
+        if not dialogs.run(dialog) or dialog.answer not in ("yes", ""):
+            return
+        if dialog.first.isChecked():
+            self.book.welcome(dialog.card.toPlainText(), dialog.ceiling(), dialog.replaces.code())
+        else:
             self.trust(dialog.card.toPlainText(), dialog.ceiling(), dialog.capital.isChecked())
 
     def trust(self, card: str, ceiling: str, capital: bool) -> None:
@@ -314,7 +363,10 @@ class ExchangePage(Page):
 
     def _show_peer(self, standing: Standing, card: str) -> None:
         dialog = PeerSheet(standing, card, self._context.info.markings, self)
-        if dialogs.run(dialog) and dialog.ceiling() not in ("", standing.peer.up_to):
+        wanted = dialogs.run(dialog)
+        if wanted and dialog.answer not in ("save", ""):
+            self.book.act(dialog.answer, standing.peer)
+        elif wanted and dialog.ceiling() not in ("", standing.peer.up_to):
             if why := self._context.why_not():
                 self._context.say(why)
                 return
@@ -335,6 +387,9 @@ class ExchangePage(Page):
         """Look bundles over; nothing is applied before a person says so."""
         if why := self._context.why_not():
             self._context.say(why)
+            return
+        if self._joining is not None:
+            self._joining.offer(paths)
             return
         self._body.setCurrentWidget(self.taking)
         self.views.hide()

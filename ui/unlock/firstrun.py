@@ -22,6 +22,7 @@ class Step(Enum):
     MAKING = "making"
     KEY = "key"
     PROOF = "proof"
+    JOIN = "join"
     DONE = "done"
 
 
@@ -67,6 +68,8 @@ class FirstRun:
 
     answers: Answers = field(default_factory=Answers)
     step: Step = Step.DESK
+    joining: bool = False
+    """Whether the case file starts from another's full bundle: then one step more is to be done."""
     recovery_key: str = ""
     asked_group: int = 0
 
@@ -140,10 +143,10 @@ class FirstRun:
         return self.recovery_key.strip().split("-")
 
     def prove(self, typed: str) -> Problem | None:
-        """Check the group that the officer read off the stored sheet; ends the assistant when right."""
+        """Check the group that the officer read off the stored sheet; when right, the file is safely made."""
         if self.step is not Step.PROOF:
             raise ValueError("no group was asked for")
         if not is_group(self.recovery_key.strip(), self.asked_group, typed):
             return Problem.WRONG_GROUP
-        self.step = Step.DONE
+        self.step = Step.JOIN if self.joining else Step.DONE
         return None

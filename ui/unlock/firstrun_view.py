@@ -19,6 +19,7 @@ from ui.components.pick import PickField
 from ui.components.secret import SecretField
 from ui.components.surface import column, row
 from ui.desk import NewDesk, Refusal
+from ui.exchange.joining_pane import JoiningPane
 from ui.operations import Worker
 from ui.unlock.firstrun import FirstRun, Problem, Step, shortest
 from ui.unlock.keystep import KeyStep
@@ -39,7 +40,7 @@ def countries() -> list[tuple[str, str]]:
 
 
 class FirstRunView(QWidget):
-    """Desk, passphrase, recovery key and proof that it was stored."""
+    """Desk, passphrase, recovery key and proof that it was stored; a first bundle, where others have one."""
 
     making_wanted = Signal(object)
     """A ``NewDesk`` to be made."""
@@ -51,11 +52,13 @@ class FirstRunView(QWidget):
         self.flow = FirstRun()
         self.key = KeyStep(worker)
         self.key.grown.connect(self._fit)
+        self.join = JoiningPane(worker)
+        self.join.grown.connect(self._fit_soon)
+        self.join.started.connect(self.finished)
+        self.join.left.connect(self.finished)
         col = centred_column(self, WIDTH)
         col.addStretch(3)
-        self._steps = StepLine(
-            [self.tr("Desk"), self.tr("Passphrase"), self.tr("Recovery key"), self.tr("Proof")]
-        )
+        self._steps = StepLine(self._step_names())
         col.addWidget(self._steps)
         col.addSpacing(14)
         self._title = Label("", "title")
@@ -66,7 +69,7 @@ class FirstRunView(QWidget):
         col.addSpacing(12)
         self._pages = QStackedWidget()
         self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        for page in (self._desk_page(), self._passphrase_page(), self.key, self._proof_page()):
+        for page in (self._desk_page(), self._passphrase_page(), self.key, self._proof_page(), self.join):
             self._pages.addWidget(page)
         col.addWidget(self._pages)
         col.addSpacing(14)
@@ -81,6 +84,10 @@ class FirstRunView(QWidget):
         self.back.clicked.connect(self._go_back)
         self.forward.clicked.connect(self.go_forward)
         self._show()
+
+    def _step_names(self) -> list[str]:
+        names = [self.tr("Desk"), self.tr("Passphrase"), self.tr("Recovery key"), self.tr("Proof")]
+        return [*names, self.tr("First bundle")] if self.flow.joining else names
 
     def _desk_page(self) -> QWidget:
         page = QWidget()
@@ -142,9 +149,10 @@ class FirstRunView(QWidget):
         col.addStretch()
         return page
 
-    def begin(self) -> None:
-        """Start over, with empty answers."""
-        self.flow = FirstRun()
+    def begin(self, *, joining: bool = False) -> None:
+        """Start over, with empty answers; ``joining`` for what starts from another's full bundle."""
+        self.flow = FirstRun(joining=joining)
+        self._steps.set_names(self._step_names())
         self.passphrase.clear()
         self.again.clear()
         self._strength.show_judgement(self.flow.judged(""))
@@ -155,6 +163,9 @@ class FirstRunView(QWidget):
         """Leave the present step, or say what keeps it."""
         if not self.forward.isEnabled():
             return
+        if self.flow.step is Step.JOIN:
+            self.finished.emit()  # the case file goes on waiting, in Exchange
+            return
         if self.flow.step is Step.PROOF:
             wrong = self.flow.prove(self.group.text())
             self._fields["group"].set_problem(self._sentence(wrong) if wrong else "")
@@ -163,7 +174,11 @@ class FirstRunView(QWidget):
                 self.flow.recovery_key = ""
                 self.key.forget()
                 self.group.set_text("")
-                self.finished.emit()
+                if self.flow.joining:
+                    self.join.begin()
+                    self._show()
+                else:
+                    self.finished.emit()
             return
         self._read()
         found = self.flow.forward()
@@ -179,7 +194,15 @@ class FirstRunView(QWidget):
             a = self.flow.answers
             post, country = a.post.strip().upper(), a.country
             self.making_wanted.emit(
-                NewDesk(self.flow.path(), post, country, a.title.strip(), a.officer.strip(), a.passphrase)
+                NewDesk(
+                    self.flow.path(),
+                    post,
+                    country,
+                    a.title.strip(),
+                    a.officer.strip(),
+                    a.passphrase,
+                    joining=self.flow.joining,
+                )
             )
 
     def made(self, recovery_key: str) -> None:
@@ -214,9 +237,10 @@ class FirstRunView(QWidget):
 
     def _show(self) -> None:
         step = self.flow.step
-        place = {Step.DESK: 0, Step.PASSPHRASE: 1, Step.MAKING: 1, Step.KEY: 2, Step.PROOF: 3, Step.DONE: 3}[
-            step
-        ]
+        place = {
+            Step.DESK: 0, Step.PASSPHRASE: 1, Step.MAKING: 1, Step.KEY: 2, Step.PROOF: 3, Step.DONE: 3,
+            Step.JOIN: 4,
+        }[step]  # fmt: skip
         self._pages.setCurrentIndex(place)
         self._fit()
         self._steps.show_step(place)
@@ -225,6 +249,7 @@ class FirstRunView(QWidget):
             self.tr("A passphrase for it"),
             self.tr("The recovery key, shown once"),
             self.tr("One group, read off your copy"),
+            self.tr("The first bundle"),
         )
         notes = (
             self.tr("These words stand on what the desk prints and sends."),
@@ -237,6 +262,7 @@ class FirstRunView(QWidget):
                 "and put it in the safe."
             ),
             self.tr("This shows that the key can be read where it is stored."),
+            self.tr("Whoever has the records writes them for this computer alone."),
         )
         self._title.setText(titles[place])
         self._note.setText(notes[place])
@@ -245,21 +271,29 @@ class FirstRunView(QWidget):
             self.tr("Continue"),
             self.tr("Making the file…") if making else self.tr("Make the file"),
             self.tr("It is stored"),
-            self.tr("Open the desk"),
+            self.tr("Continue") if self.flow.joining else self.tr("Open the desk"),
+            self.tr("Later"),
         )
         self.forward.setText(forward[place])
-        self.forward.updateGeometry()
         self.forward.setEnabled(not making)
-        self.back.setVisible(step is not Step.KEY)
+        self.forward.set_look(Look.QUIET if step is Step.JOIN else Look.FILLED)
+        self.forward.key = "" if step is Step.JOIN else self.tr("Enter")
+        self.forward.updateGeometry()
+        self.back.setVisible(step not in (Step.KEY, Step.JOIN))
         self.back.setEnabled(not making)
         asked = self.tr("Group {number} of {all} of the recovery key")
         if step is Step.PROOF:
             label = asked.format(number=self.flow.asked_group + 1, all=len(self.flow.groups()))
             self._fields["group"].set_label(label)
             self.group.set_text("")
-        (self.title, self.passphrase, self.forward, self.group)[place].setFocus()
+        (self.title, self.passphrase, self.forward, self.group, self.join.save)[place].setFocus()
         if step is Step.PASSPHRASE:
             QTimer.singleShot(0, passphrase.warm)
+
+    def _fit_soon(self) -> None:
+        """The same, once what changed within the page was laid out."""
+        self._fit()
+        QTimer.singleShot(0, self._fit)
 
     def _fit(self) -> None:
         """Give the page the height that its fields and sentences need now."""
@@ -267,7 +301,10 @@ class FirstRunView(QWidget):
         layout = shown.layout() if shown is not None else None
         if layout is not None:
             layout.activate()
-            self._pages.setFixedHeight(layout.sizeHint().height())
+            high = layout.sizeHint().height()
+            if layout.hasHeightForWidth():
+                high = max(high, layout.totalHeightForWidth(max(self._pages.width(), WIDTH)))
+            self._pages.setFixedHeight(high)
 
     def _sentence(self, problem: Problem) -> str:
         sentences = {

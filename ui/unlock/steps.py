@@ -24,6 +24,11 @@ class StepLine(QWidget):
         self.setFixedHeight(22)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def set_names(self, names: list[str]) -> None:
+        """Other steps."""
+        self._names = names
+        self.updateGeometry()
+
     def show_step(self, step: int) -> None:
         """Mark a step as the present one, counted from 0."""
         self._step = step
@@ -38,6 +43,7 @@ class StepLine(QWidget):
         c = theme().c
         p = paint.painter(self)
         left = paint.RING
+        roomy = self.sizeHint().width() <= self.width()  # else only the present step is named
         for index, name in enumerate(self._names):
             present, done = index == self._step, index < self._step
             disc = paint.mirrored(self, QRect(left, 3, 16, 16))
@@ -56,9 +62,10 @@ class StepLine(QWidget):
                     centre=True,
                 )
             font = theme().font("small", 600 if present else 400)
-            wide = paint.width(name, font) + 2
+            wide = paint.width(name, font) + 2 if roomy or present else -6
             place = paint.mirrored(self, QRect(left + 22, 0, wide, 22))
-            paint.text(p, place, name, font, c.text if present else c.text2, self.layoutDirection())
+            if wide > 0:
+                paint.text(p, place, name, font, c.text if present else c.text2, self.layoutDirection())
             left += 22 + wide + 6
             if index + 1 < len(self._names):
                 p.fillRect(paint.mirrored(self, QRect(left, 11, 14, 1)), c.lineStrong)

@@ -13,9 +13,10 @@ from ui.unlock.panels import Way
 
 
 class WelcomePage(QWidget):
-    """Four ways to begin."""
+    """Five ways to begin."""
 
     new_wanted = Signal()
+    join_wanted = Signal()
     open_wanted = Signal()
     demonstration_wanted = Signal()
     restore_wanted = Signal()
@@ -40,8 +41,11 @@ class WelcomePage(QWidget):
         note.setContentsMargins(paint.RING, 0, 0, 0)
         col.addWidget(note)
         col.addSpacing(20)
-        self.new = Way(
-            "new-file", self.tr("New case file"), self.tr("For a desk that begins, or a second computer")
+        self.new = Way("new-file", self.tr("New case file"), self.tr("For a desk that begins with nothing"))
+        self.join = Way(
+            "link",
+            self.tr("Join an existing post"),
+            self.tr("For a second computer, or one that replaces a lost one"),
         )
         self.open = Way("cases", self.tr("Open a case file"), self.tr("With its key file beside it"))
         self.demonstration = Way(
@@ -50,13 +54,14 @@ class WelcomePage(QWidget):
         self.restore = Way(
             "history", self.tr("Restore from a backup"), self.tr("Into a new place; nothing is overwritten")
         )
-        for way in (self.new, self.open, self.restore, self.demonstration):
+        for way in (self.new, self.join, self.open, self.restore, self.demonstration):
             col.addWidget(way)
         self.problem = Notice("warning", "wax")
         col.addSpacing(12)
         col.addWidget(self.problem)
         col.addStretch(6)
         self.new.clicked.connect(self.new_wanted)
+        self.join.clicked.connect(self.join_wanted)
         self.open.clicked.connect(self.open_wanted)
         self.demonstration.clicked.connect(self.demonstration_wanted)
         self.restore.clicked.connect(self.restore_wanted)

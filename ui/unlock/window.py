@@ -91,6 +91,7 @@ class UnlockWindow(QWidget):
         self.unlock.other_wanted.connect(self._open_another)
         self.unlock.keyring_wanted.connect(self._unlock_by_keyring)
         self.welcome.new_wanted.connect(self.show_first_run)
+        self.welcome.join_wanted.connect(lambda: self.show_first_run(joining=True))
         self.welcome.open_wanted.connect(self._open_another)
         self.welcome.demonstration_wanted.connect(self.show_demonstration)
         self.welcome.restore_wanted.connect(self.choose_backup)
@@ -131,7 +132,10 @@ class UnlockWindow(QWidget):
         """Show the page of help that belongs to the page on show."""
         page = self.pages.currentWidget()
         names = {self.welcome: "welcome", self.unlock: "unlock", self._first_run: "first_run"}
-        open_help(FIRST_WINDOW[next(name for made, name in names.items() if made is page)], self)
+        name = next(name for made, name in names.items() if made is page)
+        if name == "first_run" and self.first_run.flow.joining:
+            name = "join"
+        open_help(FIRST_WINDOW[name], self)
 
     def _show_page(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
@@ -183,9 +187,9 @@ class UnlockWindow(QWidget):
             made.finished.connect(self._enter)
         return self._first_run
 
-    def show_first_run(self) -> None:
-        """Start the assistant."""
-        self.first_run.begin()
+    def show_first_run(self, *, joining: bool = False) -> None:
+        """Start the assistant, for a case file that begins with nothing or with another's full bundle."""
+        self.first_run.begin(joining=joining)
         self._show_page(self.first_run)
 
     def focusNextPrevChild(self, forward: bool) -> bool:

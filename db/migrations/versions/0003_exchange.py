@@ -53,6 +53,21 @@ STATEMENTS = (
     "ALTER TABLE peer ADD COLUMN heard_at INTEGER",
     "ALTER TABLE peer ADD COLUMN revoked_at INTEGER",
     "ALTER TABLE peer ADD COLUMN since INTEGER",
+    "ALTER TABLE peer ADD COLUMN origin INTEGER",
+    "ALTER TABLE peer ADD COLUMN chosen INTEGER NOT NULL DEFAULT '1'",
+    "ALTER TABLE peer ADD COLUMN revoked_by INTEGER",
+    "ALTER TABLE peer ADD COLUMN reason TEXT",
+    "ALTER TABLE peer ADD COLUMN heir INTEGER",
+    "ALTER TABLE peer ADD COLUMN told INTEGER",
+    "ALTER TABLE peer ADD COLUMN told_in INTEGER",
+    """CREATE TABLE directory (
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  signer INTEGER NOT NULL,
+  data BLOB NOT NULL,
+  came_at INTEGER NOT NULL,
+  PRIMARY KEY (number)
+)""",
     "ALTER TABLE segment ADD COLUMN stated INTEGER",
     """CREATE TABLE former (
   n INTEGER NOT NULL,
