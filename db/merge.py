@@ -433,16 +433,19 @@ def _incoming(
     tests = checks(spec)
     found: dict[int, Value] = {}
     for stamp, which, flat in group.changes:
+        dot = dots[stamp]
         place = 0
         for index in which:
-            width = widths[index][1]
-            columns = flat[place : place + width]
-            place += width
+            end = place + widths[index][1]
+            columns = flat[place:end]
+            place = end
             known = wire[index]
             if known is None:
                 continue
-            refuse_misfits(spec, tests[known], columns)
-            found[known] = Value(dots[stamp], columns)
+            for (name, fits), column in zip(tests[known], columns, strict=True):
+                if not fits(column):
+                    raise _misfit(spec, name)
+            found[known] = Value(dot, columns)
     return found
 
 
@@ -453,13 +456,17 @@ def refuse_misfits(spec: KindSpec, tests: tuple[tuple[str, Fits], ...], columns:
     """
     for (name, fits), column in zip(tests, columns, strict=True):
         if not fits(column):
-            raise SegmentRefused(
-                say(
-                    "A segment gives {kind}.{name} a value that it cannot hold; the bundle was refused.",
-                    kind=spec.token,
-                    name=name,
-                )
-            )
+            raise _misfit(spec, name)
+
+
+def _misfit(spec: KindSpec, name: str) -> SegmentRefused:
+    return SegmentRefused(
+        say(
+            "A segment gives {kind}.{name} a value that it cannot hold; the bundle was refused.",
+            kind=spec.token,
+            name=name,
+        )
+    )
 
 
 def _has_unknown(body: Body) -> bool:

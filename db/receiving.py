@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from db import audit, bundle, clock, ids, incarnation, known, succession, traffic, vectors, written
+from db import audit, bundle, clock, collector, ids, incarnation, known, succession, traffic, vectors, written
 from db.authors import Authors, parsed
 from db.bundle import BundleRefused, Manifest, Reader, Recipient
 from db.card import Card
@@ -164,7 +164,14 @@ def take_in(
     ``capital`` says whether a peer is the capital, where something else than an officer's word decides. A
     ``shared`` bundle lies where its other recipients find it too: nothing of it need be sent to them.
     """
-    with opened(path) as source, store.lock, store.explained(), store.transaction(), _applying(store):
+    with (
+        opened(path) as source,
+        store.lock,
+        store.explained(),
+        collector.held_back(),
+        store.transaction(),
+        _applying(store),
+    ):
         front = verified(store, source)
         reader, mine = front.reader, front.mine
         authors = Authors(store)

@@ -19,6 +19,8 @@ NAMES = (
     "import",
     "reading",
     "exchange",
+    "million",
+    "size",
     "encryption",
     "memory",
 )
