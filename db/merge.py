@@ -337,11 +337,11 @@ class Merge:
                 born = whole if len(txs) <= 1 else min(txs)
                 hlc, at, replica, post, officer = created
                 creator, claimed, _ = self.origins.creator(header, replica, post)
-                who = self.store.who(officer, creator)
+                who = self.origins.who(officer, creator)
             else:
                 born = self._empty_unit(segment, header)
                 hlc = max((value.dot.hlc for value in incoming.values()), default=header.hlc)
-                at, who, claimed = hlc >> 16, self.store.who("", author), IN_PART
+                at, who, claimed = hlc >> 16, self.origins.who("", author), IN_PART
             mask = _mask(group.withdrawn, wire)
             if mask:
                 withdrawn.append((rid, segment, mask))
@@ -374,13 +374,13 @@ class Merge:
                 hlc, at, replica, post, officer = created
                 author = by_word.get(group.record)
                 made_by = self.origins.replica(replica if author is None else author, post)
-                who, claimed = self.store.who(officer, made_by), int(author is not None)
+                who, claimed = self.origins.who(officer, made_by), int(author is not None)
             else:
                 hlc = dots[-1].hlc
                 (last,) = self.raw.execute(
                     "SELECT n FROM replica WHERE id = ?", (dots[-1].replica,)
                 ).fetchone()
-                at, who, claimed = hlc >> 16, self.store.who("", last), IN_PART
+                at, who, claimed = hlc >> 16, self.origins.who("", last), IN_PART
             born = dots[0].tx if len({dot.tx for dot in dots}) == 1 else self._unit_beside(dots[0])
             home = scope if claimed == IN_PART else None
             new.append(NewRecord(group.record, first, born, hlc, at, who, claimed, 0, home))
