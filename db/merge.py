@@ -347,11 +347,11 @@ class Merge:
                 born = whole if len(txs) <= 1 else min(txs)
                 hlc, at, replica, post, officer = created
                 creator, claimed, _ = self.origins.creator(header, replica, post)
-                who = self.store.who(officer, creator)
+                who = self.origins.who(officer, creator)
             else:
                 born = self._empty_unit(segment, header)
                 hlc = max((value.dot.hlc for value in incoming.values()), default=header.hlc)
-                at, who, claimed = hlc >> 16, self.store.who("", author), IN_PART
+                at, who, claimed = hlc >> 16, self.origins.who("", author), IN_PART
             mask = _mask(group.withdrawn, wire)
             if mask:
                 withdrawn.append((rid, segment, mask))
@@ -384,13 +384,13 @@ class Merge:
                 hlc, at, replica, post, officer = created
                 author = by_word.get(group.record)
                 made_by = self.origins.replica(replica if author is None else author, post)
-                who, claimed = self.store.who(officer, made_by), int(author is not None)
+                who, claimed = self.origins.who(officer, made_by), int(author is not None)
             else:
                 hlc = dots[-1].hlc
                 (last,) = self.raw.execute(
                     "SELECT n FROM replica WHERE id = ?", (dots[-1].replica,)
                 ).fetchone()
-                at, who, claimed = hlc >> 16, self.store.who("", last), IN_PART
+                at, who, claimed = hlc >> 16, self.origins.who("", last), IN_PART
             born = dots[0].tx if len({dot.tx for dot in dots}) == 1 else self._unit_beside(dots[0])
             home = scope if claimed == IN_PART else None
             new.append(NewRecord(group.record, first, born, hlc, at, who, claimed, 0, home))
@@ -443,16 +443,19 @@ def _incoming(
     tests = checks(spec)
     found: dict[int, Value] = {}
     for stamp, which, flat in group.changes:
+        dot = dots[stamp]
         place = 0
         for index in which:
-            width = widths[index][1]
-            columns = flat[place : place + width]
-            place += width
+            end = place + widths[index][1]
+            columns = flat[place:end]
+            place = end
             known = wire[index]
             if known is None:
                 continue
-            refuse_misfits(spec, tests[known], columns)
-            found[known] = Value(dots[stamp], columns)
+            for (name, fits), column in zip(tests[known], columns, strict=True):
+                if not fits(column):
+                    raise _misfit(spec, name)
+            found[known] = Value(dot, columns)
     return found
 
 
@@ -463,13 +466,17 @@ def refuse_misfits(spec: KindSpec, tests: tuple[tuple[str, Fits], ...], columns:
     """
     for (name, fits), column in zip(tests, columns, strict=True):
         if not fits(column):
-            raise SegmentRefused(
-                say(
-                    "A segment gives {kind}.{name} a value that it cannot hold; the bundle was refused.",
-                    kind=spec.token,
-                    name=name,
-                )
-            )
+            raise _misfit(spec, name)
+
+
+def _misfit(spec: KindSpec, name: str) -> SegmentRefused:
+    return SegmentRefused(
+        say(
+            "A segment gives {kind}.{name} a value that it cannot hold; the bundle was refused.",
+            kind=spec.token,
+            name=name,
+        )
+    )
 
 
 def _has_unknown(body: Body) -> bool:

@@ -37,6 +37,7 @@ class Origins:
         self._entries = 0
         self._dots: dict[int, Dot] = {}
         self._replicas: dict[bytes, int] = {}
+        self._whos: dict[tuple[str, int], int] = {}
         self._bases: dict[bytes, bytes] | None = None
 
     def add_segment(self, segment: int, header: Header) -> None:
@@ -46,7 +47,7 @@ class Origins:
 
     def add_unit(self, segment: int, header: Header, hlc: int, at: int, officer: str) -> Dot:
         """Make the local row of a unit of work of another replica, with its original stamps."""
-        who = self.store.who(officer, self.replica(header.replica, header.post))
+        who = self.who(officer, self.replica(header.replica, header.post))
         tx = self.raw.execute(
             "INSERT INTO tx(hlc, at, who, segment) VALUES (?,?,?,?) RETURNING tx", (hlc, at, who, segment)
         ).fetchone()[0]
@@ -58,7 +59,7 @@ class Origins:
         self, segment: int, scope: Scope, replica: bytes, post: str, seq: int, stamp: Stamp
     ) -> Dot:
         """Make the local row of a unit of work in a segment that is known of, and not here itself."""
-        who = self.store.who(stamp.officer, self.replica(replica, post))
+        who = self.who(stamp.officer, self.replica(replica, post))
         tx = self.raw.execute(
             "INSERT INTO tx(hlc, at, who, segment) VALUES (?,?,?,?) RETURNING tx",
             (stamp.hlc, stamp.at, who, segment),
@@ -66,6 +67,13 @@ class Origins:
         dot = Dot(tx, scope, replica, seq, stamp.hlc, segment)
         self._dots[tx] = dot
         return dot
+
+    def who(self, officer: str, replica: int) -> int:
+        """The local number of an officer at a replica, made when it is new."""
+        found = self._whos.get((officer, replica))
+        if found is None:
+            found = self._whos[officer, replica] = self.store.who(officer, replica)
+        return found
 
     def replica(self, replica_id: bytes, post: str) -> int:
         """The local number of a replica, made when it is new."""

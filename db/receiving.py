@@ -17,6 +17,7 @@ from db import (
     audit,
     bundle,
     clock,
+    collector,
     directories,
     ids,
     incarnation,
@@ -183,7 +184,14 @@ def take_in(
     whom its directory brings is trusted above ``highest``, nor above ``up_to`` if a person said so;
     ``starting`` says that it is the first bundle of a new case file (``db.joining``).
     """
-    with opened(path) as source, store.lock, store.explained(), store.transaction(), _applying(store):
+    with (
+        opened(path) as source,
+        store.lock,
+        store.explained(),
+        collector.held_back(),
+        store.transaction(),
+        _applying(store),
+    ):
         front = verified(store, source)
         reader, mine = front.reader, front.mine
         authors = Authors(store)

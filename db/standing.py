@@ -232,7 +232,7 @@ class Standing:
     ) -> None:
         hlc, at, _, _, officer = created
         if state.in_part or (hlc, claimed, creator) < state.created:
-            who = self.store.who(officer, number)
+            who = self.origins.who(officer, number)
             self.raw.execute(
                 "UPDATE record SET created_hlc = ?, created_at = ?, creator = ?, claimed = ? WHERE rid = ?",
                 (hlc, at, who, claimed, state.rid),

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 RECORDS_A_QUERY = 1000
 _WHO_MAY_SEE = frozenset(range(len(COMMON_REGISTERS))) - {SOURCE}
 
+_NEW, _OLD, _BOTH = 1, 2, 3
+"""What is held after a value met another: itself, the other, or something for ``db.standing``."""
+
 Edit = tuple["Group", dict[int, Value]]
 
 
@@ -46,6 +49,9 @@ class Uncontested:
     def __init__(self, store: Store, origins: Origins) -> None:
         self.raw = store.raw
         self.origins = origins
+        self._outcomes: dict[tuple[int, int, bool], int] = {}
+        """Of a segment, by the units of work that a shown and a new value come from, and whether it is late.
+        """
 
     def apply(
         self, spec: KindSpec, edits: Sequence[Edit], segment: int, header: Header
@@ -60,36 +66,54 @@ class Uncontested:
         at_of = dict(self.raw.execute("SELECT tx, at FROM tx WHERE segment = ?", (segment,)).fetchall())
         writes = _Writes()
         touched: list[int] = []
+        self._outcomes.clear()
         for start in range(0, len(plain), RECORDS_A_QUERY):
             part = plain[start : start + RECORDS_A_QUERY]
-            rows = self._rows(spec, [group.record for group, _ in part])
+            indexes = sorted({index for _, incoming in part for index in incoming})
+            rows = self._rows(spec, [group.record for group, _ in part], indexes)
+            places: dict[int, slice] = {}
+            place = 0
+            for index in indexes:
+                width = len(spec.registers[index].fields)
+                places[index] = slice(place, place + width)
+                place += width
             for edit in part:
                 row = rows.get(edit[0].record)
-                if row is None or not self._one(spec, row, edit[1], segment, header, at_of, writes):
+                if row is None or not self._one(spec, row, places, edit[1], segment, header, at_of, writes):
                     rest.append(edit)
                 else:
                     touched.append(row[0])
         self._write(spec, writes)
         return touched, rest
 
-    def _rows(self, spec: KindSpec, records: Sequence[bytes]) -> dict[bytes, tuple[Any, ...]]:
-        """Records that are here and hold nothing unusual: (rid, born, dots, marking, release list, ...)."""
-        names = "".join(f', t."{name}"' for name in spec.columns)
+    def _rows(
+        self, spec: KindSpec, records: Sequence[bytes], indexes: Sequence[int]
+    ) -> dict[bytes, list[Any]]:
+        """Records that are here and hold nothing unusual: [rid, born, dots, marking, release list, ...].
+
+        Behind that stand the columns of the registers ``indexes``.
+        """
+        names = "".join(
+            f', {"t" if name in spec.columns else "r"}."{name}"'
+            for index in indexes
+            for name in spec.registers[index].fields
+        )
         marks = ",".join("?" * len(records))
         sql = (
-            "SELECT r.id, r.rid, r.born, dots.d, r.marking, r.release_to, r.deleted, r.source"
-            f'{names} FROM record r JOIN "{spec.token}" t ON t.rid = r.rid'
+            f"SELECT r.id, r.rid, r.born, dots.d, r.marking, r.release_to{names}"
+            f' FROM record r JOIN "{spec.token}" t ON t.rid = r.rid'
             f" LEFT JOIN dots ON dots.rid = r.rid WHERE r.id IN ({marks}) AND r.gone <> 1"
             " AND coalesce(r.deleted, 0) = 0 AND NOT EXISTS (SELECT 1 FROM rival x WHERE x.rid = r.rid)"
             " AND NOT EXISTS (SELECT 1 FROM stray x WHERE x.rid = r.rid)"
             " AND NOT EXISTS (SELECT 1 FROM withdrawal x WHERE x.rid = r.rid)"
         )
-        return {bytes(record): tuple(row) for record, *row in self.raw.execute(sql, records)}
+        return {bytes(record): row for record, *row in self.raw.execute(sql, records)}
 
     def _one(
         self,
         spec: KindSpec,
-        row: tuple[Any, ...],
+        row: list[Any],
+        places: dict[int, slice],
         incoming: dict[int, Value],
         segment: int,
         header: Header,
@@ -97,25 +121,24 @@ class Uncontested:
         writes: _Writes,
     ) -> bool:
         """Take one record's edits, or none of them where one meets another's value; says whether it did."""
-        rid, born, packed, *stored = row
-        if not is_wider(header.scope, (stored[0] or 0, stored[1] or "")):
+        rid, born, packed, marking, release, *stored = row
+        if not is_wider(header.scope, (marking or 0, release or "")):
             return False
         dots = read_dots(packed, born, len(spec.registers))
-        context = self.origins.context_of(segment)
         changes: dict[str, Any] = {}
         old: list[Any] = []
         mask = newest = latest = 0
         for index in sorted(incoming):
             value = incoming[index]
-            shown = [stored[place] for place in spec.register_columns[index]]
-            if not (dots[index] == born and is_unset(index, shown)):
-                here = Value(self.origins.dot(dots[index]), shown)
-                held = add([here], value, context, self.origins.context_of)
-                if len(held) != 1:
-                    return False
-                if held[0] is not value:
-                    continue
-            elif value.late:
+            shown = stored[places[index]]
+            if dots[index] == born and is_unset(index, shown):
+                outcome = _OLD if value.late else _NEW
+            else:
+                key = (dots[index], value.dot.tx, value.late)
+                outcome = self._outcomes.get(key) or self._outcome(key, value, segment)
+            if outcome == _BOTH:
+                return False
+            if outcome == _OLD:
                 continue
             dots[index] = value.dot.tx
             latest = max(latest, at_of[value.dot.tx])
@@ -131,6 +154,15 @@ class Uncontested:
             writes.dots.append((rid, pack_dots(dots)))
             writes.stamps.append((latest, rid))
         return True
+
+    def _outcome(self, key: tuple[int, int, bool], value: Value, segment: int) -> int:
+        """What becomes of a value that meets one other: that depends on where both come from, and is kept."""
+        here = Value(self.origins.dot(key[0]), [])
+        context = self.origins.context_of(segment)
+        held = add([here], value, context, self.origins.context_of)
+        outcome = _BOTH if len(held) != 1 else _NEW if held[0] is value else _OLD
+        self._outcomes[key] = outcome
+        return outcome
 
     def _write(self, spec: KindSpec, writes: _Writes) -> None:
         raw = self.raw

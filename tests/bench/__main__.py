@@ -20,6 +20,8 @@ NAMES = (
     "reading",
     "exchange",
     "attachments",
+    "million",
+    "size",
     "encryption",
     "memory",
 )

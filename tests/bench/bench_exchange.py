@@ -58,7 +58,7 @@ def run(desks: Desks) -> None:
     second = export(again)
     again.close()
 
-    packing = median(_pack, lambda: _plain(bundle, desks))
+    packing = median(pack, lambda: plain(bundle, desks))
     inserts = median(lambda raw: fill_bare(raw, five_full(five), indexed=True), desks.bare)
     upserts = median(lambda raw: _upsert(raw, rids, edits), lambda: desks.bare(made))
     against = "zstd + age + plain upserts, index included"
@@ -100,7 +100,7 @@ def five_full(records: list[Any]) -> list[Any]:
     return [(r, {**dict.fromkeys(WRITTEN, ""), **columns}, common) for r, columns, common in records]
 
 
-def _plain(bundle: Path, desks: Desks) -> bytes:
+def plain(bundle: Path, desks: Desks) -> bytes:
     """The bytes inside a bundle, its segments unpacked: what has to be compressed and encrypted."""
     import msgpack
     import zstandard
@@ -128,7 +128,8 @@ def _plain(bundle: Path, desks: Desks) -> bytes:
     return b"".join(found)
 
 
-def _pack(data: bytes) -> None:
+def pack(data: bytes) -> None:
+    """Compress and encrypt, as a bundle is."""
     import zstandard
 
     from db.age import HybridIdentity, encrypt

@@ -119,6 +119,18 @@ class Desks:
         shutil.copy(f"{source}.keys", f"{path}.keys")
         return self.reopen(path, post)
 
+    def key(self, post: str) -> bytes:
+        """The data key of a post's case files."""
+        return self._keys[post]
+
+    def copy(self, path: Path) -> Path:
+        """Another copy of a case file that is closed."""
+        self._count += 1
+        target = self.folder / f"copy-{self._count}"
+        shutil.copy(path, target)
+        shutil.copy(f"{path}.keys", f"{target}.keys")
+        return target
+
     def reopen(self, path: Path, post: str = "JKT") -> Any:
         """Open a case file of a post without deriving its key anew."""
         from app.desk import Desk
@@ -127,14 +139,14 @@ class Desks:
 
         return Desk(open_store(path, lambda _: Unlocked(self._keys[post], "A", "passphrase")))
 
-    def bare(self, like: Path | None = None) -> Any:
+    def bare(self, like: Path | None = None, post: str = "JKT") -> Any:
         """A keyed connection to a store of the same tables and indexes, its capture triggers dropped."""
         from db.connection import connect
 
         self._count += 1
         path = self.folder / f"bare-{self._count}"
-        shutil.copy(like or self.folder / "JKT", path)
-        raw = connect(path, self._keys["JKT"])
+        shutil.copy(like or self.folder / post, path)
+        raw = connect(path, self._keys[post])
         for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             raw.execute(f'DROP TRIGGER "{name}"')
         return raw

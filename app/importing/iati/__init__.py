@@ -6,9 +6,7 @@ an organisation.  What has no field of its own is kept with its record, and the 
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.importing.iati.activity import Activity, identifier_of, read_activity
@@ -17,6 +15,7 @@ from app.importing.iati.organisation_file import read_organisation
 from app.importing.iati.parties import Organisations
 from app.importing.iati.stream import Member, SourceFile, size_of
 from app.importing.incoming import Parsed, Progress
+from db import collector
 from resources.sentences import say, together
 
 __all__ = ["read"]
@@ -33,7 +32,7 @@ def read(sources: Sequence[Path], *, lenient: bool, progress: Progress | None = 
     reader = _Reader(parsed)
     total = sum(size_of(source) for source in sources)
     before = 0
-    with _no_cycles():
+    with collector.held_back():
         for source in sources:
 
             def report(done: int, before: int = before) -> None:
@@ -47,21 +46,6 @@ def read(sources: Sequence[Path], *, lenient: bool, progress: Progress | None = 
     else:
         reader.finish()
     return parsed
-
-
-@contextmanager
-def _no_cycles() -> Iterator[None]:
-    """Hold the collector of cycles back: millions of small values are made, and no cycle among them.
-
-    Its repeated passes over all that is held would double the time of a large import.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 class _Reader:

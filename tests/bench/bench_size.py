@@ -1,0 +1,78 @@
+"""Whether an import takes longer into a large store: the same bundle into 10,000 and 1,000,000 records."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from tests.bench.measure import Desks, Line, median, show
+from tests.bench.sample import fill, organisations
+
+SMALL, LARGE = 10_000, 1_000_000
+CHANGES = 1_000
+AT_ONCE = 100_000
+
+
+def run(desks: Desks, small: int = SMALL, large: int = LARGE) -> None:
+    """New records, and edits of records that are there."""
+    from app.exchange import Exchange
+
+    first, second = _bundles(desks)
+    sizes = {}
+    for size in (small, large):
+        with desks.fresh("MAD") as desk:
+            sizes[size] = desk.store.path
+            Exchange(desk).import_bundles([first])
+            for start in range(0, size, AT_ONCE):
+                fill(desk, min(AT_ONCE, size - start), seed=start + 3)
+            Exchange(desk).export_bundle(["JKT"], desks.folder / f"{size}.bundle")
+    lines = []
+    for what, bundle in (("new records", _new(desks)), ("edits", second)):
+        taken = {size: _seconds(desks, path, bundle) for size, path in sizes.items()}
+        lines.append(Line(what, taken[large], taken[small], f"into {small:,} records", "flat"))
+    show(f"The same {CHANGES:,} changes into {large:,} records", lines)
+
+
+def _seconds(desks: Desks, like: Path, bundle: Path) -> float:
+    from app.exchange import Exchange
+
+    def opened() -> Any:
+        desk = desks.fresh("MAD", like=like)
+        desk.list("organisation", limit=1)
+        return desk
+
+    return median(lambda desk: Exchange(desk).import_bundles([bundle]), opened, runs=5)
+
+
+def _bundles(desks: Desks) -> tuple[Path, Path]:
+    """A bundle that makes records, and one that edits them."""
+    from app.exchange import Exchange
+    from db.kinds import KINDS
+    from db.unit import unit_of_work
+
+    spec = KINDS["organisation"]
+    found = []
+    with desks.fresh() as desk:
+        for seed in (1, 2):
+            rows = [columns for _, columns, _ in organisations(CHANGES, seed)]
+            with unit_of_work(desk.store, "fill", "A") as unit:
+                if seed == 1:
+                    rids = unit.insert(spec, [(os.urandom(16), columns, {}) for columns in rows])
+                else:
+                    unit.update_many(
+                        spec, [(rid, {"note": row["note"]}) for rid, row in zip(rids, rows, strict=True)]
+                    )
+            found.append(desks.folder / f"size-{seed}.bundle")
+            Exchange(desk).export_bundle(["MAD"], found[-1])
+    return found[0], found[1]
+
+
+def _new(desks: Desks) -> Path:
+    from app.exchange import Exchange
+
+    out = desks.folder / "size-new.bundle"
+    with desks.fresh() as desk:
+        fill(desk, CHANGES, seed=9)
+        Exchange(desk).export_bundle(["MAD"], out)
+    return out
