@@ -405,7 +405,7 @@ def test_the_page_names_every_domain_and_text_that_is_hashed(page: str, repo_roo
             if isinstance(node, ast.Constant) and isinstance(node.value, bytes):
                 found.add(node.value.rstrip(b"\0\n").decode("latin-1"))
     named = {text for text in found if text.startswith("chancery")} - {"chancery identity 1"}
-    assert len(named) == 11
+    assert len(named) == 12
     assert {text for text in named if text not in page} == set()
     assert bundle.SUITE in page
 
