@@ -19,6 +19,7 @@ from ui.locking import hiding
 from ui.locking.reason import LockPolicy, Reason, note_of, title_of
 from ui.locking.watch import Watch
 from ui.operations import Worker
+from ui.readying import Readying
 from ui.theme import Mode, fonts, theme
 from ui.unlock.window import UnlockWindow
 
@@ -49,6 +50,7 @@ class Session(QObject):
         self.worker = Worker()
         self.unlock: UnlockWindow | None = None
         self.shell: Shell | None = None
+        self.readying = Readying(self)
         self.watch = Watch(parent=self)
         self.watch.lock_wanted.connect(self.lock)
         self.watch.idle.looked.connect(self._show_time_left)
@@ -72,6 +74,7 @@ class Session(QObject):
             window.show_file(self._path, reason)
         window.opened.connect(self._enter)
         window.file_shown.connect(self._listen_for)
+        window.warmed.connect(self.readying.begin)
         self.unlock = window
         self.take(())
         if in_place_of is None:
@@ -102,6 +105,8 @@ class Session(QObject):
 
     def _show_shell(self, info: DeskInfo, kinds: tuple[KindInfo, ...], mode: str, policy: LockPolicy) -> None:
         from ui.desk_app import vocabulary_terms
+
+        self.readying.finish()
         from ui.shell import Shell
 
         self._path = info.path
@@ -340,7 +345,7 @@ def run(file: Path | None = None, demonstration: bool = False, bundles: Sequence
         QTimer.singleShot(LISTENING_MS, session, session.heed_policy)
         QTimer.singleShot(LISTENING_MS, session, session.heed_motion)
         collector = Collector(lambda: session.worker.pending > 0, session)
-        QTimer.singleShot(LISTENING_MS, session, lambda: collector.begin(session.worker))
+        session.readying.done.connect(lambda: collector.begin(session.worker))
         if demonstration and session.unlock is not None:
             session.unlock.show_demonstration()
         QTimer.singleShot(0, lambda: alarm.tell_crash(left_behind()))

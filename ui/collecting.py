@@ -35,7 +35,7 @@ class Collector(QObject):
     def begin(self, worker: Worker) -> None:
         """Begin once the program is warm, and leave out all that is there then: it stays.
 
-        Nothing of a case file may be among it, or a lock would not find it; the worker opens none before.
+        Nothing of a case file may be among it, or a lock would not find it.
         """
         self._timer.start()
         if worker.desk is not None:
@@ -44,7 +44,8 @@ class Collector(QObject):
 
         def work(_progress: Progress) -> None:
             gc.disable()
-            gc.freeze()
+            if worker.desk is None:  # opened just before
+                gc.freeze()
 
         worker.submit(self, work)
 

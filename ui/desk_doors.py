@@ -47,8 +47,7 @@ class CaseDoors:
     """The ways into a case file, as ``ui.desk.Doors`` describes them."""
 
     def warm(self) -> None:
-        """Read the packages that unlocking will need."""
-        import ui.shell  # noqa: F401 - classes only; nothing is made on this thread
+        """Read the packages that unlocking will need, and no windows: see ``ui.readying``."""
         from ui.desk_app import all_kinds, vocabulary_terms
 
         lang = language()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -172,6 +175,34 @@ def open_session(styled, case_file: Path, until, monkeypatch) -> Iterator[object
         session.deleteLater()
     if faults:
         raise AssertionError("a fault of the program") from faults[0]
+
+
+ELSEWHERE: list[str] = []
+"""Classes of Qt that were defined on another thread than the window's."""
+
+
+def _watched_build(build: Callable[..., Any]) -> Callable[..., Any]:
+    def build_class(body: Callable[..., Any], name: str, *bases: object, **words: object) -> Any:
+        made = build(body, name, *bases, **words)
+        if threading.current_thread() is not threading.main_thread() and "PySide6" in sys.modules:
+            from PySide6.QtCore import QObject
+
+            if isinstance(made, type) and issubclass(made, QObject):
+                ELSEWHERE.append(f"{made.__module__}.{name}")
+        return made
+
+    return build_class
+
+
+builtins.__build_class__ = _watched_build(builtins.__build_class__)
+
+
+@pytest.fixture(autouse=True)
+def no_class_of_qt_elsewhere() -> Iterator[None]:
+    """Qt's binding does not survive a class that is defined on another thread while windows work."""
+    ELSEWHERE.clear()
+    yield
+    assert ELSEWHERE == []
 
 
 @pytest.fixture(autouse=True)

@@ -399,4 +399,4 @@ def test_the_real_program_shows_both_and_ends_well(tmp_path: Path) -> None:
     assert clean(second)
     log = "".join(path.read_text("utf-8") for path in places.log_folder().glob("*.log"))
     events = [line.split(" ")[5] for line in log.splitlines()]  # and what Qt has against an offscreen window
-    assert [event for event in events if event != "qt"] == ["started", "crash-found", "fault", "ended"]
+    assert [event for event in events if event != "qt"] == ["started", "crash-found", "fault", "ended"], log

@@ -53,6 +53,8 @@ class UnlockWindow(QWidget):
     file_shown = Signal(object)
     """The path of the case file that is asked for now."""
     closed = Signal()
+    warmed = Signal()
+    """What unlocking will need is read."""
 
     def __init__(self, worker: Worker, doors: Doors, version: str, path: Path | None = None) -> None:
         super().__init__()
@@ -206,7 +208,7 @@ class UnlockWindow(QWidget):
         super().closeEvent(event)
 
     def _warm(self) -> None:
-        self._worker.submit(self, lambda progress: self._doors.warm())
+        self._worker.submit(self, lambda progress: self._doors.warm()).done(lambda _none: self.warmed.emit())
         self._ask_wait()
         fonts.load(fonts.LATER)
 
