@@ -62,6 +62,16 @@ def list_commands(
     return [
         Command("new", translate("Shell", "New record"), "plus", new, "Ctrl+N", group, can_begin, why),
         Command(
+            "attach",
+            translate("ListCommands", "Attach files…"),
+            "attach",
+            run(lambda page: page.panel.attached.ask_files()),
+            "",
+            group,
+            when(lambda page: page.panel.attached.takes_files),
+            why,
+        ),
+        Command(
             "save",
             translate("Shell", "Save the record"),
             "save",

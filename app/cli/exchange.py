@@ -60,7 +60,8 @@ def _bundle_export(args: Namespace) -> int:
     if sent.attachments:
         output.line(f"With {size_text(sent.attachment_bytes)} of {_count(sent.attachments, 'attachment')}.")
     if sent.left:
-        output.line(f"{size_text(sent.left)} of attachments wait for the next bundle; write one more.")
+        more = "write one more" if sent.attachments else "none fits beside the rest, name a larger size"
+        output.line(f"{size_text(sent.left)} of attachments wait for the next bundle; {more}.")
     if args.size_limit is not None and sent.written > args.size_limit:
         output.line("It is larger than the limit, since changes are not split.")
     for post, segments in sent.owed.items():

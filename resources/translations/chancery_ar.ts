@@ -2986,6 +2986,10 @@
         <translation>عرض القضايا على امتداد الزمن</translation>
     </message>
     <message>
+        <source>Attach files…</source>
+        <translation>إرفاق ملفات…</translation>
+    </message>
+    <message>
         <source>Open the record in a window of its own</source>
         <translation>فتح السجل في نافذة مستقلة</translation>
     </message>

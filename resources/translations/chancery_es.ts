@@ -2986,6 +2986,10 @@
         <translation>Mostrar los expedientes a lo largo del tiempo</translation>
     </message>
     <message>
+        <source>Attach files…</source>
+        <translation>Adjuntar archivos…</translation>
+    </message>
+    <message>
         <source>Open the record in a window of its own</source>
         <translation>Abrir la ficha en ventana propia</translation>
     </message>

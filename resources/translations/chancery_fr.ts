@@ -2986,6 +2986,10 @@
         <translation>Afficher les dossiers au fil du temps</translation>
     </message>
     <message>
+        <source>Attach files…</source>
+        <translation>Joindre des fichiers…</translation>
+    </message>
+    <message>
         <source>Open the record in a window of its own</source>
         <translation>Ouvrir la fiche dans une fenêtre à part</translation>
     </message>

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import random
+import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from forging import parts_of
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from posts import Posts
 
 from app import attachments
+from app.taking import look
+from db.blobs import wire
 from db.blobs.keeping import PIECE
 
 MB = 1_000_000
@@ -333,3 +340,177 @@ def test_an_erased_person_takes_what_is_attached_along_everywhere(posts: Posts, 
         store.close()
         sought = (content[100:116], content[-16:], content[PIECE : PIECE + 16], "Curriculum")
         assert says(store.path, key, *sought) == []
+
+
+# Any order, any loss, in flat memory
+
+
+_STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("attach"), st.sampled_from(["JKT", "LIM", "MAD"]), st.integers(0, 9 * PIECE)),
+        st.tuples(
+            st.just("write"), st.permutations(["JKT", "LIM", "MAD"]), st.sampled_from([None, MB, 2 * MB])
+        ),
+        st.tuples(st.just("take"), st.integers(0, 100), st.none()),
+        st.tuples(st.just("remove"), st.integers(0, 100), st.none()),
+    ),
+    min_size=4,
+    max_size=14,
+)
+
+
+class World:
+    """Three posts, what is attached and not removed, and bundles that may yet arrive."""
+
+    def __init__(self, posts: Posts, folder: Path) -> None:
+        self.posts, self.folder = posts, folder
+        self.case = posts["JKT"].desk.add("case", {"title": "Lab"})
+        self.files: dict[str, bytes] = {}
+        self.mail: list[tuple[str, Path]] = []
+        self._numbers = itertools.count()
+        for other in ("LIM", "MAD"):
+            posts.send("JKT", other)
+
+    def attach(self, who: str, size: int) -> None:
+        number = next(self._numbers)
+        path = self.folder / f"{number}"
+        path.write_bytes(b"%d" % number + random.Random(number).randbytes(size))
+        self.files[attachments.attach(self.posts[who].desk, self.case, path)] = path.read_bytes()
+
+    def write(self, who: list[str], limit: int | None) -> None:
+        sender, *to = who
+        out = self.folder / f"{next(self._numbers)}"
+        self.posts[sender].exchange.export_bundle(to, out, size_limit=limit)
+        self.mail += [(each, out) for each in to]
+
+    def take(self, which: int, _: None) -> None:
+        if self.mail:
+            take(self.posts, *self.mail[which % len(self.mail)])
+
+    def remove(self, which: int, _: None) -> None:
+        for code in ("JKT", "LIM", "MAD") if self.files else ():
+            made = sorted(self.files)[which % len(self.files)]
+            if made in [each.id for each in attachments.listed(self.posts[code].desk)]:
+                attachments.remove(self.posts[code].desk, made)
+                del self.files[made]
+                return
+
+    def all_is_there(self) -> None:
+        """Everybody sends everybody what they lack by their own word; then they are sent no more."""
+        codes = list(self.posts.members)
+        for _ in range(3):  # say what is lacking, send it, say that it came
+            for one, other in itertools.permutations(codes, 2):
+                self.posts.send(one, other)
+        assert len({post.digest for post in self.posts.members.values()}) == 1
+        for code, post in self.posts.members.items():
+            assert {row.id for row in attachments.listed(post.desk)} == set(self.files)
+            for made, data in self.files.items():
+                out = attachments.save(post.desk, made, self.folder / f"{code} {made}")
+                assert out.read_bytes() == data
+            assert post.desk.check().ok
+        for one, other in itertools.permutations(codes, 2):
+            assert pieces(self.posts, other, self.posts.export(one, other)) == 0
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=_STEPS)
+def test_whatever_is_lost_repeated_or_crossed_all_have_it_in_the_end(
+    new_posts: Any, tmp_path_factory: pytest.TempPathFactory, steps: list[Any]
+) -> None:
+    posts = new_posts()
+    try:
+        world = World(posts, tmp_path_factory.mktemp("files"))
+        for what, first, second in steps:
+            getattr(world, what)(first, second)
+        world.all_is_there()
+    finally:
+        posts.close()
+
+
+def test_no_step_holds_a_file_in_memory(posts: Posts, tmp_path: Path) -> None:
+    """What Python holds at most while a file goes through is far less than the file."""
+    case = posts["JKT"].desk.add("case", {"title": "Lab"})
+    path = a_file(tmp_path, 32 << 20)
+    made: list[str] = []
+    out = tmp_path / "bundle"
+    steps: list[Callable[[], object]] = [
+        lambda: made.append(attachments.attach(posts["JKT"].desk, case, path)),
+        lambda: posts["JKT"].exchange.export_bundle(["LIM"], out),
+        lambda: look(posts["LIM"].desk, [out]),
+        lambda: posts["LIM"].exchange.import_bundles([out]),
+        lambda: attachments.save(posts["LIM"].desk, made[0], tmp_path / "saved"),
+    ]
+    for step in steps:
+        tracemalloc.start()
+        step()
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert most < 8 << 20
+    assert (tmp_path / "saved").read_bytes() == path.read_bytes()
+
+
+def test_looking_at_a_bundle_keeps_nothing_and_tells_what_it_brings(posts: Posts, tmp_path: Path) -> None:
+    attached(posts, tmp_path, 3 * PIECE)
+    path = posts.export("JKT", "LIM")
+    (offer,) = look(posts["LIM"].desk, [path])
+    assert (offer.attachments, offer.refused, offer.notes) == (1, "", ())
+    assert posts["LIM"].desk.store.raw.execute("SELECT count(*) FROM piece").fetchone() == (0,)
+    assert posts["LIM"].exchange.show_bundle(path)["attachments"] == 1
+
+
+@pytest.mark.parametrize("step", ["attach", "take", "save", "write"])
+def test_what_is_stopped_halfway_leaves_nothing(posts: Posts, tmp_path: Path, step: str) -> None:
+    from app.errors import Cancelled
+
+    path, case, made = attached(posts, tmp_path, 8 * PIECE)
+    bundle = posts.export("JKT", "LIM")
+    out = tmp_path / "out"
+
+    def stop(done: int, total: int) -> None:
+        if 2 * done >= total:
+            raise Cancelled
+
+    acts: dict[str, Callable[[], object]] = {
+        "attach": lambda: attachments.attach(
+            posts["JKT"].desk, case, a_file(tmp_path, 9 * PIECE, "other", 9), progress=stop
+        ),
+        "take": lambda: posts["LIM"].exchange.import_bundles([bundle], progress=stop),
+        "save": lambda: attachments.save(posts["JKT"].desk, made, out, progress=stop),
+        "write": lambda: posts["JKT"].exchange.export_bundle(["MAD"], out, progress=stop),
+    }
+    before = counted(posts)
+    with pytest.raises(Cancelled):
+        acts[step]()
+    assert counted(posts) == before
+    assert not out.exists()
+    take(posts, "LIM", bundle)
+    assert saved(posts, "LIM", made, tmp_path) == path.read_bytes()
+    assert pieces(posts, "MAD", posts.export("JKT", "MAD")) == 8
+
+
+def counted(posts: Posts) -> list[int]:
+    """How many rows there are of what attachments leave."""
+    tables = ("attachment", "blob", "blob_piece", "piece", "given", "lacks", "bundle")
+    return [
+        post.desk.store.raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for post in posts.members.values()
+        for table in tables
+    ]
+
+
+_PLACES = st.sets(st.integers(0, 40))
+
+
+@given(_PLACES, _PLACES)
+def test_stretches_are_sets_of_places(ones: set[int], others: set[int]) -> None:
+    def spread(found: list[wire.Stretch]) -> list[int]:
+        assert all(before[1] + 1 < after[0] for before, after in itertools.pairwise(found))
+        return [place for first, last in found for place in range(first, last + 1)]
+
+    one, other = wire.stretches(sorted(ones)), wire.stretches(sorted(others))
+    assert spread(one) == sorted(ones)
+    assert spread(wire.without(one, other)) == sorted(ones - others)
+    assert spread(wire.both(one, other)) == sorted(ones & others)
+    assert spread(wire.either(one, other)) == sorted(ones | others)
+    assert wire.length(one) == len(ones)
+    assert wire.unpack_places(wire.pack_places(one)) == tuple(one)

@@ -11,6 +11,8 @@ from typing import Any
 import msgpack
 import pytest
 from forging import NOW, bundle_of, keys, parts_of, segment
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from posts import Posts
 from test_bundle_hostile import still_works
 from test_bundle_refused import nothing_changes, refused
@@ -20,11 +22,24 @@ from db import ids
 from db.blobs import keeping
 from db.blobs.keeping import PIECE
 from db.bundle import Recipient
+from db.errors import ChanceryError
 
 _KINDS: list[Any] = [
     ["attachment", [["record", 1], ["file_name", 1], ["file", 3]]],
     ["case", [["title", 1]]],
 ]
+
+
+_ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**64 - 1)
+    | st.binary(max_size=100)
+    | st.text(max_size=20)
+    | st.sampled_from([0, 1, 2**31, 2**36, 2**36 + 1, 2**60]),
+    lambda inner: st.lists(inner, max_size=6),
+    max_leaves=12,
+)
 
 
 def digest(data: bytes) -> bytes:
@@ -352,3 +367,42 @@ def test_a_record_that_names_another_post_s_bytes_has_its_own(posts: Posts, tmp_
     assert (row.attached_post, row.state, row.marking) == ("MAD", "whole", "open")
     assert desk.get(case)["release_to"] == ["JKT", "LIM"]
     still_works(posts)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    data=st.data(),
+    which=st.sampled_from([0, 1, 2]),
+    fields=st.dictionaries(st.integers(0, 7), _ANYTHING, max_size=2),
+)
+def test_anything_at_random_is_refused_or_harmless(
+    posts: Posts, tmp_path: Path, data: Any, which: int, fields: dict[int, Any]
+) -> None:
+    """What announces pieces, or says what is lacking, changed at random and signed anew."""
+    file = File()
+    parts = [file.said(posts), file.front(0, 2), *file.pieces()]
+    want = ("want", msgpack.packb([1, [[file.record, file.hash, [0, 1]]]]))
+    kind, plain = [file.front(0, 2), want, file.front(0, 0, 2, 2)][which]
+    found = msgpack.unpackb(plain)
+    for at, value in fields.items():
+        found[at % len(found)] = value
+    packed = msgpack.packb(found)
+    if data.draw(st.booleans()):
+        place = data.draw(st.integers(0, len(packed) - 1))
+        packed = packed[:place] + data.draw(st.binary(max_size=3)) + packed[place + 1 :]
+    changed = {0: [parts[0], (kind, packed), *parts[2:]], 1: [(kind, packed), *parts]}.get(
+        which, [parts[0], (kind, packed), parts[2], parts[4]]
+    )
+    before = posts["JKT"].digest
+    refusal = ""
+    try:
+        take(posts, sent(posts, tmp_path, *changed))
+    except ChanceryError as error:
+        refusal = str(error)
+    assert "\n" not in refusal
+    assert not refusal or posts["JKT"].digest == before
+    store = posts["JKT"].desk.store
+    assert not store.raw.in_transaction
+    assert posts["JKT"].desk.check().ok
+    row = store.raw.execute("SELECT coalesce(max(length(data)), 0) FROM piece").fetchone()
+    assert row[0] <= PIECE

@@ -62,6 +62,11 @@ class AttachedFiles(QWidget):
         context.worker.changed.connect(self._hear)
         self.hide()
 
+    @property
+    def takes_files(self) -> bool:
+        """Whether files can be attached to what is on show."""
+        return self.isVisible() and self.attach.isVisibleTo(self) and self.attach.isEnabled()
+
     # -- showing -------------------------------------------------------------------------------
 
     def show_record(self, record: Record | None) -> None:
@@ -186,7 +191,7 @@ class AttachedFiles(QWidget):
             self._under_way.cancel()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.attach.isVisibleTo(self) and self.attach.isEnabled() and dropped(event.mimeData()):
+        if self.takes_files and dropped(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -454,7 +454,7 @@ class ExchangePage(Page):
             Note(words.format(count=formats.count(number), reason=reason_sentence(reason)), reason != "owed")
             for reason, number in news.staying.items()
         ]
-        if news.left:
+        if news.left:  # also where none of it fitted: then the next has no changes beside it
             rest = self.tr("{size} of attachments go on in the next bundle: write one more.")
             notes.append(Note(rest.format(size=size_words(news.left)), False))
         figures = [(news.records, self.tr("changes"), False)]
