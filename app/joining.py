@@ -160,9 +160,8 @@ def take_in(
     try:
         with store.lock, store.explained(), store.transaction():
             known = next((p for p in peers.peers(store) if p.card.digest == card.digest), None)
-            if known is None or capital:
-                if known is None:
-                    _check_words(card, words)
+            if known is None:
+                _check_words(card, words)
                 peers.add(
                     store,
                     card.text,
@@ -170,6 +169,8 @@ def take_in(
                     capital=lambda given, was: check_capital(store, given, was=was, said=capital),
                     highest=highest,
                 )
+            elif capital and check_capital(store, card, was=False, said=True):
+                peers.set_trust(store, known, ceiling=None, capital=True)
             received = receiving.take_in(
                 store,
                 path,

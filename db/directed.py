@@ -174,6 +174,8 @@ class Directed:
         self._authors = authors
         self._highest = trust.highest
         self._up_to = trust.up_to
+        self._strangers: set[bytes] = set()
+        """Withdrawn ones that nobody here ever knew: kept so that they stay out, not told."""
         self.outcome = Outcome(directory.number, directory.at, signer.post)
 
     def begin(self) -> None:
@@ -245,7 +247,9 @@ class Directed:
         for card in entry.cards[:-1]:
             succession.keep(store, number, card)
         known[entry.replica] = peer_of(store, entry.replica)
-        if not entry.withdrawn:
+        if entry.withdrawn:
+            self._strangers.add(entry.replica)
+        else:
             self.outcome.added.append(entry.place)
 
     def _free_name(self, called: str, known: dict[bytes, Peer]) -> str | None:
@@ -322,6 +326,8 @@ class Directed:
             "UPDATE peer SET revoked = 1, revoked_at = ?, revoked_by = ?, reason = ? WHERE replica = ?",
             (clock.wall_ms(), self._signer.number, entry.reason or None, peer.number),
         )
+        if entry.replica in self._strangers:
+            return
         self.outcome.withdrawn.append(peer.place)
         if heir is not None:
             note = say(

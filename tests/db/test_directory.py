@@ -290,11 +290,22 @@ def test_an_introduction_is_believed_by_nobody_who_has_begun(told: Posts, tmp_pa
     assert len(peers(mad.desk.store)) == 2
 
 
+def test_a_withdrawn_stranger_stays_out_without_a_word(told: Posts, tmp_path: Path) -> None:
+    mad = told["MAD"]
+    card = stranger()
+    file = tmp_path / "a.directory"
+    file.write_bytes(armored(signed(told["JKT"], [plain(card, withdrawn=1, reason="closed")])))
+    outcome = directories.take_in(mad.desk, file)
+    assert (outcome.added, outcome.withdrawn, outcome.notes) == ([], [], [])
+    with pytest.raises(ChanceryError, match="revoked here"):
+        mad.exchange.add_peer(card.text)
+
+
 def test_looking_a_bundle_over_takes_no_directory_in(told: Posts, tmp_path: Path) -> None:
     from app.taking import look
 
     mad, jkt = told["MAD"], told["JKT"]
-    data = signed(jkt, [plain(stranger(), withdrawn=1, reason="closed")])
+    data = signed(jkt, [plain(card_of(told["LIM"]), withdrawn=1, reason="closed")])
     before = peers(mad.desk.store)
     (offer,) = look(mad.desk, [bundle_of(jkt, mad, tmp_path / "a.bundle", [("directory", data)])])
     assert any("closed" in note for note in offer.notes)

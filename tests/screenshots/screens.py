@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter
 
+from tests.screenshots import posts
 from ui.editors.codes import CodeEditor, CodesEditor
 from ui.editors.days import DateEditor
 from ui.editors.links import LinkEditor
@@ -156,7 +157,7 @@ def _folders_add(by: Photographer) -> QWidget:
     from ui.settings.folderdialog import FolderDialog
 
     by.shell.show_settings("folders")
-    return _beside(by, FolderDialog(None, ["MAD", "NBO", "ROM"], by.shell))
+    return beside(by, FolderDialog(None, ["MAD", "NBO", "ROM"], by.shell))
 
 
 def _record(by: Photographer) -> QWidget:
@@ -204,7 +205,7 @@ def _dragged(by: Photographer) -> QWidget:
     return by.shell
 
 
-def _beside(by: Photographer, dialog: QWidget) -> QWidget:
+def beside(by: Photographer, dialog: QWidget) -> QWidget:
     """A dialog, or another window, in a picture of its own."""
     by.other = dialog
     dialog.show()
@@ -223,7 +224,7 @@ def _move(by: Photographer) -> QWidget:
 
     by.session.worker.run(by.shell, work).done(found.append)
     by.wait(lambda: bool(found))
-    return _beside(by, MoveDialog(by.shell.context, *found[0], by.shell))
+    return beside(by, MoveDialog(by.shell.context, *found[0], by.shell))
 
 
 def _bulk(by: Photographer) -> QWidget:
@@ -233,7 +234,7 @@ def _bulk(by: Photographer) -> QWidget:
     by.settle()
     page = by.shell.show_kind("case")
     assert page is not None
-    return _beside(by, BulkDialog(by.shell.context, page.kind, page.model.rids()[:3], by.shell))
+    return beside(by, BulkDialog(by.shell.context, page.kind, page.model.rids()[:3], by.shell))
 
 
 def _merge(by: Photographer) -> QWidget:
@@ -286,7 +287,7 @@ def _export(by: Photographer) -> QWidget:
     page = by.shell.show_kind("case")
     assert page is not None
     dialog = ExportDialog(by.shell.context, page.kind, page.model.rids(), page.body.usual, by.shell)
-    return _beside(by, dialog)
+    return beside(by, dialog)
 
 
 def _window(by: Photographer) -> QWidget:
@@ -295,7 +296,7 @@ def _window(by: Photographer) -> QWidget:
     by.settle()
     by.shell.run_command("window")
     by.wait(lambda: bool(by.shell.windows.windows))
-    return _beside(by, by.shell.windows.windows[-1])
+    return beside(by, by.shell.windows.windows[-1])
 
 
 def _grouped(by: Photographer) -> QWidget:
@@ -325,7 +326,7 @@ def _alone(by: Photographer) -> QWidget:
     by.settle()
     page = by.shell.show_kind("case")
     assert page is not None
-    page.open_beside()
+    page.openbeside()
     return by.shell
 
 
@@ -364,13 +365,13 @@ def _dialog_of_exchange(which: str) -> Screen:
         by.settle()
         standings = page.peers.standings()
         if which == "write":
-            return _beside(by, WriteDialog(standings, [standings[0].peer.post], by.shell))
-        return _beside(by, PeerSheet(standings[0], "", (), by.shell))
+            return beside(by, WriteDialog(standings, [standings[0].peer.post], by.shell))
+        return beside(by, PeerSheet(standings[0], "", (), by.shell))
 
     return shown
 
 
-def _bundles_of_another(by: Photographer, folder: Path) -> list[Path]:
+def bundles_of_another(by: Photographer, folder: Path) -> list[Path]:
     """New bundles of a post that the demonstration knows: of three one is lost, and one is broken."""
     from app.desk import Desk as AppDesk
     from app.exchange import Exchange
@@ -405,7 +406,7 @@ def _bundles_of_another(by: Photographer, folder: Path) -> list[Path]:
 
 def _offered(by: Photographer) -> QWidget:
     """Bundles that were dropped: good ones with a gap between them, and one that is cut short."""
-    bundles = _bundles_of_another(by, by.out.absolute() / "demonstration" / "offered")
+    bundles = bundles_of_another(by, by.out.absolute() / "demonstration" / "offered")
     page = by.shell.exchange()
     by.settle()
     page.offer(bundles)
@@ -418,59 +419,6 @@ def _taken(by: Photographer) -> QWidget:
     page = by.shell.exchange()
     page.taking.take_in()
     by.wait(lambda: page.taking.outcome is not None)
-    return by.shell
-
-
-def _directed(by: Photographer) -> QWidget:
-    """A directory that was taken in: posts that nobody here compared words with, one of them withdrawn."""
-    from app.desk import Desk as AppDesk
-    from app.directories import write
-    from app.exchange import Exchange
-
-    folder = by.out.absolute() / "demonstration" / "offered"
-    _bundles_of_another(by, folder)
-    page = by.shell.exchange()
-    out = folder / "all.directory"
-    with AppDesk.open(folder / "dili.chancery", passphrase=PASSPHRASE) as other:
-        exchange = Exchange(other)
-        for post, country, officer in (("SUV", "FJ", "Mere Tora"), ("POM", "PG", "Toua Kila")):
-            file = folder / f"{post}.chancery"
-            if not file.exists():
-                made, _ = AppDesk.create(
-                    file, post=post, country=country, title="Desk", officer=officer, passphrase=PASSPHRASE
-                )
-                with made:
-                    exchange.add_peer(Exchange(made).card(), up_to="official")
-        if not any(peer.revoked for peer in exchange.peers()):
-            exchange.revoke_peer("POM", "the laptop was stolen")
-        write(other, out)
-        replica = exchange.card()
-    by.session.worker.run(by.shell, lambda desk: desk.add_peer(replica, "official", True))
-    page.book.take_directory(out)
-    by.settle()
-    page.show_view("conflicts")
-    return by.shell
-
-
-def _directed_peer(by: Photographer) -> QWidget:
-    from ui.exchange.peer_sheet import PeerSheet
-
-    _directed(by)
-    standings = by.shell.exchange().peers.standings()
-    return _beside(by, PeerSheet(next(one for one in standings if one.peer.revoked_by), "", (), by.shell))
-
-
-def _first_card(by: Photographer) -> QWidget:
-    from ui.exchange.dialogs import PeerDialog
-
-    dialog = PeerDialog(by.shell, (), [("JKT", "JKT/laptop")])
-    dialog.first.setChecked(True)
-    return _beside(by, dialog)
-
-
-def _joining(by: Photographer) -> QWidget:
-    """A case file that waits for its first bundle: comes last, since Exchange shows nothing else then."""
-    by.shell.exchange().wait_for_first()
     return by.shell
 
 
@@ -649,9 +597,9 @@ SCREENS: dict[str, Screen] = {
     "exchange-write": _dialog_of_exchange("write"),
     "exchange-offered": _offered,
     "exchange-taken": _taken,
-    "exchange-directed": _directed,
-    "exchange-directed-peer": _directed_peer,
-    "exchange-first-card": _first_card,
+    "exchange-directed": posts.directed,
+    "exchange-directed-peer": posts.directed_peer,
+    "exchange-first-card": posts.first_card,
     "import": _section("import"),
     "import-preview": _preview,
     "settings-access": _settings("access"),
@@ -677,7 +625,7 @@ SCREENS: dict[str, Screen] = {
     "editor-marking": _editor_marking,
     "editor-history": _editor_history,
     "editor-make": _editor_make,
-    "exchange-joining": _joining,
+    "exchange-joining": posts.joining,
 }
 
 
