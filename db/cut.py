@@ -19,7 +19,15 @@ from db.identity import Identity
 from db.incarnation import own_author
 from db.kinds import KindSpec, kind_numbered
 from db.kinds.spec import DELETED
-from db.pack import is_unset, pack_dots, pack_values, read_dots, set_dots
+from db.pack import (
+    is_unset,
+    pack_dots,
+    pack_values,
+    read_dots,
+    set_dots,
+    split_registers,
+    unpack_values,
+)
 from db.reach import Reach, references, targets
 from db.scopes import Scope, is_wider, narrowness, scope_number, scope_of
 from db.segment import DOMAIN, Header, encode_body, header_hash
@@ -69,7 +77,7 @@ def cut(store: Store) -> int:
     if not open_txs:
         return 0
     by_scope = _changes_by_scope(store, open_txs)
-    _say_narrower(raw, by_scope)
+    _say_narrower(raw, by_scope, min(open_txs))
     _withdrawals(store, by_scope)
     erasures = erasure.unsaid(raw)
     held = vectors.held(raw)
@@ -186,8 +194,11 @@ def _read(raw: Any, spec: KindSpec, rids: Sequence[int], open_txs: dict[int, Any
     return found
 
 
-def _say_narrower(raw: Any, by_scope: dict[int, dict[int, _Changed]]) -> None:
+def _say_narrower(raw: Any, by_scope: dict[int, dict[int, _Changed]], low: int) -> None:
     """Part what not all who see a record may be told: references (``db.reach``), and deletions with them.
+
+    Where nothing was said and nothing can be, nothing is: that a value changes from nothing to nothing would
+    tell of what it changed to. ``low`` is the first open unit of work.
 
     A deletion is said wherever a part of its record was, else who sees that part holds it to be missed.
     """
@@ -213,7 +224,8 @@ def _say_narrower(raw: Any, by_scope: dict[int, dict[int, _Changed]]) -> None:
                     narrower = [(scope, item.columns(index)) for scope in strays.get(item.rid, ())]
                 elif index in references(item.spec):
                     first, *narrower = reach.said(item.spec, index, item.columns(index), home)
-                    if narrower and whole and is_unset(index, first[1]):
+                    silent = narrower and is_unset(index, first[1])
+                    if silent and (whole or _was_unset(raw, item, index, low)):
                         item.changes[tx].remove(index)
                     elif narrower:
                         item.said[index] = first[1]
@@ -231,10 +243,24 @@ def _say_narrower(raw: Any, by_scope: dict[int, dict[int, _Changed]]) -> None:
                     part.changes.setdefault(tx, []).append(index)
                     part.said[index] = columns
         item.changes = {tx: registers for tx, registers in item.changes.items() if registers}
+    for members in by_scope.values():
+        for rid in [rid for rid, item in members.items() if not item.changes and item.created is None]:
+            del members[rid]
     raw.executemany(
         "INSERT INTO stray(rid, scope, mask) VALUES (?,?,?)"
         " ON CONFLICT(rid, scope) DO UPDATE SET mask = mask | excluded.mask",
         kept,
+    )
+
+
+def _was_unset(raw: Any, item: _Changed, index: int, low: int) -> bool:
+    """Whether a register said nothing before it was changed in the open units of work."""
+    mask, old = raw.execute(
+        "SELECT mask, old FROM log WHERE rid = ? AND tx >= ? AND mask & ? ORDER BY seq LIMIT 1",
+        (item.rid, low, 1 << index),
+    ).fetchone() or (0, b"")
+    return bool(mask) and is_unset(
+        index, split_registers(item.spec.registers, mask, unpack_values(old))[index]
     )
 
 

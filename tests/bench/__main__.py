@@ -1,4 +1,7 @@
-"""`python -m tests.bench [NAME ...]`: measure everything, or what is named; never fails on a clock."""
+"""`python -m tests.bench [NAME ...]`: measure everything, or what is named; never fails on a clock.
+
+`python -m tests.bench simulate` takes options of its own, and simulates 300 replicas over a year without any.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,7 @@ NAMES = (
     "attachments",
     "million",
     "size",
+    "simulate",
     "encryption",
     "memory",
 )
@@ -50,4 +54,8 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["simulate"]:
+        from tests.bench import bench_simulate
+
+        sys.exit(bench_simulate.main(sys.argv[2:]))
     sys.exit(main(sys.argv[1:]))

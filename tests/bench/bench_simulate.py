@@ -7,7 +7,9 @@ With a folder it goes on where it was ended. Fails where the replicas do not end
 
 from __future__ import annotations
 
+import argparse
 import sys
+import tempfile
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -16,11 +18,27 @@ from tests.bench.measure import Desks
 from tests.bench.network import CAPITAL, Network, Plan, Week, faults
 
 
-def run(
-    desks: Desks, replicas: int = 12, days: int = 60, folder: Path | None = None, workers: int = 2
-) -> None:
+def main(arguments: list[str]) -> int:
+    """Simulate what the options ask for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench simulate", description=__doc__)
+    parser.add_argument("--replicas", type=int, default=300)
+    parser.add_argument("--days", type=int, default=365)
+    parser.add_argument("--folder", type=Path, help="where it goes on, and what is left there")
+    parser.add_argument("--workers", type=int, default=2)
+    given = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="chancery-simulation-") as name:
+        simulate(given.folder or Path(name), given.replicas, given.days, given.workers)
+    return 0
+
+
+def run(desks: Desks) -> None:
+    """A small one, among other benchmarks."""
+    simulate(desks.folder / "network", 12, 60, 2)
+
+
+def simulate(folder: Path, replicas: int, days: int, workers: int) -> None:
     """Simulate, check and print the report; raises AssertionError where they do not end alike."""
-    network = Network(folder or desks.folder / "network", Plan(replicas, days))
+    network = Network(folder, Plan(replicas, days))
     begun = time.perf_counter()
     network.make()
     made = time.perf_counter() - begun
@@ -33,8 +51,7 @@ def run(
     report(network, whole, made)
     print(
         f"  all {len(ends)} end alike within their posts, and hold what the capital has for them:"
-        f" {ends[CAPITAL].records:,} records there,"
-        f" {_mean([e.records for e in ends.values()]):,.0f} on average"
+        f" {ends[CAPITAL].records:,} records there, {_mean([e.records for e in ends.values()]):,.0f} each"
     )
 
 

@@ -17,7 +17,8 @@ import json
 import os
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from multiprocessing import get_context
@@ -212,15 +213,12 @@ class Network:
     # -- weeks ------------------------------------------------------------------------------------------
 
     def run(self, workers: int) -> Iterator[int]:
-        """Weeks that are done, one after the other, each the work of several processes."""
-        from concurrent.futures import ProcessPoolExecutor
-
+        """Weeks that are done, one after the other, each the work of several processes, or of this one."""
         names = list(self.plan.members())
-        with self.at_home(), ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        with self.at_home(), _pool(workers) as pool:
             for week in range(self.plan.weeks + QUIET_WEEKS):
-                tasks = [pool.submit(_work, self.folder, self.plan, name, week) for name in names]
-                for task in tasks:
-                    task.result()
+                for _ in pool(_work, [(self.folder, self.plan, name, week) for name in names]):
+                    pass
                 for bundle in (self.folder / "mail").glob(f"{week - 1}-*"):
                     bundle.unlink()
                 yield week
@@ -228,7 +226,7 @@ class Network:
                     return
 
     def is_quiet(self, week: int) -> bool:
-        """Whether nobody took anything in for as long as it takes to notice and send again what was lost."""
+        """Whether nobody took anything in for so long that no loss can be on its way to be made good."""
         first = week - _NOTICED + 1
         return first >= self.plan.weeks and not any(r.segments for r in self.rows() if r.week >= first)
 
@@ -299,17 +297,9 @@ class Network:
 
     def ends(self, workers: int) -> dict[str, End]:
         """What every replica holds."""
-        from concurrent.futures import ProcessPoolExecutor
-
         names = list(self.plan.members())
-        with self.at_home(), ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-            return dict(
-                zip(
-                    names,
-                    pool.map(_end, *zip(*((self.folder, self.plan, n) for n in names), strict=True)),
-                    strict=True,
-                )
-            )
+        with self.at_home(), _pool(workers) as pool:
+            return dict(zip(names, pool(_end, [(self.folder, self.plan, n) for n in names]), strict=True))
 
     def end(self, name: str) -> End:
         """What a replica holds."""
@@ -478,6 +468,16 @@ def _written(desk: Any) -> int:
         "SELECT (SELECT coalesce(max(rid), 0) FROM record), (SELECT coalesce(max(seq), 0) FROM log)"
     ).fetchone()
     return int(made) + int(changed)
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[Callable[[Callable[..., Any], list[Any]], Iterable[Any]]]:
+    """Does a list of things in so many processes, or here."""
+    if workers < 2:
+        yield lambda work, given: [work(*each) for each in given]
+        return
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        yield lambda work, given: pool.map(work, *zip(*given, strict=True))
 
 
 def _work(folder: Path, plan: Plan, name: str, week: int) -> None:
