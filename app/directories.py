@@ -1,5 +1,4 @@
-"""The directory of posts: the capital writes it, everybody else takes it in, or is asked where it cannot"
-" be."""
+"""The directory of posts: the capital writes it, everybody else takes it in, or is asked where it cannot."""
 
 from __future__ import annotations
 
@@ -7,16 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db.directed import Outcome
 from db.kinds.spec import MARKINGS
 from resources.sentences import say, why
 
 if TYPE_CHECKING:
     from app.desk import Desk
     from app.exchange import PeerRow
-    from db.directed import Outcome
     from db.directory import Directory, Entry
     from db.peers import Peer
     from db.store import Store
+
+__all__ = ["Outcome"]  # what the window is told
 
 SUFFIX = ".directory"
 

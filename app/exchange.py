@@ -162,6 +162,12 @@ class Exchange:
         """What two people compare when cards change hands."""
         return self._own().fingerprint
 
+    def code(self) -> list[list[bool]]:
+        """The modules of the QR code that says it, row by row, True for a dark one."""
+        from app.cardcode import squares
+
+        return squares(self._own())
+
     def words(self) -> str:
         """The first 80 bits of it as eight words, to be read out."""
         return self._own().words

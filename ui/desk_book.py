@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.desk import Desk
-    from app.directories import Written
+    from app.directories import Outcome, Written
     from app.exchange import PeerRow
     from app.joining import Sponsor
-    from db.directed import Outcome
 
 
 class CaseBook:
@@ -27,14 +26,11 @@ class CaseBook:
         self._desk = desk
 
     def own_card(self) -> OwnCard:
-        from app import cardcode
         from app.exchange import Exchange
-        from db.card import Card
 
+        exchange = Exchange(self._desk)
         with spoken():
-            text = Exchange(self._desk).card()
-            card = Card.parse(text)
-            return OwnCard(text, card.words, card.fingerprint, cardcode.squares(card))
+            return OwnCard(exchange.card(), exchange.words(), exchange.fingerprint(), exchange.code())
 
     def rotate(self) -> None:
         """Make new keys, which the old ones vouch for."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter
 
-from tests.screenshots import posts
+from tests.screenshots import duplicates, posts
 from ui.editors.codes import CodeEditor, CodesEditor
 from ui.editors.days import DateEditor
 from ui.editors.links import LinkEditor
@@ -235,48 +235,6 @@ def _bulk(by: Photographer) -> QWidget:
     page = by.shell.show_kind("case")
     assert page is not None
     return beside(by, BulkDialog(by.shell.context, page.kind, page.model.rids()[:3], by.shell))
-
-
-def _merge(by: Photographer) -> QWidget:
-    """Three people side by side, of whom one is kept."""
-    from ui.screens.merging import MergeDialog
-    from ui.twins import Plan
-
-    _kind("person")(by)
-    by.settle()
-    page = by.shell.show_kind("person")
-    assert page is not None
-    rids, found = page.model.rids()[:3], list[Plan]()
-
-    def work(desk: Desk) -> Plan:
-        ids = [row.id for row in desk.rows("person", rids)]
-        return desk.twins.plan(ids[0], ids)
-
-    by.session.worker.run(by.shell, work).done(found.append)
-    by.wait(lambda: bool(found))
-    return _beside(by, MergeDialog(by.shell.context, page.kind, found[0], by.shell))
-
-
-def _twins(by: Photographer) -> QWidget:
-    """Organisations that may be one."""
-    from ui.screens.twins import TwinsDialog
-    from ui.twins import Twin
-
-    page = by.shell.show_kind("organisation")
-    assert page is not None
-    by.settle()
-    rows = [row for n in range(4) if (row := page.model.row_at(n)) is not None]
-    website, name = (page.kind.named(each) for each in ("website", "name"))
-    assert website is not None
-    assert name is not None
-    offered = [
-        Twin("organisation", (one.id, other.id), (one.title, other.title), because)
-        for one, other, because in (
-            (rows[0], rows[1], ((website.label, "lake-basin.example"), (name.label, "lake basin institute"))),
-            (rows[2], rows[3], ((website.label, "ministry.example"),)),
-        )
-    ]
-    return _beside(by, TwinsDialog(by.shell.context, page.kind, offered, by.shell))
 
 
 def _export(by: Photographer) -> QWidget:
@@ -571,8 +529,8 @@ SCREENS: dict[str, Screen] = {
     "case-window": _window,
     "cases-edit": _bulk,
     "cases-export": _export,
-    "people-merge": _merge,
-    "organisations-twins": _twins,
+    "people-merge": duplicates.merge,
+    "organisations-twins": duplicates.twins,
     "cases-timeline": _mode("timeline"),
     "cases-grouped": _grouped,
     "case": _record,
