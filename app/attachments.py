@@ -13,13 +13,15 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from db.errors import ChanceryError
 from resources.sentences import Sentence, say, why
 
 if TYPE_CHECKING:
     from app.desk import Desk, Row
+    from db.blobs.keeping import Kept
+    from db.unit import Unit
 
 Progress = Callable[[int, int], None]
 """Gets bytes done and bytes in all; may raise ``app.errors.Cancelled``."""
@@ -81,9 +83,9 @@ def attach(
     from app import rules
     from app.desk import RecordDeleted
     from app.policy import effective
-    from db import audit, ids
+    from db import audit
     from db.blobs import keeping
-    from db.unit import insert_values, unit_of_work
+    from db.unit import unit_of_work
 
     effective().require_sound()
     owner = desk.get(record_id)
@@ -96,24 +98,43 @@ def attach(
         _check_scope(marking, owner)
     called = _checked_name(name or path.name)
     with _opened(path) as (source, size), unit_of_work(desk.store, "attach", desk.officer) as unit:
-        kept = keeping.keep(unit.raw, source, size, progress)
-        _check_new(desk, owner["id"], kept.hash.hex())
         values = {
             "record": owner["id"],
             "file_name": called,
             "media_type": media_type or mimetypes.guess_type(called)[0] or "application/octet-stream",
-            "size": kept.size,
-            "content": kept.hash.hex(),
-            "pieces": kept.tree.hex(),
             "note": note or None,
             "marking": marking or owner["marking"],
             "release_to": owner["release_to"] or None,
         }
-        made = insert_values(unit, "attachment", values)
-        keeping.bind(unit.raw, ids.to_bytes(made), kept)
+        made, kept = insert(unit, values, source, size, progress=progress)
+        _check_new(desk, owner["id"], made, kept.hash.hex())
         keeping.tidy(unit.raw)
         audit.record(desk.store, "attach", f"{kept.size} bytes, marked {values['marking']}")
     return made
+
+
+def insert(
+    unit: Unit,
+    values: dict[str, Any],
+    source: BinaryIO,
+    size: int,
+    *,
+    record_id: str | None = None,
+    progress: Progress | None = None,
+) -> tuple[str, Kept]:
+    """Keep what a source gives as an attachment with these values; ``size`` is for progress alone.
+
+    Returns the attachment's id, and what was kept. Raises TooLarge, and what reading raises.
+    """
+    from db import ids
+    from db.blobs import keeping
+    from db.unit import insert_values
+
+    kept = keeping.keep(unit.raw, source, size, progress)
+    file = {"size": kept.size, "content": kept.hash.hex(), "pieces": kept.tree.hex()}
+    made = insert_values(unit, "attachment", {**values, **file}, record_id)
+    keeping.bind(unit.raw, ids.to_bytes(made), kept)
+    return made, kept
 
 
 def _checked_name(name: str) -> str:
@@ -140,9 +161,10 @@ def _check_scope(marking: str, owner: Row) -> None:
         raise BadValue(say("An attachment is marked at least as high as what it belongs to."), "marking")
 
 
-def _check_new(desk: Desk, record_id: str, digest: str) -> None:
+def _check_new(desk: Desk, record_id: str, made: str, digest: str) -> None:
+    """Raise NotAttached, which takes it back, where the record has such an attachment already."""
     for row in listed(desk, record_id):
-        if row.sha256 == digest:
+        if row.sha256 == digest and row.id != made:
             raise NotAttached(
                 say("This very file is attached to the record already, as “{name}”.", name=row.name)
             )

@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -73,13 +74,19 @@ def build(
 
 
 def write_records(desk: Desk, records: Iterable[Made]) -> None:
-    """Write the records as one change; each is checked as if it were typed in."""
+    """Write the records as one change, each checked as if it were typed in, and the files that are attached."""
+    from app import attachments
     from app.rules import checked_values
+    from db.kinds import KINDS
     from db.unit import insert_values, unit_of_work
 
     with unit_of_work(desk.store, ACTION, desk.officer) as unit:
         for made in records:
             values = made.values
+            if not KINDS[made.kind].by_hand:
+                body = made.body or b""
+                attachments.insert(unit, values, BytesIO(body), len(body), record_id=made.id)
+                continue
             if made.body is not None:
                 values = values | {"content": unit.add_content(made.body), "size": len(made.body)}
             insert_values(unit, made.kind, checked_values(made.kind, values, new=True), made.id)

@@ -31,7 +31,7 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A record ready to be written; ``body`` is a document's content."""
+    """A record ready to be written; ``body`` is a document's content, or an attachment's."""
 
     kind: str
     id: str

@@ -44,7 +44,10 @@ def test_there_is_something_of_every_kind(records: list[Made]) -> None:
 
 def test_every_record_would_be_accepted_if_it_were_typed_in(records: list[Made]) -> None:
     for made in records:
-        assert checked_values(made.kind, made.values, new=True) == made.values
+        if KINDS[made.kind].by_hand:
+            assert checked_values(made.kind, made.values, new=True) == made.values
+        else:
+            assert made.body
 
 
 def test_every_reference_leads_to_a_record_of_an_allowed_kind(records: list[Made]) -> None:

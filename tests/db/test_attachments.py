@@ -514,3 +514,33 @@ def test_stretches_are_sets_of_places(ones: set[int], others: set[int]) -> None:
     assert spread(wire.either(one, other)) == sorted(ones | others)
     assert wire.length(one) == len(ones)
     assert wire.unpack_places(wire.pack_places(one)) == tuple(one)
+
+
+def test_a_damaged_piece_is_found_and_leaves_in_no_file_and_no_bundle(posts: Posts, tmp_path: Path) -> None:
+    from db.connection import StoreUnusable
+
+    desk = posts["JKT"].desk
+    _, _, made = attached(posts, tmp_path, 3 * PIECE)
+    with desk.store.transaction():
+        desk.store.raw.execute("UPDATE piece SET data = zeroblob(length(data)) WHERE n = 2")
+    report = desk.check()
+    assert not report.ok
+    assert [str(each.message) for each in report.findings if each.severity == "damage"] == [
+        "1 pieces of attachments are damaged or gone."
+    ]
+    out = tmp_path / "out"
+    with pytest.raises(StoreUnusable, match="a piece of an attachment differs"):
+        attachments.save(desk, made, out)
+    with pytest.raises(StoreUnusable, match="a piece of an attachment differs"):
+        posts["JKT"].exchange.export_bundle(["LIM"], out)
+    assert not out.exists()
+    assert posts["JKT"].exchange.peers()[0].bundles_sent == 0
+
+
+def test_check_says_what_is_not_here_yet_and_that_is_no_damage(posts: Posts, tmp_path: Path) -> None:
+    attached(posts, tmp_path, 9 * PIECE)
+    take(posts, "LIM", limited(posts, "JKT", "LIM"))
+    report = posts["LIM"].desk.check()
+    assert report.ok
+    (found,) = [each for each in report.findings if "attachments" in each.message]
+    assert (found.severity, str(found.message)) == ("info", "1 attachments are not wholly here yet.")
