@@ -157,7 +157,9 @@ def test_one_may_go_on_without_a_first_bundle(open_session: Any, waiting: Path, 
     page._joining.alone.click()
     until(lambda: page._joining is None and session.worker.pending == 0)
     assert page.card_button.isVisible()
-    assert not session.worker.desk.info().waiting
+    waits: list[bool] = []
+    session.worker.run(page, lambda desk: desk.info().waiting).done(waits.append)
+    until(lambda: waits == [False])
 
 
 def test_a_bundle_that_is_none_is_said_in_the_pane(
