@@ -74,7 +74,7 @@ def build(
 
 
 def write_records(desk: Desk, records: Iterable[Made]) -> None:
-    """Write the records as one change, each checked as if it were typed in, and files attached."""
+    """Write the records as one change, each checked as if it were typed in, and the files attached."""
     from app import attachments
     from app.rules import checked_values
     from db.kinds import KINDS
