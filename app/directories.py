@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db.directed import Outcome
 from db.kinds.spec import MARKINGS
 from resources.sentences import say, why
 
 if TYPE_CHECKING:
     from app.desk import Desk
     from app.exchange import PeerRow
-    from db.directed import Outcome
     from db.directory import Directory, Entry
     from db.peers import Peer
     from db.store import Store
 
-SUFFIX = ".directory"
+__all__ = ["Outcome", "Written", "accept", "may_write", "show", "take_in", "write"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,13 +144,14 @@ class Exchange:
 
     def fingerprint(self) -> str:
         """What two people compare when cards change hands."""
-        return self._own().fingerprint
+        return self.own_card().fingerprint
 
     def words(self) -> str:
         """The first 80 bits of it as eight words, to be read out."""
-        return self._own().words
+        return self.own_card().words
 
-    def _own(self) -> Card:
+    def own_card(self) -> Card:
+        """The same card, read."""
         from db.card import Card
 
         return Card.parse(self.card())

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from app.directories import Written
+    from app.directories import Outcome, Written
     from app.exchange import PeerRow
     from app.joining import Sponsor
-    from db.directed import Outcome
     from ui.outcome import Change, Progress
 
 

@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.desk import Desk
-    from app.directories import Written
+    from app.directories import Outcome, Written
     from app.exchange import PeerRow
     from app.joining import Sponsor
-    from db.directed import Outcome
 
 
 class CaseBook:
@@ -29,12 +28,11 @@ class CaseBook:
     def own_card(self) -> OwnCard:
         from app import cardcode
         from app.exchange import Exchange
-        from db.card import Card
 
         with spoken():
-            text = Exchange(self._desk).card()
-            card = Card.parse(text)
-            return OwnCard(text, card.words, card.fingerprint, cardcode.squares(card))
+            exchange = Exchange(self._desk)
+            code = cardcode.squares(exchange.own_card())
+            return OwnCard(exchange.card(), exchange.words(), exchange.fingerprint(), code)
 
     def rotate(self) -> None:
         """Make new keys, which the old ones vouch for."""

@@ -24,9 +24,8 @@ from ui.screens.context import Context
 from ui.screens.naming import ask_name
 
 if TYPE_CHECKING:
-    from app.directories import Written
+    from app.directories import Outcome, Written
     from app.exchange import PeerRow
-    from db.directed import Outcome
 
 T = TypeVar("T")
 DIRECTORY = ".directory"
