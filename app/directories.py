@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from db.peers import Peer
     from db.store import Store
 
-__all__ = ["Outcome"]  # what the window is told
+__all__ = ["Outcome", "Written", "accept", "may_write", "show", "take_in", "write"]
 
 SUFFIX = ".directory"
 
