@@ -51,7 +51,7 @@ def run(desks: Desks, records: int = RECORDS) -> None:
             f"{whole}, {title} ({bundle.stat().st_size / 1e6:.1f} MB): goal {GOAL_SECONDS} s or less",
             [
                 Line("verify, merge and index", seconds, packing + writing, against, "<= 3"),
-                Line("the same, of the process's own time", cpu, packing + writing, against),
+                Line("of it the process's own time", cpu, seconds, "all of it", f"<= {GOAL_SECONDS} s"),
                 Line("peak memory", megabytes, bundle.stat().st_size / 1e6, "the bundle's size", unit="MB"),
             ],
         )

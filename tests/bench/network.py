@@ -382,9 +382,15 @@ class Officer:
         self._bodies = self._there("organisation", 0)
         mine = f"Body {name} "
         self._mine = self._there("organisation", 0, mine)
-        self._open = Exchange(desk).conflicts()[: plan.edits * WEEK_DAYS // 2]
+        self._open = [one for one in Exchange(desk).conflicts() if self._is_mine(one)]
         if week == 0:
             self._stock()
+
+    def _is_mine(self, conflict: dict[str, Any]) -> bool:
+        """Whether a conflict is this officer's to settle: of what was made here, or of the post's cases."""
+        if conflict["kind"] == "case":
+            return self._name.endswith("-a")
+        return conflict["id"] in self._mine
 
     def _there(self, kind: str, level: int = 2, begin: str = "") -> list[str]:
         """Records of a kind and a marking whose titles begin so, in the order of their ids."""
