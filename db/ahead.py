@@ -34,7 +34,7 @@ class Ahead:
             context = self._origins.context_of(segment)
             if not vectors.covers(context, header.scope, header.replica, header.seq):
                 continue
-            writes = self._writes_of(segment)
+            writes = self.writes_of(segment)
             for group in body.groups:
                 if group.record in writes:
                     found.setdefault(group.record, set()).update(writes[group.record])
@@ -50,7 +50,7 @@ class Ahead:
         for (segment,) in self._raw.execute("SELECT n FROM segment").fetchall():
             context = self._origins.context_of(segment)
             if vectors.covers(context, header.scope, header.replica, header.seq):
-                writes = self._writes_of(segment)
+                writes = self.writes_of(segment)
                 for record in wanted & writes.keys():
                     found.setdefault(record, set()).update(writes[record])
         return found
@@ -88,7 +88,7 @@ class Ahead:
             for replica, seen in vector.items()
         )
 
-    def _writes_of(self, segment: int) -> dict[bytes, set[str]]:
+    def writes_of(self, segment: int) -> dict[bytes, set[str]]:
         """What a segment wrote: names of registers by record."""
         found = self._writes.get(segment)
         if found is None:

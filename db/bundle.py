@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgpack
@@ -21,11 +21,13 @@ from db import vectors
 from db.card import MAX_TEXT_BYTES
 from db.directory import MAX_BYTES as MAX_DIRECTORY
 from db.errors import ChanceryError
+from db.marks import Marks, fits
 from db.packing import unpack_foreign
 from resources.sentences import say
 
 if TYPE_CHECKING:
     from db.age.hybrid import HybridIdentity, HybridRecipient
+    from db.scopes import Scope
 
 FORMAT = 2
 _FIRST = 1
@@ -132,6 +134,8 @@ class Manifest:
     """What the sender holds in the scopes that all its readers may see."""
     parts: tuple[Part, ...]
     format: int = FORMAT
+    marks: Marks = field(default_factory=dict)
+    """Marks of what it holds (``db.marks``), of the scopes of which it says any; not in the first format."""
 
     def opened(self, identities: Iterable[HybridIdentity]) -> Manifest:
         """With the numbers of those readers whose identities these are; raises BundleRefused."""
@@ -160,10 +164,15 @@ class Manifest:
                 self.at,
                 vectors.pack(self.seen, empty=self.format > _FIRST),
                 [[p.type, p.hash, p.length] for p in self.parts],
+                *([] if self.format == _FIRST else [self._packed_marks()]),
             ],
             use_bin_type=True,
         )
         return encoded
+
+    def _packed_marks(self) -> list[bytes]:
+        """Of each scope that was seen the marks, in the order in which those are packed."""
+        return [self.marks.get(scope, b"") for scope in sorted(self.seen)]
 
 
 def decode_manifest(data: bytes) -> Manifest:
@@ -176,7 +185,9 @@ def decode_manifest(data: bytes) -> Manifest:
             raise BundleRefused(
                 say("This bundle was written by a newer Chancery; update the program, nothing was changed.")
             )
-        version, suite, bundle, sender, post, card, recipients, schema, at, seen, parts = plain
+        version, suite, bundle, sender, post, card, recipients, schema, at, packed, parts, *rest = plain
+        seen = vectors.unpack(packed)
+        (marks,) = rest if version > _FIRST else ([],)
         manifest = Manifest(
             _sized(bundle, 16),
             _sized(sender, 16),
@@ -185,9 +196,10 @@ def decode_manifest(data: bytes) -> Manifest:
             tuple(_recipient(plain, version) for plain in recipients),
             _number(schema),
             _number(at),
-            vectors.unpack(seen),
+            seen,
             tuple(Part(_text(t, 16), _sized(h, 32), _number(n)) for t, h, n in parts),
             version,
+            _marks(seen, marks) if version > _FIRST else {},
         )
     except (ValueError, TypeError, msgpack.exceptions.UnpackException) as error:
         raise BundleRefused(
@@ -221,6 +233,13 @@ def _recipient(plain: Any, version: int) -> Recipient:
         return Recipient(_sized(replica, 16), _key(kem), _number(number), _number(builds_on))
     replica, kem, sealed = plain
     return Recipient(_sized(replica, 16), _key(kem), 0, 0, sealed=_sized(sealed, _SEALED))
+
+
+def _marks(seen: vectors.Context, plain: Any) -> dict[Scope, bytes]:
+    found = dict(zip(sorted(seen), plain, strict=True))
+    if not all(type(said) is bytes for said in found.values()) or not fits(seen, found):
+        raise ValueError("a mark is malformed")
+    return {scope: said for scope, said in found.items() if said}
 
 
 def _sized(value: Any, size: int) -> bytes:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import closed, incarnation, known, stating
 from db.body import said
+from db.forks import Forks
 from db.kinds import STORED
 from db.origins import replica_ids
 from db.peers import Peer, peers
@@ -142,9 +143,12 @@ def _take(
 ) -> None:
     """Choose the segments of one scope, and its states in place of those that cannot go."""
     ids = replica_ids(store.raw) if cannot else {}
-    own = incarnation.own_numbers(store.raw) if cannot else frozenset()
+    own: Collection[int] = incarnation.own_numbers(store.raw) if cannot else ()
     stated: set[int] = set()
     heads: dict[bytes, int] = {}
+    if cannot and Forks(store.raw).of(scope):
+        # A state's reader would not know where its authors part, nor where their next segments belong.
+        upto, own = {}, ()
     if cannot and readers.believe is not False:
         heads = {replica: upto[replica] for replica in ids.values() if upto.get(replica, 0) > 0}
         chosen.states += stating.parts(store, scope, heads)

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db import vectors
+from db import forks, vectors
 from db.authors import Authors
 from db.blobs.taking import Pieces
 from db.bundle import BundleRefused, Part, Reader
 from db.clock import iso
 from db.directed import Trust
+from db.forks import Place
 from db.incarnation import StatementRefused
 from db.merge import Merge
 from db.peers import Peer, peer_of
@@ -131,6 +132,7 @@ def _verify(store: Store, offer: Offer, trust: Trust | None, told: Callable[[int
             told(source.tell())
             looking.take(part, data)
         looking.pieces.end()
+        looking.retry()
         offer.records = len(looking.records)
         looking.direct()
         offer.attachments = looking.pieces.attachments
@@ -165,9 +167,17 @@ class _Looking(Taking):
     def note_known(self, header: Header, _encoded: bytes, _signature: bytes, _packed: bytes) -> None:
         self.offer.known += header.groups
 
-    def apply(self, header: Header, _encoded: bytes, _signature: bytes, packed: bytes) -> None:
+    def apply(self, place: Place, encoded: bytes, _signature: bytes, packed: bytes) -> None:
+        header = place.header
         self.offer.changes += header.groups
-        self.offer.places.append((header.scope, header.replica, header.seq))
+        if place.what == forks.FORK:
+            forks.part(self._store, place, encoded)
+            self._merge.look_anew()
+            header = self._merge.place(header, encoded).header
+        if self._merge.forks.parted(header):  # what continues it has to find it; nothing of this is kept
+            forks.note(self._store.raw, header, encoded)
+        else:
+            self.offer.places.append((header.scope, header.replica, header.seq))
         self.records.update(group.record for group in decode_body(header, packed).groups)
 
     def apply_state(self, state: State) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from db import incarnation, vectors
 from db.body import Group, stamped
 from db.held import Dot, Value
+from db.incoming import refuse_misfits
 from db.kinds import STORED, KindSpec
 from db.kinds.spec import DELETED
 from db.pack import pack_values, read_dots
@@ -24,6 +25,7 @@ from db.scopes import Scope, is_wider, scope_number
 from db.search import index_records
 from db.segment import decode_header
 from db.state import FIRST, LAST, MAX_SEGMENTS, Head, State, StateRefused
+from db.wirecheck import checks
 from resources.sentences import say
 
 if TYPE_CHECKING:
@@ -302,9 +304,6 @@ def _said(
     state: State,
     dots: Sequence[tuple[tuple[bytes, int], Dot | None]],
 ) -> Said:
-    from db.merge import refuse_misfits
-    from db.wirecheck import checks
-
     tests = checks(spec)
     found: Said = {}
     for stamp, register, columns in stamped(state.body.kinds, group):

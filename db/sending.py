@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import audit, bundle, clock, directories, incarnation, known, succession, traffic, vectors
+from db import audit, bundle, clock, directories, incarnation, known, marks, succession, traffic, vectors
 from db.atomic import replacing
 from db.blobs.acknowledged import lacking_here
 from db.blobs.sending import ENTRY, Load, load
@@ -252,6 +252,7 @@ def _manifest(
     parts += [Part("content", digest, size) for digest, size in contents]
     parts += [Part(kind, hashlib.sha256(data).digest(), len(data)) for kind, data in tail]
     card = own_card(store, identity)
+    told = {scope: held.get(scope, {}) for scope in seen}
     return Manifest(
         os.urandom(16),
         store.facts.replica_id,
@@ -269,8 +270,9 @@ def _manifest(
         ),
         SCHEMA_VERSION,
         clock.wall_ms(),
-        {scope: held.get(scope, {}) for scope in seen},
+        told,
         tuple(parts),
+        marks=marks.of(store.raw, {scope: vector for scope, vector in told.items() if vector}),
     )
 
 

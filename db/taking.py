@@ -9,14 +9,15 @@ import shutil
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from db import incarnation, known
+from db import audit, forks, incarnation, known
 from db.authors import Authors, parsed
 from db.blobs.taking import Pieces
 from db.bundle import BundleRefused, NoRoom, Part, Reader
 from db.cut import cut
 from db.directed import Directed, Older, Trust, Unfit, believed, introduced
 from db.errors import ChanceryError
-from db.leftout import LeftOut
+from db.forks import Place
+from db.leftout import LeftOut, Waiting
 from db.merge import Merge
 from db.peers import Peer, peer_of, peers
 from db.restating import Restating, speaks_for_others
@@ -60,6 +61,7 @@ class Taking:
         self._sender = sender
         self._authors = authors
         self._left = LeftOut()
+        self._waiting = Waiting()
         self._for_others = speaks_for_others(store.raw, sender, store.facts.post)
         self._restating = Restating(merge, sender, for_others=self._for_others)
         self._numbers = {peer.replica: peer.number for peer in peers(store)}
@@ -109,6 +111,7 @@ class Taking:
         Who is withdrawn is revoked only now: what the sender holds of it was written before.
         """
         self._restating.close()
+        self.retry()
         self.notes += self.pieces.close()
         self.direct()
         return self.left_out()
@@ -117,6 +120,17 @@ class Taking:
         """Let the directories of the bundle withdraw and restore."""
         for directed, data in self._directed:
             self.notes += directed.finish(data).notes
+
+    def _go_on_anew(self) -> Sentence:
+        """Somebody else writes as this case file does: from here on it is another author's."""
+        incarnation.begin(self._store, "another copy of it is in use")
+        self._merge.look_anew()
+        self._authors.look_anew()
+        return say(
+            "Changes came that another copy of this case file made under its name, so this one goes on as a"
+            " new incarnation and both are kept. Work in one copy only; to work on two machines, give the"
+            " second a case file of its own (`chancery start`)."
+        )
 
     def _begin(self) -> None:
         """What was changed here so far had not seen what comes now."""
@@ -164,12 +178,30 @@ class Taking:
             return
         self._check_author(header, encoded, signature)
         _check_reach(header)
-        if self._merge.known(header, encoded):
-            self.note_known(header, encoded, signature, packed)
-            return
-        self._unpacked += header.size
-        self._check_room(self._unpacked)
-        self.apply(header, encoded, signature, packed)
+        if not self._place(header, encoded, signature, packed):
+            self._waiting.add(header, encoded, signature, packed)
+
+    def _place(self, header: Header, encoded: bytes, signature: bytes, packed: bytes) -> bool:
+        """Take a segment in that was verified; False for one that nothing which is here leads to."""
+        place = self._merge.place(header, encoded)
+        if place.what == forks.KNOWN:
+            self.note_known(place.header, encoded, signature, packed)
+        elif place.what in (forks.NEW, forks.FORK):
+            self._unpacked += header.size
+            self._check_room(self._unpacked)
+            if place.what == forks.FORK:
+                self.notes.append(forked(header))
+            self.apply(place, encoded, signature, packed)
+        else:
+            return False
+        return True
+
+    def retry(self) -> None:
+        """Take in what waited for what came after it in the bundle; the rest is left out and named."""
+        while self._waiting.settle(self._place):
+            pass
+        for header, encoded in self._waiting.rest():
+            self._left.leave(header, self._merge.place(header, encoded).what, self._sender.post)
 
     # -- what is done with what was verified (``db.offers`` only looks at it) ---------------------------
 
@@ -200,10 +232,17 @@ class Taking:
         self._merge.applied.already_known += not filled
         self._had(header)
 
-    def apply(self, header: Header, encoded: bytes, signature: bytes, packed: bytes) -> None:
-        """Apply a segment that is new here."""
+    def apply(self, place: Place, encoded: bytes, signature: bytes, packed: bytes) -> None:
+        """Apply a segment that is new here, or another content of one that is here."""
+        body = decode_body(place.header, packed)
+        header = place.header
+        if header.replica == incarnation.own_author(self._store.raw):
+            self.notes.append(self._go_on_anew())
+        if place.what == forks.FORK:
+            header = self._merge.part(place, encoded)
+            audit.record(self._store, "fork", forks.told(place.header))
         self._begin()
-        self._merge.apply(header, encoded, signature, packed, decode_body(header, packed))
+        self._merge.apply(header, encoded, signature, packed, body)
         self._had(header)
         author = incarnation.bases(self._store.raw).get(header.replica, header.replica)
         if author in self._numbers:
@@ -238,6 +277,17 @@ class Taking:
                     path=self._store.path,
                 )
             )
+
+
+def forked(header: Header) -> Sentence:
+    """What is said of one whose segment has another content than the one that is here with its number."""
+    return say(
+        "{post} wrote number {seq} twice, with two contents: its case file was copied and both copies are in"
+        " use, or somebody forges. Both are kept apart; what they wrote over each other is a conflict. Ask"
+        " {post} which copy is in use.",
+        post=header.post,
+        seq=header.seq,
+    )
 
 
 def _check_reach(header: Header) -> None:

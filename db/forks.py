@@ -1,0 +1,364 @@
+"""Forks: one author gave one number of a scope two contents: its case file was copied, or it lies.
+
+Both are kept, as the work of two. From the number where they part each **branch** is an author of its own,
+whose numbers begin at 1; what stands before is its author's as before. A branch's id follows from what it
+begins with, so everybody who has seen both gives it the same, in whatever order they came:
+
+    id = first 16 bytes of SHA-256("chancery fork v1" | author's id | level, one byte | length of the release
+         list, four bytes | release list | hash of the first segment's header)
+
+On the wire segments stay what they are, signed under their author's own id and number: each store finds by
+the hash of the segment before which branch one belongs to. A branch may fork again.
+
+What others had seen of such an author up to a number beyond the parting says not which branch they had seen.
+So it counts up to the parting alone, and what both branches wrote stays beside what was written over it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from db import vectors
+from db.scopes import Scope
+from db.segment import Header, decode_header, header_hash
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+ID_BYTES = 16
+MOST_BRANCHES = 16
+"""Branches of one author in one scope, at most, and ``MOST_OF_ONE`` in all: each one costs a look at all
+segments.
+"""
+MOST_OF_ONE = 64
+
+UNKNOWN = b""
+"""The hash of a segment that is known of by a state alone."""
+
+NEW, KNOWN, FORK, ASTRAY, SETTLED, TOO_MANY = range(6)
+"""What a segment is: new here; here; another content of a number that is here; one that continues what is
+not here; as ``FORK``, but of what is here no more than its outcome is; as ``FORK``, of one that forked too
+often.
+"""
+
+
+def branch_id(author: bytes, scope: Scope, digest: bytes) -> bytes:
+    """The id of the branch of an author in a scope that begins with the segment of this hash."""
+    whole = hashlib.sha256(b"chancery fork v1" + author + scope[0].to_bytes(1, "big"))
+    whole.update(len(scope[1].encode()).to_bytes(4, "big") + scope[1].encode() + digest)
+    return whole.digest()[:ID_BYTES]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a segment belongs: what it is to this store, and its header as it counts here.
+
+    That one names the branch and the number in it, in place of its author and the number that it signed.
+    """
+
+    what: int
+    header: Header
+    parent: bytes = b""
+    """Of a fork: the author or branch that parts."""
+
+
+@dataclass(slots=True)
+class Branch:
+    """A branch, or an author before it forked: ``start`` is the signed number that counts as 1."""
+
+    number: int
+    author: bytes
+    start: int
+    parent: int = 0
+    children: list[Branch] = field(default_factory=list)
+
+    def upto(self) -> int | None:
+        """The last of its numbers before it forks; None where it does not."""
+        return min((child.start - self.start for child in self.children), default=None)
+
+
+class Forks:
+    """What is known of forks, during one merge or look; to be made anew after one was added."""
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+        self._chains: dict[tuple[bytes, Scope], dict[int, Branch]] = {}
+        """The branches of an author in a scope by their local numbers, itself among them."""
+        self._origin: dict[bytes, tuple[bytes, int]] = {}
+        """Of a branch's id the author and the number where it begins."""
+        self._limits: dict[Scope, dict[bytes, int]] = {}
+        self._before: dict[tuple[Scope, bytes], dict[bytes, int]] = {}
+        """Of a branch what it had seen of those that it comes from."""
+        self._counts: dict[bytes, int] = {}
+        self.look_anew()
+
+    def look_anew(self) -> None:
+        """Read what is known of forks."""
+        for known in (self._chains, self._origin, self._limits, self._before, self._counts):
+            known.clear()
+        for number, author, base, wire, parent, marking, release, start in self._raw.execute(
+            "SELECT fork.replica, own.id, fork.base, base.id, fork.parent, scope.marking, scope.release_to,"
+            " fork.seq FROM fork JOIN replica own ON own.n = fork.replica JOIN replica base"
+            " ON base.n = fork.base JOIN scope ON scope.n = fork.scope ORDER BY fork.seq, fork.replica"
+        ):
+            wire, author, scope = bytes(wire), bytes(author), (marking, release)
+            chain = self._chains.setdefault((wire, scope), {base: Branch(base, wire, 1)})
+            chain[number] = Branch(number, author, start, parent)
+            self._origin[author] = wire, start
+            self._counts[wire] = self._counts.get(wire, 0) + 1
+        for (_, scope), chain in self._chains.items():
+            for branch in chain.values():
+                if branch.parent:
+                    chain[branch.parent].children.append(branch)
+            limits = self._limits.setdefault(scope, {})
+            for branch in chain.values():
+                upto = branch.upto()
+                if upto is not None:
+                    limits[branch.author] = upto
+                self._before[scope, branch.author] = _ancestry(chain, branch)
+
+    def __bool__(self) -> bool:
+        return bool(self._chains)
+
+    def wire(self, author: bytes) -> bytes:
+        """The id under which a branch signs; that of any other author itself."""
+        found = self._origin.get(author)
+        return author if found is None else found[0]
+
+    def signed(self, author: bytes, seq: int) -> int:
+        """The number that a segment of a branch was signed with; that of any other author itself."""
+        found = self._origin.get(author)
+        return seq if found is None else seq + found[1] - 1
+
+    def limit(self, scope: Scope, author: bytes) -> int | None:
+        """The last number of an author, or of a branch, before it forks; None where it does not."""
+        return self._limits.get(scope, {}).get(author)
+
+    def of(self, scope: Scope) -> bool:
+        """Whether anybody forked in a scope."""
+        return scope in self._limits
+
+    def parted(self, header: Header) -> bool:
+        """Whether the author of a segment is known to have forked in its scope."""
+        return (self.wire(header.replica), header.scope) in self._chains
+
+    # -- what was seen ------------------------------------------------------------------------------
+
+    def seen(self, context: vectors.Context) -> vectors.Context:
+        """What a context says, of those who forked up to where that can be told."""
+        if not any(scope in self._limits for scope in context):
+            return context
+        return {
+            scope: _within(vector, limits) if (limits := self._limits.get(scope)) else vector
+            for scope, vector in context.items()
+        }
+
+    def whole(self, context: vectors.Context, scope: Scope, author: bytes, seq: int) -> vectors.Context:
+        """The same of a segment's author, who had seen its own earlier segments of course."""
+        found = self.seen(context)
+        own = dict(found.get(scope, {}))
+        before = self._before.get((scope, author))
+        if before is None or author not in self._origin:
+            own.setdefault(author, (seq - 1, ()))
+        else:
+            own |= {each: (upto, ()) for each, upto in before.items()}
+            own[author] = (seq - 1, ())
+        return {**found, scope: own}
+
+    # -- where a segment belongs ----------------------------------------------------------------------
+
+    def place(self, header: Header, data: bytes) -> Place:
+        """Where a segment that somebody sends belongs; ``data`` is its header as it was signed."""
+        chain = self._chains.get((header.replica, header.scope))
+        if chain is None:
+            return self._in_one(header, data)
+        return self._among(header, header_hash(data), chain)
+
+    def local(self, header: Header, data: bytes) -> Header:
+        """The header of a segment that is here, as it counts here."""
+        return self.place(header, data).header
+
+    def _in_one(self, header: Header, data: bytes) -> Place:
+        """Where a segment belongs of an author that is not known to have forked in this scope."""
+        digest = header_hash(data)
+        here, before, after = (
+            self._held(header.replica, header.scope, header.seq + step) for step in (0, -1, 1)
+        )
+        if here is not None and here[0] in (digest, UNKNOWN):
+            return Place(KNOWN, header)
+        follows = header.previous == b"" if header.seq == 1 else header.previous != b""
+        if not follows or (before is not None and before[0] not in (header.previous, UNKNOWN)):
+            return Place(ASTRAY, header)
+        if here is not None:
+            sure = header.seq == 1 or (before is not None and before[0] != UNKNOWN)
+            return Place(self._parts(header, header.seq) if sure else ASTRAY, header, header.replica)
+        if after is not None and after[1] and decode_header(after[1]).previous != digest:
+            return Place(ASTRAY, header)
+        return Place(NEW, header)
+
+    def _among(self, header: Header, digest: bytes, chain: Mapping[int, Branch]) -> Place:
+        """The same of one that is known to: by the hash of the segment before it."""
+        parent: Branch | None = None
+        unknown: Branch | None = None
+        for branch in chain.values():
+            number = header.seq - branch.start + 1
+            if number < 1:
+                continue
+            here = self._held(branch.author, header.scope, number)
+            if here is not None and here[0] == digest:
+                return Place(KNOWN, _as(header, branch, number))
+            if here is not None and here[0] == UNKNOWN:
+                unknown = branch
+            before = self._held(branch.author, header.scope, number - 1) if number > 1 else None
+            if before is not None and before[0] == header.previous != UNKNOWN:
+                parent = branch
+            starts = branch.author == branch_id(header.replica, header.scope, digest)
+            if starts and branch.start == header.seq:
+                return Place(NEW, _as(header, branch, 1))
+        if header.seq == 1 and header.previous == b"":
+            parent = next(branch for branch in chain.values() if not branch.parent)
+        if parent is None:
+            return Place(ASTRAY, header) if unknown is None else Place(KNOWN, _as(header, unknown))
+        local = _as(header, parent)
+        here = self._held(parent.author, header.scope, local.seq)
+        if here is not None and here[0] == UNKNOWN:
+            return Place(KNOWN, local)
+        limit = parent.upto()
+        if here is None and (limit is None or local.seq <= limit):
+            return Place(NEW, local)
+        return Place(self._parts(header, local.seq, parent), header, parent.author)
+
+    def _parts(self, header: Header, number: int, parent: Branch | None = None) -> int:
+        """Whether what is here of a chain from a number on can part: it is here itself, and without a gap."""
+        chain = self._chains.get((header.replica, header.scope), {})
+        if len(chain) + 1 > MOST_BRANCHES or self._counts.get(header.replica, 0) + 2 > MOST_OF_ONE:
+            return TOO_MANY
+        author = header.replica if parent is None else parent.author
+        first, last, many, bare = self._raw.execute(
+            "SELECT min(seq), max(seq), count(*), coalesce(sum(segment.header = x''), 0) FROM segment"
+            " JOIN replica ON replica.n = segment.replica JOIN scope ON scope.n = segment.scope"
+            " WHERE replica.id = ? AND scope.marking = ? AND scope.release_to = ? AND seq >= ?",
+            (author, *header.scope, number),
+        ).fetchone()
+        if bare:
+            return SETTLED
+        return FORK if first is None or last - first + 1 == many else ASTRAY
+
+    def _held(self, author: bytes, scope: Scope, seq: int) -> tuple[bytes, bytes] | None:
+        """Hash and header of the segment with a number in a chain, if it is here."""
+        row = self._raw.execute(
+            "SELECT segment.hash, segment.header FROM segment JOIN replica ON replica.n = segment.replica"
+            " JOIN scope ON scope.n = segment.scope WHERE replica.id = ? AND scope.marking = ?"
+            " AND scope.release_to = ? AND seq = ?",
+            (author, *scope, seq),
+        ).fetchone()
+        return None if row is None else (bytes(row[0]), bytes(row[1]))
+
+
+def told(header: Header) -> str:
+    """What the audit trail says of a fork."""
+    marking, release = header.scope
+    where = f"level {marking}" + (f", {release}" if release else "")
+    return f"{header.post} gave number {header.seq} two contents ({where}); author {header.replica.hex()}"
+
+
+def part(store: Store, place: Place, data: bytes) -> list[int]:
+    """Let an author, or a branch, part where a segment came that has another content; both are branches then.
+
+    Returns what was here from there on (local numbers of segments): what stands of it is to be derived anew.
+    Within the caller's transaction.
+    """
+    raw = store.raw
+    header = place.header
+    base, parent = (
+        raw.execute("SELECT n FROM replica WHERE id = ?", (each,)).fetchone()[0]
+        for each in (header.replica, place.parent)
+    )
+    (scope,) = raw.execute(
+        "SELECT n FROM scope WHERE marking = ? AND release_to = ?", header.scope
+    ).fetchone()
+    row = raw.execute("SELECT seq FROM fork WHERE replica = ?", (parent,)).fetchone()
+    start = 1 if row is None else row[0]
+    number = header.seq - start + 1
+    moved = [
+        (n, bytes(digest))
+        for n, digest in raw.execute(
+            "SELECT n, hash FROM segment WHERE replica = ? AND scope = ? AND seq >= ? ORDER BY seq",
+            (parent, scope, number),
+        )
+    ]
+    if moved:
+        branch = _add(raw, header, base, parent, scope, moved[0][1])
+        raw.execute(
+            "UPDATE segment SET replica = ?, seq = seq - ? WHERE replica = ? AND scope = ? AND seq >= ?",
+            (branch, number - 1, parent, scope, number),
+        )
+        raw.execute(
+            "UPDATE fork SET parent = ? WHERE parent = ? AND scope = ? AND seq > ?",
+            (branch, parent, scope, header.seq),
+        )
+        raw.execute(
+            "UPDATE known SET upto = min(upto, ?) WHERE replica = ? AND scope = ?",
+            (number - 1, parent, scope),
+        )
+        raw.executemany("DELETE FROM sent WHERE segment = ?", [(n,) for n, _ in moved])
+    _add(raw, header, base, parent, scope, header_hash(data))
+    return [n for n, _ in moved]
+
+
+def note(raw: Any, header: Header, data: bytes) -> None:
+    """Note where a segment would stand, without what it says."""
+    raw.execute(
+        "INSERT INTO segment(scope, replica, seq, hash, context, header, signature, body, size)"
+        " SELECT scope.n, replica.n, ?, ?, x'', ?, x'', x'', 0 FROM scope, replica"
+        " WHERE scope.marking = ? AND scope.release_to = ? AND replica.id = ?",
+        (header.seq, header_hash(data), data, *header.scope, header.replica),
+    )
+
+
+def _add(raw: Any, header: Header, base: int, parent: int, scope: int, digest: bytes) -> int:
+    """Make a branch an author, of the same case file as the one that it is a branch of."""
+    author = branch_id(header.replica, header.scope, digest)
+    raw.execute("INSERT OR IGNORE INTO replica(id, post) VALUES (?,?)", (author, header.post))
+    branch: int = raw.execute("SELECT n FROM replica WHERE id = ?", (author,)).fetchone()[0]
+    raw.execute(
+        "INSERT INTO fork(replica, base, parent, scope, seq, hash) VALUES (?,?,?,?,?,?)",
+        (branch, base, parent, scope, header.seq, digest),
+    )
+    raw.execute(
+        "INSERT OR IGNORE INTO incarnation(replica, base, number, own)"
+        " SELECT ?1, coalesce(incarnation.base, replica.id), coalesce(incarnation.number, 0),"
+        " coalesce(incarnation.own, 0) FROM replica LEFT JOIN incarnation ON incarnation.replica = replica.n"
+        " WHERE replica.n = ?2",
+        (branch, base),
+    )
+    return branch
+
+
+def _as(header: Header, branch: Branch, number: int | None = None) -> Header:
+    if branch.author == header.replica:
+        return header
+    seq = header.seq - branch.start + 1 if number is None else number
+    return replace(header, replica=branch.author, seq=seq)
+
+
+def _within(vector: vectors.Vector, limits: Mapping[bytes, int]) -> vectors.Vector:
+    return {
+        author: seen
+        if (limit := limits.get(author)) is None or (seen[0] <= limit and not seen[1])
+        else (min(seen[0], limit), tuple(seq for seq in seen[1] if seq <= limit))
+        for author, seen in vector.items()
+    }
+
+
+def _ancestry(chain: Mapping[int, Branch], branch: Branch) -> dict[bytes, int]:
+    """What a branch comes from: each that it parted from, and the last number before."""
+    found: dict[bytes, int] = {}
+    while branch.parent:
+        parent = chain[branch.parent]
+        found[parent.author] = branch.start - parent.start
+        branch = parent
+    return found

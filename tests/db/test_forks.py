@@ -1,0 +1,259 @@
+"""One replica, one number, two contents: a case file that was copied unnoticed is used in both copies.
+
+Both keep what they wrote, everybody who has both ends alike in whatever order it came, and it is said.
+"""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+import pytest
+from posts import Post, Posts, second_life
+
+from db.incarnation import own_author
+
+TWIN = "TWIN"
+"""What the copy of JKT's case file is called here; to others it is JKT."""
+
+
+@pytest.fixture
+def twins(posts: Posts) -> Posts:
+    """Three posts that share a record, and a copy of JKT's case file that nobody noticed."""
+    posts["JKT"].desk.add("case", {"title": "Common past", "summary": "common", "amount": "1"})
+    posts.send("JKT", "MAD")
+    posts.send("JKT", "LIM")
+    twin(posts)
+    return posts
+
+
+def twin(posts: Posts) -> None:
+    posts.members[TWIN] = Post("JKT", *second_life(posts, "JKT", "twin"))
+
+
+def code_of(name: str) -> str:
+    return "JKT" if name in (TWIN, "THIRD") else name
+
+
+def export(posts: Posts, sender: str, receiver: str, *, full: bool = False) -> Path:
+    return posts.export(sender, code_of(receiver), full=full)
+
+
+def give(posts: Posts, sender: str, receiver: str, *, full: bool = False) -> Any:
+    """One bundle; none between the two copies, which are one and the same post to each other."""
+    assert {sender, receiver} != {"JKT", TWIN}
+    bundle = export(posts, sender, receiver, full=full)
+    return posts[receiver].exchange.import_bundles([bundle])[0]
+
+
+def exchange_all(posts: Posts, rounds: int = 3) -> None:
+    """Everybody sends everybody what is new, nothing in full; what is for JKT reaches both its copies."""
+    copies = [name for name in posts.members if code_of(name) == "JKT"]
+    others = [name for name in posts.members if name not in copies]
+    for _ in range(rounds):
+        for one in posts.members:
+            for other in others:
+                if one != other:
+                    give(posts, one, other)
+        for one in others:
+            bundle = posts.export(one, "JKT")
+            for copy in copies:
+                posts[copy].exchange.import_bundles([bundle])
+
+
+def record_of(posts: Posts) -> str:
+    return str(posts["MAD"].desk.list("case")[0]["id"])
+
+
+def said(post: Post, record: str, name: str) -> set[Any]:
+    """What a field shows, and what is kept beside it."""
+    kept = {
+        item["value"]
+        for entry in post.exchange.conflicts()
+        if entry["id"] == record and entry["field"] == name
+        for item in entry["kept"]
+    }
+    return {post.desk.get(record)[name]} | kept
+
+
+def all_alike(posts: Posts) -> None:
+    digests = {name: post.desk.check().state_digest for name, post in posts.members.items()}
+    assert len(set(digests.values())) == 1, digests
+    assert all(post.desk.check().ok for post in posts.members.values())
+    conflicts = [post.exchange.conflicts() for post in posts.members.values()]
+    assert all(each == conflicts[0] for each in conflicts)
+
+
+def notes(received: Any) -> str:
+    return " ".join(map(str, received.notes))
+
+
+def test_both_contents_of_a_number_are_kept_and_it_is_said(twins: Posts) -> None:
+    record = record_of(twins)
+    twins["JKT"].desk.set(record, {"summary": "one future"})
+    one = twins["JKT"].desk.add("case", {"title": "Of the original"})
+    twins[TWIN].desk.set(record, {"summary": "another future"})
+    other = twins[TWIN].desk.add("case", {"title": "Of the copy"})
+    assert "twice" not in notes(give(twins, "JKT", "MAD"))
+    received = give(twins, TWIN, "MAD")
+    assert "JKT wrote number 2 twice" in notes(received)
+    assert received.gaps == []
+    mad = twins["MAD"]
+    assert {row["title"] for row in mad.desk.list("case")} == {
+        "Common past", "Of the original", "Of the copy"
+    }  # fmt: skip
+    assert said(mad, record, "summary") == {"one future", "another future"}
+    assert {one, other} <= {row["id"] for row in mad.desk.list("case")}
+    assert ("fork",) in mad.desk.store.raw.execute("SELECT action FROM audit").fetchall()
+    report = mad.desk.check()
+    assert report.ok
+    assert any("JKT" in str(f.message) and "2 contents" in str(f.message) for f in report.findings)
+    # once more the same: nothing happens
+    before = mad.digest
+    assert "twice" not in notes(give(twins, TWIN, "MAD", full=True))
+    assert "twice" not in notes(give(twins, "JKT", "MAD", full=True))
+    assert mad.digest == before
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations([("JKT", "MAD"), (TWIN, "LIM"), (TWIN, "MAD"),
+                                                                 ("JKT", "LIM")])))  # fmt: skip
+def test_all_end_alike_in_whatever_order_it_comes(twins: Posts, order: Any) -> None:
+    """Each post writes over what it has after each bundle, so some have seen one branch, some both."""
+    record = record_of(twins)
+    for number, name in enumerate(("JKT", TWIN)):
+        twins[name].desk.set(record, {"summary": f"future {name}"})
+        twins[name].desk.add("case", {"title": f"Of {name}"})
+        twins[name].desk.set(record, {"amount": str(10 + number)})
+    for place, (sender, receiver) in enumerate(order):
+        give(twins, sender, receiver)
+        if place < 2:
+            twins[receiver].desk.set(record, {"summary": f"over it by {receiver} {place}"})
+    exchange_all(twins)
+    all_alike(twins)
+    assert {f"Of {name}" for name in ("JKT", TWIN)} <= {
+        row["title"] for row in twins["LIM"].desk.list("case")
+    }
+
+
+@pytest.mark.parametrize("said_before", [True, False])
+def test_what_was_written_over_one_branch_stands_beside_it(twins: Posts, said_before: bool) -> None:
+    """Lima had seen the original's value alone. Where it said so before it knew of the fork,
+    nobody can tell."""
+    record = record_of(twins)
+    twins["JKT"].desk.set(record, {"summary": "of the original"})
+    twins[TWIN].desk.set(record, {"summary": "of the copy"})
+    give(twins, "JKT", "LIM")
+    twins["LIM"].desk.set(record, {"summary": "of Lima, over the original"})
+    if said_before:
+        give(twins, "LIM", "MAD")
+    give(twins, TWIN, "MAD")
+    exchange_all(twins)
+    all_alike(twins)
+    wanted = {"of the copy", "of Lima, over the original"}
+    wanted |= {"of the original"} if said_before else set()
+    assert said(twins["MAD"], record, "summary") == wanted
+    # a person settles it, who has seen all three: that holds everywhere
+    twins["MAD"].exchange.settle(record, "summary", "of Lima, over the original")
+    exchange_all(twins)
+    all_alike(twins)
+    assert said(twins[TWIN], record, "summary") == {"of Lima, over the original"}
+
+
+def test_what_its_own_branch_wrote_over_does_not_come_back(twins: Posts) -> None:
+    record = record_of(twins)
+    for name in ("JKT", TWIN):
+        for step in range(3):
+            twins[name].desk.set(record, {"summary": f"{name} {step}"})
+            give(twins, name, "MAD" if name == "JKT" else "LIM")
+    exchange_all(twins)
+    all_alike(twins)
+    assert said(twins["MAD"], record, "summary") == {"JKT 2", "TWIN 2"}
+
+
+def test_a_fork_that_nobody_sent_is_noticed_by_what_both_say_they_hold(twins: Posts) -> None:
+    """Madrid has one content of the number, Lima the other, and nobody sends either again by itself."""
+    record = record_of(twins)
+    twins["JKT"].desk.set(record, {"summary": "of the original"})
+    twins[TWIN].desk.set(record, {"summary": "of the copy"})
+    give(twins, "JKT", "MAD")
+    give(twins, TWIN, "LIM")
+    received = give(twins, "MAD", "LIM")
+    assert received.applied or "another content" in notes(received)
+    for _ in range(2):
+        give(twins, "LIM", "MAD")
+        give(twins, "MAD", "LIM")
+    assert twins["LIM"].digest == twins["MAD"].digest
+    assert said(twins["LIM"], record, "summary") == {"of the original", "of the copy"}
+
+
+def test_a_record_deleted_over_one_branch_comes_back_with_a_conflict(twins: Posts) -> None:
+    record = record_of(twins)
+    twins["JKT"].desk.set(record, {"summary": "of the original"})
+    twins[TWIN].desk.set(record, {"amount": "7"})
+    give(twins, "JKT", "LIM")
+    twins["LIM"].desk.delete([record])
+    exchange_all(twins)
+    all_alike(twins)
+    row = twins["MAD"].desk.get(record)
+    assert (row["summary"], row["amount"]) == ("of the original", "7")
+    assert any(entry["field"] == "deleted" for entry in twins["MAD"].exchange.conflicts())
+
+
+def test_the_copies_go_on_as_incarnations_once_they_learn_of_each_other(twins: Posts) -> None:
+    record = record_of(twins)
+    before = own_author(twins["JKT"].desk.store.raw)
+    assert before == own_author(twins[TWIN].desk.store.raw)
+    twins["JKT"].desk.set(record, {"summary": "of the original"})
+    twins[TWIN].desk.set(record, {"summary": "of the copy"})
+    give(twins, "JKT", "MAD")
+    give(twins, TWIN, "MAD")
+    twins["JKT"].desk.set(record, {"title": "Not sent yet"})
+    received = give(twins, "MAD", "JKT")
+    assert "another copy of this case file" in notes(received)
+    assert own_author(twins["JKT"].desk.store.raw) != before
+    assert said(twins["JKT"], record, "summary") == {"of the original", "of the copy"}
+    assert twins["JKT"].desk.get(record)["title"] == "Not sent yet"
+    assert twins["JKT"].desk.check().ok
+    exchange_all(twins)
+    assert "another copy" not in notes(give(twins, "MAD", "JKT", full=True)), "it is said once"
+    authors = {own_author(twins[name].desk.store.raw) for name in ("JKT", TWIN)}
+    assert len(authors | {before}) == 3
+    for name in ("JKT", TWIN):
+        twins[name].desk.add("case", {"title": f"Later, of {name}"})
+    exchange_all(twins)
+    all_alike(twins)
+
+
+def test_a_copy_that_wrote_where_the_original_did_not_is_noticed_too(twins: Posts) -> None:
+    """No number has two contents yet: the copy's arrive at the original as its own that it never wrote."""
+    twins[TWIN].desk.add("case", {"title": "Of the copy"})
+    give(twins, TWIN, "MAD")
+    twins["JKT"].desk.add("case", {"title": "Open in the original"})
+    assert give(twins, "MAD", "JKT").applied == 0  # what JKT wrote itself is not sent to it, unless in full
+    received = give(twins, "MAD", "JKT", full=True)
+    assert "another copy of this case file" in notes(received)
+    exchange_all(twins)
+    all_alike(twins)
+
+
+def test_a_branch_forks_again(twins: Posts) -> None:
+    """A copy of the copy, and one of that: everybody ends alike, whoever knew of which."""
+    record = record_of(twins)
+    twins["JKT"].desk.set(record, {"summary": "first"})
+    twins[TWIN].desk.set(record, {"summary": "second"})
+    give(twins, TWIN, "LIM")
+    twins.members["THIRD"] = Post("JKT", *second_life(twins, TWIN, "third"))
+    twins[TWIN].desk.set(record, {"summary": "second, later"})
+    twins["THIRD"].desk.set(record, {"summary": "third"})
+    third = export(twins, "THIRD", "MAD")
+    second = export(twins, TWIN, "MAD")
+    give(twins, "JKT", "MAD")
+    twins["LIM"].exchange.import_bundles([export(twins, "THIRD", "LIM")])
+    give(twins, TWIN, "LIM")  # Lima knows of the later fork alone, and writes
+    twins["LIM"].desk.set(record, {"amount": "5"})
+    twins["MAD"].exchange.import_bundles([third])
+    twins["MAD"].exchange.import_bundles([second])
+    exchange_all(twins)
+    all_alike(twins)
+    assert said(twins["LIM"], record, "summary") == {"first", "second, later", "third"}
