@@ -48,11 +48,13 @@ def fold(store: Store, *, now: int | None = None, many: int = MANY) -> int:
     }
     if not long:
         return 0
-    active = [
-        peer
-        for peer in peers(store)
-        if not peer.revoked and (peer.heard_at is None or at - peer.heard_at < ACTIVE_DAYS * DAY)
-    ]
+    lively = {
+        number
+        for (number,) in raw.execute(
+            "SELECT replica FROM peer WHERE coalesce(heard_at, added_at) > ?", (at - ACTIVE_DAYS * DAY,)
+        )
+    }
+    active = [peer for peer in peers(store) if not peer.revoked and peer.number in lively]
     if not active:
         return 0
     scopes, authors = numbered(raw), replica_ids(raw)

@@ -3223,7 +3223,7 @@
     <name>MergeDialog</name>
     <message>
         <source>Merge {count} {kinds}</source>
-        <translation>دمج {count} {kinds}</translation>
+        <translation>دمج {kinds}: {count}</translation>
     </message>
     <message>
         <source>One record stays. It keeps what it says and takes what it lacks; whatever names the others names it from now on, at every post. Undo takes them apart again.</source>

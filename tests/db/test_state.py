@@ -21,6 +21,7 @@ def fold(posts: Posts, code: str) -> int:
     store = posts[code].desk.store
     with store.transaction():
         store.raw.execute("UPDATE peer SET heard_at = ? WHERE heard_at IS NOT NULL", (LATER - 1,))
+        store.raw.execute("UPDATE peer SET added_at = ?", (LATER - 1,))
         return folding.fold(store, now=LATER, many=1)
 
 
@@ -124,6 +125,20 @@ def test_nothing_is_folded_that_an_active_peer_lacks(apart: Posts) -> None:
     assert fold(apart, "JKT") == 0, "Lima has not said that it got it"
     apart.send("LIM", "JKT")
     assert fold(apart, "JKT") == 1
+
+
+def test_who_never_wrote_holds_up_nothing_for_longer_than_who_was_silent(apart: Posts) -> None:
+    apart["JKT"].desk.add("case", {"title": "First"})
+    apart.send("JKT", "MAD")
+    apart.send("MAD", "JKT")
+    store = apart["JKT"].desk.store
+    lima = "(SELECT n FROM replica WHERE post = 'LIM')"
+    with store.transaction():
+        store.raw.execute("UPDATE peer SET heard_at = ? WHERE heard_at IS NOT NULL", (LATER - 1,))
+        for days, folded in ((folding.ACTIVE_DAYS - 1, 0), (folding.ACTIVE_DAYS, 1)):
+            added = LATER - days * folding.DAY
+            store.raw.execute(f"UPDATE peer SET added_at = ? WHERE replica = {lima}", (added,))
+            assert folding.fold(store, now=LATER, many=1) == folded
 
 
 def test_young_segments_stay(apart: Posts) -> None:
