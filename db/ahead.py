@@ -8,7 +8,7 @@ remembered until everything that they had seen is here, and asked what they wrot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from db import vectors
@@ -72,6 +72,12 @@ class Ahead:
             if segment not in self._segments and self._lacks(segment):
                 self._raw.execute("INSERT INTO ahead(segment) VALUES (?)", (segment,))
                 self._segments.append(segment)
+
+    def forget(self, segments: Collection[int]) -> None:
+        """These segments were let go of."""
+        self._segments = [segment for segment in self._segments if segment not in segments]
+        for segment in segments:
+            self._writes.pop(segment, None)
 
     def close(self) -> None:
         """Forget the segments of which everything is here now."""

@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING, Any
 
 from db import vectors
 from db.scopes import Scope
-from db.segment import Header, decode_header, header_hash
+from db.segment import Header, SegmentRefused, decode_header, header_hash
+from resources.sentences import say
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -38,10 +39,10 @@ MOST_OF_ONE = 64
 UNKNOWN = b""
 """The hash of a segment that is known of by a state alone."""
 
-NEW, KNOWN, FORK, ASTRAY, SETTLED, TOO_MANY = range(6)
-"""What a segment is: new here; here; another content of a number that is here; one that continues what is
-not here; as ``FORK``, but of what is here no more than its outcome is; as ``FORK``, of one that forked too
-often.
+NEW, KNOWN, FORK, LOOSE, ASTRAY, SETTLED, TOO_MANY = range(7)
+"""What a segment is: new here; here; another content of a number that is here; as either, but what is here
+beyond a gap belongs to another branch, and is let go of first; one that continues what is not here; as
+``FORK``, but of what is here no more than its outcome is; as ``FORK``, of one that forked too often.
 """
 
 
@@ -63,6 +64,8 @@ class Place:
     header: Header
     parent: bytes = b""
     """Of a fork: the author or branch that parts."""
+    loose: tuple[int, ...] = ()
+    """What hangs loose (local numbers of segments)."""
 
 
 @dataclass(slots=True)
@@ -171,7 +174,19 @@ class Forks:
     # -- where a segment belongs ----------------------------------------------------------------------
 
     def place(self, header: Header, data: bytes) -> Place:
-        """Where a segment that somebody sends belongs; ``data`` is its header as it was signed."""
+        """Where a segment that somebody sends belongs; ``data`` is its header as it was signed.
+
+        Raises SegmentRefused for a first one that names another before it, and for any other that names none.
+        """
+        if (header.seq == 1) != (header.previous == b""):
+            raise SegmentRefused(
+                say(
+                    "Number {seq} of {post} does not follow the one before it: the chain is forged; the"
+                    " bundle was refused.",
+                    seq=header.seq,
+                    post=header.post,
+                )
+            )
         chain = self._chains.get((header.replica, header.scope))
         if chain is None:
             return self._in_one(header, data)
@@ -189,14 +204,13 @@ class Forks:
         )
         if here is not None and here[0] in (digest, UNKNOWN):
             return Place(KNOWN, header)
-        follows = header.previous == b"" if header.seq == 1 else header.previous != b""
-        if not follows or (before is not None and before[0] not in (header.previous, UNKNOWN)):
+        if before is not None and before[0] not in (header.previous, UNKNOWN):
             return Place(ASTRAY, header)
         if here is not None:
             sure = header.seq == 1 or (before is not None and before[0] != UNKNOWN)
-            return Place(self._parts(header, header.seq) if sure else ASTRAY, header, header.replica)
+            return self._parting(header, header.seq) if sure else Place(ASTRAY, header)
         if after is not None and after[1] and decode_header(after[1]).previous != digest:
-            return Place(ASTRAY, header)
+            return self._loose(header, header.seq)
         return Place(NEW, header)
 
     def _among(self, header: Header, digest: bytes, chain: Mapping[int, Branch]) -> Place:
@@ -218,7 +232,7 @@ class Forks:
             starts = branch.author == branch_id(header.replica, header.scope, digest)
             if starts and branch.start == header.seq:
                 return Place(NEW, _as(header, branch, 1))
-        if header.seq == 1 and header.previous == b"":
+        if header.seq == 1:
             parent = next(branch for branch in chain.values() if not branch.parent)
         if parent is None:
             return Place(ASTRAY, header) if unknown is None else Place(KNOWN, _as(header, unknown))
@@ -229,13 +243,11 @@ class Forks:
         limit = parent.upto()
         if here is None and (limit is None or local.seq <= limit):
             return Place(NEW, local)
-        return Place(self._parts(header, local.seq, parent), header, parent.author)
+        return self._parting(header, local.seq, parent)
 
-    def _parts(self, header: Header, number: int, parent: Branch | None = None) -> int:
-        """Whether what is here of a chain from a number on can part: it is here itself, and without a gap."""
-        chain = self._chains.get((header.replica, header.scope), {})
-        if len(chain) + 1 > MOST_BRANCHES or self._counts.get(header.replica, 0) + 2 > MOST_OF_ONE:
-            return TOO_MANY
+    def _parting(self, header: Header, number: int, parent: Branch | None = None) -> Place:
+        """Whether a chain can part at a number: what is here of it is here itself, and without a gap."""
+        branches = len(self._chains.get((header.replica, header.scope), {})) or 1
         author = header.replica if parent is None else parent.author
         first, last, many, bare = self._raw.execute(
             "SELECT min(seq), max(seq), count(*), coalesce(sum(segment.header = x''), 0) FROM segment"
@@ -243,9 +255,40 @@ class Forks:
             " WHERE replica.id = ? AND scope.marking = ? AND scope.release_to = ? AND seq >= ?",
             (author, *header.scope, number),
         ).fetchone()
+        more = 1 if first is None else 2
+        if branches - 1 + more > MOST_BRANCHES or self._counts.get(header.replica, 0) + more > MOST_OF_ONE:
+            return Place(TOO_MANY, header)
         if bare:
-            return SETTLED
-        return FORK if first is None or last - first + 1 == many else ASTRAY
+            return Place(SETTLED, header)
+        (before,) = self._raw.execute(
+            "SELECT count(*) FROM segment JOIN replica ON replica.n = segment.replica"
+            " JOIN scope ON scope.n = segment.scope WHERE replica.id = ? AND scope.marking = ?"
+            " AND scope.release_to = ? AND seq < ?",
+            (author, *header.scope, number),
+        ).fetchone()
+        if before < number - 1:
+            return Place(ASTRAY, header)
+        if first is not None and last - first + 1 > many:
+            return self._loose(header, number)
+        return Place(FORK, header, author)
+
+    def _loose(self, header: Header, number: int) -> Place:
+        """What hangs loose: all that is here of an author beyond the first gap from a number on."""
+        found = []
+        end = number
+        for segment, seq, bare, erases in self._raw.execute(
+            "SELECT segment.n, seq, segment.header = x'', erases FROM segment"
+            " JOIN replica ON replica.n = segment.replica JOIN scope ON scope.n = segment.scope"
+            " WHERE replica.id = ? AND scope.marking = ? AND scope.release_to = ? AND seq >= ? ORDER BY seq",
+            (header.replica, *header.scope, number),
+        ):
+            if seq == end:
+                end += 1
+                continue
+            if bare or erases:  # what it came to cannot be taken back
+                return Place(ASTRAY, header)
+            found.append(segment)
+        return Place(LOOSE, header, loose=tuple(found))
 
     def _held(self, author: bytes, scope: Scope, seq: int) -> tuple[bytes, bytes] | None:
         """Hash and header of the segment with a number in a chain, if it is here."""

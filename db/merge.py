@@ -24,7 +24,7 @@ from db.kinds import KindSpec
 from db.kinds.spec import DELETED
 from db.origins import Origins
 from db.pack import pack_values
-from db.restanding import restand
+from db.restanding import let_go, restand
 from db.scopes import Scope, scope_number
 from db.search import index_records
 from db.segment import Header, decode_body, header_hash, united
@@ -81,6 +81,14 @@ class Merge:
         self._parted = forks.part(self.store, place, data)
         self.look_anew()
         return self.forks.place(place.header, data).header
+
+    def let_go(self, segments: Sequence[int]) -> None:
+        """Let go of segments, as if they had not come."""
+        if self._parted:
+            self._settle_parted()
+        let_go(self, segments)
+        self.ahead.forget(segments)
+        self.look_anew()
 
     def look_anew(self) -> None:
         """Forget what depends on who is which author, after that changed."""

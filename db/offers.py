@@ -167,6 +167,9 @@ class _Looking(Taking):
     def note_known(self, header: Header, _encoded: bytes, _signature: bytes, _packed: bytes) -> None:
         self.offer.known += header.groups
 
+    def let_go(self, place: Place) -> None:
+        self._store.raw.executemany("DELETE FROM segment WHERE n = ?", [(number,) for number in place.loose])
+
     def apply(self, place: Place, encoded: bytes, _signature: bytes, packed: bytes) -> None:
         header = place.header
         self.offer.changes += header.groups

@@ -15,7 +15,7 @@ from db import vectors
 from db.held import Dot, Value
 from db.incoming import by_kind, incoming_values, known_registers
 from db.search import index_records
-from db.segment import decode_body, decode_header
+from db.segment import Header, decode_body, decode_header
 
 if TYPE_CHECKING:
     from db.body import Body
@@ -34,11 +34,8 @@ def restand(merge: Merge, segments: Sequence[int]) -> None:
     said: dict[int, tuple[KindSpec, Said]] = {}
     scope, branch = _branch(raw, segments[0])
     for number in segments:
-        encoded, packed = raw.execute("SELECT header, body FROM segment WHERE n = ?", (number,)).fetchone()
-        header = decode_header(bytes(encoded))
-        body = decode_body(header, bytes(packed))
-        here = merge.forks.local(header, bytes(encoded))
-        _read(body, merge.dots_again(number, here, body), said)
+        header, body = _opened(raw, number)
+        _read(body, merge.dots_again(number, merge.forks.local(*header), body), said)
     over = _Over(merge, scope, branch)
     moved = set(segments)
     for spec, records in said.values():
@@ -50,10 +47,91 @@ def restand(merge: Merge, segments: Sequence[int]) -> None:
         merge.touched(spec, touched)
 
 
+def let_go(merge: Merge, segments: Sequence[int]) -> None:
+    """Take back what these segments said, which are here themselves, and let go of them.
+
+    What they had overwritten or withdrawn stands again, unless somebody else did so too.
+    """
+    raw = merge.raw
+    gone = set(segments)
+    wanted: dict[int, tuple[KindSpec, dict[bytes, set[int]]]] = {}
+    for number in segments:
+        header, body = _opened(raw, number)
+        for spec, groups in by_kind(body):
+            _, records = wanted.setdefault(spec.number, (spec, {}))
+            wire = known_registers(spec, body, groups[0])
+            for group in groups:
+                places = [*(index for _, which, _ in group.changes for index in which), *group.withdrawn]
+                records.setdefault(group.record, set()).update(
+                    known for index in places if (known := wire[index]) is not None
+                )
+    said: dict[int, tuple[KindSpec, Said]] = {}
+    ids = {record for _, records in wanted.values() for record in records}
+    bare: list[int] = []
+    for number, here in raw.execute("SELECT n, header <> x'' FROM segment ORDER BY n").fetchall():
+        if not here:
+            bare.append(number)
+        elif number not in gone:
+            header, body = _opened(raw, number)
+            body.groups = [group for group in body.groups if group.record in ids]
+            _read(body, merge.dots_again(number, merge.forks.local(*header), body), said)
+    raw.executemany("DELETE FROM withdrawal WHERE segment = ?", [(number,) for number in segments])
+    scope, _ = _branch(raw, segments[0])
+    for spec, records in wanted.values():
+        standing = merge.standing.load(spec, list(records))
+        for record, state in standing.items():
+            values = said.get(spec.number, (spec, {}))[1].get(record, {})
+            wrote = records[record]
+            back = {index: _unseen(merge, state, index, values.get(index, []), bare) for index in wrote}
+            merge.standing.anew(state, scope, gone, back)
+        touched = [state.rid for state in standing.values()]
+        index_records(raw, spec, touched, new_from=_beyond(raw))
+        merge.touched(spec, touched)
+    for number in segments:
+        raw.execute("UPDATE tx SET segment = 0 WHERE segment = ?", (number,))
+        for statement in (
+            "DELETE FROM ahead WHERE segment = ?",
+            "DELETE FROM sent WHERE segment = ?",
+            "DELETE FROM segment WHERE n = ?",
+        ):
+            raw.execute(statement, (number,))
+
+
+def _unseen(
+    merge: Merge, state: State, index: int, values: Sequence[Value], bare: Sequence[int]
+) -> list[Value]:
+    """Those of a register's values that are not held and that nobody had seen who wrote it.
+
+    What only its outcome is here of may have overwritten any that its author had seen.
+    """
+    held = {value.dot.tx for value in state.registers[index]}
+    writers = {value.dot.segment for value in values}
+    return [
+        value
+        for value in values
+        if value.dot.tx not in held
+        and not any(
+            segment != value.dot.segment
+            and vectors.covers(
+                merge.origins.context_of(segment), value.dot.scope, value.dot.replica, value.dot.seq
+            )
+            for segment in (*writers, *bare)
+        )
+    ]
+
+
+def _opened(raw: Any, segment: int) -> tuple[tuple[Header, bytes], Body]:
+    """Header with its signed bytes, and body, of a segment that is here itself."""
+    encoded, packed = raw.execute("SELECT header, body FROM segment WHERE n = ?", (segment,)).fetchone()
+    header = decode_header(bytes(encoded))
+    return (header, bytes(encoded)), decode_body(header, bytes(packed))
+
+
 def _branch(raw: Any, segment: int) -> tuple[Scope, bytes]:
     marking, release, author = raw.execute(
         "SELECT scope.marking, scope.release_to, replica.id FROM segment"
-        " JOIN scope ON scope.n = segment.scope JOIN replica ON replica.n = segment.replica WHERE segment.n = ?",
+        " JOIN scope ON scope.n = segment.scope JOIN replica ON replica.n = segment.replica"
+        " WHERE segment.n = ?",
         (segment,),
     ).fetchone()
     return (marking, release), bytes(author)

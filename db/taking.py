@@ -186,9 +186,12 @@ class Taking:
         place = self._merge.place(header, encoded)
         if place.what == forks.KNOWN:
             self.note_known(place.header, encoded, signature, packed)
-        elif place.what in (forks.NEW, forks.FORK):
+        elif place.what in (forks.NEW, forks.FORK, forks.LOOSE):
             self._unpacked += header.size
             self._check_room(self._unpacked)
+            if place.what == forks.LOOSE:
+                self.let_go(place)
+                place = self._merge.place(header, encoded)
             if place.what == forks.FORK:
                 self.notes.append(forked(header))
             self.apply(place, encoded, signature, packed)
@@ -231,6 +234,11 @@ class Taking:
             self._merge.keep(header, encoded, signature, packed)
         self._merge.applied.already_known += not filled
         self._had(header)
+
+    def let_go(self, place: Place) -> None:
+        """Let go of what hangs loose: it comes again behind what it continues."""
+        self._begin()
+        self._merge.let_go(place.loose)
 
     def apply(self, place: Place, encoded: bytes, signature: bytes, packed: bytes) -> None:
         """Apply a segment that is new here, or another content of one that is here."""

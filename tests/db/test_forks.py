@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from posts import Post, Posts, second_life
 
+from app.taking import look
 from db.incarnation import own_author
 
 TWIN = "TWIN"
@@ -257,3 +258,64 @@ def test_a_branch_forks_again(twins: Posts) -> None:
     exchange_all(twins)
     all_alike(twins)
     assert said(twins["LIM"], record, "summary") == {"first", "second, later", "third"}
+
+
+@pytest.mark.parametrize("original_first", [True, False])
+def test_a_copys_work_that_hangs_loose_does_not_stop_the_original(twins: Posts, original_first: bool) -> None:
+    """A bundle of the copy is lost, the next one arrives: the original's work is taken in all the same."""
+    record = record_of(twins)
+    mad = twins["MAD"]
+    twins[TWIN].desk.set(record, {"summary": "of the copy, lost"})
+    export(twins, TWIN, "MAD")
+    twins[TWIN].desk.set(record, {"title": "Of the copy", "summary": "of the copy"})
+    twins[TWIN].desk.add("task", {"title": "Of the copy", "case": record})
+    if original_first:  # and Madrid wrote over what came
+        give(twins, TWIN, "MAD")
+        mad.desk.set(record, {"summary": "of Madrid"})
+        give(twins, "MAD", "LIM")
+    else:
+        give(twins, TWIN, "MAD")
+    assert mad.desk.get(record)["title"] == "Of the copy"
+    twins["JKT"].desk.set(record, {"amount": "12"})
+    twins["JKT"].desk.add("case", {"title": "Of the original"})
+    assert give(twins, "JKT", "MAD").gaps == []
+    assert mad.desk.get(record)["amount"] == "12"
+    assert mad.desk.get(record)["title"] == "Common past"
+    assert mad.desk.check().ok
+    exchange_all(twins)
+    all_alike(twins)
+    assert mad.desk.get(record)["title"] == "Of the copy"
+    wanted = {"of the copy", "of Madrid"} if original_first else {"of the copy"}
+    assert said(mad, record, "summary") == wanted
+    assert [row["title"] for row in mad.desk.list("task")] == ["Of the copy"]
+
+
+def test_looking_at_a_bundle_tells_of_a_fork_and_changes_nothing(twins: Posts) -> None:
+    record = record_of(twins)
+    twins["JKT"].desk.set(record, {"summary": "of the original"})
+    for step in range(3):
+        twins[TWIN].desk.set(record, {"summary": f"of the copy {step}"})
+        give(twins, TWIN, "LIM")
+    give(twins, "JKT", "MAD")
+    bundle = export(twins, TWIN, "MAD", full=True)
+    mad = twins["MAD"]
+    before = mad.digest, mad.desk.store.raw.execute("SELECT count(*) FROM fork").fetchone()
+    (offer,) = look(mad.desk, [bundle])
+    assert "JKT wrote number 2 twice" in " ".join(map(str, offer.notes))
+    assert (offer.changes, offer.gap) == (3, False)
+    assert before == (mad.digest, mad.desk.store.raw.execute("SELECT count(*) FROM fork").fetchone())
+    assert mad.exchange.import_bundles([bundle])[0].applied == 3
+
+
+def test_a_fork_of_what_was_let_go_of_is_left_out_and_named(twins: Posts) -> None:
+    """What the original wrote is in the records alone by now, so the copy's cannot stand beside it."""
+    record = record_of(twins)
+    twins["JKT"].desk.set(record, {"summary": "of the original"})
+    twins[TWIN].desk.set(record, {"summary": "of the copy"})
+    give(twins, "JKT", "MAD")
+    mad = twins["MAD"]
+    mad.desk.store.raw.execute("UPDATE segment SET header = x'', signature = x'', body = x'' WHERE seq = 2")
+    received = give(twins, TWIN, "MAD")
+    assert [(gap["post"], gap["segments"]) for gap in received.gaps] == [("JKT", 1)]
+    assert "let go of" in str(received.gaps[0]["ask"])
+    assert said(mad, record, "summary") == {"of the original"}
