@@ -258,7 +258,7 @@ class Forks:
         more = 1 if first is None else 2
         if branches - 1 + more > MOST_BRANCHES or self._counts.get(header.replica, 0) + more > MOST_OF_ONE:
             return Place(TOO_MANY, header)
-        if bare:
+        if bare or self._is_stated(header, author, number):
             return Place(SETTLED, header)
         (before,) = self._raw.execute(
             "SELECT count(*) FROM segment JOIN replica ON replica.n = segment.replica"
@@ -271,6 +271,16 @@ class Forks:
         if first is not None and last - first + 1 > many:
             return self._loose(header, number)
         return Place(FORK, header, author)
+
+    def _is_stated(self, header: Header, author: bytes, number: int) -> bool:
+        """Whether a state spoke for one of the branches by its own id, before anybody here knew it as one."""
+        here = self._held(author, header.scope, number)
+        digests = [header_hash(header.encode()), *([here[0]] if here is not None else [])]
+        found = self._raw.execute(
+            "SELECT 1 FROM segment JOIN replica ON replica.n = segment.replica WHERE replica.id IN (?, ?)",
+            [branch_id(header.replica, header.scope, digest) for digest in (digests * 2)[:2]],
+        )
+        return found.fetchone() is not None
 
     def _loose(self, header: Header, number: int) -> Place:
         """What hangs loose: all that is here of an author beyond the first gap from a number on."""

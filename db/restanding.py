@@ -158,11 +158,16 @@ class _Over:
     def __init__(self, merge: Merge, scope: Scope, branch: bytes) -> None:
         self._merge = merge
         self._seen: dict[int, vectors.Seen] = {}
-        for (segment,) in merge.raw.execute("SELECT n FROM segment ORDER BY n").fetchall():
+        named = merge.raw.execute(  # a context has the ids of its authors in it as they are
+            "SELECT n FROM segment WHERE instr(context, ?1) OR replica = (SELECT n FROM replica WHERE id = ?1)",
+            (branch,),
+        )
+        for (segment,) in named.fetchall():
             seen = merge.origins.context_of(segment).get(scope, {}).get(branch, vectors.NOTHING)
             if seen != vectors.NOTHING:
                 self._seen[segment] = seen
-        self._bare = {n for (n,) in merge.raw.execute("SELECT n FROM segment WHERE header = x''")}
+        bare = "SELECT 1 FROM segment WHERE n = ? AND header = x''"
+        self._bare = {n for n in self._seen if merge.raw.execute(bare, (n,)).fetchone() is not None}
 
     def standing(self, state: State, record: bytes, said: dict[int, list[Value]]) -> dict[int, list[Value]]:
         """Those of a record's values that nobody wrote over."""
