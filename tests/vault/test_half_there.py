@@ -178,7 +178,7 @@ def test_a_half_file_is_saved_by_repair(shell: Shell) -> None:
         else:
             refused += 1
             assert "a backup restores it" in again or "a backup restores it" in done.json["error"]
-    assert saved > refused
+    assert min(saved, refused) >= 3, "both happen"
 
 
 def test_a_seal_that_was_carried_into_a_plain_folder_still_counts(shell: Shell) -> None:
