@@ -9,7 +9,7 @@ wrote; apart for ourselves, whose word on that everybody takes.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -72,8 +72,11 @@ def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
     for_all = {number for number, scope in scopes.items() if _all_see(scope, members)}
     chosen = Chosen()
     wanted: set[int] = set()
+    lacked: set[int] = set()
     for peer in members:
-        wanted |= known.lacking(raw, peer.number, for_all, full=full)
+        lacks = known.lacking(raw, peer.number, for_all)
+        lacked |= lacks
+        wanted |= known.lacking(raw, peer.number, for_all, full=True) if full else lacks
         for_some = {number for number, scope in scopes.items() if peer.sees(scope)} - for_all
         _owe(chosen, [peer], known.lacking(raw, peer.number, for_some, full=full))
     by_scope: dict[int, list[_Segment]] = {}
@@ -84,11 +87,7 @@ def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
     readers = _Readers(members, _believe(store, members))
     for number in sorted(by_scope, key=lambda number: narrowness(scopes[number])):
         segments = by_scope[number]
-        cannot = {
-            segment.number
-            for segment in segments
-            if not segment.header or (hidden and _tells(raw, segment, hidden, members))
-        }
+        cannot = _telling(raw, segments, hidden, lacked)
         if cannot and upto is None:
             upto = closed.closed(raw)
         _take(store, scopes[number], segments, cannot, (upto or {}).get(scopes[number], {}), readers, chosen)
@@ -228,30 +227,65 @@ def _all_see(scope: Scope, members: Sequence[Peer]) -> bool:
     return all(peer.sees(scope) for peer in members)
 
 
-def _tells(raw: Any, segment: _Segment, hidden: Collection[bytes], members: Sequence[Peer]) -> bool:
-    """Whether a segment tells of one of these records, but for the mere withdrawal where it was known."""
-    (packed,) = raw.execute("SELECT body FROM segment WHERE n = ?", (segment.number,)).fetchone()
-    body = decode_body(decode_header(segment.header), bytes(packed))
+def _telling(
+    raw: Any, segments: Sequence[_Segment], hidden: Collection[bytes], lacked: Collection[int]
+) -> set[int]:
+    """Segments of one scope, by local number, that cannot go: folded, or telling of a hidden record.
+
+    That such a record was withdrawn is told to those alone who have what made it: others may not even know
+    its id.
+    """
+    cannot = {segment.number for segment in segments if not segment.header}
+    if not hidden:
+        return cannot
+    unknown: set[bytes] = set()
+    doubtful: set[bytes] = set()
+    withdrawn: dict[int, set[bytes]] = {}
+    for segment in segments:
+        if segment.header:
+            body = _body(raw, segment.number, segment.header)
+            told = {record for record in _named(body) if record in hidden}
+            if told:
+                cannot.add(segment.number)
+            if segment.number in lacked:
+                unknown |= _made(body, hidden)
+                doubtful |= told
+            withdrawn[segment.number] = {group.record for group in body.groups} & set(hidden) - told
+    gone = set().union(*withdrawn.values())
+    doubtful = (doubtful - unknown) & gone
+    if doubtful:
+        unknown |= doubtful - _made_before(raw, segments[0].scope, lacked, doubtful)
+    folded = any(not segment.header and segment.number in lacked for segment in segments)
+    cannot.update(number for number, some in withdrawn.items() if some and (folded or some & unknown))
+    return cannot
+
+
+def _body(raw: Any, number: int, header: bytes) -> Body:
+    (packed,) = raw.execute("SELECT body FROM segment WHERE n = ?", (number,)).fetchone()
+    return decode_body(decode_header(header), bytes(packed))
+
+
+def _named(body: Body) -> Iterator[bytes]:
+    """Records that a segment says something of, or refers to; not those that it merely withdraws."""
     for group in body.groups:
-        if group.record in hidden:
-            if group.changes or group.created is not None or not _were_there(raw, segment, members):
-                return True
-        elif any(record in hidden for record in _targets(body, group)):
-            return True
-    return False
+        if group.changes or group.created is not None:
+            yield group.record
+            yield from _targets(body, group)
 
 
-def _were_there(raw: Any, segment: _Segment, members: Sequence[Peer]) -> bool:
-    """Whether all these peers had something of the scope already, so that a withdrawal is meant for them."""
-    return all(
-        raw.execute(
-            "SELECT 1 FROM known WHERE peer = ?1 AND scope = ?2 UNION ALL SELECT 1 FROM sent"
-            " JOIN segment ON segment.n = sent.segment"
-            " WHERE sent.replica = ?1 AND segment.scope = ?2 LIMIT 1",
-            (peer.number, segment.scope),
-        ).fetchone()
-        for peer in members
-    )
+def _made(body: Body, among: Collection[bytes]) -> set[bytes]:
+    return {group.record for group in body.groups if group.created is not None and group.record in among}
+
+
+def _made_before(raw: Any, scope: int, lacked: Collection[int], records: Collection[bytes]) -> set[bytes]:
+    """Those of these records that were made by a segment of this scope that nobody lacks."""
+    found: set[bytes] = set()
+    for number, header in raw.execute(
+        "SELECT n, header FROM segment WHERE scope = ? AND header <> x''", (scope,)
+    ).fetchall():
+        if number not in lacked:
+            found |= _made(_body(raw, number, bytes(header)), records)
+    return found
 
 
 def _targets(body: Body, group: Group) -> list[bytes]:

@@ -78,7 +78,7 @@ def withhold(post: Post, open_ones: list[str], first: int, count: int) -> list[s
                 record = os.urandom(16)
                 spec = specs[number % len(specs)]
                 row = columns(spec, number, [*open_ones, *made])
-                unit.insert(spec, [(record, row, COMMON[number % len(COMMON)])])
+                unit.insert(spec, [(record, row, COMMON[number // len(specs) % len(COMMON)])])
                 made.append(ids.to_text(record))
     return made
 

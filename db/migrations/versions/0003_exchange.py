@@ -53,6 +53,7 @@ STATEMENTS = (
     "ALTER TABLE peer ADD COLUMN heard_at INTEGER",
     "ALTER TABLE peer ADD COLUMN revoked_at INTEGER",
     "ALTER TABLE peer ADD COLUMN since INTEGER",
+    "ALTER TABLE peer ADD COLUMN size_limit INTEGER",
     "ALTER TABLE peer ADD COLUMN origin INTEGER",
     "ALTER TABLE peer ADD COLUMN chosen INTEGER NOT NULL DEFAULT '1'",
     "ALTER TABLE peer ADD COLUMN revoked_by INTEGER",
@@ -167,7 +168,6 @@ STATEMENTS = (
   places BLOB NOT NULL,
   PRIMARY KEY (peer, blob)
 )""",
-    "ALTER TABLE peer ADD COLUMN size_limit INTEGER",
 )
 
 
