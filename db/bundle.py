@@ -23,6 +23,7 @@ from db.directory import MAX_BYTES as MAX_DIRECTORY
 from db.errors import ChanceryError
 from db.marks import Marks, fits
 from db.packing import unpack_foreign
+from db.parted import MAX_PART as MAX_FORK
 from resources.sentences import say
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ MAX_LENGTHS = {
     "card": MAX_TEXT_BYTES,
     "directory": MAX_DIRECTORY,
     "incarnation": 8192,
+    "fork": MAX_FORK,
     "state": MAX_SEGMENT,
     "segment": MAX_SEGMENT,
     "content": MAX_PART,

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from db import closed, incarnation, known, stating
 from db.body import said
-from db.forks import Forks
 from db.kinds import STORED
 from db.origins import replica_ids
 from db.peers import Peer, peers
@@ -35,6 +34,8 @@ class Chosen:
     segments: list[tuple[int, int]] = field(default_factory=list)
     """Local number and length of the part of each segment."""
     states: list[bytes] = field(default_factory=list)
+    stated: set[Scope] = field(default_factory=set)
+    """The scopes of which there is a state."""
     every: set[int] = field(default_factory=set)
     """All segments that the readers will have seen, those that states stand for among them."""
     authors: set[int] = field(default_factory=set)
@@ -142,21 +143,20 @@ def _take(
 ) -> None:
     """Choose the segments of one scope, and its states in place of those that cannot go."""
     ids = replica_ids(store.raw) if cannot else {}
-    own: Collection[int] = incarnation.own_numbers(store.raw) if cannot else ()
+    own = incarnation.own_numbers(store.raw) if cannot else frozenset()
     stated: set[int] = set()
     heads: dict[bytes, int] = {}
-    if cannot and Forks(store.raw).of(scope):
-        # A state's reader would not know where its authors part, nor where their next segments belong.
-        upto, own = {}, ()
     if cannot and readers.believe is not False:
         heads = {replica: upto[replica] for replica in ids.values() if upto.get(replica, 0) > 0}
         chosen.states += stating.parts(store, scope, heads)
+        chosen.stated.add(scope)
         stated = _within(segments, ids, heads)
     covered = cannot & stated
     if any(segment.author in own for segment in segments if segment.number in cannot):
         ours = _own_heads(store.raw, segments, {number: ids[number] for number in own}, upto)
         if ours and ours != heads:  # whoever believes nothing else from us believes that
             chosen.states += stating.parts(store, scope, ours)
+            chosen.stated.add(scope)
             covered |= cannot & _within(segments, ids, ours)
     withheld = cannot - covered
     _owe(chosen, readers.members, withheld)

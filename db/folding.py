@@ -40,12 +40,7 @@ def fold(store: Store, *, now: int | None = None, many: int = MANY) -> int:
         (scope, author): last
         for scope, author, last in raw.execute("SELECT scope, replica, upto FROM folded")
     }
-    parted = {scope for (scope,) in raw.execute("SELECT DISTINCT scope FROM fork")}
-    long = {
-        chain
-        for chain, newest in known.newest(raw).items()
-        if newest - done.get(chain, 0) >= many and chain[0] not in parted  # no state can say what is there
-    }
+    long = {chain for chain, newest in known.newest(raw).items() if newest - done.get(chain, 0) >= many}
     if not long:
         return 0
     lively = {

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from db import vectors
-from db.scopes import Scope
+from db.scopes import Scope, scope_number
 from db.segment import Header, SegmentRefused, decode_header, header_hash
 from resources.sentences import say
 
@@ -148,6 +148,33 @@ class Forks:
         """Whether the author of a segment is known to have forked in its scope."""
         return (self.wire(header.replica), header.scope) in self._chains
 
+    def knows(self, header: Header, data: bytes) -> bool:
+        """Whether a branch is known that begins with this segment."""
+        return branch_id(header.replica, header.scope, header_hash(data)) in self._origin
+
+    def may_part(self, header: Header, parent: bytes, *, believed: bool) -> bool:
+        """Whether an author, or a branch of it, of which nothing is here from a number on, may part there.
+
+        That it was this one is somebody's word where what stands before is not here: is that ``believed``?
+        """
+        chain = self._chains.get((header.replica, header.scope), {})
+        branch = next((each for each in chain.values() if each.author == parent), None)
+        if branch is None and parent != header.replica:
+            return False
+        number = header.seq - (1 if branch is None else branch.start) + 1
+        (beyond,) = self._raw.execute(
+            "SELECT count(*) FROM segment JOIN replica ON replica.n = segment.replica"
+            " JOIN scope ON scope.n = segment.scope WHERE replica.id = ? AND scope.marking = ?"
+            " AND scope.release_to = ? AND seq >= ?",
+            (parent, *header.scope, number),
+        ).fetchone()
+        before = self._held(parent, header.scope, number - 1) if number > 1 else None
+        fits = header.seq == 1 or (before is not None and before[0] == header.previous)
+        fits = fits or (believed and (before is None or before[0] == UNKNOWN))
+        branches = (len(chain) or 1) - 1
+        count = self._counts.get(header.replica, 0)
+        return number >= 1 and not beyond and fits and branches < MOST_BRANCHES and count < MOST_OF_ONE
+
     # -- what was seen ------------------------------------------------------------------------------
 
     def seen(self, context: vectors.Context) -> vectors.Context:
@@ -231,7 +258,7 @@ class Forks:
                 parent = branch
             starts = branch.author == branch_id(header.replica, header.scope, digest)
             if starts and branch.start == header.seq:
-                return Place(NEW, _as(header, branch, 1))
+                return Place(NEW if here is None else KNOWN, _as(header, branch, 1))
         if header.seq == 1:
             parent = next(branch for branch in chain.values() if not branch.parent)
         if parent is None:
@@ -318,7 +345,7 @@ def told(header: Header) -> str:
     return f"{header.post} gave number {header.seq} two contents ({where}); author {header.replica.hex()}"
 
 
-def part(store: Store, place: Place, data: bytes) -> list[int]:
+def part(store: Store, place: Place, data: bytes, signature: bytes) -> list[int]:
     """Let an author, or a branch, part where a segment came that has another content; both are branches then.
 
     Returns what was here from there on (local numbers of segments): what stands of it is to be derived anew.
@@ -336,15 +363,13 @@ def part(store: Store, place: Place, data: bytes) -> list[int]:
     row = raw.execute("SELECT seq FROM fork WHERE replica = ?", (parent,)).fetchone()
     start = 1 if row is None else row[0]
     number = header.seq - start + 1
-    moved = [
-        (n, bytes(digest))
-        for n, digest in raw.execute(
-            "SELECT n, hash FROM segment WHERE replica = ? AND scope = ? AND seq >= ? ORDER BY seq",
-            (parent, scope, number),
-        )
-    ]
+    moved = raw.execute(
+        "SELECT n, header, signature FROM segment WHERE replica = ? AND scope = ? AND seq >= ? ORDER BY seq",
+        (parent, scope, number),
+    ).fetchall()
     if moved:
-        branch = _add(raw, header, base, parent, scope, moved[0][1])
+        _, before, signed = moved[0]
+        branch = _add(raw, header, base, parent, scope, bytes(before), bytes(signed))
         raw.execute(
             "UPDATE segment SET replica = ?, seq = seq - ? WHERE replica = ? AND scope = ? AND seq >= ?",
             (branch, number - 1, parent, scope, number),
@@ -357,9 +382,21 @@ def part(store: Store, place: Place, data: bytes) -> list[int]:
             "UPDATE known SET upto = min(upto, ?) WHERE replica = ? AND scope = ?",
             (number - 1, parent, scope),
         )
-        raw.executemany("DELETE FROM sent WHERE segment = ?", [(n,) for n, _ in moved])
-    _add(raw, header, base, parent, scope, header_hash(data))
-    return [n for n, _ in moved]
+        raw.executemany("DELETE FROM sent WHERE segment = ?", [(n,) for n, *_ in moved])
+    _add(raw, header, base, parent, scope, data, signature)
+    return [n for n, *_ in moved]
+
+
+def add(store: Store, header: Header, parent: bytes, data: bytes, signature: bytes) -> None:
+    """Know of a branch that a proof names, of which nothing is here yet; ``parent`` is what parts."""
+    raw = store.raw
+    base, over = (_number(raw, each, header.post) for each in (header.replica, parent))
+    _add(raw, header, base, over, scope_number(raw, *header.scope), data, signature)
+
+
+def _number(raw: Any, author: bytes, post: str) -> int:
+    raw.execute("INSERT OR IGNORE INTO replica(id, post) VALUES (?,?)", (author, post))
+    return int(raw.execute("SELECT n FROM replica WHERE id = ?", (author,)).fetchone()[0])
 
 
 def note(raw: Any, header: Header, data: bytes) -> None:
@@ -372,14 +409,15 @@ def note(raw: Any, header: Header, data: bytes) -> None:
     )
 
 
-def _add(raw: Any, header: Header, base: int, parent: int, scope: int, digest: bytes) -> int:
+def _add(raw: Any, header: Header, base: int, parent: int, scope: int, data: bytes, signature: bytes) -> int:
     """Make a branch an author, of the same case file as the one that it is a branch of."""
+    digest = header_hash(data)
     author = branch_id(header.replica, header.scope, digest)
-    raw.execute("INSERT OR IGNORE INTO replica(id, post) VALUES (?,?)", (author, header.post))
-    branch: int = raw.execute("SELECT n FROM replica WHERE id = ?", (author,)).fetchone()[0]
+    branch = _number(raw, author, header.post)
     raw.execute(
-        "INSERT INTO fork(replica, base, parent, scope, seq, hash) VALUES (?,?,?,?,?,?)",
-        (branch, base, parent, scope, header.seq, digest),
+        "INSERT INTO fork(replica, base, parent, scope, seq, hash, header, signature)"
+        " VALUES (?,?,?,?,?,?,?,?)",
+        (branch, base, parent, scope, header.seq, digest, data, signature),
     )
     raw.execute(
         "INSERT OR IGNORE INTO incarnation(replica, base, number, own)"

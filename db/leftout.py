@@ -61,6 +61,8 @@ class LeftOut:
 
     counts: dict[tuple[str, Sentence], int] = field(default_factory=dict)
     states: dict[tuple[str, Sentence], set[Scope]] = field(default_factory=dict)
+    unplaced: set[bytes] = field(default_factory=set)
+    """Branches, by id, that forks which were proved have and that cannot be kept here."""
 
     def takes(self, authors: Authors, merge: Merge, header: Header, encoded: bytes, signature: bytes) -> bool:
         """Whether a segment is not to be applied; it is counted then.
@@ -107,11 +109,7 @@ class LeftOut:
                 post=header.post,
             )
         elif what == forks.SETTLED:
-            ask = say(
-                "{post} gave a number two contents, of which one was let go of here long ago, so the other"
-                " cannot be kept beside it; enter again what is missing",
-                post=header.post,
-            )
+            ask = _settled(header.post)
         else:
             ask = say(
                 "what is here of {post} went another way before: its case file was copied, or somebody"
@@ -139,6 +137,9 @@ class LeftOut:
                     sender=sender.post,
                 )
                 self.states.setdefault((head.post, ask), set()).add(state.scope)
+                return True
+            if head.replica in self.unplaced:
+                self.states.setdefault((head.post, _settled(head.post)), set()).add(state.scope)
                 return True
             revoked = authors.revoked(head.replica)
             if revoked is None:
@@ -174,3 +175,12 @@ class LeftOut:
                 for (post, ask), count in sorted(self.counts.items())
             ),
         ]
+
+
+def _settled(post: str) -> Sentence:
+    """What is said where a branch came whose sibling is here by its outcome alone."""
+    return say(
+        "{post} gave a number two contents, of which one was let go of here long ago, so the other cannot be"
+        " kept beside it; enter again what is missing",
+        post=post,
+    )

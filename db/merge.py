@@ -71,21 +71,21 @@ class Merge:
         """Whether this very segment is held already, or what it came to by a state."""
         return self.forks.place(header, data).what == KNOWN
 
-    def part(self, place: Place, data: bytes) -> Header:
+    def part(self, place: Place, data: bytes, signature: bytes) -> Header:
         """Let an author part where a segment has another content than is here; returns where it belongs then.
 
         What stands of the segments that are here already is derived anew before the next one is applied.
         """
         if self._parted:  # those of another fork
-            self._settle_parted()
-        self._parted = forks.part(self.store, place, data)
+            self.settle_parted()
+        self._parted = forks.part(self.store, place, data, signature)
         self.look_anew()
         return self.forks.place(place.header, data).header
 
     def let_go(self, segments: Sequence[int]) -> None:
         """Let go of segments, as if they had not come."""
         if self._parted:
-            self._settle_parted()
+            self.settle_parted()
         let_go(self, segments)
         self.ahead.forget(segments)
         self.look_anew()
@@ -96,10 +96,11 @@ class Merge:
         self.origins.look_anew()
         self.ahead.restart([])
 
-    def _settle_parted(self) -> None:
+    def settle_parted(self) -> None:
         """Derive anew what stands of segments that were an author's, and are one of its branches' now."""
         segments, self._parted = self._parted, []
-        restand(self, segments)
+        if segments:
+            restand(self, segments)
         self.ahead.restart([])
 
     def keep(self, header: Header, data: bytes, signature: bytes, packed: bytes) -> None:
@@ -138,7 +139,7 @@ class Merge:
     def apply(self, header: Header, data: bytes, signature: bytes, packed: bytes, body: Body) -> None:
         """Apply one verified segment that is not held yet."""
         if self._parted:
-            self._settle_parted()
+            self.settle_parted()
         author = self.origins.replica(header.replica, header.post)
         scope = scope_number(self.raw, *header.scope)
         said = self.forgetting.learn(body, header, [stamp.officer for stamp in body.stamps])
@@ -233,7 +234,7 @@ class Merge:
     def close(self, contents: Collection[bytes]) -> None:
         """End the merge: erase what is to be erased; ``contents`` are those that came beside the segments."""
         if self._parted:
-            self._settle_parted()
+            self.settle_parted()
         self.forgetting.close(contents)
         self.ahead.close()
         aliases.follow(self.raw, self._ends)

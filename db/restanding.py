@@ -158,8 +158,10 @@ class _Over:
     def __init__(self, merge: Merge, scope: Scope, branch: bytes) -> None:
         self._merge = merge
         self._seen: dict[int, vectors.Seen] = {}
-        named = merge.raw.execute(  # a context has the ids of its authors in it as they are
-            "SELECT n FROM segment WHERE instr(context, ?1) OR replica = (SELECT n FROM replica WHERE id = ?1)",
+        named = merge.raw.execute(  # by its id, or as what a branch of it comes from
+            "SELECT n FROM segment WHERE instr(context, ?1) OR replica IN (SELECT other.replica FROM fork"
+            " JOIN replica ON replica.n = fork.replica JOIN fork other ON other.base = fork.base"
+            " WHERE replica.id = ?1)",
             (branch,),
         )
         for (segment,) in named.fetchall():

@@ -157,6 +157,11 @@ class Restating:
                 " size, stated) SELECT ?1, ?2, seq, x'', ?4, x'', x'', x'', 0, ?5 FROM number",
                 (scope, author, head.upto, pack_values([]), self._sender),
             )
+            raw.execute(
+                "UPDATE segment SET hash = (SELECT hash FROM fork WHERE replica = ?1) WHERE replica = ?1"
+                " AND scope = ?2 AND seq = 1 AND hash = x'' AND ?1 IN (SELECT replica FROM fork)",
+                (author, scope),
+            )
             self._check_chain(author, scope, head)
             raw.execute(
                 "UPDATE segment SET hash = ? WHERE replica = ? AND scope = ? AND seq = ? AND hash = x''",

@@ -412,8 +412,10 @@ FORK = Table(
     Column("scope", Integer, nullable=False),
     Column("seq", Integer, nullable=False),
     Column("hash", LargeBinary, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
     comment="branches of authors that gave one number two contents: which author or branch parted, in which"
-    " scope, with which signed number; hash is that of the branch's first header",
+    " scope, with which signed number; hash, header and signature are those of the branch's first segment",
 )
 
 BACKUP = Table(

@@ -14,7 +14,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import audit, bundle, clock, directories, incarnation, known, marks, succession, traffic, vectors
+from db import (
+    audit,
+    bundle,
+    clock,
+    directories,
+    incarnation,
+    known,
+    marks,
+    parted,
+    succession,
+    traffic,
+    vectors,
+)
 from db.atomic import replacing
 from db.blobs.acknowledged import lacking_here
 from db.blobs.sending import ENTRY, Load, load
@@ -119,6 +131,7 @@ def export(
                 *(("directory", each) for each in ([introduce] if introduce is not None else [])),
                 *(("directory", each) for each in told),
                 *(("incarnation", each) for each in statements),
+                *(("fork", each) for each in parted.parts(store.raw, chosen.stated)),
             ]
             wants = lacking_here(store.raw, members)
             tail = [("want", encode_wants(wants))] if wants else []

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from db import audit, forks, incarnation, known
+from db import audit, forks, incarnation, known, parted
 from db.authors import Authors, parsed
 from db.blobs.taking import Pieces
 from db.bundle import BundleRefused, NoRoom, Part, Reader
@@ -19,10 +19,11 @@ from db.errors import ChanceryError
 from db.forks import Place
 from db.leftout import LeftOut, Waiting
 from db.merge import Merge
+from db.parted import Proof
 from db.peers import Peer, peer_of, peers
 from db.restating import Restating, speaks_for_others
 from db.scopes import is_wider
-from db.segment import DOMAIN, Header, SegmentRefused, decode_body, decode_header
+from db.segment import DOMAIN, Header, SegmentRefused, decode_body, decode_header, header_hash
 from db.state import decode as decode_state
 from db.state import size_of
 from resources.sentences import Sentence, say
@@ -93,6 +94,8 @@ class Taking:
             self.notes += self._authors.learn(parsed([data]))
         elif part.type == "directory":
             self._take_directory(data)
+        elif part.type == "fork":
+            self._take_fork(data)
         elif part.type == "state":
             self._take_state(data)
         elif part.type == "incarnation":
@@ -121,8 +124,12 @@ class Taking:
         for directed, data in self._directed:
             self.notes += directed.finish(data).notes
 
+    def _mind_copies(self, header: Header) -> None:
+        """Where somebody else wrote as this case file does, it is another author from here on."""
+        if header.replica == incarnation.own_author(self._store.raw):
+            self.notes.append(self._go_on_anew())
+
     def _go_on_anew(self) -> Sentence:
-        """Somebody else writes as this case file does: from here on it is another author's."""
         incarnation.begin(self._store, "another copy of it is in use")
         self._merge.look_anew()
         self._authors.look_anew()
@@ -192,8 +199,6 @@ class Taking:
             if place.what == forks.LOOSE:
                 self.let_go(place)
                 place = self._merge.place(header, encoded)
-            if place.what == forks.FORK:
-                self.notes.append(forked(header))
             self.apply(place, encoded, signature, packed)
         else:
             return False
@@ -205,6 +210,46 @@ class Taking:
             pass
         for header, encoded in self._waiting.rest():
             self._left.leave(header, self._merge.place(header, encoded).what, self._sender.post)
+
+    def _take_fork(self, data: bytes) -> None:
+        """Take in the proof of a fork; what of it cannot be kept here leaves states that need it out."""
+        proof = parted.opened(data)
+        for header, encoded, signature in proof.heads:
+            verify = self._authors.of(header.replica, header.post)
+            if verify is None or self._authors.revoked(header.replica):
+                return
+            if self._authors.is_stranger(header.replica, DOMAIN, encoded, signature):
+                return
+            self._check_author(header, encoded, signature)
+        for header, encoded, signature in proof.heads:
+            if not self._knows(proof, header, encoded, signature):
+                self._left.unplaced.add(forks.branch_id(header.replica, header.scope, header_hash(encoded)))
+        self._merge.look_anew()
+        self.settle()
+
+    def _knows(self, proof: Proof, header: Header, encoded: bytes, signature: bytes) -> bool:
+        """Come to know of one branch of a fork; whether that was possible."""
+        known = self._merge.forks
+        if known.knows(header, encoded):
+            return True
+        place = self._merge.place(header, encoded)
+        if place.what == forks.LOOSE:
+            self.let_go(place)
+            place = self._merge.place(header, encoded)
+        if place.what == forks.KNOWN:  # its sibling comes as another content of its number
+            return any(self._merge.place(each, data).what == forks.FORK for each, data, _ in proof.heads)
+        if place.what == forks.FORK:
+            self._mind_copies(header)
+            self.part(place, encoded, signature)
+            self._begin()
+            return True
+        own = incarnation.of(self._store.raw, self._sender.replica)
+        if not known.may_part(header, proof.parent, believed=self._for_others or header.replica in own):
+            return False
+        self._mind_copies(header)
+        forks.add(self._store, header, proof.parent, encoded, signature)
+        self._merge.look_anew()
+        return True
 
     # -- what is done with what was verified (``db.offers`` only looks at it) ---------------------------
 
@@ -218,6 +263,11 @@ class Taking:
             "INSERT OR IGNORE INTO content(hash, size, data) VALUES (?,?,?)", (part.hash, len(data), data)
         )
         self.contents.append(part.hash)
+
+    def settle(self) -> None:
+        """What was parted is derived anew."""
+        self._begin()
+        self._merge.settle_parted()
 
     def apply_state(self, state: State) -> None:
         """Apply a part of a scope's state."""
@@ -235,6 +285,12 @@ class Taking:
         self._merge.applied.already_known += not filled
         self._had(header)
 
+    def part(self, place: Place, encoded: bytes, signature: bytes) -> Header:
+        """Let an author part; returns the segment's header as it counts then."""
+        self.notes.append(forked(place.header))
+        audit.record(self._store, "fork", forks.told(place.header))
+        return self._merge.part(place, encoded, signature)
+
     def let_go(self, place: Place) -> None:
         """Let go of what hangs loose: it comes again behind what it continues."""
         self._begin()
@@ -244,11 +300,9 @@ class Taking:
         """Apply a segment that is new here, or another content of one that is here."""
         body = decode_body(place.header, packed)
         header = place.header
-        if header.replica == incarnation.own_author(self._store.raw):
-            self.notes.append(self._go_on_anew())
+        self._mind_copies(header)
         if place.what == forks.FORK:
-            header = self._merge.part(place, encoded)
-            audit.record(self._store, "fork", forks.told(place.header))
+            header = self.part(place, encoded, signature)
         self._begin()
         self._merge.apply(header, encoded, signature, packed, body)
         self._had(header)

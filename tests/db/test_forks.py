@@ -6,13 +6,17 @@ Both keep what they wrote, everybody who has both ends alike in whatever order i
 from __future__ import annotations
 
 import itertools
+import os
 from pathlib import Path
 from typing import Any
 
+import msgpack
 import pytest
+from forging import bundle_of, inside, keys, parts_of, record, segment, split
 from posts import Post, Posts, second_life
 
 from app.taking import look
+from db.errors import ChanceryError
 from db.incarnation import own_author
 
 TWIN = "TWIN"
@@ -319,3 +323,104 @@ def test_a_fork_of_what_was_let_go_of_is_left_out_and_named(twins: Posts) -> Non
     assert [(gap["post"], gap["segments"]) for gap in received.gaps] == [("JKT", 1)]
     assert "let go of" in str(received.gaps[0]["ask"])
     assert said(mad, record, "summary") == {"of the original"}
+
+
+def let_go(post: Post) -> None:
+    """What folding leaves of segments."""
+    post.desk.store.raw.execute("UPDATE segment SET header = x'', signature = x'', body = x''")
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_newcomer_learns_of_a_fork_with_the_state(posts: Posts, again: bool) -> None:
+    """It has none of the segments, and finds where the next ones of both copies belong."""
+    for code in ("JKT", "LIM"):
+        posts[code].exchange.add_peer(posts["MAD"].exchange.card(), capital=True)
+    posts["JKT"].desk.add("case", {"title": "Common past"})
+    posts.send("JKT", "MAD")
+    twin(posts)
+    record, mad, lim = record_of(posts), posts["MAD"], posts["LIM"]
+    for name in ("JKT", TWIN):
+        posts[name].desk.set(record, {"summary": f"of {name}"})
+        give(posts, name, "MAD")
+    if again:
+        posts.members["THIRD"] = Post("JKT", *second_life(posts, TWIN, "third"))
+        for name in (TWIN, "THIRD"):
+            posts[name].desk.set(record, {"title": f"Of {name}"})
+            give(posts, name, "MAD")
+    let_go(mad)
+    bundle = posts.export("MAD", "LIM", full=True)
+    kinds = [kind for kind, _ in parts_of(lim, bundle)[1]]
+    assert kinds.count("state") == 1
+    assert kinds.count("fork") == (2 if again else 1)
+    assert "segment" not in kinds
+    posts["LIM"].exchange.import_bundles([bundle])
+    assert lim.digest == mad.digest
+    assert said(lim, record, "summary") == {"of JKT", f"of {TWIN}"}
+    for name in [name for name in posts.members if code_of(name) == "JKT"]:
+        posts[name].desk.set(record, {"amount": "17"})
+        posts[name].desk.add("case", {"title": f"Later, of {name}"})
+        assert give(posts, name, "LIM").gaps == []
+    exchange_all(posts)
+    assert {f"Later, of {name}" for name in posts.members if code_of(name) == "JKT"} <= {
+        row["title"] for row in lim.desk.list("case")
+    }
+    assert lim.digest == mad.digest
+    assert lim.desk.check().ok
+
+
+def test_a_record_that_was_raised_does_not_stop_a_forked_author(twins: Posts) -> None:
+    """Lima may not see it any more, nor what once told of it; the rest of both copies' work it gets."""
+    for code in ("JKT", "LIM"):
+        twins[code].exchange.add_peer(twins["MAD"].exchange.card(), capital=True)
+    mad, lim = twins["MAD"], twins["LIM"]
+    for name in ("JKT", TWIN):
+        twins[name].desk.add("case", {"title": f"Secret of {name}"})
+        give(twins, name, "MAD")
+    mad.exchange.set_peer("LIM", up_to="open")
+    for row in mad.desk.list("case"):
+        if "Secret" in row["title"]:
+            mad.desk.set(row["id"], {"marking": "restricted"})
+    for name in ("JKT", TWIN):
+        twins[name].desk.add("case", {"title": f"Open, of {name}"})
+        give(twins, name, "MAD")
+    for _ in range(2):
+        give(twins, "LIM", "MAD")
+        bundle = export(twins, "MAD", "LIM")
+        assert b"Secret of" not in inside(lim, bundle)
+        lim.exchange.import_bundles([bundle])
+    assert {row["title"] for row in lim.desk.list("case")} == {
+        "Common past", "Open, of JKT", f"Open, of {TWIN}"
+    }  # fmt: skip
+    assert lim.desk.check().ok
+
+
+def test_a_proof_of_a_fork_is_one_or_is_refused(posts: Posts, tmp_path: Path) -> None:
+    """Madrid says that Jakarta forked: only what Jakarta signed counts."""
+    mad, jkt, lim = posts["MAD"], posts["JKT"], posts["LIM"]
+    jkt.desk.add("case", {"title": "Genuine"})
+    posts.send("JKT", "LIM")
+    before = lim.digest
+
+    def proof(*segments: bytes, parent: bytes = jkt.desk.facts.replica_id) -> bytes:
+        return msgpack.packb([1, parent, [list(split(each)[:2]) for each in segments]])
+
+    one, two = (segment(jkt, groups=[record(name)]) for name in ("One", "Two"))
+    forged = segment(jkt, groups=[record("Forged")], signer=keys(mad))
+    other = segment(jkt, seq=2, previous=bytes(32), groups=[record("Three")])
+    for wrong in (proof(one), proof(one, one), proof(one, other), proof(one, forged), b"", b"\xc0",
+                  proof(one, two, parent=b"short"), msgpack.packb([2, bytes(16), []])):  # fmt: skip
+        path = bundle_of(mad, lim, tmp_path / "wrong", [("fork", wrong)])
+        with pytest.raises(ChanceryError, match="refused"):
+            lim.exchange.import_bundles([path])
+        assert lim.desk.store.raw.execute("SELECT count(*) FROM fork").fetchone() == (0,)
+    # a true one parts what is here, and changes nothing of what stands
+    received = lim.exchange.import_bundles(
+        [bundle_of(mad, lim, tmp_path / "true", [("fork", proof(one, two))])]
+    )
+    assert "JKT wrote number 1 twice" in notes(received[0])
+    assert lim.digest == before
+    assert lim.desk.store.raw.execute("SELECT count(*) FROM fork").fetchone() == (3,)
+    path = bundle_of(mad, lim, tmp_path / "then", [("segment", two)], bundle=os.urandom(16))
+    assert lim.exchange.import_bundles([path])[0].applied == 1
+    assert [row["name"] for row in lim.desk.list("organisation")] == ["Two"]
+    assert lim.desk.check().ok

@@ -76,6 +76,8 @@ STATEMENTS = (
   scope INTEGER NOT NULL,
   seq INTEGER NOT NULL,
   hash BLOB NOT NULL,
+  header BLOB NOT NULL,
+  signature BLOB NOT NULL,
   PRIMARY KEY (replica)
 )""",
     "ALTER TABLE segment ADD COLUMN stated INTEGER",
