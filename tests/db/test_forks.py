@@ -12,7 +12,8 @@ from typing import Any
 
 import msgpack
 import pytest
-from forging import bundle_of, inside, keys, parts_of, record, segment, split
+from bundle_reader import read
+from forging import bundle_of, inside, keys, opened, parts_of, record, segment, split
 from posts import Post, Posts, second_life
 
 from app.taking import look
@@ -353,6 +354,11 @@ def test_a_newcomer_learns_of_a_fork_with_the_state(posts: Posts, again: bool) -
     assert kinds.count("state") == 1
     assert kinds.count("fork") == (2 if again else 1)
     assert "segment" not in kinds
+    by_the_page = read(opened(lim, bundle), mad.exchange.card(), posts["JKT"].exchange.card())
+    stored = {bytes(row[0]) for row in mad.desk.store.raw.execute(
+        "SELECT id FROM replica JOIN fork ON fork.replica = replica.n"
+    )}  # fmt: skip
+    assert stored <= by_the_page.authors.keys(), "the ids of branches are as the page says"
     posts["LIM"].exchange.import_bundles([bundle])
     assert lim.digest == mad.digest
     assert said(lim, record, "summary") == {"of JKT", f"of {TWIN}"}
