@@ -416,7 +416,6 @@ _WITHIN = """
     from app.desk import Desk
     from app.exchange import Exchange
     from db.errors import ChanceryError
-from db.forks import MOST_BRANCHES, MOST_OF_ONE
     desk = Desk.open(Path(sys.argv[2]), passphrase="four words for tests")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     room = int(sys.argv[4]) * 1024 * 1024

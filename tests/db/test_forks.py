@@ -16,9 +16,13 @@ from bundle_reader import read
 from forging import bundle_of, inside, keys, opened, parts_of, record, segment, split
 from posts import Post, Posts, second_life
 
+from app.desk import Desk
+from app.exchange import Exchange
 from app.taking import look
 from db.errors import ChanceryError
 from db.incarnation import own_author
+from db.opening import open_store
+from db.slots import Unlocked
 
 TWIN = "TWIN"
 """What the copy of JKT's case file is called here; to others it is JKT."""
@@ -430,3 +434,23 @@ def test_a_proof_of_a_fork_is_one_or_is_refused(posts: Posts, tmp_path: Path) ->
     assert lim.exchange.import_bundles([path])[0].applied == 1
     assert [row["name"] for row in lim.desk.list("organisation")] == ["Two"]
     assert lim.desk.check().ok
+
+
+def test_a_case_file_that_learnt_of_its_copy_opens_again_without_a_word(twins: Posts) -> None:
+    """It went on anew by itself, so what is remembered of it outside has to follow."""
+    record = record_of(twins)
+    for name in ("JKT", TWIN):
+        twins[name].desk.set(record, {"summary": f"of {name}"})
+        give(twins, name, "MAD")
+    jkt = twins["JKT"]
+    assert "another copy" in notes(give(twins, "MAD", "JKT", full=True))
+    path, key, author = jkt.desk.store.path, jkt.desk.store.key, own_author(jkt.desk.store.raw)
+    jkt.desk.set(record, {"title": "Goes on"})
+    jkt.desk.close()
+    desk = Desk(open_store(path, lambda _: Unlocked(key, "Officer JKT", "passphrase")))
+    twins.members["JKT"] = Post("JKT", desk, Exchange(desk))
+    assert [notice.code for notice in desk.notices] == []
+    desk.set(record, {"title": "And on"})
+    assert own_author(desk.store.raw) == author
+    exchange_all(twins)
+    all_alike(twins)
