@@ -22,14 +22,14 @@ from db.merge import Merge
 from db.parted import Proof
 from db.peers import Peer, peer_of, peers
 from db.restating import Restating, speaks_for_others
-from db.scopes import is_wider
+from db.scopes import Scope, is_wider
 from db.segment import DOMAIN, Header, SegmentRefused, decode_body, decode_header, header_hash
 from db.state import decode as decode_state
 from db.state import size_of
 from resources.sentences import Sentence, say
 
 if TYPE_CHECKING:
-    from db.state import State
+    from db.state import Head, State
     from db.store import Store
 
 _LARGE = 64 * 1024 * 1024
@@ -127,6 +127,19 @@ class Taking:
     def _mind_copies(self, header: Header) -> None:
         """Where somebody else wrote as this case file does, it is another author from here on."""
         if header.replica == incarnation.own_author(self._store.raw):
+            self.notes.append(self._go_on_anew())
+
+    def _mind_copies_of(self, scope: Scope, head: Head) -> None:
+        """The same where a state speaks of more under our own id than was made here."""
+        raw = self._store.raw
+        if head.replica != incarnation.own_author(raw):
+            return
+        (newest,) = raw.execute(
+            "SELECT coalesce(max(seq), 0) FROM segment JOIN scope ON scope.n = segment.scope"
+            " WHERE replica = 1 AND marking = ? AND release_to = ?",
+            scope,
+        ).fetchone()
+        if head.upto > newest:
             self.notes.append(self._go_on_anew())
 
     def _go_on_anew(self) -> Sentence:
@@ -271,6 +284,8 @@ class Taking:
 
     def apply_state(self, state: State) -> None:
         """Apply a part of a scope's state."""
+        for head in state.heads:
+            self._mind_copies_of(state.scope, head)
         self._begin()
         self._restating.take_in(state)
 

@@ -454,3 +454,25 @@ def test_a_case_file_that_learnt_of_its_copy_opens_again_without_a_word(twins: P
     assert own_author(desk.store.raw) == author
     exchange_all(twins)
     all_alike(twins)
+
+
+def test_a_state_that_speaks_for_a_copy_tells_the_original_of_it(twins: Posts) -> None:
+    """What the copy wrote comes by its outcome alone; the next numbers must not be those of the copy."""
+    record, jkt, mad = record_of(twins), twins["JKT"], twins["MAD"]
+    jkt.exchange.add_peer(mad.exchange.card(), capital=True)
+    twins[TWIN].desk.set(record, {"summary": "of the copy"})
+    give(twins, TWIN, "MAD")
+    let_go(mad)
+    author = own_author(jkt.desk.store.raw)
+    jkt.desk.set(record, {"amount": "8"})
+    assert "another copy" in notes(give(twins, "MAD", "JKT", full=True))
+    assert own_author(jkt.desk.store.raw) != author
+    twins[TWIN].desk.set(record, {"title": "Later, of the copy"})
+    give(twins, TWIN, "MAD")
+    give(twins, "JKT", "MAD")
+    give(twins, "MAD", "JKT", full=True)
+    row = mad.desk.get(record)
+    assert (row["title"], row["summary"], row["amount"]) == ("Later, of the copy", "of the copy", "8")
+    assert jkt.digest == mad.digest
+    assert mad.desk.check().ok
+    assert jkt.desk.check().ok
