@@ -91,6 +91,8 @@ def all_alike(posts: Posts) -> None:
     digests = {name: post.desk.check().state_digest for name, post in posts.members.items()}
     assert len(set(digests.values())) == 1, digests
     assert all(post.desk.check().ok for post in posts.members.values())
+    for post in posts.members.values():  # nothing is waited for, so what all have can be folded
+        assert post.desk.store.raw.execute("SELECT count(*) FROM ahead").fetchone() == (0,)
     conflicts = [post.exchange.conflicts() for post in posts.members.values()]
     assert all(each == conflicts[0] for each in conflicts)
 
