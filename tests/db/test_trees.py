@@ -110,7 +110,10 @@ _steps = st.lists(
 
 @pytest.mark.property
 @given(steps=_steps)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=max(settings.default.max_examples // 2, 1),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_whatever_is_written_where_every_way_up_ends_alike(new_posts: Any, steps: Any) -> None:
     posts = new_posts()
     try:

@@ -12,20 +12,23 @@ import pytest
 
 from tests.bench.network import CAPITAL, Network, Plan, faults
 
-PLAN = Plan(replicas=6, days=28, lost=0.25)
+PLAN = Plan(replicas=6, days=21, lost=0.25)
 
 
-@pytest.fixture(scope="module")
-def network(tmp_path_factory: pytest.TempPathFactory) -> Network:
-    """Six replicas, four weeks, and as long as it takes until all is there."""
-    found = Network(tmp_path_factory.mktemp("network"), PLAN)
-    found.make()
-    weeks = list(found.run(1))
+def test_a_network_ends_alike_whatever_is_lost(tmp_path: Path) -> None:
+    """Six replicas, three weeks, and as long as it takes until all is there: one run for all that follows."""
+    network = Network(tmp_path, PLAN)
+    network.make()
+    weeks = list(network.run(1))
     assert weeks[-1] >= PLAN.weeks
-    return found
+    all_end_alike_and_hold_what_is_meant_for_them(network)
+    it_is_noticed_where_one_does_not(network)
+    something_happened(network)
+    the_clock_is_the_simulated_one(network)
+    what_was_done_is_not_done_again(network)
 
 
-def test_all_end_alike_and_hold_what_is_meant_for_them(network: Network) -> None:
+def all_end_alike_and_hold_what_is_meant_for_them(network: Network) -> None:
     ends = network.ends(1)
     assert len(ends) == PLAN.replicas
     assert faults(ends) == []
@@ -33,7 +36,7 @@ def test_all_end_alike_and_hold_what_is_meant_for_them(network: Network) -> None
     assert all(end.records < ends[CAPITAL].records for name, end in ends.items() if name != CAPITAL)
 
 
-def test_it_is_noticed_where_one_does_not(network: Network) -> None:
+def it_is_noticed_where_one_does_not(network: Network) -> None:
     ends = network.ends(1)
     (shared,) = (scope for scope in ends["P001-a"].scopes if scope[0] == 0)
     other = {**ends["P001-a"].scopes, shared: "another"}
@@ -44,7 +47,7 @@ def test_it_is_noticed_where_one_does_not(network: Network) -> None:
     assert faults({**ends, "P001-a": replace(ends["P001-a"], ok=False)})
 
 
-def test_something_happened(network: Network) -> None:
+def something_happened(network: Network) -> None:
     rows = network.rows()
     assert sum(row.edits for row in rows) == PLAN.replicas * PLAN.days * PLAN.edits
     lost = [
@@ -58,7 +61,7 @@ def test_something_happened(network: Network) -> None:
     assert all(row.taken for row in rows if row.replica == CAPITAL and 1 < row.week < PLAN.weeks)
 
 
-def test_what_was_done_is_not_done_again(network: Network) -> None:
+def what_was_done_is_not_done_again(network: Network) -> None:
     before = [network.path(name).read_bytes() for name in PLAN.members()]
     Network(network.folder, PLAN).make()
     network.work("P001-a", 0)
@@ -67,7 +70,7 @@ def test_what_was_done_is_not_done_again(network: Network) -> None:
         Network(network.folder, replace(PLAN, days=7)).make()
 
 
-def test_the_clock_is_the_simulated_one(network: Network, tmp_path: Path) -> None:
+def the_clock_is_the_simulated_one(network: Network) -> None:
     with network.at_home(), network.desk("P001-a") as desk:
         days = {row["changed_at"][:7] for row in desk.list("case")}
     assert days <= {"2026-01", "2026-02"}
