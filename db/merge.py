@@ -27,7 +27,7 @@ from db.pack import pack_values
 from db.restanding import let_go, restand
 from db.scopes import Scope, scope_number
 from db.search import index_records
-from db.segment import Header, decode_body, header_hash, united
+from db.segment import Header, decode_body, decode_header, header_hash, united
 from db.standing import Standing
 from db.uncontested import Uncontested
 
@@ -82,13 +82,21 @@ class Merge:
         self.look_anew()
         return self.forks.place(place.header, data).header
 
-    def let_go(self, segments: Sequence[int]) -> None:
-        """Let go of segments, as if they had not come."""
+    def let_go(self, segments: Sequence[int]) -> list[tuple[bytes, bytes, bytes]]:
+        """Let go of segments, as if they had not come; returns header, signature and body of each."""
+        found: list[tuple[bytes, bytes, bytes]] = []
+        for number in segments:
+            encoded, signature, packed = self.raw.execute(
+                "SELECT header, signature, body FROM segment WHERE n = ?", (number,)
+            ).fetchone()
+            found.append((bytes(encoded), bytes(signature), bytes(packed)))
+            self._uncount(decode_header(bytes(encoded)))
         if self._parted:
             self.settle_parted()
         let_go(self, segments)
         self.ahead.forget(segments)
         self.look_anew()
+        return found
 
     def look_anew(self) -> None:
         """Forget what depends on who is which author, after that changed."""
@@ -258,6 +266,13 @@ class Merge:
     ) -> None:
         for spec, groups in by_kind(body):
             self._apply_kind(spec, groups, body, dots, segment, header, spoken)
+
+    def _uncount(self, header: Header) -> None:
+        """A segment is not applied after all, if it came in this merge; ``header`` is as it was signed."""
+        here = (_scope_json(header.scope), header.replica, header.seq)
+        self.applied.segments = [
+            one for one in self.applied.segments if (one["scope"], one["replica"], one["seq"]) != here
+        ]
 
     def _count(self, header: Header, body: Body) -> None:
         self.applied.records += sum(body.kinds[group.kind][0] != TOKEN for group in body.groups)

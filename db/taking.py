@@ -307,9 +307,10 @@ class Taking:
         return self._merge.part(place, encoded, signature)
 
     def let_go(self, place: Place) -> None:
-        """Let go of what hangs loose: it comes again behind what it continues."""
+        """Let go of what hangs loose, till what it continues has come: in this bundle, or another one."""
         self._begin()
-        self._merge.let_go(place.loose)
+        for encoded, signature, packed in self._merge.let_go(place.loose):
+            self._waiting.add(decode_header(encoded), encoded, signature, packed)
 
     def apply(self, place: Place, encoded: bytes, signature: bytes, packed: bytes) -> None:
         """Apply a segment that is new here, or another content of one that is here."""

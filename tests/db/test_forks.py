@@ -13,7 +13,8 @@ from typing import Any
 import msgpack
 import pytest
 from bundle_reader import read
-from forging import bundle_of, inside, keys, opened, parts_of, record, segment, split
+from forging import bundle_of, inside, keys, opened, parts_of, segment, split
+from forging import record as forged
 from posts import Post, Posts, second_life
 
 from app.desk import Desk
@@ -22,6 +23,7 @@ from app.taking import look
 from db.errors import ChanceryError
 from db.incarnation import own_author
 from db.opening import open_store
+from db.segment import header_hash
 from db.slots import Unlocked
 
 TWIN = "TWIN"
@@ -290,7 +292,8 @@ def test_a_copys_work_that_hangs_loose_does_not_stop_the_original(twins: Posts, 
     assert mad.desk.get(record)["title"] == "Of the copy"
     twins["JKT"].desk.set(record, {"amount": "12"})
     twins["JKT"].desk.add("case", {"title": "Of the original"})
-    assert give(twins, "JKT", "MAD").gaps == []
+    (gap,) = give(twins, "JKT", "MAD").gaps  # what was here of the copy, till what lies before it comes
+    assert (gap["post"], gap["segments"]) == ("JKT", 1)
     assert mad.desk.get(record)["amount"] == "12"
     assert mad.desk.get(record)["title"] == "Common past"
     assert mad.desk.check().ok
@@ -417,10 +420,10 @@ def test_a_proof_of_a_fork_is_one_or_is_refused(posts: Posts, tmp_path: Path) ->
     def proof(*segments: bytes, parent: bytes = jkt.desk.facts.replica_id) -> bytes:
         return msgpack.packb([1, parent, [list(split(each)[:2]) for each in segments]])
 
-    one, two = (segment(jkt, groups=[record(name)]) for name in ("One", "Two"))
-    forged = segment(jkt, groups=[record("Forged")], signer=keys(mad))
-    other = segment(jkt, seq=2, previous=bytes(32), groups=[record("Three")])
-    for wrong in (proof(one), proof(one, one), proof(one, other), proof(one, forged), b"", b"\xc0",
+    one, two = (segment(jkt, groups=[forged(name)]) for name in ("One", "Two"))
+    false = segment(jkt, groups=[forged("Forged")], signer=keys(mad))
+    other = segment(jkt, seq=2, previous=bytes(32), groups=[forged("Three")])
+    for wrong in (proof(one), proof(one, one), proof(one, other), proof(one, false), b"", b"\xc0",
                   proof(one, two, parent=b"short"), msgpack.packb([2, bytes(16), []])):  # fmt: skip
         path = bundle_of(mad, lim, tmp_path / "wrong", [("fork", wrong)])
         with pytest.raises(ChanceryError, match="refused"):
@@ -479,3 +482,39 @@ def test_a_state_that_speaks_for_a_copy_tells_the_original_of_it(twins: Posts) -
     assert jkt.digest == mad.digest
     assert mad.desk.check().ok
     assert jkt.desk.check().ok
+
+
+def test_segments_of_a_branch_find_their_place_in_whatever_order_they_stand(
+    posts: Posts, tmp_path: Path
+) -> None:
+    jkt, lim = posts["JKT"], posts["LIM"]
+    here = segment(jkt, groups=[forged("Here")])
+    one = segment(jkt, groups=[forged("One")])
+    before, parts = one, [one]
+    for name in ("Two", "Three"):
+        previous = header_hash(split(before)[0])
+        before = segment(jkt, seq=len(parts) + 1, previous=previous, groups=[forged(name)])
+        parts.append(before)
+    lim.exchange.import_bundles([bundle_of(jkt, lim, tmp_path / "first", [("segment", here)])])
+    backward = [("segment", part) for part in reversed(parts)]
+    path = bundle_of(jkt, lim, tmp_path / "second", backward, bundle=os.urandom(16))
+    (offer,) = look(lim.desk, [path])
+    assert offer.changes == 3
+    (received,) = lim.exchange.import_bundles([path])
+    assert (received.applied, received.gaps) == (3, [])
+    assert {row["name"] for row in lim.desk.list("organisation")} == {"Here", "One", "Two", "Three"}
+
+
+def test_what_a_branch_withdrew_stays_withdrawn(twins: Posts) -> None:
+    """The original wrote a record openly and raised it; then the fork becomes known."""
+    made = twins["JKT"].desk.add("case", {"title": "Soon secret", "summary": "openly"})
+    give(twins, "JKT", "MAD")
+    twins["JKT"].desk.set(made, {"marking": "restricted"})
+    twins["JKT"].desk.set(made, {"summary": "secretly"})
+    give(twins, "JKT", "MAD")
+    twins[TWIN].desk.add("case", {"title": "Of the copy"})
+    give(twins, TWIN, "MAD")
+    assert said(twins["MAD"], made, "summary") == {"secretly"}
+    assert twins["MAD"].exchange.conflicts() == []
+    exchange_all(twins)
+    all_alike(twins)
