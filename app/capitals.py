@@ -23,13 +23,12 @@ if TYPE_CHECKING:
 def named(store: Store, card: Card, number: int) -> bool | None:
     """Whether policy names a card of a replica (local number), or one that led to it; None: it names none."""
     from app import policy
-    from db.succession import ancestors, formers
+    from db.succession import led
 
     names = policy.effective().capital_fingerprints
     if not names:
         return None
-    led = ancestors(card, formers(store).get(number, []))
-    return any(each.fingerprint in names for each in (card, *led))
+    return any(each.fingerprint in names for each in (card, *led(store, card, number)))
 
 
 def is_capital(store: Store, peer: Peer) -> bool:

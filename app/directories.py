@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Outcome", "Written", "accept", "may_write", "show", "take_in", "write"]
 
-SUFFIX = ".directory"
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -141,7 +139,7 @@ def show(desk: Desk) -> dict[str, Any] | None:
             "number": present.number,
             "at": iso(present.at),
             "from": post,
-            "stale": directories.is_stale(store),
+            "stale": directories.is_stale(store, present),
             "posts": [
                 {
                     "post": entry.card.content.post,

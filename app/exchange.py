@@ -58,6 +58,7 @@ def peer_row(store: Store, peer: Peer) -> PeerRow:
     from app.capitals import is_capital
     from db.clock import iso
     from db.ids import to_text
+    from db.peers import place_of
 
     content = peer.card.content
     return PeerRow(
@@ -77,27 +78,11 @@ def peer_row(store: Store, peer: Peer) -> PeerRow:
         peer.card.words,
         None if peer.revoked_at is None else iso(peer.revoked_at),
         peer.size_limit,
-        _post_of(store, peer.origin),
-        _post_of(store, peer.revoked_by),
+        place_of(store, peer.origin).partition("/")[0],
+        place_of(store, peer.revoked_by).partition("/")[0],
         peer.reason,
-        _place_of(store, peer.heir),
+        place_of(store, peer.heir),
     )
-
-
-def _post_of(store: Store, replica: int | None) -> str:
-    """The post of a replica by its local number; empty for none."""
-    return _place_of(store, replica).partition("/")[0]
-
-
-def _place_of(store: Store, replica: int | None) -> str:
-    from db.peers import peers
-    from db.succession import OWN
-
-    if replica is None:
-        return ""
-    if replica == OWN:
-        return f"{store.facts.post}/{store.facts.device}"
-    return next((peer.place for peer in peers(store) if peer.number == replica), "")
 
 
 def _register(token: str, field: str) -> str:
@@ -282,13 +267,13 @@ class Exchange:
         from app.capitals import check_capital
         from db import audit, lost, peers
 
-        highest = ceiling_of(up_to)
+        level = ceiling_of(up_to)
         with self.store.lock, self.store.transaction():
             before = peers.find(self.store, old)
             new = peers.add(
                 self.store,
                 card,
-                ceiling=min(before.ceiling, ceiling_of(None)) if up_to is None else highest,
+                ceiling=min(before.ceiling, level) if up_to is None else level,
                 capital=lambda given, was: check_capital(self.store, given, was=was, said=capital),
             )
             told = lost.sentences(lost.look(self.store, before))

@@ -91,7 +91,6 @@ def welcome(
     from app.exchange import Exchange, ceiling_of
     from app.policy.places import check_export_folder
     from db import directories, ids, peers, sending
-    from db.succession import OWN
 
     check_export_folder(out)
     exchange, store = Exchange(desk), desk.store
@@ -102,8 +101,7 @@ def welcome(
                 row, told = exchange.replace_peer(replaces, card, up_to=up_to)
             else:
                 row = exchange.add_peer(card, up_to=up_to)
-            present = directories.kept(store)
-            if present is not None and present.signer == OWN and directories.is_stale(store):
+            if directories.is_stale(store, directories.kept(store)):
                 directories.make(store)
             replica = ids.to_bytes(row.replica)
             introduction = directories.introduction(store, peers.peer_of(store, replica))

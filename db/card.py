@@ -21,7 +21,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Self
 
 from db import identity, labels, packing, spoken
@@ -235,6 +235,15 @@ class Card:
                     day=self.content.valid_until.isoformat(),
                 )
             )
+
+
+@lru_cache(maxsize=4096)
+def stored(text: bytes) -> Card:
+    """A card as it stands in a store: its signatures are verified once a run of the program.
+
+    Raises CardRefused.
+    """
+    return Card.parse(text)
 
 
 def issue(content: Content, own: Identity, old: Identity | None) -> bytes:

@@ -2,8 +2,8 @@
 
 A segment can go where all readers may see its scope, unless it was folded (``db.folding``), or is about a
 record that was raised since, or refers to one: an old segment may not tell a newcomer what it once told
-others. Then a state of the scope (``db.state``) says what still stands of what the authors of such segments
-wrote; apart for ourselves, whose word on that everybody takes.
+others. Then a state of the scope (``db.state``) says what still stands: of all that was written there, where
+our word may count for others, and apart of what we wrote ourselves, for which everybody takes it.
 """
 
 from __future__ import annotations
@@ -190,10 +190,7 @@ def _own_heads(
     reader would keep that for good.
     """
     heads = {replica: upto[replica] for replica in own.values() if upto.get(replica, 0) > 0}
-    others = (
-        "SELECT 1 FROM segment WHERE scope = ? AND replica NOT IN (SELECT value FROM json_each(?)) LIMIT 1"
-    )
-    if raw.execute(others, (segments[0].scope, json.dumps(sorted(own)))).fetchone() is None:
+    if not incarnation.others_wrote(raw, segments[0].scope):
         return heads
     numbers = json.dumps([segment.number for segment in segments if segment.author in own])
     for author, seq in raw.execute(
@@ -227,9 +224,7 @@ def _all_see(scope: Scope, members: Sequence[Peer]) -> bool:
     return all(peer.sees(scope) for peer in members)
 
 
-def _telling(
-    raw: Any, segments: Sequence[_Segment], hidden: Collection[bytes], lacked: Collection[int]
-) -> set[int]:
+def _telling(raw: Any, segments: Sequence[_Segment], hidden: set[bytes], lacked: Collection[int]) -> set[int]:
     """Segments of one scope, by local number, that cannot go: folded, or telling of a hidden record.
 
     That such a record was withdrawn is told to those alone who have what made it: others may not even know
@@ -244,13 +239,13 @@ def _telling(
     for segment in segments:
         if segment.header:
             body = _body(raw, segment.number, segment.header)
-            told = {record for record in _named(body) if record in hidden}
+            told = hidden.intersection(_named(body))
             if told:
                 cannot.add(segment.number)
             if segment.number in lacked:
-                unknown |= _made(body, hidden)
+                unknown |= hidden & _made(body)
                 doubtful |= told
-            withdrawn[segment.number] = {group.record for group in body.groups} & set(hidden) - told
+            withdrawn[segment.number] = hidden.intersection(group.record for group in body.groups) - told
     gone = set().union(*withdrawn.values())
     doubtful = (doubtful - unknown) & gone
     if doubtful:
@@ -273,18 +268,18 @@ def _named(body: Body) -> Iterator[bytes]:
             yield from _targets(body, group)
 
 
-def _made(body: Body, among: Collection[bytes]) -> set[bytes]:
-    return {group.record for group in body.groups if group.created is not None and group.record in among}
+def _made(body: Body) -> set[bytes]:
+    return {group.record for group in body.groups if group.created is not None}
 
 
-def _made_before(raw: Any, scope: int, lacked: Collection[int], records: Collection[bytes]) -> set[bytes]:
+def _made_before(raw: Any, scope: int, lacked: Collection[int], records: set[bytes]) -> set[bytes]:
     """Those of these records that were made by a segment of this scope that nobody lacks."""
     found: set[bytes] = set()
     for number, header in raw.execute(
         "SELECT n, header FROM segment WHERE scope = ? AND header <> x''", (scope,)
     ).fetchall():
         if number not in lacked:
-            found |= _made(_body(raw, number, bytes(header)), records)
+            found |= records & _made(_body(raw, number, bytes(header)))
     return found
 
 

@@ -19,7 +19,7 @@ from db import audit, clock, directories, lost, succession
 from db.authors import Authors
 from db.directory import INTRODUCTION, Directory, DirectoryRefused, Entry, Sealed, opened, sealed
 from db.kinds.spec import MARKINGS
-from db.peers import Peer, note_heir, number_of, peer_of, peers
+from db.peers import Peer, note_heir, number_of, peer_of, peers, restore
 from resources.sentences import Sentence, coded, say
 
 if TYPE_CHECKING:
@@ -140,8 +140,7 @@ def is_other_key(store: Store, entry: Entry, peer: Peer) -> bool:
     """Whether an entry has a card of a peer that neither is the one here nor led to it."""
     if peer.card.digest == entry.card.digest:
         return False
-    older = succession.ancestors(peer.card, succession.formers(store).get(peer.number, []))
-    return entry.card.digest not in {card.digest for card in older}
+    return entry.card.digest not in {card.digest for card in succession.led(store, peer.card, peer.number)}
 
 
 def namesake(directory: Directory, entry: Entry, known: Iterable[Peer]) -> Peer | None:
@@ -209,7 +208,8 @@ class Directed:
                     )
                 )
         if data is not None:
-            directories.keep(self._store, self._directory, self._signer.number, data)
+            kept = directories.Kept(self._directory.number, self._directory.at, self._signer.number, data)
+            directories.keep(self._store, kept)
         found = self.outcome
         audit.record(
             self._store,
@@ -303,11 +303,7 @@ class Directed:
             if peer.heir is None and entry.heir is not None:
                 self._pass_on(entry, peer, heir)
         elif peer.revoked and peer.revoked_by is not None:
-            self._store.raw.execute(
-                "UPDATE peer SET revoked = 0, revoked_at = NULL, revoked_by = NULL, reason = NULL, heir ="
-                " NULL WHERE replica = ?",
-                (peer.number,),
-            )
+            restore(self._store, peer)
             self.outcome.restored.append(peer.place)
             self.outcome.notes.append(
                 say("{peer} is trusted again, as {post} lists it.", peer=peer.place, post=self._signer.post)

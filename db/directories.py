@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from db import audit, clock, lost, succession
-from db.card import Card
+from db.card import Card, stored
 from db.directory import (
     HIGHEST_NUMBER,
     INTRODUCTION,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kept:
     """The directory that holds here: ``signer`` is a local number, ``at`` in ms since 1970."""
 
@@ -42,7 +43,7 @@ class Kept:
     signer: int
     data: bytes
 
-    @property
+    @cached_property
     def directory(self) -> Directory:
         """What it says; it was verified when it came."""
         return opened(sealed(self.data))
@@ -56,12 +57,12 @@ def kept(store: Store) -> Kept | None:
     return None if row is None else Kept(row[0], row[1], row[2], bytes(row[3]))
 
 
-def keep(store: Store, directory: Directory, signer: int, data: bytes) -> None:
+def keep(store: Store, kept: Kept) -> None:
     """Let a directory take the place of the one before, within the caller's transaction."""
     store.raw.execute("DELETE FROM directory")
     store.raw.execute(
         "INSERT INTO directory(number, at, signer, data, came_at) VALUES (?,?,?,?,?)",
-        (directory.number, directory.at, signer, data, clock.wall_ms()),
+        (kept.number, kept.at, kept.signer, kept.data, clock.wall_ms()),
     )
 
 
@@ -92,9 +93,10 @@ def make(store: Store, number: int | None = None) -> Kept:
             )
         at = max(clock.wall_ms(), 0)
         data = issue(chosen, at, own_identity(store), _own_cards(store), _entries(store, every))
-        keep(store, opened(sealed(data)), succession.OWN, data)
+        made = Kept(chosen, at, succession.OWN, data)
+        keep(store, made)
         audit.record(store, "directory", f"number {chosen}, of {len(every)} case files")
-        return Kept(chosen, at, succession.OWN, data)
+        return made
 
 
 def introduction(store: Store, newcomer: Peer) -> bytes:
@@ -103,9 +105,8 @@ def introduction(store: Store, newcomer: Peer) -> bytes:
     return issue(INTRODUCTION, max(clock.wall_ms(), 0), own_identity(store), _own_cards(store), entries)
 
 
-def is_stale(store: Store) -> bool:
-    """Whether the peers stand otherwise than the directory that was made here says."""
-    present = kept(store)
+def is_stale(store: Store, present: Kept | None) -> bool:
+    """Whether the peers stand otherwise than the directory that is kept here says, if it was made here."""
     if present is None or present.signer != succession.OWN:
         return False
     return _said(present.directory.entries) != _said(_entries(store, peers(store)))
@@ -150,8 +151,8 @@ def forget_carried(store: Store, peer: int) -> None:
 
 
 def _own_cards(store: Store) -> list[Card]:
-    card = Card.parse(own_card(store))
-    led = succession.ancestors(card, succession.formers(store).get(succession.OWN, []))
+    card = stored(own_card(store))
+    led = succession.led(store, card, succession.OWN)
     return [*reversed(led[: MAX_CARDS - 1]), card]
 
 

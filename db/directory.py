@@ -234,8 +234,10 @@ def opened(directory: Sealed) -> Directory:
 
 
 def _line(plain: packing.Packed) -> tuple[Card, ...]:
-    """Cards of one replica and post, each endorsed by the one before; raises ValueError or"
-    " DirectoryRefused."""
+    """Cards of one replica and post, each endorsed by the one before.
+
+    Raises ValueError or DirectoryRefused.
+    """
     listed = packing.as_list(plain)
     if not 0 < len(listed) <= MAX_CARDS:
         raise ValueError("a post has no card, or too many")

@@ -102,10 +102,19 @@ def own_author(raw: Any) -> bytes:
     return bytes(found)
 
 
+_OWN = "SELECT 1 UNION SELECT replica FROM incarnation WHERE own = 1"
+
+
 def own_numbers(raw: Any) -> set[int]:
     """The local numbers of this case file's own author ids, former ones among them."""
-    rows = raw.execute("SELECT 1 UNION SELECT replica FROM incarnation WHERE own = 1")
-    return {number for (number,) in rows}
+    return {number for (number,) in raw.execute(_OWN)}
+
+
+def others_wrote(raw: Any, scope: int | None = None) -> bool:
+    """Whether anything is held that others wrote: at all, or in a scope (its local number)."""
+    where, arguments = ("", []) if scope is None else (" AND scope = ?", [scope])
+    sql = f"SELECT 1 FROM segment WHERE replica NOT IN ({_OWN}){where} LIMIT 1"
+    return raw.execute(sql, arguments).fetchone() is not None
 
 
 def bases(raw: Any) -> dict[bytes, bytes]:

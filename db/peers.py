@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db import clock, ids, labels, succession
-from db.card import Card
+from db.card import Card, stored
 from db.errors import ChanceryError
 from db.kinds.spec import MARKINGS
 from db.scopes import Scope, seen_by
@@ -168,7 +167,7 @@ def number_of(store: Store, card: Card) -> int:
 
 def _check_follows(store: Store, known: Peer, card: Card, replace: bool) -> bool:
     """Whether a card is endorsed by the known one; raises PeerRefused where it may not take its place."""
-    before = [each.digest for each in succession.formers(store).get(known.number, [])]
+    before = [each.digest for each in succession.formers_of(store, known.number)]
     if card.digest in before:
         raise PeerRefused(
             say(
@@ -307,60 +306,61 @@ def note_heir(store: Store, old: Peer, new: Peer) -> None:
 
 def why_refused(store: Store, peer: Peer) -> Sentence:
     """Why nothing is taken in from a revoked peer, and what a person can do."""
-    every = {each.number: each for each in peers(store)}
-    heir, by = every.get(peer.heir or 0), every.get(peer.revoked_by or 0)
-    own = store.facts
+    by = place_of(store, peer.revoked_by).partition("/")[0]
     if peer.heir is not None:
         return say(
             "This bundle comes from {peer}, which was replaced by {heir}; it was refused. If the lost"
             " machine was found and nobody else had it, `peer restore` it, take the bundle in, and `peer"
             " revoke` it again.",
             peer=peer.place,
-            heir=heir.place if heir is not None else f"{own.post}/{own.device}",
+            heir=place_of(store, peer.heir),
         )
-    if by is not None and peer.reason:
+    if by and peer.reason:
         return say(
             "This bundle comes from {peer}, which {capital} withdrew in its directory ({reason}); it was"
             " refused. Ask {capital}; `peer restore` trusts it again here.",
             peer=peer.place,
-            capital=by.post,
+            capital=by,
             reason=peer.reason,
         )
-    if by is not None:
+    if by:
         return say(
             "This bundle comes from {peer}, which {capital} withdrew in its directory; it was refused. Ask"
             " {capital}; `peer restore` trusts it again here.",
             peer=peer.place,
-            capital=by.post,
+            capital=by,
         )
     return say("This bundle comes from a revoked peer at {sender}; it was refused.", sender=peer.post)
 
 
-@lru_cache(maxsize=4096)
-def _parsed(card: bytes) -> Card:
-    """A card as it stands in the store: its signatures are verified once a run of the program."""
-    return Card.parse(card)
-
-
 def peers(store: Store) -> list[Peer]:
     """Every peer, by post and device."""
-    found = []
-    for number, card, ceiling, capital, revoked, chosen, *rest in store.raw.execute(
-        "SELECT replica, card, ceiling, capital, revoked, chosen, sent_number, received_number, acked_number,"
-        " heard_at, coalesce(label, ''), revoked_at, since, size_limit, origin, revoked_by,"
-        " coalesce(reason, ''), heir, coalesce(told, 0), coalesce(told_in, 0) FROM peer"
-    ):
-        flags = bool(capital), bool(revoked), bool(chosen)
-        found.append(Peer(number, _parsed(bytes(card)), ceiling, *flags, *rest))
-    return sorted(found, key=lambda peer: (peer.post, peer.card.content.device, peer.replica))
+    return sorted(_read(store), key=lambda peer: (peer.post, peer.card.content.device, peer.replica))
 
 
 def peer_of(store: Store, replica: bytes) -> Peer:
     """The peer with this replica id; raises PeerRefused."""
-    for peer in peers(store):
-        if peer.replica == replica:
-            return peer
+    for peer in _read(store, " WHERE replica = (SELECT n FROM replica WHERE id = ?)", replica):
+        return peer
     raise PeerRefused(say("No peer of this case file has that identity."))
+
+
+def place_of(store: Store, replica: int | None) -> str:
+    """Post and device of this case file or a peer by its local number; empty for anybody else, and None."""
+    if replica == succession.OWN:
+        return f"{store.facts.post}/{store.facts.device}"
+    return next((peer.place for peer in _read(store, " WHERE replica = ?", replica)), "")
+
+
+def _read(store: Store, where: str = "", *arguments: Any) -> Iterator[Peer]:
+    for number, card, ceiling, capital, revoked, chosen, *rest in store.raw.execute(
+        "SELECT replica, card, ceiling, capital, revoked, chosen, sent_number, received_number, acked_number,"
+        " heard_at, coalesce(label, ''), revoked_at, since, size_limit, origin, revoked_by,"
+        f" coalesce(reason, ''), heir, coalesce(told, 0), coalesce(told_in, 0) FROM peer{where}",
+        arguments,
+    ):
+        flags = bool(capital), bool(revoked), bool(chosen)
+        yield Peer(number, stored(bytes(card)), ceiling, *flags, *rest)
 
 
 def find(store: Store, text: str) -> Peer:

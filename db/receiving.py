@@ -120,7 +120,7 @@ def verified(store: Store, source: Any) -> Front:
 def _signer(store: Store, sender: Peer, reader: Reader, cards: list[Card]) -> Card:
     """The card that a manifest names: the sender's known one, one that follows it, or one that led to it."""
     manifest = reader.manifest
-    led = succession.ancestors(sender.card, succession.formers(store).get(sender.number, []))
+    led = succession.led(store, sender.card, sender.number)
     if manifest.post == sender.post:
         for card in (sender.card, *succession.line(sender.card, cards), *led):
             if card.digest == manifest.card:

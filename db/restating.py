@@ -10,7 +10,6 @@ segment.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -38,10 +37,7 @@ Said = dict[int, list[tuple[tuple[bytes, int], Value | None]]]
 
 def speaks_for_others(raw: Any, sender: Peer, own_post: str) -> bool:
     """Whether this sender's word counts for what others wrote, by what is held before its bundle."""
-    if sender.capital or sender.post == own_post:
-        return True
-    others = "SELECT 1 FROM segment WHERE replica NOT IN (SELECT value FROM json_each(?)) LIMIT 1"
-    return raw.execute(others, (json.dumps(sorted(incarnation.own_numbers(raw))),)).fetchone() is None
+    return sender.capital or sender.post == own_post or not incarnation.others_wrote(raw)
 
 
 def is_own(raw: Any, sender: Peer, state: State) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db import clock, incarnation, vectors
-from db.card import Card
+from db.card import Card, stored
 from db.own import own_card
 from db.scopes import scope_of
 from db.segment import DOMAIN as SEGMENT_DOMAIN
@@ -39,8 +39,19 @@ def formers(store: Store) -> dict[int, list[Card]]:
     """The cards that replicas (local numbers) had, oldest first; only of those whose keys ever changed."""
     found: dict[int, list[Card]] = {}
     for replica, text in store.raw.execute("SELECT replica, card FROM former ORDER BY n"):
-        found.setdefault(replica, []).append(Card.parse(bytes(text)))
+        found.setdefault(replica, []).append(stored(bytes(text)))
     return found
+
+
+def formers_of(store: Store, replica: int) -> list[Card]:
+    """Those of one replica (a local number)."""
+    rows = store.raw.execute("SELECT card FROM former WHERE replica = ? ORDER BY n", (replica,))
+    return [stored(bytes(text)) for (text,) in rows]
+
+
+def led(store: Store, card: Card, replica: int) -> list[Card]:
+    """The cards that led to a card of a replica (a local number), newest first, as far as they are known."""
+    return ancestors(card, formers_of(store, replica))
 
 
 def is_heir(card: Card, present: Card) -> bool:
@@ -159,9 +170,9 @@ def _present(store: Store, before: Iterable[int] | None = None) -> dict[int, Car
     for replica in changed:
         row = raw.execute("SELECT card FROM peer WHERE replica = ?", (replica,)).fetchone()
         if replica == OWN:
-            found[OWN] = Card.parse(own_card(store))
+            found[OWN] = stored(own_card(store))
         elif row is not None:
-            found[replica] = Card.parse(bytes(row[0]))
+            found[replica] = stored(bytes(row[0]))
     return found
 
 

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OwnCard:
-    """Our card, to be handed over: its text, its words and digits, and the squares of its code, row by"
-    " row."""
+    """Our card, to be handed over: its text, its words and digits, and the squares of its code by rows."""
 
     text: str
     words: str
@@ -68,8 +67,6 @@ class Book(Protocol):
     def write_directory(self, out: Path) -> Written: ...
 
     def take_directory(self, path: Path) -> Outcome: ...
-
-    def is_waiting(self) -> bool: ...
 
     def wait_no_more(self) -> None: ...
 

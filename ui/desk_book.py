@@ -89,12 +89,6 @@ class CaseBook:
 
     # -- a first bundle ------------------------------------------------------------------------
 
-    def is_waiting(self) -> bool:
-        from app.joining import is_waiting
-
-        with spoken():
-            return is_waiting(self._desk)
-
     def wait_no_more(self) -> None:
         from app.joining import give_up
 

@@ -1,5 +1,4 @@
-"""The capital's directory through the command line: whom it brings, what it withdraws, what stays a"
-" person's."""
+"""The capital's directory on the command line: whom it brings, what it withdraws, what a person decides."""
 
 from __future__ import annotations
 

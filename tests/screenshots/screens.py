@@ -284,7 +284,7 @@ def _alone(by: Photographer) -> QWidget:
     by.settle()
     page = by.shell.show_kind("case")
     assert page is not None
-    page.openbeside()
+    page.open_beside()
     return by.shell
 
 

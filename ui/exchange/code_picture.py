@@ -1,5 +1,4 @@
-"""A QR code on screen: dark squares on white, whatever the colours of the window are, or no camera reads"
-" it."""
+"""A QR code on screen: dark squares on white, whatever the window’s colours, or no camera reads it."""
 
 from __future__ import annotations
 
