@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from db.age.hybrid import HybridIdentity, HybridRecipient
     from db.scopes import Scope
 
-FORMAT = 2
+FORMAT = 3
 _FIRST = 1
-"""The format before: it says nothing of what its sender took in, and its numbers to all readers."""
+"""The first format says nothing of what its sender took in, and its numbers to all readers."""
+_MARKED = 3
+"""The first format that marks what its sender holds."""
 SUITE = "age-v1 mlkem768x25519; Ed25519 and ML-DSA-65; SHA-256; zstd"
 DOMAIN = b"chancery bundle v1"
 _NUMBERS = b"chancery bundle numbers v1"
@@ -137,7 +139,7 @@ class Manifest:
     parts: tuple[Part, ...]
     format: int = FORMAT
     marks: Marks = field(default_factory=dict)
-    """Marks of what it holds (``db.marks``), of the scopes of which it says any; not in the first format."""
+    """Marks of what it holds (``db.marks``), of the scopes of which it says any; from the third format on."""
 
     def opened(self, identities: Iterable[HybridIdentity]) -> Manifest:
         """With the numbers of those readers whose identities these are; raises BundleRefused."""
@@ -166,7 +168,7 @@ class Manifest:
                 self.at,
                 vectors.pack(self.seen, empty=self.format > _FIRST),
                 [[p.type, p.hash, p.length] for p in self.parts],
-                *([] if self.format == _FIRST else [self._packed_marks()]),
+                *([self._packed_marks()] if self.format >= _MARKED else []),
             ],
             use_bin_type=True,
         )
@@ -189,7 +191,7 @@ def decode_manifest(data: bytes) -> Manifest:
             )
         version, suite, bundle, sender, post, card, recipients, schema, at, packed, parts, *rest = plain
         seen = vectors.unpack(packed)
-        (marks,) = rest if version > _FIRST else ([],)
+        (marks,) = rest if version >= _MARKED else (*rest, [])
         manifest = Manifest(
             _sized(bundle, 16),
             _sized(sender, 16),
@@ -201,7 +203,7 @@ def decode_manifest(data: bytes) -> Manifest:
             seen,
             tuple(Part(_text(t, 16), _sized(h, 32), _number(n)) for t, h, n in parts),
             version,
-            _marks(seen, marks) if version > _FIRST else {},
+            _marks(seen, marks) if version >= _MARKED else {},
         )
     except (ValueError, TypeError, msgpack.exceptions.UnpackException) as error:
         raise BundleRefused(

@@ -250,15 +250,15 @@ def read(data: bytes, *cards: str | bytes) -> Bundle:
     need(data.startswith(b"chancery bundle 1\n"), "no bundle")
     (encoded, signature), rest = blocks(data[18:], 2)
     manifest = unpack(encoded)
-    need(manifest[0] in (1, 2) and manifest[1] == SUITE and len(encoded) <= 16 << 20, "another format")
-    need(len(manifest) == 10 + manifest[0], "another array")
-    if manifest[0] == 2:
+    need(manifest[0] in (1, 2, 3) and manifest[1] == SUITE and len(encoded) <= 16 << 20, "another format")
+    need(len(manifest) == (12 if manifest[0] == 3 else 11), "another array")
+    if manifest[0] == 3:
         need(len(manifest[11]) == len(manifest[9]), "marks of another number of scopes")
         for (_, _, authors), marks in zip(manifest[9], manifest[11], strict=True):
             need(len(marks) in (0, 8 * len(authors)), "marks of another number of authors")
     need(all(len(each) == (4 if manifest[0] == 1 else 3) for each in manifest[6]), "a recipient")
     for _, _, number, *builds_on in manifest[6]:
-        need(len(number) == 1160 if manifest[0] == 2 else number == builds_on[0] + 1, "a forged number")
+        need(len(number) == 1160 if manifest[0] > 1 else number == builds_on[0] + 1, "a forged number")
     found = Bundle(manifest, cards=[Card(text) for text in cards])
     parts = []
     for kind, digest, length in manifest[10]:

@@ -1,4 +1,4 @@
-"""The third schema: what peers acknowledge, what is ahead or folded; erasures; merged duplicates; forks;
+"""The third schema: what peers acknowledge, what is ahead or folded; erasures; merged duplicates;
 attachments; the seal's generation."""
 
 from alembic import op
@@ -68,17 +68,6 @@ STATEMENTS = (
   data BLOB NOT NULL,
   came_at INTEGER NOT NULL,
   PRIMARY KEY (number)
-)""",
-    """CREATE TABLE fork (
-  replica INTEGER NOT NULL,
-  base INTEGER NOT NULL,
-  parent INTEGER NOT NULL,
-  scope INTEGER NOT NULL,
-  seq INTEGER NOT NULL,
-  hash BLOB NOT NULL,
-  header BLOB NOT NULL,
-  signature BLOB NOT NULL,
-  PRIMARY KEY (replica)
 )""",
     "ALTER TABLE segment ADD COLUMN stated INTEGER",
     """CREATE TABLE former (
