@@ -8,7 +8,7 @@ remembered until everything that they had seen is here, and asked what they wrot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from db import vectors
@@ -34,7 +34,7 @@ class Ahead:
             context = self._origins.context_of(segment)
             if not vectors.covers(context, header.scope, header.replica, header.seq):
                 continue
-            writes = self._writes_of(segment)
+            writes = self.writes_of(segment)
             for group in body.groups:
                 if group.record in writes:
                     found.setdefault(group.record, set()).update(writes[group.record])
@@ -50,7 +50,7 @@ class Ahead:
         for (segment,) in self._raw.execute("SELECT n FROM segment").fetchall():
             context = self._origins.context_of(segment)
             if vectors.covers(context, header.scope, header.replica, header.seq):
-                writes = self._writes_of(segment)
+                writes = self.writes_of(segment)
                 for record in wanted & writes.keys():
                     found.setdefault(record, set()).update(writes[record])
         return found
@@ -73,6 +73,12 @@ class Ahead:
                 self._raw.execute("INSERT INTO ahead(segment) VALUES (?)", (segment,))
                 self._segments.append(segment)
 
+    def forget(self, segments: Collection[int]) -> None:
+        """These segments were let go of."""
+        self._segments = [segment for segment in self._segments if segment not in segments]
+        for segment in segments:
+            self._writes.pop(segment, None)
+
     def close(self) -> None:
         """Forget the segments of which everything is here now."""
         if self._held is None:
@@ -88,7 +94,7 @@ class Ahead:
             for replica, seen in vector.items()
         )
 
-    def _writes_of(self, segment: int) -> dict[bytes, set[str]]:
+    def writes_of(self, segment: int) -> dict[bytes, set[str]]:
         """What a segment wrote: names of registers by record."""
         found = self._writes.get(segment)
         if found is None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgpack
@@ -21,15 +21,20 @@ from db import vectors
 from db.card import MAX_TEXT_BYTES
 from db.directory import MAX_BYTES as MAX_DIRECTORY
 from db.errors import ChanceryError
+from db.marks import Marks, fits
 from db.packing import unpack_foreign
+from db.parted import MAX_PART as MAX_FORK
 from resources.sentences import say
 
 if TYPE_CHECKING:
     from db.age.hybrid import HybridIdentity, HybridRecipient
+    from db.scopes import Scope
 
-FORMAT = 2
+FORMAT = 3
 _FIRST = 1
-"""The format before: it says nothing of what its sender took in, and its numbers to all readers."""
+"""The first format says nothing of what its sender took in, and its numbers to all readers."""
+_MARKED = 3
+"""The first format that marks what its sender holds."""
 SUITE = "age-v1 mlkem768x25519; Ed25519 and ML-DSA-65; SHA-256; zstd"
 DOMAIN = b"chancery bundle v1"
 _NUMBERS = b"chancery bundle numbers v1"
@@ -45,6 +50,7 @@ MAX_LENGTHS = {
     "card": MAX_TEXT_BYTES,
     "directory": MAX_DIRECTORY,
     "incarnation": 8192,
+    "fork": MAX_FORK,
     "state": MAX_SEGMENT,
     "segment": MAX_SEGMENT,
     "content": MAX_PART,
@@ -132,6 +138,8 @@ class Manifest:
     """What the sender holds in the scopes that all its readers may see."""
     parts: tuple[Part, ...]
     format: int = FORMAT
+    marks: Marks = field(default_factory=dict)
+    """Marks of what it holds (``db.marks``), of the scopes of which it says any; from the third format on."""
 
     def opened(self, identities: Iterable[HybridIdentity]) -> Manifest:
         """With the numbers of those readers whose identities these are; raises BundleRefused."""
@@ -160,10 +168,15 @@ class Manifest:
                 self.at,
                 vectors.pack(self.seen, empty=self.format > _FIRST),
                 [[p.type, p.hash, p.length] for p in self.parts],
+                *([self._packed_marks()] if self.format >= _MARKED else []),
             ],
             use_bin_type=True,
         )
         return encoded
+
+    def _packed_marks(self) -> list[bytes]:
+        """Of each scope that was seen the marks, in the order in which those are packed."""
+        return [self.marks.get(scope, b"") for scope in sorted(self.seen)]
 
 
 def decode_manifest(data: bytes) -> Manifest:
@@ -176,7 +189,9 @@ def decode_manifest(data: bytes) -> Manifest:
             raise BundleRefused(
                 say("This bundle was written by a newer Chancery; update the program, nothing was changed.")
             )
-        version, suite, bundle, sender, post, card, recipients, schema, at, seen, parts = plain
+        version, suite, bundle, sender, post, card, recipients, schema, at, packed, parts, *rest = plain
+        seen = vectors.unpack(packed)
+        (marks,) = rest if version >= _MARKED else (*rest, [])
         manifest = Manifest(
             _sized(bundle, 16),
             _sized(sender, 16),
@@ -185,9 +200,10 @@ def decode_manifest(data: bytes) -> Manifest:
             tuple(_recipient(plain, version) for plain in recipients),
             _number(schema),
             _number(at),
-            vectors.unpack(seen),
+            seen,
             tuple(Part(_text(t, 16), _sized(h, 32), _number(n)) for t, h, n in parts),
             version,
+            _marks(seen, marks) if version >= _MARKED else {},
         )
     except (ValueError, TypeError, msgpack.exceptions.UnpackException) as error:
         raise BundleRefused(
@@ -221,6 +237,13 @@ def _recipient(plain: Any, version: int) -> Recipient:
         return Recipient(_sized(replica, 16), _key(kem), _number(number), _number(builds_on))
     replica, kem, sealed = plain
     return Recipient(_sized(replica, 16), _key(kem), 0, 0, sealed=_sized(sealed, _SEALED))
+
+
+def _marks(seen: vectors.Context, plain: Any) -> dict[Scope, bytes]:
+    found = dict(zip(sorted(seen), plain, strict=True))
+    if not all(type(said) is bytes for said in found.values()) or not fits(seen, found):
+        raise ValueError("a mark is malformed")
+    return {scope: said for scope, said in found.items() if said}
 
 
 def _sized(value: Any, size: int) -> bytes:

@@ -34,6 +34,8 @@ class Chosen:
     segments: list[tuple[int, int]] = field(default_factory=list)
     """Local number and length of the part of each segment."""
     states: list[bytes] = field(default_factory=list)
+    stated: set[Scope] = field(default_factory=set)
+    """The scopes of which there is a state."""
     every: set[int] = field(default_factory=set)
     """All segments that the readers will have seen, those that states stand for among them."""
     authors: set[int] = field(default_factory=set)
@@ -147,12 +149,14 @@ def _take(
     if cannot and readers.believe is not False:
         heads = {replica: upto[replica] for replica in ids.values() if upto.get(replica, 0) > 0}
         chosen.states += stating.parts(store, scope, heads)
+        chosen.stated.add(scope)
         stated = _within(segments, ids, heads)
     covered = cannot & stated
     if any(segment.author in own for segment in segments if segment.number in cannot):
         ours = _own_heads(store.raw, segments, {number: ids[number] for number in own}, upto)
         if ours and ours != heads:  # whoever believes nothing else from us believes that
             chosen.states += stating.parts(store, scope, ours)
+            chosen.stated.add(scope)
             covered |= cannot & _within(segments, ids, ours)
     withheld = cannot - covered
     _owe(chosen, readers.members, withheld)

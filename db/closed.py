@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from db import erasure, vectors
+from db.forks import Forks
 from db.pack import unpack_values
 from db.scopes import Scope
 
@@ -46,8 +47,9 @@ def lower(found: Upto, scope: Scope, replica: bytes, upto: int) -> bool:
 
 def _settle(raw: Any, found: Upto) -> None:
     """Take away what had seen something that was taken away, until nothing does."""
+    forks = Forks(raw)
     segments = [
-        ((marking, release), bytes(replica), seq, vectors.unpack(unpack_values(bytes(context))))
+        ((marking, release), bytes(replica), seq, forks.seen(vectors.unpack(unpack_values(bytes(context)))))
         for marking, release, replica, seq, context in raw.execute(
             "SELECT scope.marking, scope.release_to, replica.id, segment.seq, segment.context FROM segment"
             " JOIN scope ON scope.n = segment.scope JOIN replica ON replica.n = segment.replica"

@@ -78,6 +78,8 @@ def begin(store: Store, why: str) -> None:
     raw.execute("UPDATE known SET replica = ? WHERE replica = 1", (old,))
     raw.execute("UPDATE folded SET replica = ? WHERE replica = 1", (old,))
     raw.execute("UPDATE who SET replica = ? WHERE replica = 1", (old,))
+    raw.execute("UPDATE fork SET base = ? WHERE base = 1", (old,))
+    raw.execute("UPDATE fork SET parent = ? WHERE parent = 1", (old,))
     raw.execute("UPDATE incarnation SET replica = ? WHERE replica = 1", (old,))
     raw.execute("INSERT OR IGNORE INTO incarnation(replica, base, number, own) VALUES (?,?,0,1)", (old, base))
     raw.execute(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db import known, traffic, vectors
+from db.forks import Forks
 from db.peers import Peer, peers
 from db.scopes import Scope, numbered, seen_by
 from db.segment import decode_header
@@ -73,11 +74,12 @@ def standings(store: Store, highest: int = 3) -> list[Standing]:
         open_changes = _open_changes(raw)
         scopes = numbered(raw)
         seen, went, held = traffic.seen(raw), traffic.went(raw), vectors.held(raw)
+        forks = Forks(raw)
         arrived = dict(raw.execute("SELECT sender, max(at) FROM bundle GROUP BY sender").fetchall())
         sizes: dict[int, int] = {}
         found = []
         for peer in peers(store):
-            lacking = sum(_lacking(seen.get(peer.replica, {}), held).values())
+            lacking = sum(_lacking(forks.seen(seen.get(peer.replica, {})), held).values())
             owed = 0
             if not peer.revoked:
                 ceiling = min(peer.ceiling, highest)
@@ -97,7 +99,7 @@ def shares(store: Store, highest: int = 3) -> list[tuple[Peer, list[Share]]]:
         raw = store.raw
         segments, every = _segments(raw), set(numbered(raw))
         open_changes = _open_changes(raw)
-        seen, held = traffic.seen(raw), vectors.held(raw)
+        seen, held, forks = traffic.seen(raw), vectors.held(raw), Forks(raw)
         found = []
         for peer in peers(store):
             if peer.revoked:
@@ -111,7 +113,7 @@ def shares(store: Store, highest: int = 3) -> list[tuple[Peer, list[Share]]]:
                 known.unconfirmed(raw, peer.number),
                 told is not None,
             )
-            lacking = _lacking(told or {}, held)
+            lacking = _lacking(forks.seen(told or {}), held)
             scopes = sorted({segment.scope for segment in segments.values()} | {*open_changes, *lacking})
             found.append((peer, [_share(scope, peer, view, lacking) for scope in scopes]))
     return found

@@ -105,11 +105,14 @@ def under_way(raw: Any, peer: int, header: Header) -> None:
     )
 
 
-def acknowledge(raw: Any, peer: int, seen: vectors.Context, received: int) -> None:
+def acknowledge(
+    raw: Any, peer: int, seen: vectors.Context, received: int, doubted: Collection[tuple[Scope, bytes]] = ()
+) -> None:
     """A peer's newest bundle says what it has, and the number of the last bundle from here that it took in.
 
     What was sent to it up to that one and is not among what it has got lost on the way. Of scopes that the
-    bundle does not name nothing is learnt.
+    bundle does not name nothing is learnt. Of a chain that is ``doubted`` it holds another content than is
+    here, so it is owed everything that is here itself.
     """
     before = _upto(raw, peer)
     authors = {replica: number for number, replica in replica_ids(raw).items()}
@@ -129,6 +132,14 @@ def acknowledge(raw: Any, peer: int, seen: vectors.Context, received: int) -> No
             author = authors.get(replica)
             if author is None:
                 continue
+            if (scope, replica) in doubted:
+                now[number, author] = _newest_bare(raw, number, author)
+                raw.execute(
+                    "DELETE FROM sent WHERE replica = ? AND segment IN (SELECT n FROM segment"
+                    " WHERE replica = ? AND scope = ?)",
+                    (peer, author, number),
+                )
+                continue
             now[number, author] = upto
             raw.execute(
                 "DELETE FROM sent WHERE replica = ? AND segment IN (SELECT n FROM segment"
@@ -147,6 +158,15 @@ def acknowledge(raw: Any, peer: int, seen: vectors.Context, received: int) -> No
         "INSERT OR REPLACE INTO known(peer, scope, replica, upto) VALUES (?,?,?,?)",
         [(peer, *key, upto) for key, upto in now.items() if before.get(key) != upto],
     )
+
+
+def _newest_bare(raw: Any, scope: int, author: int) -> int:
+    """The highest number of a chain of which no more than the outcome is here."""
+    found: int = raw.execute(
+        "SELECT coalesce(max(seq), 0) FROM segment WHERE replica = ? AND scope = ? AND header = x''",
+        (author, scope),
+    ).fetchone()[0]
+    return found
 
 
 def forget(raw: Any, peer: int) -> None:

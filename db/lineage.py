@@ -138,6 +138,13 @@ def compare_with_anchor(store: Store) -> None:
     store.least_audit = audit.least_number(store)
 
 
+def anchor_anew(store: Store) -> None:
+    """Remember outside how far this store has come, after it went on as a new incarnation by itself."""
+    if store.is_anchored:
+        store.use_anchor(anchor_of(store))
+        store.mark()
+
+
 def _remembered(store: Store) -> tuple[bool, bool]:
     """Look at what is remembered outside: whether it can be read, and whether a newer format wrote it."""
     anchor = anchor_of(store)

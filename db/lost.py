@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from db import succession, traffic, vectors
+from db.forks import Forks
 from db.knowledge import behind
 from db.origins import replica_ids
 from resources.sentences import Sentence, say, say_number
@@ -54,14 +55,14 @@ def look(store: Store, peer: Peer) -> Lost:
     missing = sum(
         _gaps(seen) for vector in held.values() for author, seen in vector.items() if author in authors
     )
-    told = traffic.seen(raw)
+    told, forks = traffic.seen(raw), Forks(raw)
     elsewhere = []
     for other in peers(store):
         if other.number == peer.number or other.revoked:
             continue
         more = sum(
             behind(held.get(scope, {}).get(author, vectors.NOTHING), seen)
-            for scope, vector in told.get(other.replica, {}).items()
+            for scope, vector in forks.seen(told.get(other.replica, {})).items()
             for author, seen in vector.items()
             if author in authors
         )

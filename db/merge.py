@@ -10,37 +10,29 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db import aliases, vectors
+from db import aliases, forks, vectors
 from db.ahead import Ahead
 from db.body import Body, Group, Stamp
 from db.conflicts import count, count_late
 from db.erasure import TOKEN, note
 from db.forgetting import Forgetting
+from db.forks import KNOWN, Forks, Place
 from db.held import Dot, Value
+from db.incoming import by_kind, has_unknown, incoming_values, known_registers, register_mask
 from db.inserting import IN_PART, NewRecord, insert
-from db.kinds import STORED, KindSpec, kind_numbered
+from db.kinds import KindSpec
 from db.kinds.spec import DELETED
 from db.origins import Origins
 from db.pack import pack_values
+from db.restanding import let_go, restand
 from db.scopes import Scope, scope_number
 from db.search import index_records
-from db.segment import Header, SegmentRefused, decode_body, decode_header, header_hash, united
+from db.segment import Header, decode_body, decode_header, header_hash, united
 from db.standing import Standing
 from db.uncontested import Uncontested
-from db.values import Column
-from db.wirecheck import Fits, checks
-from resources.sentences import say
 
 if TYPE_CHECKING:
     from db.store import Store
-
-
-UNKNOWN = b""
-"""The hash of a segment that is known of by a state alone."""
-
-
-class Fork(SegmentRefused):
-    """One replica gave one number two contents."""
 
 
 @dataclass(slots=True)
@@ -59,7 +51,8 @@ class Merge:
         self.store = store
         self.raw = store.raw
         self.applied = Applied()
-        self.origins = Origins(store)
+        self.forks = Forks(store.raw)
+        self.origins = Origins(store, self.forks)
         self.standing = Standing(store, self.origins)
         self.uncontested = Uncontested(store, self.origins)
         self.ahead = Ahead(store.raw, self.origins)
@@ -68,71 +61,70 @@ class Merge:
         self._ends: set[bytes] = set()
         self._first_new = _next_rid(store.raw)
         self._late_before = count_late(store)
+        self._parted: list[int] = []
 
-    def known(self, header: Header, data: bytes) -> bool:
-        """Whether this segment was seen already; raises Fork when another content was.
-
-        A first number must have no predecessor, and a held predecessor must be the one named.
-        """
-        here = self._held(header, header.seq)
-        if here is not None:
-            if here[0] not in (header_hash(data), UNKNOWN):
-                raise Fork(
-                    say(
-                        "Number {seq} of {post} is here with another content: its case file was copied "
-                        "or restored without a new identity, or it is forged; the bundle was refused.",
-                        seq=header.seq,
-                        post=header.post,
-                    )
-                )
-            return True
-        before, after = self._held(header, header.seq - 1), self._held(header, header.seq + 1)
-        wrong = (
-            (header.seq == 1) != (header.previous == b"")
-            or (before is not None and before[0] not in (header.previous, UNKNOWN))
-            or (after is not None and after[1] and decode_header(after[1]).previous != header_hash(data))
-        )
-        if wrong:
-            raise Fork(
-                say(
-                    "Number {seq} of {post} does not follow the one before it: the chain is forged "
-                    "or forked; the bundle was refused.",
-                    seq=header.seq,
-                    post=header.post,
-                )
-            )
-        return False
+    def place(self, header: Header, data: bytes) -> Place:
+        """Where a segment belongs; everything else here takes the header that is said there."""
+        return self.forks.place(header, data)
 
     def holds(self, header: Header, data: bytes) -> bool:
         """Whether this very segment is held already, or what it came to by a state."""
-        here = self._held(header, header.seq)
-        return here is not None and here[0] in (header_hash(data), UNKNOWN)
+        return self.forks.place(header, data).what == KNOWN
 
-    def _held(self, header: Header, seq: int) -> tuple[bytes, bytes] | None:
-        """Hash and header of the segment of this author and scope with another number, if it is here."""
-        row = self.raw.execute(
-            "SELECT segment.hash, segment.header FROM segment JOIN replica ON replica.n = segment.replica"
-            " JOIN scope ON scope.n = segment.scope WHERE replica.id = ? AND scope.marking = ?"
-            " AND scope.release_to = ? AND seq = ?",
-            (header.replica, *header.scope, seq),
-        ).fetchone()
-        return None if row is None else (bytes(row[0]), bytes(row[1]))
+    def part(self, place: Place, data: bytes, signature: bytes) -> Header:
+        """Let an author part where a segment has another content than is here; returns where it belongs then.
+
+        What stands of the segments that are here already is derived anew before the next one is applied.
+        """
+        if self._parted:  # those of another fork
+            self.settle_parted()
+        self._parted = forks.part(self.store, place, data, signature)
+        self.look_anew()
+        return self.forks.place(place.header, data).header
+
+    def let_go(self, segments: Sequence[int]) -> list[tuple[bytes, bytes, bytes]]:
+        """Let go of segments, as if they had not come; returns header, signature and body of each."""
+        found: list[tuple[bytes, bytes, bytes]] = []
+        for number in segments:
+            encoded, signature, packed = self.raw.execute(
+                "SELECT header, signature, body FROM segment WHERE n = ?", (number,)
+            ).fetchone()
+            found.append((bytes(encoded), bytes(signature), bytes(packed)))
+            self._uncount(decode_header(bytes(encoded)))
+        if self._parted:
+            self.settle_parted()
+        let_go(self, segments)
+        self.ahead.forget(segments)
+        self.look_anew()
+        return found
+
+    def look_anew(self) -> None:
+        """Forget what depends on who is which author, after that changed."""
+        self.forks.look_anew()
+        self.origins.look_anew()
+        self.ahead.restart([])
+
+    def settle_parted(self) -> None:
+        """Derive anew what stands of segments that were an author's, and are one of its branches' now."""
+        segments, self._parted = self._parted, []
+        if segments:
+            restand(self, segments)
+        self.ahead.restart([])
 
     def keep(self, header: Header, data: bytes, signature: bytes, packed: bytes) -> None:
         """Keep a segment that a state stood for, if it erases, or says what a newer program knows.
 
         Only it says that.
         """
-        here = self._held(header, header.seq)
-        if here is None or here[1]:
+        kept = self._kept(header)
+        assert kept is not None
+        if kept[3]:
             return
         body = decode_body(header, packed)
-        unknown = _has_unknown(body)
+        unknown = has_unknown(body)
         said = self.forgetting.learn(body, header, [stamp.officer for stamp in body.stamps])
         if not (unknown or said):
             return
-        kept = self._kept(header)
-        assert kept is not None
         scope = scope_number(self.raw, *header.scope)
         left = self.forgetting.without(header, packed, body, scope)
         self.raw.execute(
@@ -154,6 +146,8 @@ class Merge:
 
     def apply(self, header: Header, data: bytes, signature: bytes, packed: bytes, body: Body) -> None:
         """Apply one verified segment that is not held yet."""
+        if self._parted:
+            self.settle_parted()
         author = self.origins.replica(header.replica, header.post)
         scope = scope_number(self.raw, *header.scope)
         said = self.forgetting.learn(body, header, [stamp.officer for stamp in body.stamps])
@@ -171,7 +165,7 @@ class Merge:
                 signature,
                 packed,
                 header.size,
-                int(_has_unknown(body)),
+                int(has_unknown(body)),
                 header.groups - len(body.groups),
                 int(bool(said)),
             ),
@@ -192,10 +186,11 @@ class Merge:
         row = self._kept(header)
         return row is not None and bool(row[2])
 
-    def _kept(self, header: Header) -> tuple[int, bytes, int] | None:
-        """Number, body and whether something was cut out of it, of a segment that was seen."""
-        row: tuple[int, bytes, int] | None = self.raw.execute(
-            "SELECT segment.n, segment.body, segment.missing AND segment.header <> x'' FROM segment"
+    def _kept(self, header: Header) -> tuple[int, bytes, int, int] | None:
+        """Of a segment that was seen its number, its body, whether something was cut out of it, is here."""
+        row: tuple[int, bytes, int, int] | None = self.raw.execute(
+            "SELECT segment.n, segment.body, segment.missing AND segment.header <> x'',"
+            " segment.header <> x'' FROM segment"
             " JOIN replica ON replica.n = segment.replica JOIN scope ON scope.n = segment.scope"
             " WHERE replica.id = ? AND scope.marking = ? AND scope.release_to = ? AND seq = ?",
             (header.replica, *header.scope, header.seq),
@@ -210,7 +205,7 @@ class Merge:
         """
         kept = self._kept(header)
         assert kept is not None
-        segment, ours, _ = kept
+        segment, ours, *_ = kept
         scope = scope_number(self.raw, *header.scope)
         here = {group.record for group in decode_body(header, bytes(ours)).groups}
         body.groups = [group for group in body.groups if group.record not in here]
@@ -223,11 +218,15 @@ class Merge:
             "UPDATE segment SET body = ?, missing = missing - ?, erases = max(erases, ?) WHERE n = ?",
             (united_body, len(body.groups), int(bool(said)), segment),
         )
-        dots = [self._dot_again(segment, header, stamp) for stamp in body.stamps]
+        dots = self.dots_again(segment, header, body)
         note(self.raw, said, scope, [dot.tx for dot in dots])
         self._apply_groups(body, dots, segment, header, self.ahead.overwritten_by_any(header, body))
         self._count(header, body)
         return True
+
+    def dots_again(self, segment: int, header: Header, body: Body) -> list[Dot]:
+        """The units of work of a segment that was applied before."""
+        return [self._dot_again(segment, header, stamp) for stamp in body.stamps]
 
     def _dot_again(self, segment: int, header: Header, stamp: Stamp) -> Dot:
         """The unit of work of a segment that was applied in part before."""
@@ -242,6 +241,8 @@ class Merge:
 
     def close(self, contents: Collection[bytes]) -> None:
         """End the merge: erase what is to be erased; ``contents`` are those that came beside the segments."""
+        if self._parted:
+            self.settle_parted()
         self.forgetting.close(contents)
         self.ahead.close()
         aliases.follow(self.raw, self._ends)
@@ -263,22 +264,24 @@ class Merge:
         header: Header,
         spoken: dict[bytes, set[str]],
     ) -> None:
-        by_kind: dict[int, list[Group]] = {}
-        for group in body.groups:
-            spec = STORED.get(body.kinds[group.kind][0])
-            if spec is not None:
-                by_kind.setdefault(spec.number, []).append(group)
-        for number, groups in sorted(by_kind.items()):
-            self._apply_kind(kind_numbered(number), groups, body, dots, segment, header, spoken)
+        for spec, groups in by_kind(body):
+            self._apply_kind(spec, groups, body, dots, segment, header, spoken)
+
+    def _uncount(self, header: Header) -> None:
+        """A segment is not applied after all, if it came in this merge; ``header`` is as it was signed."""
+        here = (_scope_json(header.scope), header.replica, header.seq)
+        self.applied.segments = [
+            one for one in self.applied.segments if (one["scope"], one["replica"], one["seq"]) != here
+        ]
 
     def _count(self, header: Header, body: Body) -> None:
         self.applied.records += sum(body.kinds[group.kind][0] != TOKEN for group in body.groups)
         self.applied.segments.append(
             {
                 "scope": _scope_json(header.scope),
-                "replica": header.replica,
+                "replica": self.forks.wire(header.replica),
                 "post": header.post,
-                "seq": header.seq,
+                "seq": self.forks.signed(header.replica, header.seq),
             }
         )
 
@@ -293,12 +296,8 @@ class Merge:
         spoken: dict[bytes, set[str]],
     ) -> None:
         by_name = spec.register_named
-        wire: dict[int, int | None] = {}
-        for index, (name, width) in enumerate(body.kinds[groups[0].kind][1]):
-            register = by_name.get(name)
-            fits = register is not None and len(register.fields) == width
-            wire[index] = register.index if register is not None and fits else None
-        edits = [(group, _incoming(spec, group, body, dots, wire)) for group in groups]
+        wire = known_registers(spec, body, groups[0])
+        edits = [(group, incoming_values(spec, group, body, dots, wire)) for group in groups]
         for group, incoming in edits if spoken else ():
             for name in spoken.get(group.record, ()):
                 if name in by_name and (value := incoming.get(by_name[name].index)) is not None:
@@ -309,7 +308,9 @@ class Merge:
         for group, incoming in edits:
             state = existing.get(group.record)
             if state is not None:
-                self.standing.change(state, group, incoming, segment, header, _mask(group.withdrawn, wire))
+                self.standing.change(
+                    state, group, incoming, segment, header, register_mask(group.withdrawn, wire)
+                )
                 touched.append(state.rid)
                 continue
             incoming = {index: value for index, value in incoming.items() if not value.late}
@@ -338,7 +339,7 @@ class Merge:
     ) -> list[int]:
         new: list[NewRecord] = []
         withdrawn: list[tuple[int, int, int]] = []
-        author = self.origins.replica(header.replica, header.post)
+        author = self.origins.replica(self.forks.wire(header.replica), header.post)
         for rid, (group, incoming) in enumerate(fresh, first_new):
             txs = {value.dot.tx for value in incoming.values()}
             created = group.created
@@ -352,7 +353,7 @@ class Merge:
                 born = self._empty_unit(segment, header)
                 hlc = max((value.dot.hlc for value in incoming.values()), default=header.hlc)
                 at, who, claimed = hlc >> 16, self.origins.who("", author), IN_PART
-            mask = _mask(group.withdrawn, wire)
+            mask = register_mask(group.withdrawn, wire)
             if mask:
                 withdrawn.append((rid, segment, mask))
             gone = int(not incoming or _deleted_last(incoming))
@@ -424,73 +425,6 @@ def _deleted_last(incoming: dict[int, Value]) -> bool:
     if deletion is None or not deletion.columns[0]:
         return False
     return all(value.dot.hlc <= deletion.dot.hlc for value in incoming.values())
-
-
-def _mask(withdrawn: Sequence[int], wire: dict[int, int | None]) -> int:
-    mask = 0
-    for index in withdrawn:
-        known = wire[index]
-        if known is not None:
-            mask |= 1 << known
-    return mask
-
-
-def _incoming(
-    spec: KindSpec, group: Group, body: Body, dots: Sequence[Dot], wire: dict[int, int | None]
-) -> dict[int, Value]:
-    """The group's values by register, checked to be of the columns' types."""
-    widths = body.kinds[group.kind][1]
-    tests = checks(spec)
-    found: dict[int, Value] = {}
-    for stamp, which, flat in group.changes:
-        dot = dots[stamp]
-        place = 0
-        for index in which:
-            end = place + widths[index][1]
-            columns = flat[place:end]
-            place = end
-            known = wire[index]
-            if known is None:
-                continue
-            for (name, fits), column in zip(tests[known], columns, strict=True):
-                if not fits(column):
-                    raise _misfit(spec, name)
-            found[known] = Value(dot, columns)
-    return found
-
-
-def refuse_misfits(spec: KindSpec, tests: tuple[tuple[str, Fits], ...], columns: list[Column]) -> None:
-    """Raise SegmentRefused for values that a register's columns cannot hold.
-
-    A hostile author may sign anything.
-    """
-    for (name, fits), column in zip(tests, columns, strict=True):
-        if not fits(column):
-            raise _misfit(spec, name)
-
-
-def _misfit(spec: KindSpec, name: str) -> SegmentRefused:
-    return SegmentRefused(
-        say(
-            "A segment gives {kind}.{name} a value that it cannot hold; the bundle was refused.",
-            kind=spec.token,
-            name=name,
-        )
-    )
-
-
-def _has_unknown(body: Body) -> bool:
-    for token, registers in body.kinds:
-        spec = STORED.get(token)
-        if token == TOKEN:
-            continue
-        if spec is None:
-            return True
-        for name, width in registers:
-            register = spec.register_named.get(name)
-            if register is None or len(register.fields) != width:
-                return True
-    return False
 
 
 def _scope_json(scope: Scope) -> dict[str, Any]:

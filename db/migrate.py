@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """One for each file in db/migrations/versions."""
 FORMAT_FACT = str(SCHEMA_VERSION).encode()
 """The fact ``format`` of a store whose audit trail says that it has this format."""

@@ -11,20 +11,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db import vectors
+from db import forks, vectors
 from db.authors import Authors
 from db.blobs.taking import Pieces
 from db.bundle import BundleRefused, Part, Reader
 from db.clock import iso
 from db.directed import Trust
+from db.forks import Place
 from db.incarnation import StatementRefused
 from db.merge import Merge
+from db.parted import ForkRefused
 from db.peers import Peer, peer_of
 from db.receiving import opened, verified
 from db.scopes import Scope
 from db.segment import Header, SegmentRefused, decode_body
 from db.state import State, StateRefused
-from db.taking import Taking
+from db.taking import Taking, forked
 from db.trial import trial
 from resources.sentences import NOTHING, Sentence, say, why
 
@@ -107,7 +109,7 @@ def _looked(store: Store, path: Path, trust: Trust | None, told: Callable[[int],
     offer = Offer(path)
     try:
         _verify(store, offer, trust, told)
-    except (BundleRefused, SegmentRefused, StateRefused, StatementRefused) as error:
+    except (BundleRefused, ForkRefused, SegmentRefused, StateRefused, StatementRefused) as error:
         offer.refused = error.message
     except OSError as error:
         offer.refused = say("{path} cannot be read: {reason}.", path=path, reason=why(error))
@@ -131,6 +133,7 @@ def _verify(store: Store, offer: Offer, trust: Trust | None, told: Callable[[int
             told(source.tell())
             looking.take(part, data)
         looking.pieces.end()
+        looking.retry()
         offer.records = len(looking.records)
         looking.direct()
         offer.attachments = looking.pieces.attachments
@@ -165,9 +168,27 @@ class _Looking(Taking):
     def note_known(self, header: Header, _encoded: bytes, _signature: bytes, _packed: bytes) -> None:
         self.offer.known += header.groups
 
-    def apply(self, header: Header, _encoded: bytes, _signature: bytes, packed: bytes) -> None:
+    def part(self, place: Place, encoded: bytes, signature: bytes) -> Header:
+        self.notes.append(forked(place.header))
+        forks.part(self._store, place, encoded, signature)
+        self._merge.look_anew()
+        return self._merge.place(place.header, encoded).header
+
+    def settle(self) -> None:
+        """Nothing is derived where nothing is kept."""
+
+    def let_go(self, place: Place) -> None:
+        self._store.raw.executemany("DELETE FROM segment WHERE n = ?", [(number,) for number in place.loose])
+
+    def apply(self, place: Place, encoded: bytes, signature: bytes, packed: bytes) -> None:
+        header = place.header
         self.offer.changes += header.groups
-        self.offer.places.append((header.scope, header.replica, header.seq))
+        if place.what == forks.FORK:
+            header = self.part(place, encoded, signature)
+        if self._merge.forks.parted(header):  # what continues it has to find it; nothing of this is kept
+            forks.note(self._store.raw, header, encoded)
+        else:
+            self.offer.places.append((header.scope, header.replica, header.seq))
         self.records.update(group.record for group in decode_body(header, packed).groups)
 
     def apply_state(self, state: State) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db import vectors
+from db.forks import Forks
 from db.held import Dot
 from db.incarnation import bases
 from db.pack import unpack_values
@@ -30,9 +31,10 @@ def replica_ids(raw: Any) -> dict[int, bytes]:
 class Origins:
     """Caches of replicas, units of work and segments' contexts during one merge."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, forks: Forks | None = None) -> None:
         self.store = store
         self.raw = store.raw
+        self.forks = Forks(store.raw) if forks is None else forks
         self._contexts: dict[int, vectors.Context] = {}
         self._entries = 0
         self._dots: dict[int, Dot] = {}
@@ -40,14 +42,23 @@ class Origins:
         self._whos: dict[tuple[str, int], int] = {}
         self._bases: dict[bytes, bytes] | None = None
 
+    def look_anew(self) -> None:
+        """Forget what depends on who forked, after somebody did."""
+        self._contexts.clear()
+        self._entries = 0
+        self._dots.clear()
+        self._replicas.clear()
+        self._whos.clear()
+        self._bases = None
+
     def add_segment(self, segment: int, header: Header) -> None:
         """Remember what the author of a segment that is being applied had seen."""
-        seen = _with_own(header.context, (header.scope[0], header.scope[1]), header.replica, header.seq)
-        self._remember(segment, seen)
+        scope = (header.scope[0], header.scope[1])
+        self._remember(segment, self.forks.whole(header.context, scope, header.replica, header.seq))
 
     def add_unit(self, segment: int, header: Header, hlc: int, at: int, officer: str) -> Dot:
         """Make the local row of a unit of work of another replica, with its original stamps."""
-        who = self.who(officer, self.replica(header.replica, header.post))
+        who = self.who(officer, self.replica(self.forks.wire(header.replica), header.post))
         tx = self.raw.execute(
             "INSERT INTO tx(hlc, at, who, segment) VALUES (?,?,?,?) RETURNING tx", (hlc, at, who, segment)
         ).fetchone()[0]
@@ -59,7 +70,7 @@ class Origins:
         self, segment: int, scope: Scope, replica: bytes, post: str, seq: int, stamp: Stamp
     ) -> Dot:
         """Make the local row of a unit of work in a segment that is known of, and not here itself."""
-        who = self.who(stamp.officer, self.replica(replica, post))
+        who = self.who(stamp.officer, self.replica(self.forks.wire(replica), post))
         tx = self.raw.execute(
             "INSERT INTO tx(hlc, at, who, segment) VALUES (?,?,?,?) RETURNING tx",
             (stamp.hlc, stamp.at, who, segment),
@@ -97,7 +108,8 @@ class Origins:
                 self._bases = bases(self.raw)
             same = self._bases.get(replica, replica) == self._bases.get(header.replica, header.replica)
             if not same:
-                return self.replica(header.replica, header.post), 1, header.replica
+                author = self.forks.wire(header.replica)
+                return self.replica(author, header.post), 1, author
         return self.replica(replica, post), 0, replica
 
     def context_of(self, segment: int) -> vectors.Context:
@@ -112,7 +124,7 @@ class Origins:
                 (segment,),
             ).fetchone()
             seen = vectors.unpack(unpack_values(bytes(packed)))
-            found = _with_own(seen, (marking, release), bytes(replica), seq)
+            found = self.forks.whole(seen, (marking, release), bytes(replica), seq)
             self._remember(segment, found)
         return found
 
@@ -137,10 +149,3 @@ class Origins:
             found = Dot(tx, (row[0], row[1]), bytes(row[2]), row[3], row[4], row[5])
             self._dots[tx] = found
         return found
-
-
-def _with_own(context: vectors.Context, scope: tuple[int, str], replica: bytes, seq: int) -> vectors.Context:
-    """A context with its author's own earlier segments of the scope, which it had seen of course."""
-    own = dict(context.get(scope, {}))
-    own.setdefault(replica, (seq - 1, ()))
-    return {**context, scope: own}

@@ -22,6 +22,8 @@ from db import (
     ids,
     incarnation,
     known,
+    lineage,
+    marks,
     succession,
     traffic,
     vectors,
@@ -38,6 +40,7 @@ from db.merge import Applied, Merge
 from db.migrate import SCHEMA_VERSION
 from db.own import own_identity, own_keys
 from db.peers import Peer, peer_of, peers, why_refused
+from db.scopes import Scope
 from db.taking import Taking
 from resources.sentences import Sentence, say, why
 
@@ -184,6 +187,7 @@ def take_in(
     whom its directory brings is trusted above ``highest``, nor above ``up_to`` if a person said so;
     ``starting`` says that it is the first bundle of a new case file (``db.joining``).
     """
+    line = incarnation.own_author(store.raw)
     with (
         opened(path) as source,
         store.lock,
@@ -227,7 +231,10 @@ def take_in(
                 directories.forget_carried(store, sender.number)
             _remember(store, manifest, sender, mine)
             if newest and mine.received is not None:
-                known.acknowledge(store.raw, sender.number, manifest.seen, mine.received)
+                other = marks.others(store.raw, manifest.seen, manifest.marks)
+                notes += _told_apart(store.raw, sender, other)
+                doubted = {(scope, author) for scope, author, _ in other}
+                known.acknowledge(store.raw, sender.number, manifest.seen, mine.received, doubted)
                 wants = taking.pieces.wants or ()
                 acknowledged.acknowledge(store.raw, sender.number, manifest.seen, mine.received, wants)
                 fold(store)
@@ -258,6 +265,8 @@ def take_in(
                 f"from {sender.post}: {received.applied} segments, {merge.applied.records} records,"
                 f" {received.already_known} known already",
             )
+    if line != incarnation.own_author(store.raw):
+        lineage.anchor_anew(store)
     return received
 
 
@@ -269,6 +278,20 @@ def _applying(store: Store) -> Iterator[None]:
         yield
     finally:
         store.capture.capturing = 1
+
+
+def _told_apart(raw: Any, sender: Peer, other: list[tuple[Scope, bytes, int]]) -> list[Sentence]:
+    """What is said of authors of whose numbers the sender has another content than is here."""
+    posts = {bytes(author): post for author, post in raw.execute("SELECT id, post FROM replica")}
+    return [
+        say(
+            "{sender} has another content of what {post} wrote than is here: the case file of {post} was"
+            " copied. Send {sender} a bundle, and ask for one: both are kept.",
+            sender=sender.place,
+            post=post,
+        )
+        for post in sorted({posts[author] for _, author, _ in other})
+    ]
 
 
 def _ended(peer: Peer) -> Sentence:

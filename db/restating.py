@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from db import incarnation, vectors
 from db.body import Group, stamped
 from db.held import Dot, Value
+from db.incoming import refuse_misfits
 from db.kinds import STORED, KindSpec
 from db.kinds.spec import DELETED
 from db.pack import pack_values, read_dots
@@ -23,6 +24,7 @@ from db.scopes import Scope, is_wider, scope_number
 from db.search import index_records
 from db.segment import decode_header
 from db.state import FIRST, LAST, MAX_SEGMENTS, Head, State, StateRefused
+from db.wirecheck import checks
 from resources.sentences import say
 
 if TYPE_CHECKING:
@@ -150,6 +152,11 @@ class Restating:
                 " INSERT OR IGNORE INTO segment(scope, replica, seq, hash, context, header, signature, body,"
                 " size, stated) SELECT ?1, ?2, seq, x'', ?4, x'', x'', x'', 0, ?5 FROM number",
                 (scope, author, head.upto, pack_values([]), self._sender),
+            )
+            raw.execute(
+                "UPDATE segment SET hash = (SELECT hash FROM fork WHERE replica = ?1) WHERE replica = ?1"
+                " AND scope = ?2 AND seq = 1 AND hash = x'' AND ?1 IN (SELECT replica FROM fork)",
+                (author, scope),
             )
             self._check_chain(author, scope, head)
             raw.execute(
@@ -298,9 +305,6 @@ def _said(
     state: State,
     dots: Sequence[tuple[tuple[bytes, int], Dot | None]],
 ) -> Said:
-    from db.merge import refuse_misfits
-    from db.wirecheck import checks
-
     tests = checks(spec)
     found: Said = {}
     for stamp, register, columns in stamped(state.body.kinds, group):

@@ -403,6 +403,21 @@ INCARNATION = Table(
     comment="author ids that are incarnations of a replica, with their signed statements",
 )
 
+FORK = Table(
+    "fork",
+    METADATA,
+    Column("replica", Integer, primary_key=True),
+    Column("base", Integer, nullable=False),
+    Column("parent", Integer, nullable=False),
+    Column("scope", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    comment="branches of authors that gave one number two contents: which author or branch parted, in which"
+    " scope, with which signed number; hash, header and signature are those of the branch's first segment",
+)
+
 BACKUP = Table(
     "backup",
     METADATA,

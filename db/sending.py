@@ -14,7 +14,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import audit, bundle, clock, directories, incarnation, known, succession, traffic, vectors
+from db import (
+    audit,
+    bundle,
+    clock,
+    directories,
+    incarnation,
+    known,
+    marks,
+    parted,
+    succession,
+    traffic,
+    vectors,
+)
 from db.atomic import replacing
 from db.blobs.acknowledged import lacking_here
 from db.blobs.sending import ENTRY, Load, load
@@ -119,6 +131,7 @@ def export(
                 *(("directory", each) for each in ([introduce] if introduce is not None else [])),
                 *(("directory", each) for each in told),
                 *(("incarnation", each) for each in statements),
+                *(("fork", each) for each in parted.parts(store.raw, chosen.stated)),
             ]
             wants = lacking_here(store.raw, members)
             tail = [("want", encode_wants(wants))] if wants else []
@@ -252,6 +265,7 @@ def _manifest(
     parts += [Part("content", digest, size) for digest, size in contents]
     parts += [Part(kind, hashlib.sha256(data).digest(), len(data)) for kind, data in tail]
     card = own_card(store, identity)
+    told = {scope: held.get(scope, {}) for scope in seen}
     return Manifest(
         os.urandom(16),
         store.facts.replica_id,
@@ -269,8 +283,9 @@ def _manifest(
         ),
         SCHEMA_VERSION,
         clock.wall_ms(),
-        {scope: held.get(scope, {}) for scope in seen},
+        told,
         tuple(parts),
+        marks=marks.of(store.raw, {scope: vector for scope, vector in told.items() if vector}),
     )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from db import ids, incarnation, query, vectors
 from db.clock import iso
 from db.conflicts import NoConflict, confirm, rivals
+from db.forks import Forks
 from db.history import shown_value
 from db.kinds import KindSpec, kind_numbered
 from db.kinds.spec import DELETED
@@ -132,6 +133,7 @@ def _deletions(store: Store) -> list[tuple[str, str, tuple[int, int]]]:
 
 def _units(raw: Any, txs: Iterable[int]) -> dict[int, _Unit]:
     own = incarnation.own_numbers(raw)
+    forks = Forks(raw)
     return {
         tx: _Unit(
             at,
@@ -141,12 +143,13 @@ def _units(raw: Any, txs: Iterable[int]) -> dict[int, _Unit]:
             number in own,
             None if seq is None else (marking, release),
             seq or 0,
-            vectors.unpack(unpack_values(context)) if context is not None else {},
+            forks.seen(vectors.unpack(unpack_values(context))) if context is not None else {},
         )
         for tx, at, officer, post, author, number, marking, release, seq, context in raw.execute(
-            "SELECT tx.tx, tx.at, who.officer, replica.post, replica.id, replica.n, scope.marking,"
+            "SELECT tx.tx, tx.at, who.officer, replica.post, author.id, replica.n, scope.marking,"
             " scope.release_to, segment.seq, segment.context FROM tx JOIN who ON who.n = tx.who"
             " JOIN replica ON replica.n = who.replica LEFT JOIN segment ON segment.n = tx.segment"
+            " JOIN replica author ON author.n = coalesce(segment.replica, replica.n)"
             " LEFT JOIN scope ON scope.n = segment.scope WHERE tx.tx IN (SELECT value FROM json_each(?))",
             (json.dumps(sorted(set(txs))),),
         )

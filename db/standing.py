@@ -6,7 +6,7 @@ what is kept, what of it is in a narrower scope, and whether the record is gone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -195,6 +195,17 @@ class Standing:
                     kept = add(kept, new, context, self.origins.context_of)
             state.registers[index] = kept
         state.strays.pop(scope, None)
+        self._write(state, scope)
+
+    def anew(
+        self, state: State, scope: Scope, moved: Collection[int], standing: Mapping[int, Sequence[Value]]
+    ) -> None:
+        """Hold of what these segments of a scope said what stands of it by now, if it is not withdrawn."""
+        for index, values in enumerate(state.registers):
+            state.registers[index] = [
+                *(value for value in values if value.dot.segment not in moved),
+                *(value for value in standing.get(index, ()) if not self._withdrawn(state, index, value.dot)),
+            ]
         self._write(state, scope)
 
     def _withdrawn(self, state: State, index: int, dot: Dot) -> bool:

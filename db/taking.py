@@ -9,25 +9,27 @@ import shutil
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from db import incarnation, known
+from db import audit, forks, incarnation, known, parted
 from db.authors import Authors, parsed
 from db.blobs.taking import Pieces
 from db.bundle import BundleRefused, NoRoom, Part, Reader
 from db.cut import cut
 from db.directed import Directed, Older, Trust, Unfit, believed, introduced
 from db.errors import ChanceryError
-from db.leftout import LeftOut
+from db.forks import Place
+from db.leftout import LeftOut, Waiting
 from db.merge import Merge
+from db.parted import Proof
 from db.peers import Peer, peer_of, peers
 from db.restating import Restating, speaks_for_others
-from db.scopes import is_wider
-from db.segment import DOMAIN, Header, SegmentRefused, decode_body, decode_header
+from db.scopes import Scope, is_wider
+from db.segment import DOMAIN, Header, SegmentRefused, decode_body, decode_header, header_hash
 from db.state import decode as decode_state
 from db.state import size_of
 from resources.sentences import Sentence, say
 
 if TYPE_CHECKING:
-    from db.state import State
+    from db.state import Head, State
     from db.store import Store
 
 _LARGE = 64 * 1024 * 1024
@@ -60,6 +62,7 @@ class Taking:
         self._sender = sender
         self._authors = authors
         self._left = LeftOut()
+        self._waiting = Waiting()
         self._for_others = speaks_for_others(store.raw, sender, store.facts.post)
         self._restating = Restating(merge, sender, for_others=self._for_others)
         self._numbers = {peer.replica: peer.number for peer in peers(store)}
@@ -91,6 +94,8 @@ class Taking:
             self.notes += self._authors.learn(parsed([data]))
         elif part.type == "directory":
             self._take_directory(data)
+        elif part.type == "fork":
+            self._take_fork(data)
         elif part.type == "state":
             self._take_state(data)
         elif part.type == "incarnation":
@@ -109,6 +114,7 @@ class Taking:
         Who is withdrawn is revoked only now: what the sender holds of it was written before.
         """
         self._restating.close()
+        self.retry()
         self.notes += self.pieces.close()
         self.direct()
         return self.left_out()
@@ -117,6 +123,34 @@ class Taking:
         """Let the directories of the bundle withdraw and restore."""
         for directed, data in self._directed:
             self.notes += directed.finish(data).notes
+
+    def _mind_copies(self, header: Header) -> None:
+        """Where somebody else wrote as this case file does, it is another author from here on."""
+        if header.replica == incarnation.own_author(self._store.raw):
+            self.notes.append(self._go_on_anew())
+
+    def _mind_copies_of(self, scope: Scope, head: Head) -> None:
+        """The same where a state speaks of more under our own id than was made here."""
+        raw = self._store.raw
+        if head.replica != incarnation.own_author(raw):
+            return
+        (newest,) = raw.execute(
+            "SELECT coalesce(max(seq), 0) FROM segment JOIN scope ON scope.n = segment.scope"
+            " WHERE replica = 1 AND marking = ? AND release_to = ?",
+            scope,
+        ).fetchone()
+        if head.upto > newest:
+            self.notes.append(self._go_on_anew())
+
+    def _go_on_anew(self) -> Sentence:
+        incarnation.begin(self._store, "another copy of it is in use")
+        self._merge.look_anew()
+        self._authors.look_anew()
+        return say(
+            "Changes came that another copy of this case file made under its name, so this one goes on as a"
+            " new incarnation and both are kept. Work in one copy only; to work on two machines, give the"
+            " second a case file of its own (`chancery start`)."
+        )
 
     def _begin(self) -> None:
         """What was changed here so far had not seen what comes now."""
@@ -164,12 +198,71 @@ class Taking:
             return
         self._check_author(header, encoded, signature)
         _check_reach(header)
-        if self._merge.known(header, encoded):
-            self.note_known(header, encoded, signature, packed)
-            return
-        self._unpacked += header.size
-        self._check_room(self._unpacked)
-        self.apply(header, encoded, signature, packed)
+        if not self._place(header, encoded, signature, packed):
+            self._waiting.add(header, encoded, signature, packed)
+
+    def _place(self, header: Header, encoded: bytes, signature: bytes, packed: bytes) -> bool:
+        """Take a segment in that was verified; False for one that nothing which is here leads to."""
+        place = self._merge.place(header, encoded)
+        if place.what == forks.KNOWN:
+            self.note_known(place.header, encoded, signature, packed)
+        elif place.what in (forks.NEW, forks.FORK, forks.LOOSE):
+            self._unpacked += header.size
+            self._check_room(self._unpacked)
+            if place.what == forks.LOOSE:
+                self.let_go(place)
+                place = self._merge.place(header, encoded)
+            self.apply(place, encoded, signature, packed)
+        else:
+            return False
+        return True
+
+    def retry(self) -> None:
+        """Take in what waited for what came after it in the bundle; the rest is left out and named."""
+        while self._waiting.settle(self._place):
+            pass
+        for header, encoded in self._waiting.rest():
+            self._left.leave(header, self._merge.place(header, encoded).what, self._sender.post)
+
+    def _take_fork(self, data: bytes) -> None:
+        """Take in the proof of a fork; what of it cannot be kept here leaves states that need it out."""
+        proof = parted.opened(data)
+        for header, encoded, signature in proof.heads:
+            verify = self._authors.of(header.replica, header.post)
+            if verify is None or self._authors.revoked(header.replica):
+                return
+            if self._authors.is_stranger(header.replica, DOMAIN, encoded, signature):
+                return
+            self._check_author(header, encoded, signature)
+        for header, encoded, signature in proof.heads:
+            if not self._knows(proof, header, encoded, signature):
+                self._left.unplaced.add(forks.branch_id(header.replica, header.scope, header_hash(encoded)))
+        self._merge.look_anew()
+        self.settle()
+
+    def _knows(self, proof: Proof, header: Header, encoded: bytes, signature: bytes) -> bool:
+        """Come to know of one branch of a fork; whether that was possible."""
+        known = self._merge.forks
+        if known.knows(header, encoded):
+            return True
+        place = self._merge.place(header, encoded)
+        if place.what == forks.LOOSE:
+            self.let_go(place)
+            place = self._merge.place(header, encoded)
+        if place.what == forks.KNOWN:  # its sibling comes as another content of its number
+            return any(self._merge.place(each, data).what == forks.FORK for each, data, _ in proof.heads)
+        if place.what == forks.FORK:
+            self._mind_copies(header)
+            self.part(place, encoded, signature)
+            self._begin()
+            return True
+        own = incarnation.of(self._store.raw, self._sender.replica)
+        if not known.may_part(header, proof.parent, believed=self._for_others or header.replica in own):
+            return False
+        self._mind_copies(header)
+        forks.add(self._store, header, proof.parent, encoded, signature)
+        self._merge.look_anew()
+        return True
 
     # -- what is done with what was verified (``db.offers`` only looks at it) ---------------------------
 
@@ -184,8 +277,15 @@ class Taking:
         )
         self.contents.append(part.hash)
 
+    def settle(self) -> None:
+        """What was parted is derived anew."""
+        self._begin()
+        self._merge.settle_parted()
+
     def apply_state(self, state: State) -> None:
         """Apply a part of a scope's state."""
+        for head in state.heads:
+            self._mind_copies_of(state.scope, head)
         self._begin()
         self._restating.take_in(state)
 
@@ -200,10 +300,27 @@ class Taking:
         self._merge.applied.already_known += not filled
         self._had(header)
 
-    def apply(self, header: Header, encoded: bytes, signature: bytes, packed: bytes) -> None:
-        """Apply a segment that is new here."""
+    def part(self, place: Place, encoded: bytes, signature: bytes) -> Header:
+        """Let an author part; returns the segment's header as it counts then."""
+        self.notes.append(forked(place.header))
+        audit.record(self._store, "fork", forks.told(place.header))
+        return self._merge.part(place, encoded, signature)
+
+    def let_go(self, place: Place) -> None:
+        """Let go of what hangs loose, till what it continues has come: in this bundle, or another one."""
         self._begin()
-        self._merge.apply(header, encoded, signature, packed, decode_body(header, packed))
+        for encoded, signature, packed in self._merge.let_go(place.loose):
+            self._waiting.add(decode_header(encoded), encoded, signature, packed)
+
+    def apply(self, place: Place, encoded: bytes, signature: bytes, packed: bytes) -> None:
+        """Apply a segment that is new here, or another content of one that is here."""
+        body = decode_body(place.header, packed)
+        header = place.header
+        self._mind_copies(header)
+        if place.what == forks.FORK:
+            header = self.part(place, encoded, signature)
+        self._begin()
+        self._merge.apply(header, encoded, signature, packed, body)
         self._had(header)
         author = incarnation.bases(self._store.raw).get(header.replica, header.replica)
         if author in self._numbers:
@@ -238,6 +355,17 @@ class Taking:
                     path=self._store.path,
                 )
             )
+
+
+def forked(header: Header) -> Sentence:
+    """What is said of one whose segment has another content than the one that is here with its number."""
+    return say(
+        "{post} wrote number {seq} twice, with two contents: its case file was copied and both copies are in"
+        " use, or somebody forges. Both are kept apart; what they wrote over each other is a conflict. Ask"
+        " {post} which copy is in use.",
+        post=header.post,
+        seq=header.seq,
+    )
 
 
 def _check_reach(header: Header) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db import erasure, vectors
 from db.authors import Authors
 from db.body import Body, Group
 from db.checks.finding import RESTORE, CheckFinding
+from db.forks import Forks
 from db.segment import DOMAIN, SegmentRefused, decode_body, decode_header, header_hash
 from resources.sentences import say, say_number
 
@@ -20,6 +21,8 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
     """Segments that are not what their author signed, and gaps."""
     raw = store.raw
     authors = Authors(store)
+    forks = Forks(raw)
+    yield from _fork_findings(raw)
     chain: dict[tuple[int, int], tuple[int, bytes]] = {}
     erased = erasure.erased(raw)
     for number, replica, scope, seq, digest, header, signature, body, missing, author, *filed in raw.execute(
@@ -34,11 +37,12 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
         try:
             decoded = decode_header(header)
             content = decode_body(decoded, bytes(body))
-            good = header_hash(header) == bytes(digest) and decoded.seq == seq
+            author, number = forks.wire(bytes(author)), forks.signed(bytes(author), seq)
+            good = header_hash(header) == bytes(digest) and decoded.seq == number
             good = good and decoded.groups - len(content.groups) == missing
             good = good and not any(_is_erased(content, group, erased) for group in content.groups)
             good = good and decoded.replica == author and decoded.scope == tuple(filed)
-            before = chain.get((replica, scope))
+            before = chain.get((replica, scope)) if seq > 1 else _before_fork(raw, replica)
             if before is not None and before[0] == seq - 1 and before[1]:
                 good = good and decoded.previous == before[1]
             verify = authors.of(decoded.replica, decoded.post)
@@ -71,6 +75,37 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
                     ),
                     say("ask that post for a full bundle"),
                 )
+
+
+def _before_fork(raw: Any, branch: int) -> tuple[int, bytes] | None:
+    """What stands before a branch's first segment: as its number 0, and its hash."""
+    row = raw.execute(
+        "SELECT segment.hash FROM fork LEFT JOIN fork parent ON parent.replica = fork.parent"
+        " JOIN segment ON segment.replica = fork.parent AND segment.scope = fork.scope"
+        " AND segment.seq = fork.seq - coalesce(parent.seq, 1) WHERE fork.replica = ?",
+        (branch,),
+    ).fetchone()
+    return None if row is None else (0, bytes(row[0]))
+
+
+def _fork_findings(raw: Any) -> Iterator[CheckFinding]:
+    for post, seq, level, branches in raw.execute(
+        "SELECT replica.post, fork.seq, scope.marking, count(*) FROM fork JOIN replica ON"
+        " replica.n = fork.base JOIN scope ON scope.n = fork.scope GROUP BY fork.base, fork.scope, fork.seq"
+        " ORDER BY replica.post, scope.marking, fork.seq"
+    ):
+        yield CheckFinding(
+            "info",
+            say_number(
+                "{post} gave its number {number} {n} contents (level {level}): its case file was copied. All"
+                " are kept.",
+                branches,
+                post=post,
+                number=seq,
+                level=level,
+            ),
+            say("ask {post} which copy of its case file is in use", post=post),
+        )
 
 
 def _is_erased(body: Body, group: Group, erased: set[bytes]) -> bool:

@@ -29,7 +29,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, MLKEM768X25519Pr
 SUITE = "age-v1 mlkem768x25519; Ed25519 and ML-DSA-65; SHA-256; zstd"
 PIECE = 262_144
 LIMITS = {"card": 1 << 15, "directory": 24 << 20, "incarnation": 8192, "content": 990_000_000}
-LIMITS |= {"want": 4 << 20, "blob": 9 << 20, "piece": PIECE}
+LIMITS |= {"fork": 67_239_936, "want": 4 << 20, "blob": 9 << 20, "piece": PIECE}
 LIMITS |= dict.fromkeys(("state", "segment"), 300 << 20)
 
 
@@ -57,6 +57,11 @@ def unpack(data: bytes, length: int | None = None) -> Any:
     found = msgpack.unpackb(data, max_map_len=0, max_ext_len=0)
     need(type(found) is list and length in (None, len(found)), "another array")
     return found
+
+
+def branch_of(author: bytes, level: int, release: str, header: bytes) -> bytes:
+    scope = bytes([level]) + len(release.encode()).to_bytes(4, "big") + release.encode()
+    return sha(b"chancery fork v1", author, scope, sha(b"chancery segment header v1", header))[:16]
 
 
 def blocks(data: bytes, count: int) -> tuple[list[bytes], bytes]:
@@ -124,7 +129,8 @@ class Bundle:
     coming: list[tuple[Any, int, bytes, int]] = field(default_factory=list)
     cards: list[Card] = field(default_factory=list)
     authors: dict[bytes, bytes] = field(default_factory=dict)
-    chains: dict[tuple[Any, ...], tuple[bytes, bytes]] = field(default_factory=dict)
+    chains: dict[tuple[Any, ...], dict[bytes, bytes]] = field(default_factory=dict)
+    """Of each number of a chain its contents, several where its author forked, with what each follows."""
 
     def signed(self, replica: bytes, domain: bytes, data: bytes, signature: bytes) -> None:
         for card in self.cards:
@@ -147,6 +153,17 @@ class Bundle:
         self.signed(replica, b"chancery incarnation v1", statement, signature)
         self.authors[sha(b"chancery incarnation id v1", statement)[:16]] = replica
 
+    def fork(self, data: bytes) -> None:
+        version, parted, branches = unpack(data, 3)
+        need(version == 1 and len(parted) == 16 and 2 <= len(branches) <= 16, "no fork of this form")
+        places = set()
+        for header, signature in branches:
+            _, level, release, author, _, number, *_ = unpack(header, 12)
+            self.signed(author, b"chancery segment v1", header, signature)
+            places.add((level, release, author, number))
+            self.authors[branch_of(author, level, release, header)] = self.authors.get(author, author)
+        need(len(places) == 1, "no fork of one number")
+
     def segment(self, data: bytes) -> None:
         (header, signature, body), rest = blocks(data, 3)
         version, level, release, author, _, number, previous, _, clock, root, count, size = unpack(header, 12)
@@ -154,10 +171,7 @@ class Bundle:
         self.signed(author, b"chancery segment v1", header, signature)
         chain, own = (level, release, author), sha(b"chancery segment header v1", header)
         need((number == 1) == (previous == b""), "the chain's begin")
-        need(self.chains.setdefault((*chain, number), (own, previous)) == (own, previous), "a number twice")
-        before, after = self.chains.get((*chain, number - 1)), self.chains.get((*chain, number + 1))
-        need(before is None or before[0] == previous, "the chain is broken")
-        need(after is None or after[1] == own, "the chain is broken")
+        self.chains.setdefault((*chain, number), {})[own] = previous
         front = inflate(body, size + 64 * count)
         seed, matter, groups = unpack(front, 3)
         need(len(groups) == count and (not seed or len(front) == size), "another size")
@@ -235,11 +249,16 @@ def read(data: bytes, *cards: str | bytes) -> Bundle:
     """Check a decrypted bundle against the sender's card and say what it holds; raises if anything is off."""
     need(data.startswith(b"chancery bundle 1\n"), "no bundle")
     (encoded, signature), rest = blocks(data[18:], 2)
-    manifest = unpack(encoded, 11)
-    need(manifest[0] in (1, 2) and manifest[1] == SUITE and len(encoded) <= 16 << 20, "another format")
+    manifest = unpack(encoded)
+    need(manifest[0] in (1, 2, 3) and manifest[1] == SUITE and len(encoded) <= 16 << 20, "another format")
+    need(len(manifest) == (12 if manifest[0] == 3 else 11), "another array")
+    if manifest[0] == 3:
+        need(len(manifest[11]) == len(manifest[9]), "marks of another number of scopes")
+        for (_, _, authors), marks in zip(manifest[9], manifest[11], strict=True):
+            need(len(marks) in (0, 8 * len(authors)), "marks of another number of authors")
     need(all(len(each) == (4 if manifest[0] == 1 else 3) for each in manifest[6]), "a recipient")
     for _, _, number, *builds_on in manifest[6]:
-        need(len(number) == 1160 if manifest[0] == 2 else number == builds_on[0] + 1, "a forged number")
+        need(len(number) == 1160 if manifest[0] > 1 else number == builds_on[0] + 1, "a forged number")
     found = Bundle(manifest, cards=[Card(text) for text in cards])
     parts = []
     for kind, digest, length in manifest[10]:
@@ -256,7 +275,8 @@ def read(data: bytes, *cards: str | bytes) -> Bundle:
         raise ValueError("not made with the sender's card")
     need((sender.replica, sender.post) == (manifest[3], manifest[4]), "another sender")
     sender.check(b"chancery bundle v1", encoded, signature)
-    takes = {"incarnation": found.incarnation, "state": found.state, "segment": found.segment}
+    takes = {"incarnation": found.incarnation, "fork": found.fork, "state": found.state}
+    takes |= {"segment": found.segment}
     takes |= {"want": found.want, "blob": found.blob, "piece": found.piece}
     for kind, part in parts:
         need(kind == "piece" or not found.coming, "fewer pieces than announced")
@@ -265,6 +285,9 @@ def read(data: bytes, *cards: str | bytes) -> Bundle:
         elif kind not in ("card", "directory"):  # a directory says nothing of records
             takes[kind](part)
     need(not found.coming, "fewer pieces than announced")
+    for (*chain, number), contents in found.chains.items():
+        before = found.chains.get((*chain, number - 1))
+        need(before is None or set(contents.values()) <= before.keys(), "the chain is broken")
     return found
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from app.desk import Desk
 from app.exchange import Exchange
 from db.kdf import KdfParams
@@ -103,3 +105,22 @@ def open_copy(template: Path, folder: Path, keys: dict[str, bytes]) -> Posts:
         desk = Desk(open_store(path, unlock))
         members[code] = Post(code, desk, Exchange(desk))
     return Posts(folder, members)
+
+
+def second_life(posts: Posts, code: str, name: str) -> tuple[Desk, Exchange]:
+    """A copy of a post's case file, opened beside the original: what a careless restore makes."""
+    post = posts[code]
+    post.desk.store.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    path = posts.folder / f"{name}.chancery"
+    original = post.desk.store.path
+    shutil.copy(original, path)
+    shutil.copy(f"{original}.keys", f"{path}.keys")
+    key = post.desk.store.key
+
+    def unlock(_: KeyFile) -> Unlocked:
+        return Unlocked(key, f"Officer {code}", "passphrase")
+
+    with pytest.MonkeyPatch.context() as patch:  # another user, who has not seen the original open
+        patch.setenv("XDG_DATA_HOME", str(path.with_suffix(".home")))
+        desk = Desk(open_store(path, unlock))
+    return desk, Exchange(desk)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,15 +12,12 @@ from forging import inside, parts_of, split
 from posts import Posts
 
 from app.desk import Desk
-from app.exchange import Exchange
 from db.bundle import BundleRefused, Reader
 from db.errors import ChanceryError
 from db.kinds import KINDS
-from db.opening import open_store
 from db.own import own_identity
 from db.peers import PeerRefused
 from db.segment import decode_body, decode_header
-from db.slots import KeyFile, Unlocked
 from db.unit import unit_of_work
 from db.values import to_column
 
@@ -312,65 +308,6 @@ def test_a_bundle_for_two_holds_what_both_may_see_and_names_the_rest(posts: Post
 
 
 # Copies, restores, crashes
-
-
-def second_life(posts: Posts, code: str, name: str) -> tuple[Desk, Exchange]:
-    """A copy of a post's case file, opened beside the original: what a careless restore makes."""
-    post = posts[code]
-    post.desk.store.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    path = posts.folder / f"{name}.chancery"
-    original = post.desk.store.path
-    shutil.copy(original, path)
-    shutil.copy(f"{original}.keys", f"{path}.keys")
-    key = post.desk.store.key
-
-    def unlock(_: KeyFile) -> Unlocked:
-        return Unlocked(key, f"Officer {code}", "passphrase")
-
-    with pytest.MonkeyPatch.context() as patch:  # another user, who has not seen the original open
-        patch.setenv("XDG_DATA_HOME", str(path.with_suffix(".home")))
-        desk = Desk(open_store(path, unlock))
-    return desk, Exchange(desk)
-
-
-def test_a_forked_sequence_is_refused_whole(posts: Posts, tmp_path: Path) -> None:
-    """Two incarnations of one case file give the same number two contents."""
-    posts["JKT"].desk.add("case", {"title": "Common past"})
-    posts.send("JKT", "MAD")
-    copy, exchange = second_life(posts, "JKT", "copy")
-    with copy:
-        posts["JKT"].desk.add("case", {"title": "One future"})
-        copy.add("case", {"title": "Another future"})
-        other = tmp_path / "other.bundle"
-        exchange.export_bundle(["MAD"], other)
-    posts.send("JKT", "MAD")
-    before = posts["MAD"].digest
-    with pytest.raises(ChanceryError, match=r"copied or restored|forked"):
-        posts["MAD"].exchange.import_bundles([other])
-    assert posts["MAD"].digest == before
-    assert posts["MAD"].desk.search("Another") == []
-    assert posts["MAD"].desk.check().ok
-    # the original goes on
-    posts["JKT"].desk.add("case", {"title": "Later"})
-    posts.send("JKT", "MAD")
-    assert posts["MAD"].digest == posts["JKT"].digest
-
-
-def test_a_fork_that_comes_beyond_a_gap_is_noticed_when_the_gap_closes(posts: Posts, tmp_path: Path) -> None:
-    posts["JKT"].desk.add("case", {"title": "Common past"})
-    posts.send("JKT", "MAD")
-    copy, exchange = second_life(posts, "JKT", "copy")
-    with copy:
-        copy.add("case", {"title": "Other two"})
-        exchange.export_bundle(["MAD"], tmp_path / "lost")
-        copy.add("case", {"title": "Other three"})
-        other = tmp_path / "other.bundle"
-        exchange.export_bundle(["MAD"], other)
-    posts["MAD"].exchange.import_bundles([other])
-    posts["JKT"].desk.add("case", {"title": "One future"})
-    with pytest.raises(ChanceryError, match="forked"):
-        posts.send("JKT", "MAD")
-    assert posts["MAD"].desk.check().ok
 
 
 def test_a_card_that_came_late_opens_what_waited(posts: Posts, new_posts: Callable[[], Posts]) -> None:

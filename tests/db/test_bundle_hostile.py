@@ -37,6 +37,7 @@ from test_bundle_refused import nothing_changes, refused
 
 from db.clock import FAR_FUTURE
 from db.errors import ChanceryError
+from db.forks import MOST_BRANCHES, MOST_OF_ONE
 from db.kinds import kind
 
 
@@ -160,13 +161,56 @@ def test_another_posts_name_is_only_taken_from_its_card(posts: Posts, tmp_path: 
 # Sequences and clocks
 
 
+def test_what_follows_nothing_that_is_here_is_left_out_and_named(posts: Posts, tmp_path: Path) -> None:
+    mad, jkt = posts["MAD"], posts["JKT"]
+    first = segment(mad, groups=[record("One")])
+    astray = segment(mad, seq=2, previous=bytes(32), groups=[record("Two")])
+    path = bundle_of(mad, jkt, tmp_path / "astray", [("segment", first), ("segment", astray)])
+    (received,) = jkt.exchange.import_bundles([path])
+    assert [(gap["post"], gap["segments"]) for gap in received.gaps] == [("MAD", 1)]
+    assert "went another way" in str(received.gaps[0]["ask"])
+    assert [row["name"] for row in jkt.desk.list("organisation")] == ["One"]
+    assert jkt.desk.check().ok
+
+
+def test_a_peer_that_forks_itself_without_end_is_stopped(posts: Posts, tmp_path: Path) -> None:
+    mad, jkt = posts["MAD"], posts["JKT"]
+    parts = [("segment", segment(mad, groups=[record(f"Number {n}")])) for n in range(60)]
+    (received,) = jkt.exchange.import_bundles([bundle_of(mad, jkt, tmp_path / "first", parts)])
+    named = {row["name"] for row in jkt.desk.list("organisation", limit=100)}
+    assert len(named) == MOST_BRANCHES
+    (gap,) = received.gaps
+    assert (gap["post"], gap["segments"]) == ("MAD", 60 - MOST_BRANCHES)
+    assert "revoke it" in str(gap["ask"])
+    assert jkt.desk.check().ok
+    # in ever new scopes neither
+    for number in range(2 * MOST_OF_ONE):
+        scope = (0, f'["LIM","P{number:02}"]'.replace("LIM", "JKT"))
+        path = tmp_path / f"scope {number}"
+        parts = [("segment", segment(mad, scope=scope, groups=[record(f"{number} {n}")])) for n in (1, 2)]
+        (received,) = jkt.exchange.import_bundles([bundle_of(mad, jkt, path, parts, bundle=os.urandom(16))])
+        if received.gaps:
+            break
+    raw = jkt.desk.store.raw
+    assert raw.execute("SELECT count(*) FROM fork").fetchone()[0] <= MOST_OF_ONE
+    assert number < MOST_OF_ONE
+    assert jkt.desk.check().ok
+
+
+def test_a_forged_content_of_anothers_number_is_refused(posts: Posts, tmp_path: Path) -> None:
+    mad, jkt, lim = posts["MAD"], posts["JKT"], posts["LIM"]
+    lim.desk.add("organisation", {"name": "Genuine"})
+    posts.send("LIM", "JKT")
+    forged = segment(lim, groups=[record("Not Lima's")], signer=keys(mad))
+    refused(jkt, bundle_of(mad, jkt, tmp_path / "forged", [("segment", forged)]), "did not sign")
+    assert [row["name"] for row in jkt.desk.list("organisation")] == ["Genuine"]
+
+
 def test_a_chain_that_does_not_hold_is_refused(posts: Posts, tmp_path: Path) -> None:
     mad = posts["MAD"]
     first = segment(mad, groups=[record("One")])
-    rejected(posts, tmp_path, first, segment(mad, seq=2, previous=bytes(32), groups=[record("Two")]))
     rejected(posts, tmp_path, segment(mad, previous=bytes(32), groups=[record()]))
     rejected(posts, tmp_path, segment(mad, seq=2, previous=b"", groups=[record()]))
-    rejected(posts, tmp_path, first, segment(mad, groups=[record("One, again")]))
     for seq in (0, -1, 2**40, 1.0, "1", None):
         header = msgpack.unpackb(split(first)[0], raw=False)
         header[5] = seq

@@ -321,7 +321,7 @@ def test_a_malformed_manifest_is_refused(posts: Posts, tmp_path: Path, shape: st
 def test_a_manifest_in_another_encoding_is_refused(posts: Posts, tmp_path: Path) -> None:
     """One value has one encoding, so that two readers cannot disagree about what was signed."""
     encoded = manifest_of(posts["JKT"], posts["MAD"], []).encode()
-    loose = b"\xdc\x00\x0b" + encoded[1:]  # the list of eleven, said in three bytes instead of one
+    loose = b"\xdc\x00\x0c" + encoded[1:]  # the list of twelve, said in three bytes instead of one
     assert msgpack.unpackb(loose, raw=False) == msgpack.unpackb(encoded, raw=False)
     with nothing_changes(posts["MAD"]):
         for wrong in (loose, encoded + b"\x00", b"", encoded[:-1]):

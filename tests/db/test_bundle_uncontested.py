@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from posts import Posts
-from test_bundle_exchange import second_life
+from posts import Posts, second_life
 
 from app.desk import Desk
 from db.uncontested import Uncontested
