@@ -34,12 +34,12 @@ class OpenConflict(ChanceryError):
 def fold(store: Store, unit: Unit) -> bool:
     """Derive and index; returns whether the unit changed any record."""
     raw = unit.raw
-    follow(raw, unit.tx)
     merging = aliases.exist(raw)
-    masks, kinds = _touched(unit)
-    if merging and (moved := [rid for rid, mask in masks.items() if mask & SCOPE_BITS]):
+    moved = [rid for rid, mask in _touched(unit)[0].items() if mask & SCOPE_BITS] if merging else []
+    if moved:
         aliases.rescope(unit, moved, [rid for rid in moved if _is_narrower(unit, rid)])
-        masks, kinds = _touched(unit)
+    follow(raw, unit.tx)
+    masks, kinds = _touched(unit)
     fresh = raw.execute(
         "SELECT rid, kind FROM record WHERE rid >= ? AND first = ?", (unit.first_rid, unit.tx)
     ).fetchall()

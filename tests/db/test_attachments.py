@@ -217,6 +217,18 @@ def test_it_is_never_wider_than_its_record(posts: Posts, tmp_path: Path) -> None
     assert path.exists()
 
 
+def test_what_a_merged_record_has_follows_the_survivor(posts: Posts, tmp_path: Path) -> None:
+    """Raising the survivor raises what leads to it, and with that what is attached there."""
+    desk = posts["JKT"].desk
+    keep, other = (desk.add("organisation", {"name": name}) for name in ("Keep", "Other"))
+    made = attachments.attach(desk, other, a_file(tmp_path, 10))
+    desk.merge(keep, [other])
+    desk.set(keep, {"marking": "restricted"})
+    assert desk.get(made)["marking"] == "restricted"
+    desk.undo()
+    assert desk.get(made)["marking"] == "open"
+
+
 def test_a_bundle_says_nothing_of_what_its_readers_may_not_see(posts: Posts, tmp_path: Path) -> None:
     """Neither what is attached, nor its hash, nor that it is lacking here; of one reader to none other."""
     from forging import inside
