@@ -1,6 +1,6 @@
 """300 replicas over a simulated year: whether they end alike, and what it costs each, quarter by quarter.
 
-    python -m tests.bench simulate --replicas 300 --days 365 --folder FOLDER
+    python -m tests.bench simulate --replicas 300 --days 365 --shared 1 --folder FOLDER
 
 With a folder it goes on where it was ended. Fails where the replicas do not end alike; on no clock.
 """
@@ -23,22 +23,25 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench simulate", description=__doc__)
     parser.add_argument("--replicas", type=int, default=300)
     parser.add_argument("--days", type=int, default=365)
+    parser.add_argument("--shared", type=int, default=3, help="of ten edits those in what all share")
     parser.add_argument("--folder", type=Path, help="where it goes on, and what is left there")
     parser.add_argument("--workers", type=int, default=2)
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="chancery-simulation-") as name:
-        simulate(given.folder or Path(name), given.replicas, given.days, given.workers)
+        simulate(
+            given.folder or Path(name), Plan(given.replicas, given.days, shared=given.shared), given.workers
+        )
     return 0
 
 
 def run(desks: Desks) -> None:
     """A small one, among other benchmarks."""
-    simulate(desks.folder / "network", 12, 60, 2)
+    simulate(desks.folder / "network", Plan(12, 60), 2)
 
 
-def simulate(folder: Path, replicas: int, days: int, workers: int) -> None:
+def simulate(folder: Path, plan: Plan, workers: int) -> None:
     """Simulate, check and print the report; raises AssertionError where they do not end alike."""
-    network = Network(folder, Plan(replicas, days))
+    network = Network(folder, plan)
     begun = time.perf_counter()
     network.make()
     made = time.perf_counter() - begun
@@ -60,7 +63,8 @@ def report(network: Network, whole: float, made: float) -> None:
     plan, rows = network.plan, network.rows()
     print(
         f"\nSimulation of {plan.replicas} replicas over {plan.days} days, {plan.edits} edits a day each,"
-        f" {plan.lost:.0%} of deliveries lost: {sum(row.edits for row in rows):,} edits"
+        f" {plan.shared} of them in what all share, {plan.lost:.0%} of deliveries lost:"
+        f" {sum(row.edits for row in rows):,} edits"
         f" ({whole:.0f} s in all, {made:.0f} s of it to make the case files; seconds below are the process's)"
     )
     edges = [round(plan.weeks * quarter / 4) for quarter in range(5)]

@@ -45,11 +45,15 @@ _WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is simulated; ``lost`` is the share of deliveries that never arrive."""
+    """What is simulated: ``shared`` of a day's ``edits`` are made in what all share, the rest in the own scope.
+
+    ``lost`` is the share of deliveries that never arrive.
+    """
 
     replicas: int
     days: int
     edits: int = 10
+    shared: int = 3
     lost: float = 0.1
     seed: int = 6
 
@@ -366,7 +370,7 @@ def _release(row: dict[str, Any]) -> str:
 
 
 class Officer:
-    """Who makes the edits of one replica: seven of ten in the own scope, three in what all share."""
+    """Who makes the edits of one replica, those in the own scope first, then those in what all share."""
 
     def __init__(self, desk: Any, name: str, post: str, plan: Plan, week: int) -> None:
         from app.exchange import Exchange
@@ -421,7 +425,7 @@ class Officer:
                     if number % 2 and self._open:
                         self._settle()
                     else:
-                        (self._own if number < 7 else self._shared)()
+                        (self._own if number < self._plan.edits - self._plan.shared else self._shared)()
         return len(days) * self._plan.edits
 
     def _text(self) -> str:
