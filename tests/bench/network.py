@@ -45,7 +45,7 @@ _WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is simulated: ``shared`` of a day's ``edits`` are made in what all share, the rest in the own scope.
+    """What is simulated: ``shared`` of a day's ``edits`` are in what all share, the rest in the own scope.
 
     ``lost`` is the share of deliveries that never arrive.
     """
