@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ui.desk import Cancelled, Progress
 from ui.desk_app import spoken
 from ui.language import said
+from ui.outcome import plain
 from ui.vault import (
     Backup,
     BackupPlan,
@@ -43,11 +44,6 @@ def key_of(row: KeyRow) -> Key:
 def backup_of(row: BackupRow) -> Backup:
     """A backup as the window shows it."""
     return Backup(row.made_at, row.path, row.there, row.size)
-
-
-def plain(progress: Progress) -> Callable[[int, int], None]:
-    """A report of progress as the use cases make it, with no word for the step."""
-    return lambda done, total: progress(done, total, "")
 
 
 class CaseVault:

@@ -48,6 +48,7 @@ from ui.desk_links import linked_titles, relations, titles
 from ui.desk_titles import worded
 from ui.language import said
 from ui.language import spoken as language
+from ui.outcome import plain
 from ui.words import value_words
 
 if TYPE_CHECKING:
@@ -77,6 +78,12 @@ def spoken() -> Iterator[None]:
     except ChanceryError as error:
         sentence, field = said(error.message), getattr(error, "field", "")
         raise Refusal(sentence, {field: sentence} if field else None) from error
+
+
+def changed(app: AppDesk, kinds: Iterable[str], ids: Sequence[str] = ()) -> Change:
+    """What the newest unit of work did, which touched records of these kinds."""
+    stack = app.undoable(1)
+    return Change(frozenset(kinds), stack[0][0] if stack else 0, tuple(ids))
 
 
 def field_info(spec: FieldSpec, lang: str) -> FieldInfo:
@@ -350,7 +357,7 @@ class CaseDesk:
 
         with spoken():
             move(self.app, case, stage, values=values, reason=reason)
-            return self._change(frozenset({"case", "move"}), [case])
+            return changed(self.app, {"case", "move"}, [case])
 
     # -- records -------------------------------------------------------------------------------
 
@@ -492,14 +499,10 @@ class CaseDesk:
 
     # -- changes -------------------------------------------------------------------------------
 
-    def _change(self, kinds: frozenset[str], ids: Sequence[str] = ()) -> Change:
-        stack = self.app.undoable(1)
-        return Change(kinds, stack[0][0] if stack else 0, tuple(ids))
-
     def add(self, kind: str, values: Mapping[str, Value]) -> Change:
         with spoken():
             made = self.app.add(kind, values)
-            return self._change(frozenset({kind}), [made])
+            return changed(self.app, {kind}, [made])
 
     def save(self, id: str, values: Mapping[str, Value]) -> Change:
         with spoken():
@@ -509,7 +512,7 @@ class CaseDesk:
             return self._save_moved(id, values)
         with spoken():
             self.app.set(id, values)
-            return self._change(frozenset({kind}), [id])
+            return changed(self.app, {kind}, [id])
 
     def _save_moved(self, id: str, values: Mapping[str, Value]) -> Change:
         """An edit that brings a case to another stage is a move, with its evidence as the reason."""
@@ -523,7 +526,7 @@ class CaseDesk:
             kinds = {kind for kind, _ in self.app.titles(ids).values()}
         with spoken():
             self.app.set_many(ids, values)
-            return self._change(frozenset(kinds), ids)
+            return changed(self.app, kinds, ids)
 
     def delete(self, ids: Sequence[str]) -> Change:
         if not ids:
@@ -531,7 +534,7 @@ class CaseDesk:
         with spoken():
             kinds = {kind for kind, _ in self.app.titles(ids).values()}
             self.app.delete(ids)
-            return self._change(frozenset(kinds or {EVERY_KIND}), ids)
+            return changed(self.app, kinds or {EVERY_KIND}, ids)
 
     def undo(self, change: int = 0) -> tuple[Change, str]:
         with spoken():
@@ -554,11 +557,11 @@ class CaseDesk:
     def run_import(self, preview: ImportPreview, progress: Progress) -> Change:
         parsed: Any = preview.token
         with spoken():
-            outcome = self.app.apply_import(parsed, progress=lambda done, total: progress(done, total, ""))
+            outcome = self.app.apply_import(parsed, progress=plain(progress))
         if outcome.errors:
             raise Refusal(said(outcome.errors[0].message))
         touched = frozenset((*outcome.created, *outcome.updated, *outcome.removed))
-        return self._change(touched) if touched else Change(touched)
+        return changed(self.app, touched) if touched else Change(touched)
 
     def export_list(self, wish: ListWish, out: Path, progress: Progress) -> tuple[int, int]:
         """Write a list; how many records it holds, and how many it left out for their marking."""
@@ -575,7 +578,7 @@ class CaseDesk:
                 wish.columns,
                 self._label,
                 up_to=wish.up_to,
-                progress=lambda done, total: progress(done, total, ""),
+                progress=plain(progress),
             )
             self.app.note("export", f"csv: {made.records} records, up to {wish.up_to}")
         return made.records, made.left_out

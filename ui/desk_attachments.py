@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.attachments import Attachment
-from ui.desk_app import spoken
-from ui.outcome import Cancelled, Change, Progress
+from ui.desk_app import changed, spoken
+from ui.outcome import Change, Progress, plain
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -45,31 +45,17 @@ class CaseAttachments:
         from app.attachments import attach
 
         with spoken():
-            made = attach(self._desk, record, path, progress=_stopped(progress))
-            stack = self._desk.undoable(1)
-        return Change(frozenset({"attachment"}), stack[0][0] if stack else 0, (made,))
+            made = attach(self._desk, record, path, progress=plain(progress))
+            return changed(self._desk, {"attachment"}, [made])
 
     def save(self, id: str, out: Path, progress: Progress) -> Path:
         from app.attachments import save
 
         with spoken():
-            return save(self._desk, id, out, progress=_stopped(progress))
+            return save(self._desk, id, out, progress=plain(progress))
 
     def harmless(self, name: str) -> str:
         """A name that leads to no other folder, to suggest for a file."""
         from app.filenames import harmless
 
         return harmless(name)
-
-
-def _stopped(progress: Progress) -> Callable[[int, int], None]:
-    """The window's way of being told, as the use cases call it."""
-    from app.errors import Cancelled as Stopped
-
-    def told(done: int, total: int) -> None:
-        try:
-            progress(done, total, "")
-        except Cancelled:
-            raise Stopped from None
-
-    return told

@@ -9,10 +9,9 @@ from ui.book import Begun, OwnCard, Welcomed
 from ui.desk import EVERY_KIND, Change, Progress
 from ui.desk_app import spoken
 from ui.language import said
+from ui.outcome import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.desk import Desk
     from app.directories import Outcome, Written
     from app.exchange import PeerRow
@@ -107,7 +106,7 @@ class CaseBook:
         from app.joining import take_in
 
         with spoken():
-            received = take_in(self._desk, path, words=words, capital=capital, progress=_told(progress))
+            received = take_in(self._desk, path, words=words, capital=capital, progress=plain(progress))
             peers = len(Exchange(self._desk).peers())
         notes = tuple(said(note) for note in received.notes)
         return Begun(received.sender, peers, notes, Change(frozenset({EVERY_KIND})))
@@ -118,10 +117,6 @@ class CaseBook:
 
         with spoken():
             row, sent, told = welcome(
-                self._desk, card, out, up_to=up_to, replaces=replaces or None, progress=_told(progress)
+                self._desk, card, out, up_to=up_to, replaces=replaces or None, progress=plain(progress)
             )
         return Welcomed(row, sent.records, sent.size, tuple(said(sentence) for sentence in told))
-
-
-def _told(progress: Progress) -> Callable[[int, int], None]:
-    return lambda done, total: progress(done, total, "")

@@ -14,6 +14,7 @@ from PySide6.QtCore import QStandardPaths
 
 from ui.language import spoken as language
 from ui.locking.reason import LockPolicy
+from ui.outcome import plain
 
 if TYPE_CHECKING:
     from ui.desk import NewDesk
@@ -91,7 +92,7 @@ class CaseDoors:
         from ui.desk_app import spoken
 
         with spoken():
-            restore(source, out, progress=lambda done, total: progress(done, total, ""))
+            restore(source, out, progress=plain(progress))
 
     def _open(self, path: Path, passphrase: str | None = None, recovery_key: str | None = None) -> CaseDesk:
         """Open with a guess; the demonstration, whose passphrase everybody knows, does not come by here."""

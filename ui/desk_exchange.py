@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.desk import EVERY_KIND, Cancelled, Change, FieldType, Group, KindInfo, Peer, Progress
-from ui.desk_app import all_kinds, spoken, vocabulary_terms
+from ui.desk_app import all_kinds, changed, spoken, vocabulary_terms
 from ui.desk_titles import worded
 from ui.language import spoken as language
+from ui.outcome import plain
 from ui.traffic import Conflict, SentNews, Side, Sight, TakenNews
 from ui.words import value_words
 
@@ -92,9 +93,7 @@ class CaseTraffic:
         from app.tosend import forecast
 
         with spoken():
-            return forecast(
-                self._desk, posts, full=full, progress=lambda done, total: progress(done, total, "")
-            )
+            return forecast(self._desk, posts, full=full, progress=plain(progress))
 
     def fated(self, forecast: Forecast, reason: str) -> Sequence[Group]:
         from app.tosend import records
@@ -112,9 +111,7 @@ class CaseTraffic:
         from app.tosend import forecast
 
         with spoken():
-            sent = Exchange(self._desk).export_bundle(
-                posts, out, full=full, progress=lambda done, total: progress(done, total, "")
-            )
+            sent = Exchange(self._desk).export_bundle(posts, out, full=full, progress=plain(progress))
             left = forecast(self._desk, posts)
         staying: Counter[str] = Counter()
         for fate in left.fates:
@@ -142,7 +139,7 @@ class CaseTraffic:
         from app.taking import look
 
         with spoken():
-            return look(self._desk, paths, progress=lambda done, total: progress(done, total, ""))
+            return look(self._desk, paths, progress=plain(progress))
 
     def take_in(self, paths: Sequence[Path], progress: Progress) -> TakenNews:
         """Take bundles in; stopped between two, those before stay, and are told of like any others."""
@@ -193,8 +190,7 @@ class CaseTraffic:
 
         with spoken():
             settle(self._desk, conflict.dispute, conflict.dispute.sides[conflict.sides.index(side)])
-            stack = self._desk.undoable(1)
-        return Change(frozenset({conflict.kind}), stack[0][0] if stack else 0, (conflict.id,))
+            return changed(self._desk, {conflict.kind}, [conflict.id])
 
 
 def _group(kind: str, rids: Sequence[int]) -> Group:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ui.desk import ImportPreview, ImportRow, Progress
 from ui.language import said
+from ui.outcome import plain
 
 if TYPE_CHECKING:
     from app.desk import Desk
@@ -20,12 +21,8 @@ LEADING = ("case", "person", "organisation")
 
 def preview(desk: Desk, sources: Sequence[Path], lenient: bool, progress: Progress) -> ImportPreview:
     """Read the sources and say what an import would do; nothing is written."""
-    parsed = desk.read_sources(
-        sources, lenient=lenient, progress=lambda done, total: progress(done, total, "read")
-    )
-    outcome = desk.apply_import(
-        parsed, dry_run=True, progress=lambda done, total: progress(done, total, "compare")
-    )
+    parsed = desk.read_sources(sources, lenient=lenient, progress=plain(progress, "read"))
+    outcome = desk.apply_import(parsed, dry_run=True, progress=plain(progress, "compare"))
     errors = tuple((_where(e.source, e.place), said(e.message)) for e in outcome.errors)
     warnings = tuple((_where(w.source, w.place), said(w.message)) for w in outcome.warnings)
     rows = [ImportRow(place, "", "", "", "", "refused", {}, words) for place, words in errors]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ui.desk import EVERY_KIND, Change, KindInfo
-from ui.desk_app import spoken
+from ui.desk_app import changed, spoken
 from ui.desk_links import linked_titles
 from ui.desk_titles import worded
 from ui.twins import Difference, Plan, Twin
@@ -84,8 +84,7 @@ class DeskTwins:
         """Make them one; ``take`` says whose value a field takes."""
         with spoken():
             done = self._desk.merge(plan.kept, [one for one in plan.titles if one != plan.kept], take=take)
-            stack = self._desk.undoable(1)
-        return Change(frozenset({EVERY_KIND}), stack[0][0] if stack else 0, (done.kept, *done.merged))
+            return changed(self._desk, {EVERY_KIND}, [done.kept, *done.merged])
 
 
 def _label_of(info: KindInfo, name: str) -> str:

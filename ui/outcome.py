@@ -12,6 +12,11 @@ Progress = Callable[[int, int, str], None]
 """Called with done, total and a word for the step; raises ``Cancelled`` when the officer stopped it."""
 
 
+def plain(progress: Progress, step: str = "") -> Callable[[int, int], None]:
+    """A report of progress as the use cases make it, which know no word for the step."""
+    return lambda done, total: progress(done, total, step)
+
+
 class Refusal(Exception):
     """A failure of the user's world: one sentence that says what is wrong and what to do.
 
