@@ -99,7 +99,7 @@ class Ahead:
         found = self._writes.get(segment)
         if found is None:
             header, packed = self._raw.execute(
-                "SELECT header, body FROM segment WHERE n = ?", (segment,)
+                "SELECT chancery_header(header, context), body FROM segment WHERE n = ?", (segment,)
             ).fetchone()
             if not header:  # known of by a state alone
                 return self._writes.setdefault(segment, {})

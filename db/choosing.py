@@ -118,12 +118,22 @@ def _owe(chosen: Chosen, peers: Sequence[Peer], segments: Collection[int]) -> No
 
 def _rows(raw: Any, numbers: Collection[int]) -> list[_Segment]:
     rows = raw.execute(
-        "SELECT n, scope, replica, seq, length(header) + length(signature) + length(body) + 12, header,"
+        "SELECT n, scope, replica, seq, length(signature) + length(body) + 12,"
+        " chancery_header(header, context),"
         " missing, erases FROM segment WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n",
         (json.dumps(sorted(numbers)),),
     )
     return [
-        _Segment(number, scope, author, seq, length, bytes(header), _records(header, missing), bool(erases))
+        _Segment(
+            number,
+            scope,
+            author,
+            seq,
+            len(header) + length,
+            bytes(header),
+            _records(header, missing),
+            bool(erases),
+        )
         for number, scope, author, seq, length, header, missing, erases in rows
     ]
 
@@ -276,7 +286,7 @@ def _made_before(raw: Any, scope: int, lacked: Collection[int], records: set[byt
     """Those of these records that were made by a segment of this scope that nobody lacks."""
     found: set[bytes] = set()
     for number, header in raw.execute(
-        "SELECT n, header FROM segment WHERE scope = ? AND header <> x''", (scope,)
+        "SELECT n, chancery_header(header, context) FROM segment WHERE scope = ? AND header <> x''", (scope,)
     ).fetchall():
         if number not in lacked:
             found |= records & _made(_body(raw, number, bytes(header)))

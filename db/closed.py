@@ -51,7 +51,8 @@ def _settle(raw: Any, found: Upto) -> None:
     segments = [
         ((marking, release), bytes(replica), seq, forks.seen(vectors.unpack(unpack_values(bytes(context)))))
         for marking, release, replica, seq, context in raw.execute(
-            "SELECT scope.marking, scope.release_to, replica.id, segment.seq, segment.context FROM segment"
+            "SELECT scope.marking, scope.release_to, replica.id, segment.seq, chancery_seen(segment.context)"
+            " FROM segment"
             " JOIN scope ON scope.n = segment.scope JOIN replica ON replica.n = segment.replica"
         )
     ]

@@ -382,7 +382,7 @@ def _sign(
     ).encode()
     segment: int = raw.execute(
         "INSERT INTO segment(scope, replica, seq, hash, context, header, signature, body, size, erases)"
-        " VALUES (?,1,?,?,?,?,?,?,?,?) RETURNING n",
+        " VALUES (?,1,?,?,chancery_short_seen(?),chancery_short_header(?),?,?,?,?) RETURNING n",
         (
             number,
             seq,

@@ -193,7 +193,7 @@ def _in_segments(raw: Any, wanted: set[bytes]) -> tuple[Survey, set[bytes], set[
     """Where segments speak of these records; others that go with them; the contents that are named."""
     found, more, named = Survey(), set[bytes](), set[str]()
     for number, scope, header, packed in raw.execute(
-        "SELECT n, scope, header, body FROM segment WHERE header <> x''"
+        "SELECT n, scope, chancery_header(header, context), body FROM segment WHERE header <> x''"
     ):
         for record, kinds, place, plain in _groups(decode_header(bytes(header)), bytes(packed)):
             token = kinds[place][0]
@@ -351,7 +351,9 @@ def remove(store: Store, found: Survey) -> None:
     raw.execute("DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(?))", (rids,))
     _nothing_to_undo(raw, units)
     for number, records in found.segments.items():
-        header, body = raw.execute("SELECT header, body FROM segment WHERE n = ?", (number,)).fetchone()
+        header, body = raw.execute(
+            "SELECT chancery_header(header, context), body FROM segment WHERE n = ?", (number,)
+        ).fetchone()
         left = cut_out(decode_header(bytes(header)), bytes(body), records)
         if left is not None:
             raw.execute(

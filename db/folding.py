@@ -75,7 +75,8 @@ def fold(store: Store, *, now: int | None = None, many: int = MANY) -> int:
 def _old_enough(raw: Any, scope: int, author: int, start: int, last: int, now: int) -> int:
     """The last number before the first segment that has to stay for its age."""
     for seq, header in raw.execute(
-        "SELECT seq, header FROM segment WHERE replica = ? AND scope = ? AND seq > ? AND seq <= ?"
+        "SELECT seq, chancery_header(header, context) FROM segment"
+        " WHERE replica = ? AND scope = ? AND seq > ? AND seq <= ?"
         " AND header <> x'' ORDER BY seq",
         (author, scope, start, last),
     ):

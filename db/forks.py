@@ -330,7 +330,8 @@ class Forks:
     def _held(self, author: bytes, scope: Scope, seq: int) -> tuple[bytes, bytes] | None:
         """Hash and header of the segment with a number in a chain, if it is here."""
         row = self._raw.execute(
-            "SELECT segment.hash, segment.header FROM segment JOIN replica ON replica.n = segment.replica"
+            "SELECT segment.hash, chancery_header(segment.header, segment.context) FROM segment"
+            " JOIN replica ON replica.n = segment.replica"
             " JOIN scope ON scope.n = segment.scope WHERE replica.id = ? AND scope.marking = ?"
             " AND scope.release_to = ? AND seq = ?",
             (author, *scope, seq),
@@ -364,7 +365,8 @@ def part(store: Store, place: Place, data: bytes, signature: bytes) -> list[int]
     start = 1 if row is None else row[0]
     number = header.seq - start + 1
     moved = raw.execute(
-        "SELECT n, header, signature FROM segment WHERE replica = ? AND scope = ? AND seq >= ? ORDER BY seq",
+        "SELECT n, chancery_header(header, context), signature FROM segment"
+        " WHERE replica = ? AND scope = ? AND seq >= ? ORDER BY seq",
         (parent, scope, number),
     ).fetchall()
     if moved:

@@ -153,7 +153,8 @@ def _segments(raw: Any) -> dict[int, _Segment]:
     return {
         number: _Segment((marking, release), bytes(author), seq, _size(bytes(header)))
         for number, marking, release, author, seq, header in raw.execute(
-            "SELECT segment.n, scope.marking, scope.release_to, replica.id, segment.seq, segment.header"
+            "SELECT segment.n, scope.marking, scope.release_to, replica.id, segment.seq,"
+            " chancery_header(segment.header, segment.context)"
             " FROM segment JOIN scope ON scope.n = segment.scope JOIN replica ON replica.n = segment.replica"
         )
     }
@@ -169,7 +170,9 @@ def _changes(raw: Any, numbers: Iterable[int], sizes: dict[int, int]) -> list[in
     found = []
     for number in numbers:
         if number not in sizes:
-            row = raw.execute("SELECT header FROM segment WHERE n = ?", (number,)).fetchone()
+            row = raw.execute(
+                "SELECT chancery_header(header, context) FROM segment WHERE n = ?", (number,)
+            ).fetchone()
             sizes[number] = _size(bytes(row[0])) or 1  # of a folded one something may be left
         found.append(sizes[number])
     return found

@@ -87,7 +87,7 @@ class Merge:
         found: list[tuple[bytes, bytes, bytes]] = []
         for number in segments:
             encoded, signature, packed = self.raw.execute(
-                "SELECT header, signature, body FROM segment WHERE n = ?", (number,)
+                "SELECT chancery_header(header, context), signature, body FROM segment WHERE n = ?", (number,)
             ).fetchone()
             found.append((bytes(encoded), bytes(signature), bytes(packed)))
             self._uncount(decode_header(bytes(encoded)))
@@ -154,7 +154,8 @@ class Merge:
         packed = self.forgetting.without(header, packed, body, scope)
         segment: int = self.raw.execute(
             "INSERT INTO segment(scope, replica, seq, hash, context, header, signature, body, size, unknown,"
-            " missing, erases) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) RETURNING n",
+            " missing, erases) VALUES (?,?,?,?,chancery_short_seen(?),chancery_short_header(?),?,?,?,?,?,?)"
+            " RETURNING n",
             (
                 scope,
                 author,

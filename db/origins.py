@@ -117,7 +117,8 @@ class Origins:
         found = self._contexts.get(segment)
         if found is None:
             packed, marking, release, replica, seq = self.raw.execute(
-                "SELECT segment.context, scope.marking, scope.release_to, replica.id, segment.seq"
+                "SELECT chancery_seen(segment.context), scope.marking, scope.release_to,"
+                " replica.id, segment.seq"
                 " FROM segment"
                 " JOIN scope ON scope.n = segment.scope JOIN replica ON replica.n = segment.replica"
                 " WHERE segment.n = ?",

@@ -122,7 +122,9 @@ def _unseen(
 
 def _opened(raw: Any, segment: int) -> tuple[tuple[Header, bytes], Body]:
     """Header with its signed bytes, and body, of a segment that is here itself."""
-    encoded, packed = raw.execute("SELECT header, body FROM segment WHERE n = ?", (segment,)).fetchone()
+    encoded, packed = raw.execute(
+        "SELECT chancery_header(header, context), body FROM segment WHERE n = ?", (segment,)
+    ).fetchone()
     header = decode_header(bytes(encoded))
     return (header, bytes(encoded)), decode_body(header, bytes(packed))
 
@@ -159,7 +161,8 @@ class _Over:
         self._merge = merge
         self._seen: dict[int, vectors.Seen] = {}
         named = merge.raw.execute(  # by its id, or as what a branch of it comes from
-            "SELECT n FROM segment WHERE instr(context, ?1) OR replica IN (SELECT other.replica FROM fork"
+            "SELECT n FROM segment WHERE instr(chancery_seen(context), ?1)"
+            " OR replica IN (SELECT other.replica FROM fork"
             " JOIN replica ON replica.n = fork.replica JOIN fork other ON other.base = fork.base"
             " WHERE replica.id = ?1)",
             (branch,),

@@ -133,7 +133,7 @@ class Restating:
         if row is None:
             row = self._raw.execute(
                 "INSERT INTO segment(scope, replica, seq, hash, context, header, signature, body, size,"
-                " stated) VALUES (?,?,?,x'',?,x'',x'',x'',0,?) RETURNING n",
+                " stated) VALUES (?,?,?,x'',chancery_short_seen(?),x'',x'',x'',0,?) RETURNING n",
                 (number, author, seq, pack_values(context), self._sender),
             ).fetchone()
         return int(row[0])
@@ -170,7 +170,8 @@ class Restating:
         if not head.hash:
             return
         for seq, digest, header in self._raw.execute(
-            "SELECT seq, hash, header FROM segment WHERE replica = ? AND scope = ? AND seq IN (?, ?)",
+            "SELECT seq, hash, chancery_header(header, context) FROM segment"
+            " WHERE replica = ? AND scope = ? AND seq IN (?, ?)",
             (author, scope, head.upto, head.upto + 1),
         ):
             if seq > head.upto:

@@ -106,7 +106,8 @@ SEGMENT = Table(
     Column("erases", Integer, nullable=False, server_default="0"),
     Column("stated", Integer),
     Index("segment_once", "replica", "scope", "seq", unique=True),
-    comment="signed changes of one replica in one scope, verbatim; missing: records that were cut out of it;"
+    comment="signed changes of one replica in one scope, header and context in short (``db.shorthand``);"
+    " missing: records that were cut out of it;"
     " erases: whether it says that records are erased; stated: the peer whose state alone tells of one",
 )
 

@@ -31,6 +31,8 @@ from db.vectors import END, Context, pack, unpack
 from resources.sentences import say
 
 FORMAT = 1
+CONTEXT = 7
+"""Where in a header that is which says what its author had seen."""
 DOMAIN = b"chancery segment v1"
 MAX_HEADER = 4 * 1024 * 1024
 MAX_BODY = 256 * 1024 * 1024

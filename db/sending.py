@@ -291,7 +291,7 @@ def _manifest(
 
 def _segment_bytes(store: Store, number: int) -> bytes:
     header, signature, body = store.raw.execute(
-        "SELECT header, signature, body FROM segment WHERE n = ?", (number,)
+        "SELECT chancery_header(header, context), signature, body FROM segment WHERE n = ?", (number,)
     ).fetchone()
     return b"".join(len(part).to_bytes(4, "big") + part for part in (header, signature, body))
 

@@ -147,7 +147,8 @@ def _units(raw: Any, txs: Iterable[int]) -> dict[int, _Unit]:
         )
         for tx, at, officer, post, author, number, marking, release, seq, context in raw.execute(
             "SELECT tx.tx, tx.at, who.officer, replica.post, author.id, replica.n, scope.marking,"
-            " scope.release_to, segment.seq, segment.context FROM tx JOIN who ON who.n = tx.who"
+            " scope.release_to, segment.seq, chancery_seen(segment.context) FROM tx"
+            " JOIN who ON who.n = tx.who"
             " JOIN replica ON replica.n = who.replica LEFT JOIN segment ON segment.n = tx.segment"
             " JOIN replica author ON author.n = coalesce(segment.replica, replica.n)"
             " LEFT JOIN scope ON scope.n = segment.scope WHERE tx.tx IN (SELECT value FROM json_each(?))",

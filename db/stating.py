@@ -184,5 +184,5 @@ def _body(
 
 
 def _context(raw: Any, segment: int) -> bytes:
-    (packed,) = raw.execute("SELECT context FROM segment WHERE n = ?", (segment,)).fetchone()
+    (packed,) = raw.execute("SELECT chancery_seen(context) FROM segment WHERE n = ?", (segment,)).fetchone()
     return bytes(packed)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from db import capture
+from db import capture, shorthand
 from db.anchor import Anchor, Mark
 from db.connection import StoreUnusable, connect, driver, explain
 from db.lock import FileLock
@@ -92,6 +92,7 @@ class Store:
         self.orders = Orders()
         capture.register_functions(raw, self.capture)
         raw.create_function("chancery_key", 1, sort_key, deterministic=True)
+        self._shorthand = shorthand.register(raw)
 
     def __enter__(self) -> Self:
         return self
@@ -222,6 +223,7 @@ class Store:
         except BaseException:
             if self.raw.in_transaction:
                 self.raw.execute("ROLLBACK")
+            self._shorthand.forget()
             self.audit_entries = entries
             raise
         self.clean = False

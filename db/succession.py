@@ -116,7 +116,8 @@ def note_seen(store: Store, peer: int, seen: vectors.Context) -> None:
         if replica in (OWN, peer) or _is_known(raw, peer, replica):
             continue
         for scope, author, seq, header, signature in raw.execute(
-            "SELECT segment.scope, replica.id, seq, header, signature FROM segment"
+            "SELECT segment.scope, replica.id, seq, chancery_header(header, context), signature"
+            " FROM segment"
             " JOIN replica ON replica.n = segment.replica WHERE segment.replica IN"
             " (SELECT value FROM json_each(?)) AND header <> x'' ORDER BY segment.n DESC LIMIT ?",
             (_json(authors(raw, replica)), _LOOKED_AT),
@@ -193,7 +194,7 @@ def _is_known(raw: Any, peer: int, replica: int) -> bool:
 
 def _verifies(raw: Any, card: Card, segment: int) -> bool:
     header, signature = raw.execute(
-        "SELECT header, signature FROM segment WHERE n = ?", (segment,)
+        "SELECT chancery_header(header, context), signature FROM segment WHERE n = ?", (segment,)
     ).fetchone()
     return card.verify(SEGMENT_DOMAIN, bytes(header), bytes(signature))
 

@@ -137,7 +137,9 @@ def would_send(
 
 def _groups(raw: Any, number: int) -> Iterator[tuple[Group, Body]]:
     """What a segment says of each record; nothing where it was folded: then a state says it."""
-    header, packed = raw.execute("SELECT header, body FROM segment WHERE n = ?", (number,)).fetchone()
+    header, packed = raw.execute(
+        "SELECT chancery_header(header, context), body FROM segment WHERE n = ?", (number,)
+    ).fetchone()
     if not header:
         return iter(())
     body = decode_body(decode_header(bytes(header)), bytes(packed))

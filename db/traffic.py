@@ -167,7 +167,8 @@ def brought(raw: Any, bundle: bytes) -> list[tuple[int, int]]:
     numbers = json.loads(row[0])["segments"] if row is not None else []
     wanted = json.dumps(numbers)
     rows = raw.execute(
-        "SELECT header, body FROM segment WHERE n IN (SELECT value FROM json_each(?)) AND header <> x''",
+        "SELECT chancery_header(header, context), body FROM segment"
+        " WHERE n IN (SELECT value FROM json_each(?)) AND header <> x''",
         (wanted,),
     )
     records = sorted(

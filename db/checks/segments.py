@@ -26,7 +26,8 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
     chain: dict[tuple[int, int], tuple[int, bytes]] = {}
     erased = erasure.erased(raw)
     for number, replica, scope, seq, digest, header, signature, body, missing, author, *filed in raw.execute(
-        "SELECT segment.n, replica, scope, seq, hash, header, signature, body, missing, replica.id,"
+        "SELECT segment.n, replica, scope, seq, hash, chancery_header(header, context), signature, body,"
+        " missing, replica.id,"
         " scope.marking, scope.release_to FROM segment LEFT JOIN replica ON replica.n = segment.replica"
         " LEFT JOIN scope ON scope.n = segment.scope ORDER BY replica, scope, seq"
     ):
@@ -37,8 +38,8 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
         try:
             decoded = decode_header(header)
             content = decode_body(decoded, bytes(body))
-            author, number = forks.wire(bytes(author)), forks.signed(bytes(author), seq)
-            good = header_hash(header) == bytes(digest) and decoded.seq == number
+            author, signed = forks.wire(bytes(author)), forks.signed(bytes(author), seq)
+            good = header_hash(header) == bytes(digest) and decoded.seq == signed
             good = good and decoded.groups - len(content.groups) == missing
             good = good and not any(_is_erased(content, group, erased) for group in content.groups)
             good = good and decoded.replica == author and decoded.scope == tuple(filed)

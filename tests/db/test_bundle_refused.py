@@ -286,7 +286,7 @@ _SHAPES: dict[str, Callable[[list[Any]], Any]] = {
     "an empty list": lambda m: [],
     "too short": lambda m: m[:-1],
     "too long": lambda m: [*m, 0],
-    "newer": lambda m: [3, *m[1:]],
+    "newer": lambda m: [bundle.FORMAT + 1, *m[1:]],
     "older": lambda m: [0, *m[1:]],
     "another suite": lambda m: [1, "none", *m[2:]],
     "a sender of 15 bytes": lambda m: [*m[:3], m[3][:15], *m[4:]],

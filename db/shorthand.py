@@ -1,0 +1,128 @@
+"""Headers of segments and what their authors had seen, as a store keeps them: in short.
+
+Every header names all authors that its author had seen anything of, by ids of sixteen bytes, and nearly all
+name the same. A store keeps that once for each segment, with its own numbers in place of the ids, and the
+header without it. SQL functions of the connection turn both into short form where they are written, and back
+into what was signed where they are read:
+
+    chancery_short_seen(seen)        what the author had seen, as ``pack_values(vectors.pack(...))``
+    chancery_seen(context)           that again
+    chancery_short_header(header)    a header as it was signed
+    chancery_header(header, context) that again
+
+What is in the long form, as older programs wrote it, and what is no such thing at all stays what it is.
+"""
+
+from __future__ import annotations
+
+import zlib
+from itertools import accumulate, pairwise
+from typing import Any
+
+import msgpack
+
+from db.pack import pack_values, unpack_values
+from db.segment import CONTEXT
+
+_UNREADABLE = (ValueError, TypeError, IndexError, KeyError, zlib.error, msgpack.exceptions.UnpackException)
+_ZLIB = b"\x78"
+"""How the short form begins, and no packed list."""
+
+
+OWN = 1
+"""The number of who works here, whose id changes with each incarnation."""
+
+
+def register(raw: Any) -> Shorthand:
+    """Give a connection these functions."""
+    short = Shorthand(raw)
+    raw.create_function("chancery_short_seen", 1, short.seen)
+    raw.create_function("chancery_seen", 1, short.whole_seen)
+    raw.create_function("chancery_short_header", 1, short_header)
+    raw.create_function("chancery_header", 2, short.whole_header)
+    return short
+
+
+def short_header(header: bytes) -> bytes:
+    """A header without what its author had seen."""
+    try:
+        plain = unpack_values(header)
+        plain[CONTEXT] = None
+        return pack_values(plain)
+    except _UNREADABLE:
+        return header
+
+
+class Shorthand:
+    """The functions that look up authors' local numbers."""
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+        self._ids: dict[int, bytes] = {}
+        self._numbers: dict[bytes, int] = {}
+
+    def forget(self) -> None:
+        """Look numbers up anew: some were taken back."""
+        self._ids, self._numbers = {}, {}
+
+    def seen(self, seen: bytes) -> bytes:
+        """The short form of what was seen: authors by rising numbers, ourselves and the unknown by id."""
+        try:
+            plain = unpack_values(seen)
+            return zlib.compress(pack_values([self._scope(*scope) for scope in plain]))
+        except _UNREADABLE:
+            return seen
+
+    def _scope(self, level: int, release: str, entries: list[Any]) -> list[Any]:
+        if any(replica not in self._numbers for replica, *_ in entries):
+            self._look()
+        known = sorted((self._numbers[entry[0]], entry) for entry in entries if entry[0] in self._numbers)
+        others = [entry for entry in entries if entry[0] not in self._numbers]
+        numbers = [number for number, _ in known]
+        return [
+            level,
+            release,
+            [after - before for before, after in pairwise([0, *numbers])],
+            [upto for _, (_, upto, _) in known],
+            {place: extras for place, (_, (_, _, extras)) in enumerate(known) if extras},
+            others,
+        ]
+
+    def whole_seen(self, context: bytes) -> bytes:
+        """What was seen, from its short form."""
+        try:
+            return pack_values(self._plain(context))
+        except _UNREADABLE:
+            return context
+
+    def whole_header(self, header: bytes, context: bytes) -> bytes:
+        """A header as it was signed."""
+        try:
+            plain = unpack_values(header)
+            if plain[CONTEXT] is not None:
+                return header
+            plain[CONTEXT] = self._plain(context)
+            return pack_values(plain)
+        except _UNREADABLE:
+            return header
+
+    def _plain(self, context: bytes) -> list[Any]:
+        """The lists that ``vectors.pack`` makes; raises one of ``_UNREADABLE``."""
+        if not context.startswith(_ZLIB):
+            return unpack_values(context)
+        found = []
+        for level, release, steps, uptos, extras, others in unpack_values(zlib.decompress(context)):
+            numbers = list(accumulate(steps))
+            if any(number not in self._ids for number in numbers):
+                self._look()
+            entries = [
+                [self._ids[number], upto, extras.get(place, [])]
+                for place, (number, upto) in enumerate(zip(numbers, uptos, strict=True))
+            ]
+            found.append([level, release, sorted([*entries, *others])])
+        return found
+
+    def _look(self) -> None:
+        rows = self._raw.execute("SELECT n, id FROM replica WHERE n <> ?", (OWN,))
+        self._ids = {number: bytes(replica) for number, replica in rows}
+        self._numbers = {replica: number for number, replica in self._ids.items()}
