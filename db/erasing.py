@@ -18,7 +18,6 @@ from db.blobs import keeping
 from db.body import Kinds, written
 from db.erasure import ERASED_KINDS, cleaned_setting
 from db.kinds import STORED, KindSpec, kind_numbered
-from db.kinds.field import ValueType
 from db.pack import read_dots, split_registers, unpack_values
 from db.segment import Header, cut_out, decode_header, heads
 from db.values import Column
@@ -241,7 +240,7 @@ def contents_in(token: str, said: Iterable[tuple[str, list[Column]]]) -> set[str
         if register is None or len(register.fields) != len(columns):
             continue
         for one, column in zip(register.fields, columns, strict=True):
-            if spec.field[one].type is ValueType.CONTENT and one in spec.columns and _is_digest(column):
+            if one in spec.contents and _is_digest(column):
                 found.add(str(column))
     return found
 
@@ -255,10 +254,9 @@ def _is_digest(column: Column) -> bool:
 def _contents_of(raw: Any, held: Held) -> set[str]:
     """Contents that a record names, or named once, or that stand in a conflict about it."""
     spec = held.spec
-    names = [f.name for f in spec.fields if f.type is ValueType.CONTENT]
-    if not names:
+    if not spec.contents:
         return set()
-    columns = ", ".join(f'"{name}"' for name in names)
+    columns = ", ".join(f'"{name}"' for name in spec.contents)
     row = raw.execute(f'SELECT {columns} FROM "{spec.token}" WHERE rid = ?', (held.rid,)).fetchone()
     found = {str(column) for column in row or () if _is_digest(column)}
     for mask, packed in raw.execute(
@@ -273,7 +271,7 @@ def _contents_of(raw: Any, held: Held) -> set[str]:
 def _named_elsewhere(raw: Any, digest: str, rids: str) -> bool:
     """Whether another record than these names a content, named it once, or may be given it by a conflict."""
     for spec in STORED.values():
-        for name in (f.name for f in spec.fields if f.type is ValueType.CONTENT):
+        for name in spec.contents:
             if raw.execute(
                 f'SELECT 1 FROM "{spec.token}" WHERE "{name}" = ?'
                 " AND rid NOT IN (SELECT value FROM json_each(?)) LIMIT 1",

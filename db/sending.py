@@ -38,7 +38,6 @@ from db.cut import cut
 from db.errors import ChanceryError
 from db.identity import SIGNATURE_BYTES, Identity
 from db.kinds import KINDS
-from db.kinds.field import ValueType
 from db.kinds.spec import MARKINGS
 from db.migrate import SCHEMA_VERSION
 from db.own import own_card, own_identity
@@ -230,7 +229,7 @@ def contents_of(store: Store, chosen: Chosen, members: Sequence[Peer]) -> list[t
     condition, arguments = visible(ceiling, posts)
     found: dict[bytes, int] = {}
     for spec in KINDS.values():
-        for column in (f.name for f in spec.fields if f.type is ValueType.CONTENT):
+        for column in spec.contents:
             sql = (
                 f'SELECT DISTINCT content.hash, content.size, r.born, dots.d FROM "{spec.token}" t'
                 f' JOIN record r ON r.rid = t.rid JOIN content ON content.hash = unhex(t."{column}")'

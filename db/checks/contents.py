@@ -9,7 +9,6 @@ from typing import Any
 from db.blobs import keeping
 from db.checks.finding import RESTORE, CheckFinding
 from db.kinds import KINDS
-from db.kinds.field import ValueType
 from resources.sentences import say, say_number
 
 
@@ -23,8 +22,8 @@ def content_findings(raw: Any) -> Iterator[CheckFinding]:
                 "damage", say("Content {digest} is damaged.", digest=bytes(digest).hex()[:16]), RESTORE
             )
     named: set[str] = set()
-    for spec in (spec for spec in KINDS.values() if spec is not KINDS["attachment"]):
-        for column in (f't."{f.name}"' for f in spec.fields if f.type is ValueType.CONTENT):
+    for spec in KINDS.values():
+        for column in (f't."{name}"' for name in spec.contents):
             named |= {
                 digest
                 for (digest,) in raw.execute(

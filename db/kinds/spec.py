@@ -115,6 +115,13 @@ class KindSpec:
         return tuple(f for f in self.fields if f.goes_with)
 
     @cached_property
+    def contents(self) -> tuple[str, ...]:
+        """Fields that name a content by its hash; not those of attachments, which are kept in pieces."""
+        if "pieces" in self.columns:
+            return ()
+        return tuple(f.name for f in self.fields if f.type is ValueType.CONTENT)
+
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of the kind's own table, without ``rid``, in order."""
         return tuple(f.name for f in self.fields)
