@@ -108,7 +108,7 @@ def add(
         raise PeerRefused(say("This is this case file’s own identity card; add the other post's."))
     with store.transaction():
         number = number_of(store, card)
-        known = next((peer for peer in peers(store) if peer.number == number), None)
+        known = next(_read(store, " WHERE replica = ?", number), None)
         if known is None:
             store.raw.execute(
                 "INSERT INTO peer(replica, card, ceiling, capital, added_at) VALUES (?,?,?,?,?)",
