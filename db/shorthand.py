@@ -24,7 +24,15 @@ import msgpack
 from db.pack import pack_values, unpack_values
 from db.segment import CONTEXT
 
-_UNREADABLE = (ValueError, TypeError, IndexError, KeyError, zlib.error, msgpack.exceptions.UnpackException)
+_UNREADABLE = (
+    ValueError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    zlib.error,
+    msgpack.exceptions.UnpackException,
+)
 _ZLIB = b"\x78"
 """How the short form begins, and no packed list."""
 

@@ -52,6 +52,9 @@ def test_what_is_no_header_stays_what_it_is(one: bytes, other: bytes) -> None:
         "SELECT chancery_header(?, ?), chancery_seen(?)", (b"\xc1" + one, other, b"\xc1" + one)
     )
     assert found.fetchone() == (b"\xc1" + one, b"\xc1" + one)
+    for damaged in (1, 2.5, "x"):
+        found = raw.execute("SELECT chancery_header(?1, ?1), chancery_seen(?1)", (damaged,))
+        assert found.fetchone() == (damaged, damaged)
 
 
 def test_a_number_that_was_taken_back_and_given_anew_names_the_new_one(posts: Posts) -> None:
