@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from db import audit, incarnation, succession
 from db.bundle import BundleRefused
-from db.card import Card
+from db.card import Card, stored
 from db.errors import ChanceryError
 from db.identity import verify
 from db.own import own_keys
@@ -54,7 +54,7 @@ class Authors:
             self._cards[base] += before.get(peer.number, [])
         card = store.meta("card")
         self._cards[self._own] = [
-            *([Card.parse(card)] if card is not None else []),
+            *([stored(card)] if card is not None else []),
             *before.get(succession.OWN, []),
         ]
         self._strange: dict[bytes, list[Card]] = {}

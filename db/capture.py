@@ -9,6 +9,7 @@ capture off and writes their log and dots itself, with the original stamps.
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import Any
 
 from db.kinds import STORED
@@ -122,12 +123,13 @@ END""",
     ]
 
 
-def trigger_statements() -> list[str]:
+@cache
+def trigger_statements() -> tuple[str, ...]:
     """The CREATE TRIGGER statements for every kind and for the registry."""
     statements = _registry_triggers()
     for spec in STORED.values():
         statements += _kind_triggers(spec)
-    return statements
+    return tuple(statements)
 
 
 def fingerprint() -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from db.card import Card
+from db.card import stored
 from db.identity import Identity
 from db.notices import Notice
 from resources.sentences import say
@@ -48,7 +48,7 @@ def ending(store: Store, day: date) -> Notice | None:
     text = store.meta("card")
     if text is None:
         return None
-    until = Card.parse(text).content.valid_until
+    until = stored(text).content.valid_until
     if day + ENDING < until:
         return None
     return Notice(

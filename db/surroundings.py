@@ -57,7 +57,8 @@ def surroundings(path: Path) -> Surroundings:
     """Look at the folder of a file and those above it."""
     folder = Path(os.path.abspath(path)).parent  # noqa: PTH100 - links are looked at by name and by target
     real = folder.resolve()
-    return Surroundings(_synchronised(folder) or _synchronised(real), _network(real))
+    synchronised = _synchronised(folder) or (_synchronised(real) if real != folder else "")
+    return Surroundings(synchronised, _network(real))
 
 
 def _synchronised(folder: Path) -> str:
@@ -89,8 +90,9 @@ def _network(folder: Path) -> str:
     if os.name == "nt" and str(folder).startswith("\\\\"):
         return "a network share"
     best, kind = "", ""
+    above = {folder, *folder.parents}
     for mount, found in _mounts():
-        if (folder == Path(mount) or Path(mount) in folder.parents) and len(mount) >= len(best):
+        if Path(mount) in above and len(mount) >= len(best):
             best, kind = mount, found
     return kind if _NETWORK.fullmatch(kind) else ""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -23,6 +24,7 @@ MAX_LINE_BYTES = 16 << 10
 
 _VERSION = b"age-encryption.org/v1\n"
 _COLUMNS = 64
+_ARGUMENT = re.compile(rb"[!-~]+")
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def _read_stanza(line: bytes, lines: _Lines) -> Stanza:
     if not line.startswith(b"-> "):
         raise _malformed(say("a line that starts neither a recipient nor the end"))
     arguments = line[3:-1].split(b" ")
-    if not all(argument and all(33 <= byte <= 126 for byte in argument) for argument in arguments):
+    if not all(_ARGUMENT.fullmatch(argument) for argument in arguments):
         raise _malformed(say("a recipient’s arguments"))
     kind, *rest = (argument.decode("ascii") for argument in arguments)
     body = bytearray()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ from app.backup import Backups, restore
 from app.desk import Desk
 from app.exchange import Exchange
 from db.bundle import Reader
+from db.digest import state_digest
 from db.identity import Identity
 from db.own import own_identity
 from db.segment import decode_header, header_hash
@@ -70,7 +72,7 @@ class Line:
 
     @property
     def digest(self) -> str:
-        return self.desk.check().state_digest
+        return state_digest(self.desk.store)[0]
 
     @property
     def author(self) -> bytes:
@@ -89,6 +91,12 @@ class Line:
         self.close()
         return Line(self.code, copied(self.path, path), home or self.home)
 
+    def unnoticed(self, path: Path, home: Path) -> Line:
+        """Another line from all of this one's files, its user's among them: nothing tells it for a copy."""
+        self.close()
+        shutil.copytree(self.home, home)
+        return Line(self.code, copied(self.path, path), home)
+
     def put_back(self, copy: Line) -> None:
         """That copy's files in the place of these."""
         self.close()
@@ -106,11 +114,16 @@ class Line:
 
 @dataclass
 class World:
-    """Lines by post, the bundles between them, and every number that any bundle ever gave."""
+    """Lines by post, the bundles between them, and every number that any bundle ever gave.
+
+    A copy that nobody noticed is a line of its own under another name.
+    """
 
     folder: Path
     lines: dict[str, Line]
-    given: dict[tuple[bytes, Any, int], bytes] = field(default_factory=dict)
+    given: dict[tuple[bytes, Any, int], set[bytes]] = field(default_factory=dict)
+    shared: Counter[bytes] = field(default_factory=Counter)
+    """The copies that nobody noticed, by the id under which they and what they were copied from write."""
     opened: list[Line] = field(default_factory=list)
     numbers: Any = field(default_factory=itertools.count)
 
@@ -118,6 +131,11 @@ class World:
     def like(cls, template: Path, folder: Path, codes: Sequence[str] = CODES) -> World:
         """A world as another was left: with the users' folders, so that nothing counts as a copy."""
         shutil.copytree(template, folder, dirs_exist_ok=True)
+        return cls.of(folder, codes)
+
+    @classmethod
+    def of(cls, folder: Path, codes: Sequence[str] = CODES) -> World:
+        """The world in a folder."""
         lines = {code: Line(code, folder / f"{code}.chancery", folder / f"user {code}") for code in codes}
         return cls(folder, lines)
 
@@ -137,8 +155,19 @@ class World:
         self.opened.append(line)
         return line
 
+    def part(self, name: str) -> str:
+        """Copy a line so that nobody notices; returns the name of the copy, in use beside it from now on."""
+        line = self[name]
+        copy = line.unnoticed(self.path("chancery"), self.user())
+        assert (copy.told, copy.author) == (line.told, line.author), "it was noticed"
+        if "older" not in copy.told:  # else each goes on as an incarnation of its own
+            self.shared[copy.author] += 1
+        copied = f"{copy.code} {next(self.numbers)}"
+        self.lines[copied] = copy
+        return copied
+
     def export(self, sender: Line, *to: str, full: bool = False) -> Path:
-        """A bundle; whatever it gives a number to is held against all that was given before."""
+        """A bundle to posts; whatever it gives a number to is held against all that was given before."""
         path = self.path("bundle")
         sit_down(sender.home)
         sender.exchange.export_bundle(list(to), path, full=full)
@@ -173,7 +202,9 @@ class World:
                     header = decode_header(encoded)
                     key = (header.replica, header.scope, header.seq)
                     digest = header_hash(encoded)
-                    assert self.given.setdefault(key, digest) == digest, "a number was given twice"
+                    contents = self.given.setdefault(key, set())
+                    contents.add(digest)
+                    assert len(contents) <= 1 + self.shared[header.replica], "a number was given twice"
 
 
 def prepared(folder: Path, codes: Sequence[str] = CODES, open_only: Collection[str] = ()) -> None:
