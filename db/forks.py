@@ -152,16 +152,33 @@ class Forks:
         """Whether a branch is known that begins with this segment."""
         return branch_id(header.replica, header.scope, header_hash(data)) in self._origin
 
-    def may_part(self, header: Header, parent: bytes, *, believed: bool) -> bool:
+    def number_in(self, header: Header, parent: bytes) -> int | None:
+        """The number that a segment has in an author's chain, or in that of a branch of it; None for none."""
+        branch = self._branch(header, parent)
+        if branch is None and parent != header.replica:
+            return None
+        number = header.seq - (1 if branch is None else branch.start) + 1
+        return number if number >= 1 else None
+
+    def forks_beyond(self, header: Header, parent: bytes) -> bool:
+        """Whether an author, or a branch of it, is known to fork after a number."""
+        branch = self._branch(header, parent)
+        return branch is not None and any(child.start > header.seq for child in branch.children)
+
+    def _branch(self, header: Header, author: bytes) -> Branch | None:
+        chain = self._chains.get((header.replica, header.scope), {})
+        return next((each for each in chain.values() if each.author == author), None)
+
+    def may_part(self, header: Header, parent: bytes, *, believed: bool, yields: int = 0) -> bool:
         """Whether an author, or a branch of it, of which nothing is here from a number on, may part there.
 
         That it was this one is somebody's word where what stands before is not here: is that ``believed``?
+        What is here from there on may give way to so many branches as ``yields`` says.
         """
         chain = self._chains.get((header.replica, header.scope), {})
-        branch = next((each for each in chain.values() if each.author == parent), None)
-        if branch is None and parent != header.replica:
+        number = self.number_in(header, parent)
+        if number is None:
             return False
-        number = header.seq - (1 if branch is None else branch.start) + 1
         (beyond,) = self._raw.execute(
             "SELECT count(*) FROM segment JOIN replica ON replica.n = segment.replica"
             " JOIN scope ON scope.n = segment.scope WHERE replica.id = ? AND scope.marking = ?"
@@ -173,7 +190,9 @@ class Forks:
         fits = fits or (believed and (before is None or before[0] == UNKNOWN))
         branches = (len(chain) or 1) - 1
         count = self._counts.get(header.replica, 0)
-        return number >= 1 and not beyond and fits and branches < MOST_BRANCHES and count < MOST_OF_ONE
+        more = max(yields, 1)
+        room = branches + more <= MOST_BRANCHES and count + more <= MOST_OF_ONE
+        return (bool(yields) or not beyond) and fits and room
 
     # -- what was seen ------------------------------------------------------------------------------
 

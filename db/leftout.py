@@ -6,7 +6,7 @@ keys that nobody who is known here vouches for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -120,11 +120,19 @@ class LeftOut:
         self._note(header.post, ask)
 
     def takes_state(
-        self, raw: Any, authors: Authors, state: State, sender: Peer, *, for_others: bool
+        self,
+        raw: Any,
+        authors: Authors,
+        state: State,
+        sender: Peer,
+        *,
+        for_others: bool,
+        spared: Collection[bytes] = (),
     ) -> bool:
         """Whether a part of a state is not to be applied; each scope is counted once.
 
         ``for_others``: the sender's word counts for what others wrote. Of a revoked peer nobody's does.
+        ``spared`` are branches that it settles itself.
         """
         known = Forks(raw)
         for head in state.heads:
@@ -138,7 +146,7 @@ class LeftOut:
                 )
                 self.states.setdefault((head.post, ask), set()).add(state.scope)
                 return True
-            if head.replica in self.unplaced:
+            if head.replica in self.unplaced and head.replica not in spared:
                 self.states.setdefault((head.post, _settled(head.post)), set()).add(state.scope)
                 return True
             revoked = authors.revoked(head.replica)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from db import incarnation, vectors
+from db import incarnation, resettling, vectors
 from db.body import Group, stamped
 from db.held import Dot, Value
 from db.incoming import refuse_misfits
@@ -61,6 +61,7 @@ class Restating:
         self._segments: dict[tuple[bytes, int], int] = {}
         self._wanted = False
         self._noted = 0
+        self._retired = False
 
     def take_in(self, state: State) -> bool:
         """Apply one part; whether it said anything new. Raises StateRefused where it does not follow."""
@@ -81,7 +82,14 @@ class Restating:
             self._apply(state)
             if state.number + 1 == state.count:
                 self._see(state)
+                if self._retired:
+                    resettling.forget(self._raw)
+                    self._retired = False
         return self._wanted
+
+    def resettle(self) -> None:
+        """The next state takes the place of what was retired (``db.resettling``)."""
+        self._retired = True
 
     def close(self) -> None:
         """All parts of the bundle are here; raises StateRefused where the last state is incomplete."""
@@ -91,6 +99,8 @@ class Restating:
     def _begin(self, state: State) -> None:
         self._before = vectors.held(self._raw).get(state.scope, {})
         self._upto = {head.replica: head.upto for head in state.heads}
+        if self._retired:
+            self._upto[resettling.RETIRED] = vectors.END
         self._segments = {}
         self._wanted = any(
             vectors.is_behind(self._before.get(head.replica, vectors.NOTHING), (head.upto, ()))

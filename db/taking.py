@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from db import audit, forks, incarnation, known, parted
+from db import audit, forks, incarnation, known, parted, resettling
 from db.authors import Authors, parsed
 from db.blobs.taking import Pieces
 from db.bundle import BundleRefused, NoRoom, Part, Reader
@@ -63,6 +63,8 @@ class Taking:
         self._authors = authors
         self._left = LeftOut()
         self._waiting = Waiting()
+        self._unsettled: dict[bytes, Proof] = {}
+        """Forks of which no more than an outcome is here, by the parts that prove them."""
         self._for_others = speaks_for_others(store.raw, sender, store.facts.post)
         self._restating = Restating(merge, sender, for_others=self._for_others)
         self._numbers = {peer.replica: peer.number for peer in peers(store)}
@@ -185,11 +187,46 @@ class Taking:
         self._unpacked += size_of(data)
         self._check_room(self._unpacked)
         state = decode_state(data)
+        due = self._due(state)
+        spared = {branch for proof in due for branch in resettling.branches(proof)}
         if self._left.takes_state(
-            self._store.raw, self._authors, state, self._sender, for_others=self._for_others
+            self._store.raw, self._authors, state, self._sender, for_others=self._for_others, spared=spared
         ):
             return
+        for proof in due:
+            self._resettle(proof)
         self.apply_state(state)
+
+    def _due(self, state: State) -> list[Proof]:
+        """Forks that a state settles, where its sender's word counts for others and it knows all branches."""
+        if not self._for_others or state.number:
+            return []
+        heads = {head.replica for head in state.heads}
+        return [
+            proof
+            for proof in self._unsettled.values()
+            if proof.header.scope == state.scope
+            and resettling.branches(proof) <= heads
+            and resettling.may_resettle(self._store.raw, self._merge.forks, proof)
+        ]
+
+    def _resettle(self, proof: Proof) -> None:
+        """Let what is here of a fork's branches give way to what the state says of them."""
+        self._begin()
+        raw = self._store.raw
+        retired, whole = resettling.retire(raw, self._merge.forks, proof)
+        self._merge.ahead.forget(retired)
+        for each in whole:
+            self._waiting.add(decode_header(each[0]), *each)
+        for header, encoded, signature in proof.heads:
+            self._mind_copies(header)
+            forks.add(self._store, header, proof.parent, encoded, signature)
+        self._merge.look_anew()
+        self._restating.resettle()
+        self._left.unplaced -= resettling.branches(proof)
+        self._unsettled = {data: each for data, each in self._unsettled.items() if each is not proof}
+        self.notes.append(forked(proof.header))
+        audit.record(self._store, "fork", forks.told(proof.header))
 
     def _take_segment(self, data: bytes) -> None:
         encoded, signature, packed = _split(data)
@@ -237,6 +274,7 @@ class Taking:
         for header, encoded, signature in proof.heads:
             if not self._knows(proof, header, encoded, signature):
                 self._left.unplaced.add(forks.branch_id(header.replica, header.scope, header_hash(encoded)))
+                self._unsettled[data] = proof
         self._merge.look_anew()
         self.settle()
 

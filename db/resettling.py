@@ -1,0 +1,92 @@
+"""A fork that a state tells of, where of what forked only the outcome is here: what it came to is said anew.
+
+Of segments that were folded, or are known of by a state alone, nobody can tell which branch they were. Where
+somebody whose word counts for others states what stands of all branches, nothing is lost by letting go of
+what is here of them: it gives way to what the state names, as if none of it had been seen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from db import forks
+from db.scopes import scope_number
+from db.segment import header_hash
+
+if TYPE_CHECKING:
+    from db.forks import Forks
+    from db.parted import Proof
+
+RETIRED = bytes(16)
+"""Whose segments those are that are let go of, till the state is taken in; nobody's id."""
+
+
+def branches(proof: Proof) -> set[bytes]:
+    """The ids of the branches that a proof names."""
+    return {
+        forks.branch_id(header.replica, header.scope, header_hash(encoded))
+        for header, encoded, _ in proof.heads
+    }
+
+
+def may_resettle(raw: Any, known: Forks, proof: Proof) -> bool:
+    """Whether what is here of an author from where it forked on is an outcome that can give way."""
+    header = proof.header
+    number = known.number_in(header, proof.parent)
+    if number is None or known.forks_beyond(header, proof.parent):
+        return False
+    heads = [header for header, *_ in proof.heads]
+    if not all(known.may_part(each, proof.parent, believed=True, yields=len(heads)) for each in heads):
+        return False
+    bare, erases = raw.execute(
+        f"SELECT coalesce(sum(segment.header = x''), 0), coalesce(sum(segment.erases), 0) {_FROM_THERE}",
+        (proof.parent, *header.scope, number),
+    ).fetchone()
+    return bool(bare) and not erases
+
+
+_FROM_THERE = (
+    "FROM segment JOIN replica ON replica.n = segment.replica JOIN scope ON scope.n = segment.scope"
+    " WHERE replica.id = ? AND scope.marking = ? AND scope.release_to = ? AND segment.seq >= ?"
+)
+
+
+def retire(raw: Any, known: Forks, proof: Proof) -> tuple[list[int], list[tuple[bytes, bytes, bytes]]]:
+    """Take what is here of an author from where it forked on for nobody's.
+
+    Returns those segments, and of those that are here themselves header, signature and body.
+    """
+    header = proof.header
+    number = known.number_in(header, proof.parent)
+    assert number is not None, "it may be resettled"
+    rows = raw.execute(
+        "SELECT segment.n, chancery_header(segment.header, segment.context), segment.signature, segment.body"
+        f" {_FROM_THERE} ORDER BY segment.seq",
+        (proof.parent, *header.scope, number),
+    ).fetchall()
+    raw.execute("INSERT OR IGNORE INTO replica(id, post) VALUES (?, '')", (RETIRED,))
+    parent, nobody = (
+        raw.execute("SELECT n FROM replica WHERE id = ?", (each,)).fetchone()[0]
+        for each in (proof.parent, RETIRED)
+    )
+    retired = [n for n, *_ in rows]
+    raw.executemany("UPDATE segment SET replica = ?, seq = n WHERE n = ?", [(nobody, n) for n in retired])
+    for table in ("known", "folded"):
+        raw.execute(
+            f"UPDATE {table} SET upto = min(upto, ?) WHERE replica = ? AND scope = ?",
+            (number - 1, parent, scope_number(raw, *header.scope)),
+        )
+    return retired, [
+        (bytes(encoded), bytes(signature), bytes(body)) for _, encoded, signature, body in rows if encoded
+    ]
+
+
+def forget(raw: Any) -> None:
+    """Let go of what was retired: nothing stands of it any more."""
+    among = (
+        "IN (SELECT segment.n FROM segment JOIN replica ON replica.n = segment.replica WHERE replica.id = ?)"
+    )
+    raw.execute(f"UPDATE tx SET segment = 0 WHERE segment {among}", (RETIRED,))
+    for table in ("withdrawal", "ahead", "sent"):
+        raw.execute(f"DELETE FROM {table} WHERE segment {among}", (RETIRED,))
+    raw.execute(f"DELETE FROM segment WHERE n {among}", (RETIRED,))
