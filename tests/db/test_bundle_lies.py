@@ -15,7 +15,7 @@ from test_bundle_refused import nothing_changes, refused
 
 from app.mandates import Voice, voices
 from db import folding
-from db.bundle import DOMAIN, Recipient
+from db.bundle import DOMAIN, FORMAT, Recipient
 from db.card import Card, issue
 from db.identity import Identity
 from db.own import own_card
@@ -91,7 +91,7 @@ def test_the_first_format_is_read_and_a_later_one_kindly_refused(posts: Posts, t
     old = _told(posts, tmp_path, received=None, version=1)
     assert posts["JKT"].exchange.import_bundles([old])[0].applied == 0
     with nothing_changes(posts["JKT"]):
-        refused(posts["JKT"], _told(posts, tmp_path, received=0, version=3), "newer Chancery")
+        refused(posts["JKT"], _told(posts, tmp_path, received=0, version=FORMAT + 1), "newer Chancery")
 
 
 def test_numbers_that_are_not_sealed_to_their_reader_are_refused(posts: Posts, tmp_path: Path) -> None:
