@@ -292,6 +292,32 @@ def test_release_lists_name_who_may_see(posts: Posts) -> None:
     assert posts["MAD"].desk.get(record)["title"] == "For Lima alone"
 
 
+def test_of_two_release_lists_what_both_allow_holds_until_a_person_decides(posts: Posts) -> None:
+    """Nobody reads what one of the two kept from them, though the other list is the newer one."""
+    jakarta, madrid = posts["JKT"].desk, posts["MAD"].desk
+    made = jakarta.add("case", {"title": "Quay"})
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    madrid.set(made, {"release_to": ["JKT", "MAD", "NBO"]})
+    jakarta.set(made, {"release_to": ["JKT", "LIM", "MAD"]})
+    for one, other in (("JKT", "MAD"), ("MAD", "JKT"), ("JKT", "MAD")):
+        posts.send(one, other)
+    assert jakarta.get(made)["release_to"] == madrid.get(made)["release_to"] == ["JKT", "MAD"]
+    for code in ("JKT", "MAD"):
+        (entry,) = posts[code].exchange.conflicts()
+        assert entry["field"] == "release_to"
+        lists = {tuple(item["value"]) for item in entry["kept"]}
+        assert lists == {("JKT", "LIM", "MAD"), ("JKT", "MAD", "NBO")}
+    jakarta.set(made, {"summary": "neither for Lima nor for Nairobi"})
+    assert b"neither for Lima" not in inside(posts["LIM"], posts.export("JKT", "LIM", full=True))
+    posts.send("JKT", "MAD")
+    madrid.set(made, {"release_to": ["JKT", "LIM", "MAD"]})
+    posts.send("MAD", "JKT")
+    assert [posts[code].exchange.conflicts() for code in ("JKT", "MAD")] == [[], []]
+    posts.send("MAD", "LIM")
+    assert posts["LIM"].desk.get(made)["summary"] == "neither for Lima nor for Nairobi"
+
+
 def test_a_bundle_for_two_holds_what_both_may_see_and_names_the_rest(posts: Posts) -> None:
     desk, exchange = posts["JKT"].desk, posts["JKT"].exchange
     desk.add("case", {"title": "For both"})
@@ -520,6 +546,25 @@ def test_an_open_record_that_came_in_part_first_is_open_when_it_is_whole(posts: 
     posts["MAD"].exchange.import_bundles([lost])
     assert (madrid.get(made)["marking"], madrid.get(made)["title"]) == ("open", "Kampung")
     assert posts["MAD"].digest == posts["JKT"].digest
+
+
+def test_a_record_that_was_lowered_is_here_whichever_of_its_scopes_comes_first(posts: Posts) -> None:
+    """That it left the narrower scope was said by somebody who had seen it in the wider one already."""
+    jakarta, madrid = posts["JKT"].desk, posts["MAD"].desk
+    posts["JKT"].exchange.set_peer("LIM", up_to="open")
+    made = jakarta.add("case", {"title": "Kampung", "summary": "Bintang", "marking": "restricted"})
+    posts.send("JKT", "MAD")
+    jakarta.set(made, {"marking": "open"})
+    for_both = posts.export("JKT", "MAD", "LIM")  # what is open
+    for_madrid = posts.export("JKT", "MAD")  # that it left its former scope
+    posts["MAD"].exchange.import_bundles([for_madrid])
+    assert madrid.list("case") == []
+    posts["MAD"].exchange.import_bundles([for_both])
+    assert (madrid.get(made)["title"], madrid.get(made)["summary"]) == ("Kampung", "Bintang")
+    posts["LIM"].exchange.import_bundles([for_both])
+    assert len({posts[code].digest for code in ("JKT", "MAD", "LIM")}) == 1
+    assert posts["MAD"].exchange.conflicts() == []
+    assert madrid.check().ok
 
 
 def flat(group: Any) -> list[Any]:

@@ -10,7 +10,7 @@ import pytest
 from forging import inside, parts_of
 from posts import Posts
 
-from db import folding
+from db import folding, incarnation
 
 YEARS = 400 * folding.DAY
 LATER = 4_000_000_000_000
@@ -208,6 +208,61 @@ def test_a_state_is_not_believed_from_any_peer_for_what_others_wrote(apart: Post
     told = apart["JKT"].exchange.export_bundle(["LIM"], apart.folder / "last.bundle", full=True)
     assert told.owed["LIM"] > 0, "so what they wrote is not said to it any more, but stays owed"
     assert apart["LIM"].exchange.import_bundles([apart.folder / "last.bundle"])[0].gaps == []
+
+
+def without_its_own_bytes(posts: Posts, code: str) -> None:
+    """A post let go of all segments that it wrote itself: what it says of them now is a state."""
+    store = posts[code].desk.store
+    with store.transaction():
+        store.raw.execute(
+            "UPDATE segment SET header = x'', signature = x'', body = x'' WHERE replica IN"
+            " (SELECT 1 UNION SELECT replica FROM incarnation WHERE own = 1)"
+        )
+
+
+def test_who_is_believed_for_itself_alone_says_nothing_of_what_it_withdrew_of_others(apart: Posts) -> None:
+    """Jakarta raised what Lima had written in. A state of Jakarta's own cannot say that: it stays owed, and the
+    capital says it."""
+    jakarta, lima = apart["JKT"].desk, apart["LIM"].desk
+    apart["MAD"].desk.add("case", {"title": "From the capital"})
+    made = jakarta.add("case", {"title": "Quay"})
+    round_trips(apart, "JKT", "LIM", "MAD")
+    lima.set(made, {"summary": "Lima's word"})
+    for code in ("JKT", "MAD"):
+        apart.send("LIM", code)
+        apart[code].exchange.set_peer("LIM", up_to="open")
+    jakarta.set(made, {"marking": "restricted"})
+    apart.send("JKT", "MAD")
+    without_its_own_bytes(apart, "JKT")
+    path = apart.folder / "own.bundle"
+    told = apart["JKT"].exchange.export_bundle(["LIM"], path, full=True)
+    assert "state" in kinds_of_parts(apart, "LIM", path)
+    assert told.owed["LIM"] > 0
+    apart["LIM"].exchange.import_bundles([path])
+    assert apart.send("MAD", "LIM").gaps == []
+    assert [row["title"] for row in lima.list("case")] == ["From the capital"]
+    assert lima.check().ok
+
+
+def test_a_state_says_which_incarnation_of_its_sender_made_a_record(apart: Posts) -> None:
+    """Jakarta went on from an older copy twice; whoever believes it for itself alone learns the same of it."""
+    jakarta, lima = apart["JKT"].desk, apart["LIM"].desk
+    for code in ("MAD", "LIM"):
+        apart[code].desk.add("case", {"title": f"From {code}"})
+    round_trips(apart, "JKT", "LIM", "MAD")
+    for number in range(3):
+        jakarta.add("case", {"title": f"Case {number}"})
+        apart.send("JKT", "MAD")
+        if number < 2:
+            with jakarta.store.transaction():
+                incarnation.begin(jakarta.store, "an older copy was put back")
+    without_its_own_bytes(apart, "JKT")
+    path = apart.export("JKT", "LIM", full=True)
+    assert kinds_of_parts(apart, "LIM", path).count("state") == 1
+    assert len(lima.list("case")) == 2
+    apart["LIM"].exchange.import_bundles([path])
+    assert len(lima.list("case")) == 5
+    assert apart["LIM"].digest == apart["MAD"].digest == apart["JKT"].digest
 
 
 # -- a newcomer --------------------------------------------------------------------------------------------
