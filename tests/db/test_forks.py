@@ -305,6 +305,26 @@ def test_a_copys_work_that_hangs_loose_does_not_stop_the_original(twins: Posts, 
     assert [row["title"] for row in mad.desk.list("task")] == ["Of the copy"]
 
 
+def test_who_holds_one_content_of_a_number_is_not_taken_to_hold_the_other(twins: Posts) -> None:
+    """Lima said that it has number 3, of the copy's, before Madrid knew of a copy: the original's is owed to it."""
+    for number in (2, 3):
+        twins[TWIN].desk.add("task", {"title": f"Of the copy {number}"})
+        bundle = export(twins, TWIN, "LIM")
+        twins["JKT"].desk.add("task", {"title": f"Of the original {number}"})
+        give(twins, "JKT", "MAD")
+    twins["LIM"].exchange.import_bundles([bundle])  # the one before it is lost
+    (gap,) = give(twins, "LIM", "MAD").gaps
+    assert gap["post"] == "JKT"
+    assert "twice" in notes(give(twins, TWIN, "MAD", full=True))
+    for _ in range(2):
+        give(twins, "MAD", "LIM")
+        give(twins, "LIM", "MAD")
+    wanted = {f"Of the {which} {number}" for which in ("copy", "original") for number in (2, 3)}
+    for name in ("MAD", "LIM"):
+        assert {row["title"] for row in twins[name].desk.list("task")} == wanted
+    assert twins["LIM"].digest == twins["MAD"].digest
+
+
 def test_looking_at_a_bundle_tells_of_a_fork_and_changes_nothing(twins: Posts) -> None:
     record = record_of(twins)
     twins["JKT"].desk.set(record, {"summary": "of the original"})

@@ -85,11 +85,16 @@ def test_an_old_bundle_that_comes_late_takes_nothing_back(posts: Posts) -> None:
     assert kinds_of_parts(posts, "MAD", posts.export("JKT", "MAD")) == []
 
 
-def test_a_bundle_for_several_says_nothing_of_scopes_that_not_all_may_see(posts: Posts) -> None:
-    """What it does not say is no loss: nothing is sent again for it."""
+@pytest.mark.parametrize("said_before", [False, True])
+def test_a_bundle_for_several_says_nothing_of_scopes_that_not_all_may_see(
+    posts: Posts, said_before: bool
+) -> None:
+    """What it does not say is no loss, and takes nothing back: nothing is sent again for it."""
     posts["MAD"].exchange.add_peer(posts["LIM"].exchange.card(), up_to="open")
     posts["JKT"].desk.add("case", {"title": "Secret", "marking": "restricted"})
     posts.send("JKT", "MAD")
+    if said_before:
+        posts.send("MAD", "JKT")
     path = posts.export("MAD", "JKT", "LIM")
     posts["JKT"].exchange.import_bundles([path])
     assert kinds_of_parts(posts, "MAD", posts.export("JKT", "MAD")) == []
