@@ -146,6 +146,15 @@ def test_who_never_wrote_holds_up_nothing_for_longer_than_who_was_silent(apart: 
             assert folding.fold(store, now=LATER, many=1) == folded
 
 
+def test_a_revoked_peer_holds_nothing_up(apart: Posts) -> None:
+    apart["JKT"].desk.add("case", {"title": "First"})
+    apart.send("JKT", "MAD")
+    apart.send("MAD", "JKT")
+    assert fold(apart, "JKT") == 0, "Lima has not got it"
+    apart["JKT"].exchange.revoke_peer("LIM")
+    assert fold(apart, "JKT") == 1
+
+
 def test_young_segments_stay(apart: Posts) -> None:
     from db.clock import wall_ms
 
@@ -213,6 +222,28 @@ def test_a_state_is_not_believed_from_any_peer_for_what_others_wrote(apart: Post
     told = apart["JKT"].exchange.export_bundle(["LIM"], apart.folder / "last.bundle", full=True)
     assert told.owed["LIM"] > 0, "so what they wrote is not said to it any more, but stays owed"
     assert apart["LIM"].exchange.import_bundles([apart.folder / "last.bundle"])[0].gaps == []
+
+
+def test_a_state_ends_where_something_is_missing_and_what_lies_beyond_goes_as_it_is(apart: Posts) -> None:
+    """A bundle of Jakarta's to the capital was lost: what came after it is no part of what it came to."""
+    jakarta = apart["JKT"].desk
+    first = jakarta.add("case", {"title": "First"})
+    round_trips(apart, "JKT", "LIM", "MAD")
+    assert fold(apart, "MAD")
+    made = jakarta.add("case", {"title": "Second"})
+    apart.export("JKT", "MAD")  # is lost
+    jakarta.add("case", {"title": "Third"})
+    jakarta.set(first, {"summary": "Written later"})
+    apart.send("JKT", "MAD")
+    path = apart.export("MAD", "LIM", full=True)
+    assert set(kinds_of_parts(apart, "LIM", path)) == {"state", "segment"}
+    received = apart["LIM"].exchange.import_bundles([path])[0]
+    assert [(gap["post"], gap["from"], gap["to"]) for gap in received.gaps] == [("JKT", 2, 2)]
+    rows = {row["title"]: row["summary"] for row in apart["LIM"].desk.list("case")}
+    assert rows == {"First": "Written later", "Third": None}
+    apart.send("JKT", "LIM", full=True)
+    assert apart["LIM"].desk.get(made)["title"] == "Second"
+    assert apart["LIM"].digest == apart["JKT"].digest
 
 
 def without_its_own_bytes(posts: Posts, code: str) -> None:
