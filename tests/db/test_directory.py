@@ -162,6 +162,19 @@ def test_a_stranger_that_calls_itself_the_capital(told: Posts, tmp_path: Path) -
         directories.take_in(mad.desk, file)
 
 
+def test_one_of_a_capital_that_was_revoked(told: Posts, tmp_path: Path) -> None:
+    """Its keys may be in other hands: that it was the capital counts for nothing then."""
+    mad = told["MAD"]
+    mad.exchange.revoke_peer("JKT")
+    before = peers(mad.desk.store)
+    file = tmp_path / "revoked.directory"
+    file.write_bytes(armored(signed(told["JKT"], [plain(stranger())])))
+    with pytest.raises(DirectoryRefused, match="nobody confirmed"):
+        directories.take_in(mad.desk, file)
+    assert peers(mad.desk.store) == before
+    assert directories.show(mad.desk) is None
+
+
 def test_an_older_number_changes_nothing(told: Posts, tmp_path: Path) -> None:
     mad, jkt = told["MAD"], told["JKT"]
     new, old = signed(jkt, [], number=5), signed(jkt, [plain(stranger())], number=4)

@@ -361,6 +361,31 @@ def let_go(post: Post) -> None:
     post.desk.store.raw.execute("UPDATE segment SET header = x'', signature = x'', body = x''")
 
 
+def test_a_state_that_speaks_for_a_copy_beside_what_was_let_go_of_is_left_out_and_named(posts: Posts) -> None:
+    """Lima has no more than the outcome of the original's work; the capital has both, and says so by a state."""
+    for code in ("JKT", "LIM"):
+        posts[code].exchange.add_peer(posts["MAD"].exchange.card(), capital=True)
+    posts["JKT"].desk.add("case", {"title": "Common past"})
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    twin(posts)
+    record, mad, lim = record_of(posts), posts["MAD"], posts["LIM"]
+    for name in ("JKT", TWIN):
+        posts[name].desk.set(record, {"summary": f"of {name}"})
+        give(posts, name, "MAD")
+    give(posts, "JKT", "LIM")
+    let_go(lim)
+    let_go(mad)
+    before = lim.digest
+    received = posts.send("MAD", "LIM", full=True)
+    (gap,) = received.gaps
+    assert (gap["post"], gap["states"]) == ("JKT", 1)
+    assert "let go of" in str(gap["ask"])
+    assert lim.digest == before
+    assert said(lim, record, "summary") == {"of JKT"}
+    assert lim.desk.check().ok
+
+
 @pytest.mark.parametrize("again", [False, True])
 def test_a_newcomer_learns_of_a_fork_with_the_state(posts: Posts, again: bool) -> None:
     """It has none of the segments, and finds where the next ones of both copies belong."""

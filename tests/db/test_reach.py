@@ -191,20 +191,23 @@ def test_a_conflict_over_a_reference_is_not_settled_by_a_marking(three: Posts) -
 # -- the record itself goes and comes ---------------------------------------------------------------------
 
 
-def test_a_deletion_reaches_every_audience_and_so_does_its_undoing(three: Posts) -> None:
-    desk = three["JKT"].desk
-    secret = desk.add("organisation", {"name": "Undersea Bureau", "marking": "restricted"})
-    case = desk.add("case", {"title": "Public quay", "counterpart": secret})
+@pytest.mark.parametrize("who", ["JKT", "LIM"])
+def test_a_deletion_reaches_every_audience_and_so_does_its_undoing(three: Posts, who: str) -> None:
+    """Whether it was here that the reference was said, or it came from another post."""
+    desk, other = three[who].desk, "LIM" if who == "JKT" else "JKT"
+    jakarta = three["JKT"].desk
+    secret = jakarta.add("organisation", {"name": "Undersea Bureau", "marking": "restricted"})
+    case = jakarta.add("case", {"title": "Public quay", "counterpart": secret})
     send(three, "JKT", "MAD", "LIM")
     desk.delete([case])
-    send(three, "JKT", "MAD", "LIM")
-    for code in ("MAD", "LIM"):
+    send(three, who, "MAD", other)
+    for code in ("MAD", other):
         assert three[code].desk.list("case") == []
         assert three[code].exchange.conflicts() == []
     assert three["LIM"].digest == three["JKT"].digest
     desk.undelete([case])
-    send(three, "JKT", "MAD", "LIM")
-    assert three["LIM"].desk.get(case)["counterpart"] == secret
+    send(three, who, "MAD", other)
+    assert three[other].desk.get(case)["counterpart"] == secret
     assert three["MAD"].desk.get(case)["counterpart"] is None
     assert three["LIM"].digest == three["JKT"].digest
     assert [three[code].exchange.conflicts() for code in ("JKT", "MAD", "LIM")] == [[], [], []]

@@ -224,6 +224,25 @@ def test_a_state_is_not_believed_from_any_peer_for_what_others_wrote(apart: Post
     assert apart["LIM"].exchange.import_bundles([apart.folder / "last.bundle"])[0].gaps == []
 
 
+def test_a_record_of_which_a_state_says_nothing_any_more_goes(apart: Posts) -> None:
+    """The capital raised the last thing that Jakarta wrote, and let go of how: Lima hears of no withdrawal, and
+    learns by the state that nothing stands of the record."""
+    for title in ("Stays", "Goes"):
+        made = apart["JKT"].desk.add("case", {"title": title})
+        round_trips(apart, "JKT", "LIM", "MAD")
+    apart["MAD"].exchange.set_peer("LIM", up_to="open")
+    apart["MAD"].desk.set(made, {"marking": "restricted"})
+    apart.export("MAD", "JKT")
+    store = apart["MAD"].desk.store
+    with store.transaction():
+        store.raw.execute("UPDATE segment SET header = x'', signature = x'', body = x''")
+    path = apart.export("MAD", "LIM", full=True)
+    assert kinds_of_parts(apart, "LIM", path) == ["state"]
+    apart["LIM"].exchange.import_bundles([path])
+    assert [row["title"] for row in apart["LIM"].desk.list("case")] == ["Stays"]
+    assert apart["LIM"].desk.check().ok
+
+
 def test_a_state_ends_where_something_is_missing_and_what_lies_beyond_goes_as_it_is(apart: Posts) -> None:
     """A bundle of Jakarta's to the capital was lost: what came after it is no part of what it came to."""
     jakarta = apart["JKT"].desk
