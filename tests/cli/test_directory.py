@@ -98,6 +98,16 @@ def test_it_travels_in_the_capitals_bundles_until_it_came_through(shell, capital
     assert "jkt-1" not in peers(shell, lim), "only the capital passes it on"
 
 
+def test_only_the_capital_hands_it_out(shell, capital, jkt, lim) -> None:
+    """Who learns of all posts is for the capital to say: another post's bundles do not carry it."""
+    shell.ok("directory", jkt, "import", directed(shell, capital))
+    shell.ok("peer", "add", lim, card_of(shell, jkt))
+    bundle = shell.folder / "to-lima.bundle"
+    for more in ([], ["--full"]):
+        shell.ok("bundle", "export", jkt, "--to", "LIM", "-o", bundle, *more)
+        assert shell.ok("bundle", "show", lim, bundle)["parts"] == 0
+
+
 def test_an_older_one_never_replaces_a_newer(shell, capital, jkt) -> None:
     old = directed(shell, capital).rename(shell.folder / "old.directory")
     new = directed(shell, capital)

@@ -100,6 +100,14 @@ def test_a_bundle_for_several_says_nothing_of_scopes_that_not_all_may_see(
     assert kinds_of_parts(posts, "MAD", posts.export("JKT", "MAD")) == []
 
 
+def test_what_a_peer_wrote_itself_is_not_sent_to_it_whoever_brought_it(posts: Posts) -> None:
+    posts["LIM"].desk.add("case", {"title": "Of Lima"})
+    posts.send("LIM", "MAD")
+    posts.send("MAD", "JKT")
+    assert [row["title"] for row in posts["JKT"].desk.list("case")] == ["Of Lima"]
+    assert kinds_of_parts(posts, "LIM", posts.export("JKT", "LIM")) == []
+
+
 # -- folding -----------------------------------------------------------------------------------------------
 
 
@@ -130,6 +138,26 @@ def test_nothing_is_folded_that_an_active_peer_lacks(apart: Posts) -> None:
     assert fold(apart, "JKT") == 0, "Lima has not said that it got it"
     apart.send("LIM", "JKT")
     assert fold(apart, "JKT") == 1
+
+
+def test_what_overwrote_something_that_is_still_missing_is_not_folded(apart: Posts) -> None:
+    """Else what it had overwritten would stand beside it once it came."""
+    jakarta, lima = apart["JKT"].desk, apart["LIM"].desk
+    case = jakarta.add("case", {"title": "one"})
+    round_trips(apart, "JKT", "LIM", "MAD")
+    lima.set(case, {"title": "two"})
+    late = apart.export("LIM", "MAD")
+    apart.send("LIM", "JKT")
+    apart.export("JKT", "MAD")  # is lost, and with it what Lima wrote
+    jakarta.set(case, {"title": "three"})
+    for code in ("LIM", "MAD"):
+        apart.send("JKT", code)
+    apart.send("LIM", "MAD")  # which says that Lima has all of Jakarta's
+    assert fold(apart, "MAD") == 1, "what all had before"
+    apart["MAD"].exchange.import_bundles([late])
+    assert apart["MAD"].desk.get(case)["title"] == "three"
+    assert apart["MAD"].exchange.conflicts() == []
+    assert apart["MAD"].digest == apart["JKT"].digest
 
 
 def test_who_never_wrote_holds_up_nothing_for_longer_than_who_was_silent(apart: Posts) -> None:
