@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from forging import inside, parts_of, split
+from forging import inside, opened, parts_of, split
 from posts import Posts
 
 from app.desk import Desk
@@ -162,6 +162,23 @@ def test_contents_travel_once_and_whole(posts: Posts) -> None:
     # passed on by a third hand
     posts.send("MAD", "LIM")
     assert posts["LIM"].desk.content(digest) == photo
+
+
+def test_a_content_of_a_raised_record_goes_to_nobody_who_may_not_see_it(posts: Posts) -> None:
+    """Madrid gave an open record a picture while Jakarta raised it: the picture was said in the open."""
+    posts["JKT"].exchange.set_peer("LIM", up_to="open")
+    jakarta, madrid = posts["JKT"].desk, posts["MAD"].desk
+    person = jakarta.add("person", {"name": "B. Ortega"})
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    jakarta.set(person, {"marking": "restricted"})
+    madrid.set(person, {"photo": madrid.add_content(b"taken in secret")})
+    posts.send("MAD", "JKT")
+    assert jakarta.content(jakarta.get(person)["photo"]) == b"taken in secret"
+    assert jakarta.get(person)["marking"] == "restricted"
+    for to in (["LIM"], ["LIM", "MAD"]):
+        bundle = posts.export("JKT", *to, full=True)
+        assert b"taken in secret" not in opened(posts["LIM"], bundle)
 
 
 def test_a_content_that_was_lost_comes_with_the_full_bundle(posts: Posts) -> None:

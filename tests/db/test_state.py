@@ -407,6 +407,19 @@ def test_what_a_state_says_again_changes_nothing(apart: Posts) -> None:
         assert apart["LIM"].digest == before
 
 
+def test_a_large_state_comes_in_parts(apart: Posts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("db.stating.RECORDS_A_PART", 2)
+    for number in range(5):
+        apart["JKT"].desk.add("case", {"title": f"Case {number}"})
+    apart.send("JKT", "MAD")
+    with apart["MAD"].desk.store.transaction():
+        apart["MAD"].desk.store.raw.execute("UPDATE segment SET header = x'', signature = x'', body = x''")
+    path = apart.export("MAD", "LIM")
+    assert kinds_of_parts(apart, "LIM", path) == ["state"] * 3
+    apart["LIM"].exchange.import_bundles([path])
+    assert apart["LIM"].digest == apart["JKT"].digest
+
+
 @pytest.mark.parametrize("kind", ["organisation", "person", "task", "case", "document"])
 def test_a_state_holds_records_that_were_marked_or_deleted(apart: Posts, kind: str) -> None:
     """Whichever their kind: what is common to all has a place beside each kind's own fields."""
