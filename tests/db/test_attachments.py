@@ -155,6 +155,7 @@ def test_a_limit_of_a_peer_holds_and_small_ones_go_first(posts: Posts, tmp_path:
     large = attachments.attach(posts["JKT"].desk, case, a_file(tmp_path, 12 * PIECE, "large", 1))
     small = attachments.attach(posts["JKT"].desk, case, a_file(tmp_path, 100, "small", 2))
     posts["JKT"].exchange.set_peer("LIM", size_limit=MB)
+    posts["JKT"].exchange.set_peer("MAD", size_limit=4 * MB)
     sent = posts["JKT"].exchange.export_bundle(["LIM", "MAD"], tmp_path / "x")
     assert sent.written <= MB
     assert sent.attachments == 2

@@ -18,6 +18,7 @@ from forging import record as forged
 from posts import Post, Posts, second_life
 
 from app.desk import Desk
+from app.erasure import erase
 from app.exchange import Exchange
 from app.taking import look
 from db.errors import ChanceryError
@@ -303,6 +304,30 @@ def test_a_copys_work_that_hangs_loose_does_not_stop_the_original(twins: Posts, 
     wanted = {"of the copy", "of Madrid"} if original_first else {"of the copy"}
     assert said(mad, record, "summary") == wanted
     assert [row["title"] for row in mad.desk.list("task")] == ["Of the copy"]
+
+
+def test_an_erasure_that_hangs_loose_is_not_let_go_of(posts: Posts) -> None:
+    """What it came to cannot be taken back, so it stays, is passed on, and the original's work waits."""
+    person = posts["JKT"].desk.add("person", {"name": "Someone"})
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    twin(posts)
+    posts[TWIN].desk.add("task", {"title": "Of the copy, lost"})
+    lost = export(posts, TWIN, "MAD")
+    erase(posts[TWIN].desk, person, "asked for")
+    give(posts, TWIN, "MAD")
+    posts["JKT"].desk.add("task", {"title": "Of the original"})
+    (gap,) = give(posts, "JKT", "MAD").gaps
+    assert (gap["post"], gap["segments"]) == ("JKT", 1)
+    assert "went another way" in str(gap["ask"])
+    give(posts, "MAD", "LIM")
+    for code in ("MAD", "LIM"):
+        assert posts[code].desk.list("person") == []
+        assert posts[code].desk.check().ok
+    posts["MAD"].exchange.import_bundles([lost])
+    assert "twice" in notes(give(posts, "JKT", "MAD", full=True))
+    assert {row["title"] for row in posts["MAD"].desk.list("task")} == {"Of the copy, lost", "Of the original"}
+    assert posts["MAD"].desk.list("person") == []
 
 
 def test_who_holds_one_content_of_a_number_is_not_taken_to_hold_the_other(twins: Posts) -> None:

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from forging import inside
+from forging import inside, parts_of, split
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from posts import Posts
 
 from db.reach import references
 from db.scopes import is_wider, meet, narrowness
+from db.segment import decode_header
 
 LEVELS = ("open", "official", "restricted", "confidential")
 
@@ -243,6 +244,22 @@ def test_a_record_that_moves_takes_its_references_along(three: Posts) -> None:
     assert three["LIM"].desk.get(case)["counterpart"] == secret
     assert three["LIM"].digest == three["JKT"].digest
     assert three["LIM"].exchange.conflicts() == []
+
+
+def test_where_a_reference_was_taken_back_nothing_more_is_said(three: Posts) -> None:
+    """Lima, to which it came, deletes the record: that is said to all, and once."""
+    jakarta, lima = three["JKT"].desk, three["LIM"].desk
+    secret = jakarta.add("organisation", {"name": "Undersea Bureau", "marking": "restricted"})
+    plain = jakarta.add("organisation", {"name": "Harbour Board"})
+    case = jakarta.add("case", {"title": "Public quay", "counterpart": secret})
+    send(three, "JKT", "LIM")
+    jakarta.set(case, {"counterpart": plain})
+    send(three, "JKT", "LIM")
+    assert lima.get(case)["counterpart"] == plain
+    send(three, "LIM", "JKT")
+    lima.delete([case])
+    parts = parts_of(three["JKT"], three.export("LIM", "JKT"))[1]
+    assert [decode_header(split(data)[0]).scope for _, data in parts] == [(0, "")]
 
 
 def test_others_edits_of_what_they_see_meet_those_of_who_sees_all(three: Posts) -> None:
