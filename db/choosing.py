@@ -57,6 +57,8 @@ class _Segment:
     header: bytes
     records: int
     erases: bool
+    unknown: bool
+    """Whether it says what only a newer program knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +121,22 @@ def _owe(chosen: Chosen, peers: Sequence[Peer], segments: Collection[int]) -> No
 def _rows(raw: Any, numbers: Collection[int]) -> list[_Segment]:
     rows = raw.execute(
         "SELECT n, scope, replica, seq, length(header) + length(signature) + length(body) + 12, header,"
-        " missing, erases FROM segment WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n",
+        " missing, erases, unknown FROM segment WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n",
         (json.dumps(sorted(numbers)),),
     )
     return [
-        _Segment(number, scope, author, seq, length, bytes(header), _records(header, missing), bool(erases))
-        for number, scope, author, seq, length, header, missing, erases in rows
+        _Segment(
+            number,
+            scope,
+            author,
+            seq,
+            length,
+            bytes(header),
+            _records(header, missing),
+            bool(erases),
+            bool(unknown),
+        )
+        for number, scope, author, seq, length, header, missing, erases, unknown in rows
     ]
 
 
@@ -172,7 +184,8 @@ def _take(
             continue
         chosen.every.add(segment.number)
         chosen.authors.add(segment.author)
-        if segment.number not in spared or segment.erases:  # which no state says
+        unsaid = segment.erases or (segment.unknown and segment.number not in cannot)  # which no state says
+        if segment.number not in spared or unsaid:
             chosen.segments.append((segment.number, segment.length))
             chosen.records += segment.records
 
