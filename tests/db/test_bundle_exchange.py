@@ -309,6 +309,28 @@ def test_release_lists_name_who_may_see(posts: Posts) -> None:
     assert posts["MAD"].desk.get(record)["title"] == "For Lima alone"
 
 
+def test_of_two_markings_the_higher_holds_until_a_person_decides(posts: Posts) -> None:
+    """Though the lower is the newer one: nobody reads meanwhile what one of the two kept from them."""
+    posts["JKT"].exchange.set_peer("LIM", up_to="official")
+    jakarta, madrid = posts["JKT"].desk, posts["MAD"].desk
+    made = jakarta.add("case", {"title": "Quay"})
+    posts.send("JKT", "MAD")
+    jakarta.set(made, {"marking": "confidential"})
+    madrid.set(made, {"marking": "official"})
+    for one, other in (("JKT", "MAD"), ("MAD", "JKT"), ("JKT", "MAD")):
+        posts.send(one, other)
+    for code in ("JKT", "MAD"):
+        assert posts[code].desk.get(made)["marking"] == "confidential"
+        (entry,) = posts[code].exchange.conflicts()
+        assert (entry["field"], [item["value"] for item in entry["kept"]]) == ("marking", ["official"])
+    assert b"Quay" not in inside(posts["LIM"], posts.export("JKT", "LIM", full=True))
+    madrid.set(made, {"marking": "official"})
+    posts.send("MAD", "JKT")
+    assert jakarta.get(made)["marking"] == "official"
+    assert [posts[code].exchange.conflicts() for code in ("JKT", "MAD")] == [[], []]
+    assert posts["MAD"].digest == posts["JKT"].digest
+
+
 def test_of_two_release_lists_what_both_allow_holds_until_a_person_decides(posts: Posts) -> None:
     """Nobody reads what one of the two kept from them, though the other list is the newer one."""
     jakarta, madrid = posts["JKT"].desk, posts["MAD"].desk

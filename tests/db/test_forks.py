@@ -454,6 +454,29 @@ def test_a_newcomer_learns_of_a_fork_with_the_state(posts: Posts, again: bool) -
     assert lim.desk.check().ok
 
 
+def test_a_state_of_who_knows_only_a_later_fork_is_left_out_and_named(twins: Posts) -> None:
+    """The capital knows the original and a copy that parted from it later, Lima one that parted before."""
+    for code in ("JKT", "LIM"):
+        twins[code].exchange.add_peer(twins["MAD"].exchange.card(), capital=True)
+    record, mad, lim = record_of(twins), twins["MAD"], twins["LIM"]
+    for name in ("JKT", TWIN):
+        twins[name].desk.set(record, {"summary": f"of {name}"})
+        give(twins, name, "LIM")
+    twins.members["THIRD"] = Post("JKT", *second_life(twins, "JKT", "third"))
+    for name in ("JKT", "THIRD"):
+        twins[name].desk.set(record, {"title": f"Of {name}"})
+        give(twins, name, "MAD", full=True)
+    let_go(mad)
+    before = lim.digest
+    received = twins.send("MAD", "LIM", full=True)
+    (gap,) = received.gaps
+    assert (gap["post"], gap["states"]) == ("JKT", 1)
+    assert "does not know yet" in str(gap["ask"])
+    assert lim.digest == before
+    assert said(lim, record, "summary") == {"of JKT", f"of {TWIN}"}
+    assert lim.desk.check().ok
+
+
 def test_a_record_that_was_raised_does_not_stop_a_forked_author(twins: Posts) -> None:
     """Lima may not see it any more, nor what once told of it; the rest of both copies' work it gets."""
     for code in ("JKT", "LIM"):
