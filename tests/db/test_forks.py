@@ -326,12 +326,15 @@ def test_an_erasure_that_hangs_loose_is_not_let_go_of(posts: Posts) -> None:
         assert posts[code].desk.check().ok
     posts["MAD"].exchange.import_bundles([lost])
     assert "twice" in notes(give(posts, "JKT", "MAD", full=True))
-    assert {row["title"] for row in posts["MAD"].desk.list("task")} == {"Of the copy, lost", "Of the original"}
+    assert {row["title"] for row in posts["MAD"].desk.list("task")} == {
+        "Of the copy, lost",
+        "Of the original",
+    }
     assert posts["MAD"].desk.list("person") == []
 
 
 def test_who_holds_one_content_of_a_number_is_not_taken_to_hold_the_other(twins: Posts) -> None:
-    """Lima said that it has number 3, of the copy's, before Madrid knew of a copy: the original's is owed to it."""
+    """Lima said that it has number 3, the copy's, before Madrid knew of a copy: it is owed the other."""
     for number in (2, 3):
         twins[TWIN].desk.add("task", {"title": f"Of the copy {number}"})
         bundle = export(twins, TWIN, "LIM")
@@ -387,7 +390,7 @@ def let_go(post: Post) -> None:
 
 
 def test_a_state_that_speaks_for_a_copy_beside_what_was_let_go_of_is_left_out_and_named(posts: Posts) -> None:
-    """Lima has no more than the outcome of the original's work; the capital has both, and says so by a state."""
+    """Lima has no more than the outcome of the original's work; the capital's state speaks for both."""
     for code in ("JKT", "LIM"):
         posts[code].exchange.add_peer(posts["MAD"].exchange.card(), capital=True)
     posts["JKT"].desk.add("case", {"title": "Common past"})

@@ -253,8 +253,8 @@ def test_a_state_is_not_believed_from_any_peer_for_what_others_wrote(apart: Post
 
 
 def test_a_record_of_which_a_state_says_nothing_any_more_goes(apart: Posts) -> None:
-    """The capital raised the last thing that Jakarta wrote, and let go of how: Lima hears of no withdrawal, and
-    learns by the state that nothing stands of the record."""
+    """The capital raised the last thing that Jakarta wrote, and let go of how: Lima hears of no withdrawal,
+    and learns by the state that nothing stands of the record."""
     for title in ("Stays", "Goes"):
         made = apart["JKT"].desk.add("case", {"title": title})
         round_trips(apart, "JKT", "LIM", "MAD")
@@ -304,8 +304,8 @@ def without_its_own_bytes(posts: Posts, code: str) -> None:
 
 
 def test_who_is_believed_for_itself_alone_says_nothing_of_what_it_withdrew_of_others(apart: Posts) -> None:
-    """Jakarta raised what Lima had written in. A state of Jakarta's own cannot say that: it stays owed, and the
-    capital says it."""
+    """Jakarta raised what Lima had written in. A state of Jakarta's own cannot say that: it stays owed, and
+    the capital says it."""
     jakarta, lima = apart["JKT"].desk, apart["LIM"].desk
     apart["MAD"].desk.add("case", {"title": "From the capital"})
     made = jakarta.add("case", {"title": "Quay"})
@@ -328,7 +328,7 @@ def test_who_is_believed_for_itself_alone_says_nothing_of_what_it_withdrew_of_ot
 
 
 def test_a_state_says_which_incarnation_of_its_sender_made_a_record(apart: Posts) -> None:
-    """Jakarta went on from an older copy twice; whoever believes it for itself alone learns the same of it."""
+    """Jakarta went on from an older copy twice; who believes it for itself alone learns the same of it."""
     jakarta, lima = apart["JKT"].desk, apart["LIM"].desk
     for code in ("MAD", "LIM"):
         apart[code].desk.add("case", {"title": f"From {code}"})

@@ -232,6 +232,14 @@ def test_a_head_that_is_not_what_is_held_is_refused(settled: Posts, tmp_path: Pa
     assert settled["JKT"].desk.check().ok
 
 
+def test_a_head_without_a_hash_is_no_sign_of_another_content(settled: Posts, tmp_path: Path) -> None:
+    """Who knows of a segment by such a state says nothing of its content: nobody is said to have forked."""
+    settled["MAD"].desk.add("organisation", {"name": "Of Madrid"})
+    settled.send("MAD", "LIM")
+    send(settled, tmp_path, part(front(settled)))
+    assert settled.send("JKT", "LIM").notes == []
+
+
 def test_a_record_of_another_kind_is_refused(settled: Posts, tmp_path: Path) -> None:
     mine = settled["JKT"].desk.add("case", {"title": "A case"})
     known = bytes.fromhex(mine.replace("-", ""))
