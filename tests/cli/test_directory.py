@@ -130,8 +130,13 @@ def test_two_of_one_number_are_told_apart(shell, capital, jkt) -> None:
     assert "two directories" in shell.fails("directory", jkt, "import", shell.folder / "twin.directory")
 
 
-def test_a_ceiling_that_a_person_set_stays(shell, capital, jkt) -> None:
-    shell.ok("directory", jkt, "import", directed(shell, capital), "--up-to", "official")
+@pytest.mark.parametrize("when", ["as it came", "afterwards"])
+def test_a_ceiling_that_a_person_set_stays(shell, capital, jkt, when: str) -> None:
+    if when == "as it came":
+        shell.ok("directory", jkt, "import", directed(shell, capital), "--up-to", "official")
+    else:
+        shell.ok("directory", jkt, "import", directed(shell, capital))
+        shell.ok("peer", "set", jkt, "LIM", "--up-to", "official")
     assert peers(shell, jkt)["lim-1"]["up_to"] == "official"
     shell.ok("peer", "set", capital, "LIM", "--up-to", "confidential")
     shell.ok("directory", jkt, "import", directed(shell, capital))
