@@ -41,6 +41,21 @@ def test_a_peer_takes_a_new_incarnation_with_no_new_card(world: World) -> None:
     assert len(world["MAD"].exchange.peers()) == 2
 
 
+def test_what_a_peer_said_it_has_of_the_old_line_it_has_not_of_the_new(world: World) -> None:
+    """Both begin with number 1."""
+    old, mad = world["JKT"], world["MAD"]
+    old.desk.add("task", {"title": "Of the old line"})
+    world.send(old, mad)
+    world.send(mad, old)
+    backup = old.backup(world.path("backup"))
+    old.close()
+    line = world.with_line(old.restored(backup, world.path("chancery")))
+    line.desk.add("task", {"title": "Of the new line"})
+    assert world.send(line, mad).applied == 1
+    assert titles(mad) == {"Of the old line", "Of the new line"}
+    agree(line, mad)
+
+
 def test_what_was_lost_here_comes_back_from_a_peer_by_itself(world: World) -> None:
     """The first bundle of the new line tells its peers what it lacks; the next one from there brings it."""
     line, record = lost_and_restored(world)
