@@ -480,6 +480,22 @@ def test_a_state_of_who_knows_only_a_later_fork_is_left_out_and_named(twins: Pos
     assert lim.desk.check().ok
 
 
+def test_nobody_learns_of_a_fork_in_a_scope_that_they_may_not_see(twins: Posts) -> None:
+    """A proof names the author, the scope and its numbers: it goes beside a state of that scope alone."""
+    for code in ("JKT", "LIM"):
+        twins[code].exchange.add_peer(twins["MAD"].exchange.card(), capital=True)
+    mad, lim = twins["MAD"], twins["LIM"]
+    mad.exchange.set_peer("LIM", up_to="open")
+    for name in ("JKT", TWIN):
+        twins[name].desk.add("case", {"title": f"Secret of {name}", "marking": "restricted"})
+        give(twins, name, "MAD")
+    assert mad.desk.store.raw.execute("SELECT count(*) FROM fork").fetchone()[0] > 0
+    let_go(mad)
+    kinds = [kind for kind, _ in parts_of(lim, twins.export("MAD", "LIM", full=True))[1]]
+    assert "state" in kinds
+    assert "fork" not in kinds
+
+
 def test_a_record_that_was_raised_does_not_stop_a_forked_author(twins: Posts) -> None:
     """Lima may not see it any more, nor what once told of it; the rest of both copies' work it gets."""
     for code in ("JKT", "LIM"):
