@@ -68,6 +68,18 @@ def test_what_was_lost_here_comes_back_from_a_peer_by_itself(world: World) -> No
     agree(line, mad)
 
 
+def test_it_comes_back_with_the_next_answer_where_the_first_was_lost(world: World) -> None:
+    """As long as it lacks what it wrote itself, a peer takes it to lack what it was sent."""
+    line, _ = lost_and_restored(world)
+    mad = world["MAD"]
+    world.send(line, mad)
+    mad.exchange.export_bundle(["JKT"], world.path("bundle"))  # is lost
+    world.send(line, mad)
+    world.send(mad, line)
+    assert titles(line) == {"Sent after the backup"}
+    agree(line, mad)
+
+
 def test_an_empty_bundle_tells_it_as_well(world: World) -> None:
     line, _ = lost_and_restored(world)
     world.send(line, world["MAD"])
