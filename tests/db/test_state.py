@@ -393,6 +393,24 @@ def test_a_newcomer_gets_the_state_where_an_old_segment_would_tell_too_much(
         posts.close()
 
 
+def test_a_newcomer_is_not_told_of_what_an_old_segment_merely_refers_to(posts: Posts) -> None:
+    """What was raised was made in one segment, and referred to in another, which says nothing else of it."""
+    desk = posts["JKT"].desk
+    quiet = desk.add("organisation", {"name": "Undersea Bureau"})
+    posts.send("JKT", "LIM")
+    case = desk.add("case", {"title": "Public quay", "counterpart": quiet})
+    posts.send("JKT", "LIM")
+    desk.set(quiet, {"marking": "restricted"})
+    posts.send("JKT", "LIM")
+    posts["JKT"].exchange.set_peer("MAD", up_to="open")
+    path = posts.export("JKT", "MAD")
+    content = inside(posts["MAD"], path)
+    for secret in (b"Undersea Bureau", bytes.fromhex(quiet.replace("-", "")), quiet.encode()):
+        assert secret not in content
+    posts["MAD"].exchange.import_bundles([path])
+    assert [(row["id"], row["counterpart"]) for row in posts["MAD"].desk.list("case")] == [(case, None)]
+
+
 def test_what_a_state_says_again_changes_nothing(apart: Posts) -> None:
     desk = apart["JKT"].desk
     for number in range(3):
