@@ -411,6 +411,27 @@ def test_a_newcomer_is_not_told_of_what_an_old_segment_merely_refers_to(posts: P
     assert [(row["id"], row["counterpart"]) for row in posts["MAD"].desk.list("case")] == [(case, None)]
 
 
+def test_what_a_state_says_of_a_record_in_part_is_kept_to_those_who_saw_it_said(apart: Posts) -> None:
+    """The state of the record's own scope is late; that of the narrower one, for its reference, arrives."""
+    jakarta, lima = apart["JKT"].desk, apart["LIM"].desk
+    secret = jakarta.add("organisation", {"name": "Bureau", "marking": "restricted"})
+    case = jakarta.add("case", {"title": "Quay", "counterpart": secret, "marking": "official"})
+    apart.send("JKT", "MAD")
+    store = apart["MAD"].desk.store
+    with store.transaction():
+        store.raw.execute("UPDATE segment SET header = x'', signature = x'', body = x''")
+    apart["MAD"].exchange.set_peer("JKT", up_to="official")
+    late = apart.export("MAD", "LIM", "JKT", full=True)
+    path = apart.export("MAD", "LIM")
+    assert kinds_of_parts(apart, "LIM", path) == ["state"]
+    apart["LIM"].exchange.import_bundles([path])
+    row = lima.get(case)
+    assert (row["marking"], row["counterpart"], row["title"]) == ("restricted", secret, "")
+    apart["LIM"].exchange.import_bundles([late])
+    assert (lima.get(case)["marking"], lima.get(case)["title"]) == ("official", "Quay")
+    assert apart["LIM"].digest == apart["JKT"].digest
+
+
 def test_what_a_state_says_again_changes_nothing(apart: Posts) -> None:
     desk = apart["JKT"].desk
     for number in range(3):
