@@ -57,6 +57,8 @@ class _Segment:
     header: bytes
     records: int
     erases: bool
+    unknown: bool
+    """Whether it says what only a newer program knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,8 @@ def _owe(chosen: Chosen, peers: Sequence[Peer], segments: Collection[int]) -> No
 def _rows(raw: Any, numbers: Collection[int]) -> list[_Segment]:
     rows = raw.execute(
         "SELECT n, scope, replica, seq, length(signature) + length(body) + 12,"
-        " chancery_header(header, context),"
-        " missing, erases FROM segment WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n",
+        " chancery_header(header, context), missing, erases, unknown FROM segment"
+        " WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n",
         (json.dumps(sorted(numbers)),),
     )
     return [
@@ -133,8 +135,9 @@ def _rows(raw: Any, numbers: Collection[int]) -> list[_Segment]:
             bytes(header),
             _records(header, missing),
             bool(erases),
+            bool(unknown),
         )
-        for number, scope, author, seq, length, header, missing, erases in rows
+        for number, scope, author, seq, length, header, missing, erases, unknown in rows
     ]
 
 
@@ -182,7 +185,8 @@ def _take(
             continue
         chosen.every.add(segment.number)
         chosen.authors.add(segment.author)
-        if segment.number not in spared or segment.erases:  # which no state says
+        unsaid = segment.erases or (segment.unknown and segment.number not in cannot)  # which no state says
+        if segment.number not in spared or unsaid:
             chosen.segments.append((segment.number, segment.length))
             chosen.records += segment.records
 

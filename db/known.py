@@ -49,8 +49,14 @@ def lacking(raw: Any, peer: int, scopes: Collection[int], *, full: bool = False)
 
 
 def unconfirmed(raw: Any, peer: int) -> set[int]:
-    """Segments, by local number, that a peer was sent and has not acknowledged."""
-    rows = raw.execute("SELECT segment FROM sent WHERE replica = ? AND number IS NOT NULL", (peer,))
+    """Segments, by local number, that a peer was sent and has not acknowledged: not before either."""
+    rows = raw.execute(
+        "SELECT sent.segment FROM sent JOIN segment ON segment.n = sent.segment"
+        " LEFT JOIN known ON known.peer = sent.replica AND known.scope = segment.scope"
+        " AND known.replica = segment.replica WHERE sent.replica = ? AND sent.number IS NOT NULL"
+        " AND segment.seq > coalesce(known.upto, 0)",
+        (peer,),
+    )
     return {number for (number,) in rows}
 
 

@@ -393,7 +393,9 @@ class Merge:
                     "SELECT n FROM replica WHERE id = ?", (dots[-1].replica,)
                 ).fetchone()
                 at, who, claimed = hlc >> 16, self.origins.who("", last), IN_PART
-            born = dots[0].tx if len({dot.tx for dot in dots}) == 1 else self._unit_beside(dots[0])
+            # of a record in part nothing is held that comes from the unit of work it is born in
+            one = created is not None and len({dot.tx for dot in dots}) == 1
+            born = dots[0].tx if one else self._unit_beside(dots[0])
             home = scope if claimed == IN_PART else None
             new.append(NewRecord(group.record, first, born, hlc, at, who, claimed, 0, home))
         return insert(self.raw, spec, new, first_new)

@@ -98,6 +98,16 @@ def test_it_travels_in_the_capitals_bundles_until_it_came_through(shell, capital
     assert "jkt-1" not in peers(shell, lim), "only the capital passes it on"
 
 
+def test_only_the_capital_hands_it_out(shell, capital, jkt, lim) -> None:
+    """Who learns of all posts is for the capital to say: another post's bundles do not carry it."""
+    shell.ok("directory", jkt, "import", directed(shell, capital))
+    shell.ok("peer", "add", lim, card_of(shell, jkt))
+    bundle = shell.folder / "to-lima.bundle"
+    for more in ([], ["--full"]):
+        shell.ok("bundle", "export", jkt, "--to", "LIM", "-o", bundle, *more)
+        assert shell.ok("bundle", "show", lim, bundle)["parts"] == 0
+
+
 def test_an_older_one_never_replaces_a_newer(shell, capital, jkt) -> None:
     old = directed(shell, capital).rename(shell.folder / "old.directory")
     new = directed(shell, capital)
@@ -120,8 +130,13 @@ def test_two_of_one_number_are_told_apart(shell, capital, jkt) -> None:
     assert "two directories" in shell.fails("directory", jkt, "import", shell.folder / "twin.directory")
 
 
-def test_a_ceiling_that_a_person_set_stays(shell, capital, jkt) -> None:
-    shell.ok("directory", jkt, "import", directed(shell, capital), "--up-to", "official")
+@pytest.mark.parametrize("when", ["as it came", "afterwards"])
+def test_a_ceiling_that_a_person_set_stays(shell, capital, jkt, when: str) -> None:
+    if when == "as it came":
+        shell.ok("directory", jkt, "import", directed(shell, capital), "--up-to", "official")
+    else:
+        shell.ok("directory", jkt, "import", directed(shell, capital))
+        shell.ok("peer", "set", jkt, "LIM", "--up-to", "official")
     assert peers(shell, jkt)["lim-1"]["up_to"] == "official"
     shell.ok("peer", "set", capital, "LIM", "--up-to", "confidential")
     shell.ok("directory", jkt, "import", directed(shell, capital))

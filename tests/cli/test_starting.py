@@ -180,6 +180,23 @@ def test_a_lost_machine_is_replaced_and_what_never_came_is_named(shell, posts) -
     assert shell.ok("show", lim, sent)["title"] == "Sent"
 
 
+def test_how_far_lost_work_came_counts_what_the_same_bundle_brings(shell, posts) -> None:
+    """The capital's directory stands before the work in its bundle: withdrawn is who wrote it only after."""
+    mfa, jkt = posts["MFA"], posts["JKT"]
+    new, card, _ = begun(shell, "JKT", "ID", "jkt-2")
+    bundle = shell.folder / "first.bundle"
+    shell.ok("start", "write", mfa, card, "-o", bundle)
+    shell.ok("start", "take", new, bundle, "--words", words(shell, mfa), "--capital")
+    sent = shell.add(jkt, "case", "title=Sent")
+    carry(shell, jkt, mfa, "MFA")
+    shell.ok("peer", "replace", mfa, "JKT/jkt-1", card)
+    directed(shell, mfa)
+    received = carry(shell, mfa, new, "JKT")
+    assert shell.ok("show", new, sent)["title"] == "Sent"
+    (said,) = [note for note in received["notes"] if "lost machine" in note]
+    assert "The last work of the lost machine JKT/jkt-1" in said
+
+
 def test_a_lost_machine_that_turns_up_is_refused_with_what_to_do(shell, posts) -> None:
     mfa, jkt = posts["MFA"], posts["JKT"]
     shell.add(jkt, "case", "title=Found again")

@@ -155,6 +155,7 @@ def test_a_limit_of_a_peer_holds_and_small_ones_go_first(posts: Posts, tmp_path:
     large = attachments.attach(posts["JKT"].desk, case, a_file(tmp_path, 12 * PIECE, "large", 1))
     small = attachments.attach(posts["JKT"].desk, case, a_file(tmp_path, 100, "small", 2))
     posts["JKT"].exchange.set_peer("LIM", size_limit=MB)
+    posts["JKT"].exchange.set_peer("MAD", size_limit=4 * MB)
     sent = posts["JKT"].exchange.export_bundle(["LIM", "MAD"], tmp_path / "x")
     assert sent.written <= MB
     assert sent.attachments == 2
@@ -257,13 +258,15 @@ def test_a_bundle_says_nothing_of_what_its_readers_may_not_see(posts: Posts, tmp
     assert [each.id for each in attachments.listed(posts["MAD"].desk)] == [shown]
 
 
+@pytest.mark.parametrize("raised", [{"release_to": "LIM"}, {"marking": "restricted"}])
 def test_bytes_go_to_nobody_who_may_not_see_the_record_that_they_belong_to(
-    posts: Posts, tmp_path: Path
+    posts: Posts, tmp_path: Path, raised: dict[str, str]
 ) -> None:
     """LIM attached something openly while JKT raised the case: what JKT has of it goes to MAD no more."""
+    posts["JKT"].exchange.set_peer("MAD", up_to="open")
     case = posts["JKT"].desk.add("case", {"title": "Lab"})
     posts.send("JKT", "LIM")
-    posts["JKT"].desk.set(case, {"release_to": "LIM"})
+    posts["JKT"].desk.set(case, raised)
     made = attachments.attach(posts["LIM"].desk, case, a_file(tmp_path, 10))
     posts.send("LIM", "JKT")
     assert state(posts, "JKT", made)[0] == "whole"
@@ -312,6 +315,35 @@ def test_removal_is_undone_and_after_long_the_bytes_go(posts: Posts, tmp_path: P
         assert raw.execute("SELECT count(*) FROM piece").fetchone() == (left,)
     desk.undelete([made])
     assert attachments.one(desk, made).state == "absent"
+
+
+def test_the_bytes_stay_from_the_day_it_was_deleted_and_from_the_day_they_came(
+    posts: Posts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Attached long ago, deleted in Madrid less long ago; Lima hears of both today."""
+    from db import clock
+    from db.blobs import keeping
+
+    today = clock.wall_ms() + 300 * keeping.DAY
+
+    def at(days: int) -> None:
+        monkeypatch.setattr("db.clock.wall_ms", lambda: today + days * keeping.DAY)
+
+    at(-300)
+    _, _, made = attached(posts, tmp_path, 3 * PIECE)
+    posts.send("JKT", "MAD")
+    at(-200)
+    attachments.remove(posts["MAD"].desk, made)
+    at(0)
+    posts.send("JKT", "LIM")
+    posts.send("MAD", "LIM")
+    attachments.remove(posts["JKT"].desk, made)
+    for code, days in (("MAD", -111), ("LIM", 89), ("JKT", 89)):
+        raw = posts[code].desk.store.raw
+        for later, left in ((days, 3), (days + 2, 0)):
+            with posts[code].desk.store.transaction():
+                keeping.tidy(raw, today + later * keeping.DAY)
+            assert raw.execute("SELECT count(*) FROM piece").fetchone() == (left,), (code, later)
 
 
 def test_undoing_what_attached_it_takes_it_away_everywhere(posts: Posts, tmp_path: Path) -> None:

@@ -161,6 +161,17 @@ def test_pieces_that_are_not_what_their_places_say_are_refused(posts: Posts, tmp
             refused(posts["JKT"], sent(posts, tmp_path, *parts), "does not stand where it belongs")
 
 
+def test_a_piece_of_another_length_than_its_place_has_is_refused(posts: Posts, tmp_path: Path) -> None:
+    """All its hashes are right: only what is said of the size is a lie."""
+    file = File()
+    short = [b"short", *(data for _, data in file.pieces(1, 2))]
+    hashes, whole = b"".join(map(digest, short)), b"".join(short)
+    file.hash, file.tree = digest(whole), digest(hashes)
+    parts = [file.said(posts), file.front(0, 2, list=hashes), *(("piece", data) for data in short)]
+    with nothing_changes(posts["JKT"]):
+        refused(posts["JKT"], sent(posts, tmp_path, *parts), "does not stand where it belongs")
+
+
 def test_sizes_places_and_lists_that_no_file_has_are_refused(posts: Posts, tmp_path: Path) -> None:
     file = File()
     for front in (

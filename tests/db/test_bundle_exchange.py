@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from forging import inside, parts_of, split
+from forging import inside, opened, parts_of, split
 from posts import Posts
 
 from app.desk import Desk
@@ -164,6 +164,23 @@ def test_contents_travel_once_and_whole(posts: Posts) -> None:
     assert posts["LIM"].desk.content(digest) == photo
 
 
+def test_a_content_of_a_raised_record_goes_to_nobody_who_may_not_see_it(posts: Posts) -> None:
+    """Madrid gave an open record a picture while Jakarta raised it: the picture was said in the open."""
+    posts["JKT"].exchange.set_peer("LIM", up_to="open")
+    jakarta, madrid = posts["JKT"].desk, posts["MAD"].desk
+    person = jakarta.add("person", {"name": "B. Ortega"})
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    jakarta.set(person, {"marking": "restricted"})
+    madrid.set(person, {"photo": madrid.add_content(b"taken in secret")})
+    posts.send("MAD", "JKT")
+    assert jakarta.content(jakarta.get(person)["photo"]) == b"taken in secret"
+    assert jakarta.get(person)["marking"] == "restricted"
+    for to in (["LIM"], ["LIM", "MAD"]):
+        bundle = posts.export("JKT", *to, full=True)
+        assert b"taken in secret" not in opened(posts["LIM"], bundle)
+
+
 def test_a_content_that_was_lost_comes_with_the_full_bundle(posts: Posts) -> None:
     desk = posts["JKT"].desk
     digest = desk.add_content(b"the scan of a letter")
@@ -290,6 +307,54 @@ def test_release_lists_name_who_may_see(posts: Posts) -> None:
         posts.send("JKT", code)
     assert posts["LIM"].desk.list("case") == []
     assert posts["MAD"].desk.get(record)["title"] == "For Lima alone"
+
+
+def test_of_two_markings_the_higher_holds_until_a_person_decides(posts: Posts) -> None:
+    """Though the lower is the newer one: nobody reads meanwhile what one of the two kept from them."""
+    posts["JKT"].exchange.set_peer("LIM", up_to="official")
+    jakarta, madrid = posts["JKT"].desk, posts["MAD"].desk
+    made = jakarta.add("case", {"title": "Quay"})
+    posts.send("JKT", "MAD")
+    jakarta.set(made, {"marking": "confidential"})
+    madrid.set(made, {"marking": "official"})
+    for one, other in (("JKT", "MAD"), ("MAD", "JKT"), ("JKT", "MAD")):
+        posts.send(one, other)
+    for code in ("JKT", "MAD"):
+        assert posts[code].desk.get(made)["marking"] == "confidential"
+        (entry,) = posts[code].exchange.conflicts()
+        assert (entry["field"], [item["value"] for item in entry["kept"]]) == ("marking", ["official"])
+    assert b"Quay" not in inside(posts["LIM"], posts.export("JKT", "LIM", full=True))
+    madrid.set(made, {"marking": "official"})
+    posts.send("MAD", "JKT")
+    assert jakarta.get(made)["marking"] == "official"
+    assert [posts[code].exchange.conflicts() for code in ("JKT", "MAD")] == [[], []]
+    assert posts["MAD"].digest == posts["JKT"].digest
+
+
+def test_of_two_release_lists_what_both_allow_holds_until_a_person_decides(posts: Posts) -> None:
+    """Nobody reads what one of the two kept from them, though the other list is the newer one."""
+    jakarta, madrid = posts["JKT"].desk, posts["MAD"].desk
+    made = jakarta.add("case", {"title": "Quay"})
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    madrid.set(made, {"release_to": ["JKT", "MAD", "NBO"]})
+    jakarta.set(made, {"release_to": ["JKT", "LIM", "MAD"]})
+    for one, other in (("JKT", "MAD"), ("MAD", "JKT"), ("JKT", "MAD")):
+        posts.send(one, other)
+    assert jakarta.get(made)["release_to"] == madrid.get(made)["release_to"] == ["JKT", "MAD"]
+    for code in ("JKT", "MAD"):
+        (entry,) = posts[code].exchange.conflicts()
+        assert entry["field"] == "release_to"
+        lists = {tuple(item["value"]) for item in entry["kept"]}
+        assert lists == {("JKT", "LIM", "MAD"), ("JKT", "MAD", "NBO")}
+    jakarta.set(made, {"summary": "neither for Lima nor for Nairobi"})
+    assert b"neither for Lima" not in inside(posts["LIM"], posts.export("JKT", "LIM", full=True))
+    posts.send("JKT", "MAD")
+    madrid.set(made, {"release_to": ["JKT", "LIM", "MAD"]})
+    posts.send("MAD", "JKT")
+    assert [posts[code].exchange.conflicts() for code in ("JKT", "MAD")] == [[], []]
+    posts.send("MAD", "LIM")
+    assert posts["LIM"].desk.get(made)["summary"] == "neither for Lima nor for Nairobi"
 
 
 def test_a_bundle_for_two_holds_what_both_may_see_and_names_the_rest(posts: Posts) -> None:
@@ -520,6 +585,25 @@ def test_an_open_record_that_came_in_part_first_is_open_when_it_is_whole(posts: 
     posts["MAD"].exchange.import_bundles([lost])
     assert (madrid.get(made)["marking"], madrid.get(made)["title"]) == ("open", "Kampung")
     assert posts["MAD"].digest == posts["JKT"].digest
+
+
+def test_a_record_that_was_lowered_is_here_whichever_of_its_scopes_comes_first(posts: Posts) -> None:
+    """That it left the narrower scope was said by somebody who had seen it in the wider one already."""
+    jakarta, madrid = posts["JKT"].desk, posts["MAD"].desk
+    posts["JKT"].exchange.set_peer("LIM", up_to="open")
+    made = jakarta.add("case", {"title": "Kampung", "summary": "Bintang", "marking": "restricted"})
+    posts.send("JKT", "MAD")
+    jakarta.set(made, {"marking": "open"})
+    for_both = posts.export("JKT", "MAD", "LIM")  # what is open
+    for_madrid = posts.export("JKT", "MAD")  # that it left its former scope
+    posts["MAD"].exchange.import_bundles([for_madrid])
+    assert madrid.list("case") == []
+    posts["MAD"].exchange.import_bundles([for_both])
+    assert (madrid.get(made)["title"], madrid.get(made)["summary"]) == ("Kampung", "Bintang")
+    posts["LIM"].exchange.import_bundles([for_both])
+    assert len({posts[code].digest for code in ("JKT", "MAD", "LIM")}) == 1
+    assert posts["MAD"].exchange.conflicts() == []
+    assert madrid.check().ok
 
 
 def flat(group: Any) -> list[Any]:

@@ -217,6 +217,19 @@ def test_a_chain_that_does_not_hold_is_refused(posts: Posts, tmp_path: Path) -> 
         rejected(posts, tmp_path, segment(mad, groups=[record()], encoded=msgpack.packb(header)))
 
 
+def test_a_header_has_one_encoding(posts: Posts, tmp_path: Path) -> None:
+    """What is signed is what everybody who passes it on sends: no two headers say the same."""
+    mad = posts["MAD"]
+    header = split(segment(mad, groups=[record()]))[0]
+    longer = b"\xdc\x00\x0c" + header[1:]  # the list of twelve, said in three bytes instead of one
+    assert msgpack.unpackb(longer, raw=False) == msgpack.unpackb(header, raw=False)
+    plain = msgpack.unpackb(header, raw=False)
+    other = os.urandom(16)
+    plain[7] = [[0, "", [[b"\xff" * 16, 1, []], [other, 1, []]]]]  # authors out of order
+    for encoded in (longer, msgpack.packb(plain)):
+        rejected(posts, tmp_path, segment(mad, groups=[record()], encoded=encoded), match="malformed")
+
+
 def test_a_context_that_has_seen_itself_is_refused(posts: Posts, tmp_path: Path) -> None:
     mine = posts["MAD"].desk.facts.replica_id
     for seen in ((1, ()), (7, ()), (0, (5,))):
@@ -296,6 +309,8 @@ _GROUPS: dict[str, Any] = {
     "half of a character": b"\x95\xc4\x10" + _RECORD + b"\x00\xc0\x90\x93\x00\x91\x00\x91\xa3\xed\xa0\x80",
     "a withdrawal of nothing": [_RECORD, 0, None, [9], []],
     "a withdrawal of text": [_RECORD, 0, None, ["name"], []],
+    "a withdrawal of a negative register": [_RECORD, 0, None, [-1], []],
+    "a withdrawal twice": [_RECORD, 0, None, [0, 0], []],
     "a creation of the far future": [_RECORD, 0, [FAR_FUTURE, 0, bytes(16), "MAD", "x"], [], []],
     "a creation without replica": [_RECORD, 0, [NOW, 0, b"", "MAD", "x"], [], []],
     "a creation that is text": [_RECORD, 0, "now", [], []],

@@ -15,7 +15,7 @@ from forging import bundle_of, keys, manifest_of, opened, parts_of, recipient_of
 from posts import Post, Posts
 
 from db import bundle
-from db.bundle import BundleRefused, Manifest, Part, Recipient
+from db.bundle import FORMAT, BundleRefused, Manifest, Part, Recipient
 from db.errors import ChanceryError
 
 
@@ -279,43 +279,61 @@ def _plain(posts: Posts) -> list[Any]:
     return plain
 
 
-_SHAPES: dict[str, Callable[[list[Any]], Any]] = {
-    "nothing": lambda m: None,
-    "a map": lambda m: {},
-    "a number": lambda m: 7,
-    "an empty list": lambda m: [],
-    "too short": lambda m: m[:-1],
-    "too long": lambda m: [*m, 0],
-    "newer": lambda m: [bundle.FORMAT + 1, *m[1:]],
-    "older": lambda m: [0, *m[1:]],
-    "another suite": lambda m: [1, "none", *m[2:]],
-    "a sender of 15 bytes": lambda m: [*m[:3], m[3][:15], *m[4:]],
-    "a post as bytes": lambda m: [*m[:4], b"JKT", *m[5:]],
-    "recipients as a number": lambda m: [*m[:6], 5, *m[7:]],
-    "a recipient without key": lambda m: [*m[:6], [m[6][0][:1]], *m[7:]],
-    "a key that is a number": lambda m: [*m[:6], [[m[6][0][0], 10**6, 1, 0]], *m[7:]],
-    "a negative schema": lambda m: [*m[:7], -1, *m[8:]],
-    "a float for a number": lambda m: [*m[:8], 1.5, *m[9:]],
-    "a scope of level 9": lambda m: [*m[:9], [[9, "", []]], m[10]],
-    "a scope whose list is no list": lambda m: [*m[:9], [[0, "5", []]], m[10]],
-    "a scope whose list is no JSON": lambda m: [*m[:9], [[0, "{", []]], m[10]],
-    "seen out of order": lambda m: [
-        *m[:9],
-        [[1, "", [[b"a" * 16, 1, []]]], [0, "", [[b"a" * 16, 1, []]]]],
-        m[10],
-    ],
-    "parts as text": lambda m: [*m[:10], "parts"],
-    "a part of minus one": lambda m: [*m[:10], [["segment", bytes(32), -1]]],
+_SHAPES: dict[str, tuple[Callable[[list[Any]], Any], str]] = {
+    "nothing": (lambda m: None, "no manifest"),
+    "a map": (lambda m: {}, "no manifest"),
+    "a number": (lambda m: 7, "no manifest"),
+    "an empty list": (lambda m: [], "no manifest"),
+    "too short": (lambda m: m[:-1], "to unpack"),
+    "too long": (lambda m: [*m, 0], "to unpack"),
+    "newer": (lambda m: [FORMAT + 1, *m[1:]], "newer Chancery"),
+    "older": (lambda m: [0, *m[1:]], "malformed"),
+    "another suite": (lambda m: [m[0], "none", *m[2:]], "another form"),
+    "a sender of 15 bytes": (lambda m: [*m[:3], m[3][:15], *m[4:]], "wrong length"),
+    "a post as bytes": (lambda m: [*m[:4], b"JKT", *m[5:]], "text"),
+    "recipients as a number": (lambda m: [*m[:6], 5, *m[7:]], "iterable"),
+    "a recipient without key": (lambda m: [*m[:6], [m[6][0][:1]], *m[7:]], "to unpack"),
+    "a key that is a number": (lambda m: [*m[:6], [[m[6][0][0], 10**6, m[6][0][2]]], *m[7:]], "key"),
+    "a negative schema": (lambda m: [*m[:7], -1, *m[8:]], "out of range"),
+    "a float for a number": (lambda m: [*m[:8], 1.5, *m[9:]], "out of range"),
+    "a scope of level 9": (lambda m: [*m[:9], [[9, "", []]], m[10], [b""]], "a level"),
+    "a scope whose list is no list": (lambda m: [*m[:9], [[0, "5", []]], m[10], [b""]], "a release list"),
+    "a scope whose list is no JSON": (lambda m: [*m[:9], [[0, "{", []]], m[10], [b""]], "a release list"),
+    "a scope whose list is out of order": (
+        lambda m: [*m[:9], [[0, '["MAD","JKT"]', []]], m[10], [b""]],
+        "a release list",
+    ),
+    "seen out of order": (
+        lambda m: [
+            *m[:9],
+            [[1, "", [[b"a" * 16, 1, []]]], [0, "", [[b"a" * 16, 1, []]]]],
+            m[10],
+            [b"", b""],
+        ],
+        "another form",
+    ),
+    "a mark of seven bytes": (lambda m: [*m[:9], [[0, "", [[b"a" * 16, 1, []]]]], m[10], [bytes(7)]], "mark"),
+    "marks for one author of two": (
+        lambda m: [*m[:9], [[0, "", [[b"a" * 16, 1, []], [b"b" * 16, 1, []]]]], m[10], [bytes(8)]],
+        "mark",
+    ),
+    "parts as text": (lambda m: [*m[:10], "parts", *m[11:]], "to unpack"),
+    "a part of minus one": (lambda m: [*m[:10], [["segment", bytes(32), -1]], *m[11:]], "out of range"),
+    "a part of no known type": (lambda m: [*m[:10], [["note", bytes(32), 1]], *m[11:]], "no bundle has"),
 }
 
 
 @pytest.mark.parametrize("shape", _SHAPES)
 def test_a_malformed_manifest_is_refused(posts: Posts, tmp_path: Path, shape: str) -> None:
-    encoded = msgpack.packb(_SHAPES[shape](_plain(posts)))
+    """Each for its own reason: as it is, the same manifest is taken in."""
+    make, reason = _SHAPES[shape]
+    encoded = msgpack.packb(make(_plain(posts)))
     path = bundle_of(posts["JKT"], posts["MAD"], tmp_path / "x", [], encoded=encoded)
     with nothing_changes(posts["MAD"]):
-        refused(posts["MAD"], path)
+        refused(posts["MAD"], path, reason)
     posts.export("MAD", "JKT")
+    whole = bundle_of(posts["JKT"], posts["MAD"], tmp_path / "y", [], encoded=msgpack.packb(_plain(posts)))
+    posts["MAD"].exchange.import_bundles([whole])
 
 
 def test_a_manifest_in_another_encoding_is_refused(posts: Posts, tmp_path: Path) -> None:

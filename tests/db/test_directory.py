@@ -162,6 +162,19 @@ def test_a_stranger_that_calls_itself_the_capital(told: Posts, tmp_path: Path) -
         directories.take_in(mad.desk, file)
 
 
+def test_one_of_a_capital_that_was_revoked(told: Posts, tmp_path: Path) -> None:
+    """Its keys may be in other hands: that it was the capital counts for nothing then."""
+    mad = told["MAD"]
+    mad.exchange.revoke_peer("JKT")
+    before = peers(mad.desk.store)
+    file = tmp_path / "revoked.directory"
+    file.write_bytes(armored(signed(told["JKT"], [plain(stranger())])))
+    with pytest.raises(DirectoryRefused, match="nobody confirmed"):
+        directories.take_in(mad.desk, file)
+    assert peers(mad.desk.store) == before
+    assert directories.show(mad.desk) is None
+
+
 def test_an_older_number_changes_nothing(told: Posts, tmp_path: Path) -> None:
     mad, jkt = told["MAD"], told["JKT"]
     new, old = signed(jkt, [], number=5), signed(jkt, [plain(stranger())], number=4)
@@ -288,6 +301,22 @@ def test_an_introduction_is_believed_by_nobody_who_has_begun(told: Posts, tmp_pa
     )
     assert "new case file only" in received.notes[0]
     assert len(peers(mad.desk.store)) == 2
+
+
+def test_two_case_files_of_one_name_that_the_capital_brought_are_two(told: Posts, tmp_path: Path) -> None:
+    """A name that a person gave or confirmed here waits for a person; one of the directory's own does not."""
+    mad = told["MAD"]
+    one, other = stranger(), stranger()
+    namesake = stranger("LIM", "ID", "test")
+    file = tmp_path / "two.directory"
+    for number, cards in enumerate(([one], [one, other, namesake]), 1):
+        file.write_bytes(armored(signed(told["JKT"], [plain(card) for card in cards], number=number)))
+        outcome = directories.take_in(mad.desk, file)
+    assert outcome.added == ["NBO/test"]
+    assert outcome.conflicts == ["LIM/test"]
+    known = {peer.replica for peer in peers(mad.desk.store)}
+    assert {one.content.replica, other.content.replica} <= known
+    assert namesake.content.replica not in known
 
 
 def test_a_withdrawn_stranger_stays_out_without_a_word(told: Posts, tmp_path: Path) -> None:

@@ -238,6 +238,22 @@ def test_who_held_it_under_a_former_marking_hears_of_it_too(posts: Posts) -> Non
     assert left(posts, "MAD") == []
 
 
+def test_who_got_it_in_a_scope_that_the_eraser_did_not_know_of_hears_of_it(posts: Posts) -> None:
+    """Jakarta opened the record to all while Madrid erased it: Madrid finds that out, and says it there."""
+    desk = posts["JKT"].desk
+    record = desk.add("person", {"name": "Someone", "release_to": ["JKT", "MAD"]})
+    posts.send("JKT", "MAD")
+    desk.set(record, {"release_to": []})
+    posts.send("JKT", "LIM")
+    assert len(posts["LIM"].desk.list("person")) == 1
+    erase(posts["MAD"].desk, record, REASON)
+    posts.send("JKT", "MAD")
+    posts.send("MAD", "LIM")
+    assert posts["LIM"].desk.list("person") == []
+    posts.send("MAD", "JKT")
+    assert desk.list("person") == []
+
+
 def test_who_sees_two_scopes_says_it_in_the_other(posts: Posts) -> None:
     """Each scope is told by somebody who sees it, and no reason leaves the scope it was given in."""
     desk = posts["JKT"].desk

@@ -18,6 +18,7 @@ from forging import record as forged
 from posts import Post, Posts, second_life
 
 from app.desk import Desk
+from app.erasure import erase
 from app.exchange import Exchange
 from app.taking import look
 from db.errors import ChanceryError
@@ -305,6 +306,53 @@ def test_a_copys_work_that_hangs_loose_does_not_stop_the_original(twins: Posts, 
     assert [row["title"] for row in mad.desk.list("task")] == ["Of the copy"]
 
 
+def test_an_erasure_that_hangs_loose_is_not_let_go_of(posts: Posts) -> None:
+    """What it came to cannot be taken back, so it stays, is passed on, and the original's work waits."""
+    person = posts["JKT"].desk.add("person", {"name": "Someone"})
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    twin(posts)
+    posts[TWIN].desk.add("task", {"title": "Of the copy, lost"})
+    lost = export(posts, TWIN, "MAD")
+    erase(posts[TWIN].desk, person, "asked for")
+    give(posts, TWIN, "MAD")
+    posts["JKT"].desk.add("task", {"title": "Of the original"})
+    (gap,) = give(posts, "JKT", "MAD").gaps
+    assert (gap["post"], gap["segments"]) == ("JKT", 1)
+    assert "went another way" in str(gap["ask"])
+    give(posts, "MAD", "LIM")
+    for code in ("MAD", "LIM"):
+        assert posts[code].desk.list("person") == []
+        assert posts[code].desk.check().ok
+    posts["MAD"].exchange.import_bundles([lost])
+    assert "twice" in notes(give(posts, "JKT", "MAD", full=True))
+    assert {row["title"] for row in posts["MAD"].desk.list("task")} == {
+        "Of the copy, lost",
+        "Of the original",
+    }
+    assert posts["MAD"].desk.list("person") == []
+
+
+def test_who_holds_one_content_of_a_number_is_not_taken_to_hold_the_other(twins: Posts) -> None:
+    """Lima said that it has number 3, the copy's, before Madrid knew of a copy: it is owed the other."""
+    for number in (2, 3):
+        twins[TWIN].desk.add("task", {"title": f"Of the copy {number}"})
+        bundle = export(twins, TWIN, "LIM")
+        twins["JKT"].desk.add("task", {"title": f"Of the original {number}"})
+        give(twins, "JKT", "MAD")
+    twins["LIM"].exchange.import_bundles([bundle])  # the one before it is lost
+    (gap,) = give(twins, "LIM", "MAD").gaps
+    assert gap["post"] == "JKT"
+    assert "twice" in notes(give(twins, TWIN, "MAD", full=True))
+    for _ in range(2):
+        give(twins, "MAD", "LIM")
+        give(twins, "LIM", "MAD")
+    wanted = {f"Of the {which} {number}" for which in ("copy", "original") for number in (2, 3)}
+    for name in ("MAD", "LIM"):
+        assert {row["title"] for row in twins[name].desk.list("task")} == wanted
+    assert twins["LIM"].digest == twins["MAD"].digest
+
+
 def test_looking_at_a_bundle_tells_of_a_fork_and_changes_nothing(twins: Posts) -> None:
     record = record_of(twins)
     twins["JKT"].desk.set(record, {"summary": "of the original"})
@@ -339,6 +387,31 @@ def test_a_fork_of_what_was_let_go_of_is_left_out_and_named(twins: Posts) -> Non
 def let_go(post: Post) -> None:
     """What folding leaves of segments."""
     post.desk.store.raw.execute("UPDATE segment SET header = x'', signature = x'', body = x''")
+
+
+def test_a_state_that_speaks_for_a_copy_beside_what_was_let_go_of_is_left_out_and_named(posts: Posts) -> None:
+    """Lima has no more than the outcome of the original's work; the capital's state speaks for both."""
+    for code in ("JKT", "LIM"):
+        posts[code].exchange.add_peer(posts["MAD"].exchange.card(), capital=True)
+    posts["JKT"].desk.add("case", {"title": "Common past"})
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    twin(posts)
+    record, mad, lim = record_of(posts), posts["MAD"], posts["LIM"]
+    for name in ("JKT", TWIN):
+        posts[name].desk.set(record, {"summary": f"of {name}"})
+        give(posts, name, "MAD")
+    give(posts, "JKT", "LIM")
+    let_go(lim)
+    let_go(mad)
+    before = lim.digest
+    received = posts.send("MAD", "LIM", full=True)
+    (gap,) = received.gaps
+    assert (gap["post"], gap["states"]) == ("JKT", 1)
+    assert "let go of" in str(gap["ask"])
+    assert lim.digest == before
+    assert said(lim, record, "summary") == {"of JKT"}
+    assert lim.desk.check().ok
 
 
 @pytest.mark.parametrize("again", [False, True])
@@ -382,6 +455,45 @@ def test_a_newcomer_learns_of_a_fork_with_the_state(posts: Posts, again: bool) -
     }
     assert lim.digest == mad.digest
     assert lim.desk.check().ok
+
+
+def test_a_state_of_who_knows_only_a_later_fork_is_left_out_and_named(twins: Posts) -> None:
+    """The capital knows the original and a copy that parted from it later, Lima one that parted before."""
+    for code in ("JKT", "LIM"):
+        twins[code].exchange.add_peer(twins["MAD"].exchange.card(), capital=True)
+    record, mad, lim = record_of(twins), twins["MAD"], twins["LIM"]
+    for name in ("JKT", TWIN):
+        twins[name].desk.set(record, {"summary": f"of {name}"})
+        give(twins, name, "LIM")
+    twins.members["THIRD"] = Post("JKT", *second_life(twins, "JKT", "third"))
+    for name in ("JKT", "THIRD"):
+        twins[name].desk.set(record, {"title": f"Of {name}"})
+        give(twins, name, "MAD", full=True)
+    let_go(mad)
+    before = lim.digest
+    received = twins.send("MAD", "LIM", full=True)
+    (gap,) = received.gaps
+    assert (gap["post"], gap["states"]) == ("JKT", 1)
+    assert "does not know yet" in str(gap["ask"])
+    assert lim.digest == before
+    assert said(lim, record, "summary") == {"of JKT", f"of {TWIN}"}
+    assert lim.desk.check().ok
+
+
+def test_nobody_learns_of_a_fork_in_a_scope_that_they_may_not_see(twins: Posts) -> None:
+    """A proof names the author, the scope and its numbers: it goes beside a state of that scope alone."""
+    for code in ("JKT", "LIM"):
+        twins[code].exchange.add_peer(twins["MAD"].exchange.card(), capital=True)
+    mad, lim = twins["MAD"], twins["LIM"]
+    mad.exchange.set_peer("LIM", up_to="open")
+    for name in ("JKT", TWIN):
+        twins[name].desk.add("case", {"title": f"Secret of {name}", "marking": "restricted"})
+        give(twins, name, "MAD")
+    assert mad.desk.store.raw.execute("SELECT count(*) FROM fork").fetchone()[0] > 0
+    let_go(mad)
+    kinds = [kind for kind, _ in parts_of(lim, twins.export("MAD", "LIM", full=True))[1]]
+    assert "state" in kinds
+    assert "fork" not in kinds
 
 
 def test_a_record_that_was_raised_does_not_stop_a_forked_author(twins: Posts) -> None:

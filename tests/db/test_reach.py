@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from forging import inside
+from forging import inside, parts_of, split
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from posts import Posts
 
 from db.reach import references
 from db.scopes import is_wider, meet, narrowness
+from db.segment import decode_header
 
 LEVELS = ("open", "official", "restricted", "confidential")
 
@@ -191,20 +192,23 @@ def test_a_conflict_over_a_reference_is_not_settled_by_a_marking(three: Posts) -
 # -- the record itself goes and comes ---------------------------------------------------------------------
 
 
-def test_a_deletion_reaches_every_audience_and_so_does_its_undoing(three: Posts) -> None:
-    desk = three["JKT"].desk
-    secret = desk.add("organisation", {"name": "Undersea Bureau", "marking": "restricted"})
-    case = desk.add("case", {"title": "Public quay", "counterpart": secret})
+@pytest.mark.parametrize("who", ["JKT", "LIM"])
+def test_a_deletion_reaches_every_audience_and_so_does_its_undoing(three: Posts, who: str) -> None:
+    """Whether it was here that the reference was said, or it came from another post."""
+    desk, other = three[who].desk, "LIM" if who == "JKT" else "JKT"
+    jakarta = three["JKT"].desk
+    secret = jakarta.add("organisation", {"name": "Undersea Bureau", "marking": "restricted"})
+    case = jakarta.add("case", {"title": "Public quay", "counterpart": secret})
     send(three, "JKT", "MAD", "LIM")
     desk.delete([case])
-    send(three, "JKT", "MAD", "LIM")
-    for code in ("MAD", "LIM"):
+    send(three, who, "MAD", other)
+    for code in ("MAD", other):
         assert three[code].desk.list("case") == []
         assert three[code].exchange.conflicts() == []
     assert three["LIM"].digest == three["JKT"].digest
     desk.undelete([case])
-    send(three, "JKT", "MAD", "LIM")
-    assert three["LIM"].desk.get(case)["counterpart"] == secret
+    send(three, who, "MAD", other)
+    assert three[other].desk.get(case)["counterpart"] == secret
     assert three["MAD"].desk.get(case)["counterpart"] is None
     assert three["LIM"].digest == three["JKT"].digest
     assert [three[code].exchange.conflicts() for code in ("JKT", "MAD", "LIM")] == [[], [], []]
@@ -240,6 +244,22 @@ def test_a_record_that_moves_takes_its_references_along(three: Posts) -> None:
     assert three["LIM"].desk.get(case)["counterpart"] == secret
     assert three["LIM"].digest == three["JKT"].digest
     assert three["LIM"].exchange.conflicts() == []
+
+
+def test_where_a_reference_was_taken_back_nothing_more_is_said(three: Posts) -> None:
+    """Lima, to which it came, deletes the record: that is said to all, and once."""
+    jakarta, lima = three["JKT"].desk, three["LIM"].desk
+    secret = jakarta.add("organisation", {"name": "Undersea Bureau", "marking": "restricted"})
+    plain = jakarta.add("organisation", {"name": "Harbour Board"})
+    case = jakarta.add("case", {"title": "Public quay", "counterpart": secret})
+    send(three, "JKT", "LIM")
+    jakarta.set(case, {"counterpart": plain})
+    send(three, "JKT", "LIM")
+    assert lima.get(case)["counterpart"] == plain
+    send(three, "LIM", "JKT")
+    lima.delete([case])
+    parts = parts_of(three["JKT"], three.export("LIM", "JKT"))[1]
+    assert [decode_header(split(data)[0]).scope for _, data in parts] == [(0, "")]
 
 
 def test_others_edits_of_what_they_see_meet_those_of_who_sees_all(three: Posts) -> None:

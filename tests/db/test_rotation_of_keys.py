@@ -133,6 +133,20 @@ def test_cards_of_others_travel_until_what_they_signed_was_seen(posts: Posts) ->
     assert titles(posts["LIM"]) == {"Number 0", "Number 1", "Later"}
 
 
+def test_who_saw_what_the_old_keys_signed_does_not_know_the_new_ones_by_that(posts: Posts) -> None:
+    add(posts["JKT"], "Before")
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    card = rotated(posts["JKT"])
+    posts.send("JKT", "MAD")
+    posts.send("LIM", "MAD")  # which says that it has what was signed before
+    add(posts["JKT"], "After")
+    posts.send("JKT", "MAD")
+    posts.send("MAD", "LIM")
+    assert titles(posts["LIM"]) == {"Before", "After"}
+    assert card_here(posts["LIM"], "JKT") == card
+
+
 def test_three_rotations_with_bundles_lost(posts: Posts) -> None:
     jkt, mad = posts["JKT"], posts["MAD"]
     for number in range(3):

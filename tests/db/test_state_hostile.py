@@ -10,7 +10,7 @@ from typing import Any
 import msgpack
 import pytest
 import zstandard
-from forging import NAMED, NOW, STAMPS, bundle_of, record, segment, split
+from forging import NAMED, NOW, STAMPS, bundle_of, parts_of, record, segment, split
 from posts import Posts
 from test_bundle_hostile import _nested, _refused_within, still_works
 from test_bundle_refused import nothing_changes, refused
@@ -232,6 +232,14 @@ def test_a_head_that_is_not_what_is_held_is_refused(settled: Posts, tmp_path: Pa
     assert settled["JKT"].desk.check().ok
 
 
+def test_a_head_without_a_hash_is_no_sign_of_another_content(settled: Posts, tmp_path: Path) -> None:
+    """Who knows of a segment by such a state says nothing of its content: nobody is said to have forked."""
+    settled["MAD"].desk.add("organisation", {"name": "Of Madrid"})
+    settled.send("MAD", "LIM")
+    send(settled, tmp_path, part(front(settled)))
+    assert settled.send("JKT", "LIM").notes == []
+
+
 def test_a_record_of_another_kind_is_refused(settled: Posts, tmp_path: Path) -> None:
     mine = settled["JKT"].desk.add("case", {"title": "A case"})
     known = bytes.fromhex(mine.replace("-", ""))
@@ -246,6 +254,37 @@ def test_kinds_and_registers_that_are_not_known_do_no_harm(settled: Posts, tmp_p
     ]
     send(settled, tmp_path, part(front(settled, kinds=kinds, groups=groups)))
     assert settled["JKT"].desk.list("organisation")[0]["name"] == "Known"
+    still_works(settled)
+
+
+def test_what_a_newer_program_says_is_kept_where_a_state_stood_for_it(settled: Posts, tmp_path: Path) -> None:
+    """The state was made by a program that does not know it either; the segment alone says it."""
+    mad, jakarta = settled["MAD"], settled["JKT"]
+    kinds = [["organisation", [["name", 1], ["aura", 2]]]]
+    newer = segment(mad, kinds=kinds, groups=[[_RECORD, 0, None, [], [0, [0, 1], ["Stated", "bright", 7]]]])
+    plain = segment(mad, seq=2, previous=header_hash(split(newer)[0]), groups=[record("Other")])
+    heads = [[_mad(settled), "MAD", 2, header_hash(split(plain)[0])]]
+    send(settled, tmp_path, part(front(settled, heads=heads)))
+    path = bundle_of(mad, jakarta, tmp_path / "segments", [("segment", newer), ("segment", plain)])
+    jakarta.exchange.import_bundles([path])
+    passed_on = parts_of(settled["LIM"], settled.export("JKT", "LIM", full=True))[1]
+    assert ("segment", newer) in passed_on
+    assert ("segment", plain) not in passed_on, "what the records say needs no segment"
+    assert jakarta.desk.check().ok
+
+
+@pytest.mark.parametrize("places", [(0, 1), (1, 0)])
+def test_of_two_values_of_one_segment_the_newer_counts(
+    settled: Posts, tmp_path: Path, places: tuple[int, int]
+) -> None:
+    """Nobody writes so; whoever does is in no conflict with itself."""
+    stamps = [[NOW + later, NOW >> 16, "Officer MAD"] for later in (0, 1)]
+    changes = [part for place in places for part in (place, [0], [("Older", "Newer")[place]])]
+    groups = [[_RECORD, 0, None, [], changes]]
+    send(settled, tmp_path, part(front(settled, stamps=stamps, origin_of=[0, 0], groups=groups)))
+    (row,) = settled["JKT"].desk.list("organisation")
+    assert row["name"] == "Newer"
+    assert settled["JKT"].exchange.conflicts() == []
     still_works(settled)
 
 

@@ -155,12 +155,13 @@ def test_every_reason_is_told(posts: Posts) -> None:
     new = desk.add("case", {"title": "new"})
     above = desk.add("case", {"title": "above", "marking": "confidential"})
     closed = desk.add("case", {"title": "closed", "release_to": ["MAD"]})
+    highest = desk.add("case", {"title": "as high as may be", "marking": "official", "release_to": ["MAD"]})
     desk.set(changed, {"title": "changed"})
     desk.delete([deleted])
     desk.set(raised, {"marking": "restricted"})
     expected = {
         known: "known", changed: "changed", deleted: "deleted", raised: "withdrawn",
-        new: "new", above: "above", closed: "unreleased",
+        new: "new", above: "above", closed: "unreleased", highest: "unreleased",
     }  # fmt: skip
     told, brought = sent_and_told(posts, "LIM")
     assert told == expected

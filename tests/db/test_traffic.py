@@ -53,6 +53,25 @@ def test_what_was_sent_is_acknowledged_by_the_answer(posts: Posts) -> None:
     assert share(posts, "JKT", "MAD").acknowledged == 2
 
 
+def test_what_was_acknowledged_stays_so_whatever_is_sent_again(posts: Posts) -> None:
+    posts["JKT"].desk.add("case", {"title": "Of Jakarta"})
+    posts.send("JKT", "MAD")
+    posts.send("MAD", "JKT")
+    assert share(posts, "JKT", "MAD").acknowledged == 1
+    posts.export("JKT", "MAD", full=True)  # is lost
+    assert share(posts, "JKT", "MAD").acknowledged == 1
+
+
+def test_who_wrote_it_has_it_whatever_is_sent_again(posts: Posts) -> None:
+    posts.send("MAD", "JKT")
+    posts["MAD"].desk.add("case", {"title": "Of Madrid"})
+    posts.send("MAD", "LIM")
+    posts.send("LIM", "JKT")
+    assert share(posts, "JKT", "MAD").acknowledged == 1
+    posts.export("JKT", "MAD", full=True)  # is lost
+    assert share(posts, "JKT", "MAD").acknowledged == 1
+
+
 def test_what_was_sent_and_lost_is_not_acknowledged(posts: Posts) -> None:
     posts["JKT"].desk.add("case", {"title": "lost"})
     posts.export("JKT", "MAD")
@@ -363,11 +382,12 @@ def test_three_sides_that_share_a_part_are_told_apart(posts: Posts) -> None:
 @pytest.mark.parametrize("delete", [True, False])
 def test_a_deletion_against_an_edit(posts: Posts, delete: bool) -> None:
     jakarta, madrid = posts["JKT"].desk, posts["MAD"].desk
-    case = jakarta.add("case", {"title": "one"})
+    case = jakarta.add("case", {"title": "one", "summary": "seen by who deletes it"})
     posts.send("JKT", "MAD")
     madrid.delete([case])
     jakarta.set(case, {"title": "two"})
     posts.send("MAD", "JKT")
+    assert [row["title"] for row in jakarta.list("case")] == ["two"], "the edit wins"
     (dispute,) = disputes.disputes(jakarta)
     assert (dispute.register, [side.post for side in dispute.sides]) == ("deleted", ["JKT", "MAD"])
     disputes.settle(jakarta, dispute, dispute.sides[int(delete)])

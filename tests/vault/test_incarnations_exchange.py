@@ -41,6 +41,21 @@ def test_a_peer_takes_a_new_incarnation_with_no_new_card(world: World) -> None:
     assert len(world["MAD"].exchange.peers()) == 2
 
 
+def test_what_a_peer_said_it_has_of_the_old_line_it_has_not_of_the_new(world: World) -> None:
+    """Both begin with number 1."""
+    old, mad = world["JKT"], world["MAD"]
+    old.desk.add("task", {"title": "Of the old line"})
+    world.send(old, mad)
+    world.send(mad, old)
+    backup = old.backup(world.path("backup"))
+    old.close()
+    line = world.with_line(old.restored(backup, world.path("chancery")))
+    line.desk.add("task", {"title": "Of the new line"})
+    assert world.send(line, mad).applied == 1
+    assert titles(mad) == {"Of the old line", "Of the new line"}
+    agree(line, mad)
+
+
 def test_what_was_lost_here_comes_back_from_a_peer_by_itself(world: World) -> None:
     """The first bundle of the new line tells its peers what it lacks; the next one from there brings it."""
     line, record = lost_and_restored(world)
@@ -50,6 +65,18 @@ def test_what_was_lost_here_comes_back_from_a_peer_by_itself(world: World) -> No
     world.send(mad, line)
     assert titles(line) == {"Sent after the backup", "Of the new line"}
     assert line.desk.get(record)["title"] == "After the backup"
+    agree(line, mad)
+
+
+def test_it_comes_back_with_the_next_answer_where_the_first_was_lost(world: World) -> None:
+    """As long as it lacks what it wrote itself, a peer takes it to lack what it was sent."""
+    line, _ = lost_and_restored(world)
+    mad = world["MAD"]
+    world.send(line, mad)
+    mad.exchange.export_bundle(["JKT"], world.path("bundle"))  # is lost
+    world.send(line, mad)
+    world.send(mad, line)
+    assert titles(line) == {"Sent after the backup"}
     agree(line, mad)
 
 
