@@ -389,8 +389,14 @@ def let_go(post: Post) -> None:
     post.desk.store.raw.execute("UPDATE segment SET header = x'', signature = x'', body = x''")
 
 
-def test_a_state_that_speaks_for_a_copy_beside_what_was_let_go_of_is_left_out_and_named(posts: Posts) -> None:
-    """Lima has no more than the outcome of the original's work; the capital's state speaks for both."""
+@pytest.mark.parametrize("erases", [False, True])
+def test_a_state_that_speaks_for_a_copy_takes_the_place_of_what_was_let_go_of(
+    posts: Posts, erases: bool
+) -> None:
+    """Lima has no more than the outcome of the original's work; the capital's state speaks for both.
+
+    An erasure cannot be taken back, so then it is left out and named.
+    """
     for code in ("JKT", "LIM"):
         posts[code].exchange.add_peer(posts["MAD"].exchange.card(), capital=True)
     posts["JKT"].desk.add("case", {"title": "Common past"})
@@ -404,14 +410,20 @@ def test_a_state_that_speaks_for_a_copy_beside_what_was_let_go_of_is_left_out_an
     give(posts, "JKT", "LIM")
     let_go(lim)
     let_go(mad)
+    lim.desk.store.raw.execute("UPDATE segment SET erases = ? WHERE seq = 2", (int(erases),))
     before = lim.digest
     received = posts.send("MAD", "LIM", full=True)
-    (gap,) = received.gaps
-    assert (gap["post"], gap["states"]) == ("JKT", 1)
-    assert "let go of" in str(gap["ask"])
-    assert lim.digest == before
-    assert said(lim, record, "summary") == {"of JKT"}
     assert lim.desk.check().ok
+    if erases:
+        (gap,) = received.gaps
+        assert (gap["post"], gap["states"]) == ("JKT", 1)
+        assert "let go of" in str(gap["ask"])
+        assert lim.digest == before
+        assert said(lim, record, "summary") == {"of JKT"}
+    else:
+        assert received.gaps == []
+        assert said(lim, record, "summary") == {"of JKT", f"of {TWIN}"}
+        assert lim.digest == mad.digest
 
 
 @pytest.mark.parametrize("again", [False, True])
