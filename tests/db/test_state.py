@@ -411,6 +411,25 @@ def test_a_newcomer_is_not_told_of_what_an_old_segment_merely_refers_to(posts: P
     assert [(row["id"], row["counterpart"]) for row in posts["MAD"].desk.list("case")] == [(case, None)]
 
 
+def test_a_newcomer_is_not_told_of_the_withdrawal_of_what_was_made_in_a_folded_segment(posts: Posts) -> None:
+    """Where bytes are gone, nobody can see that it was made there; that it was withdrawn goes to none new."""
+    desk = posts["JKT"].desk
+    quiet = desk.add("organisation", {"name": "Undersea Bureau"})
+    posts.send("JKT", "LIM")
+    with desk.store.transaction():
+        desk.store.raw.execute("UPDATE segment SET header = x'', signature = x'', body = x''")
+    desk.set(quiet, {"marking": "restricted"})
+    plain = desk.add("organisation", {"name": "Harbour Board"})
+    posts.send("JKT", "LIM")
+    posts["JKT"].exchange.set_peer("MAD", up_to="open")
+    path = posts.export("JKT", "MAD")
+    content = inside(posts["MAD"], path)
+    for secret in (b"Undersea Bureau", bytes.fromhex(quiet.replace("-", "")), quiet.encode()):
+        assert secret not in content
+    posts["MAD"].exchange.import_bundles([path])
+    assert [row["id"] for row in posts["MAD"].desk.list("organisation")] == [plain]
+
+
 def test_what_a_state_says_of_a_record_in_part_is_kept_to_those_who_saw_it_said(apart: Posts) -> None:
     """The state of the record's own scope is late; that of the narrower one, for its reference, arrives."""
     jakarta, lima = apart["JKT"].desk, apart["LIM"].desk
