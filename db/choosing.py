@@ -66,6 +66,12 @@ class _Readers:
     members: Sequence[Peer]
     believe: bool | None
     """Whether they take our word for what others wrote (``db.restating``); None where some may."""
+    divided: bool
+    """Whether some may see a record that was raised, and others not: then no state is right for all."""
+
+    def see(self, scope: Scope) -> bool:
+        """Whether all of them may see a scope."""
+        return _all_see(scope, self.members)
 
 
 def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
@@ -85,9 +91,9 @@ def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
     by_scope: dict[int, list[_Segment]] = {}
     for segment in _rows(raw, wanted):
         by_scope.setdefault(segment.scope, []).append(segment)
-    hidden = _once_wider(raw, scopes, members) if wanted else set()
+    hidden, divided = _once_wider(raw, scopes, members) if wanted else (set(), False)
     upto: closed.Upto | None = None
-    readers = _Readers(members, _believe(store, members))
+    readers = _Readers(members, _believe(store, members), divided)
     for number in sorted(by_scope, key=lambda number: narrowness(scopes[number])):
         segments = by_scope[number]
         cannot = _telling(raw, segments, hidden, lacked)
@@ -159,16 +165,17 @@ def _take(
     own = incarnation.own_numbers(store.raw) if cannot else frozenset()
     stated: set[int] = set()
     heads: dict[bytes, int] = {}
-    if cannot and readers.believe is not False:
+    may_state = bool(cannot) and not readers.divided
+    if may_state and readers.believe is not False:
         heads = {replica: upto[replica] for replica in ids.values() if upto.get(replica, 0) > 0}
-        chosen.states += stating.parts(store, scope, heads)
+        chosen.states += stating.parts(store, scope, heads, readers.see)
         chosen.stated.add(scope)
         stated = _within(segments, ids, heads)
     covered = cannot & stated
-    if any(segment.author in own for segment in segments if segment.number in cannot):
+    if may_state and any(segment.author in own for segment in segments if segment.number in cannot):
         ours = _own_heads(store.raw, segments, {number: ids[number] for number in own}, upto)
         if ours and ours != heads:  # whoever believes nothing else from us believes that
-            chosen.states += stating.parts(store, scope, ours)
+            chosen.states += stating.parts(store, scope, ours, readers.see)
             chosen.stated.add(scope)
             covered |= cannot & _within(segments, ids, ours)
     withheld = cannot - covered
@@ -221,9 +228,10 @@ def _own_heads(
 # -- what an old segment would tell --------------------------------------------------------------------
 
 
-def _once_wider(raw: Any, scopes: Mapping[int, Scope], members: Sequence[Peer]) -> set[bytes]:
-    """Records that not all these peers may see, and that were once said where they may."""
+def _once_wider(raw: Any, scopes: Mapping[int, Scope], members: Sequence[Peer]) -> tuple[set[bytes], bool]:
+    """Records that not all these peers may see, and that were once said where they may; whether some may."""
     found: set[bytes] = set()
+    divided = False
     for record, marking, release, number in raw.execute(
         "SELECT DISTINCT record.id, record.marking, record.release_to, segment.scope FROM withdrawal"
         " JOIN record USING (rid) JOIN segment ON segment.n = withdrawal.segment"
@@ -231,7 +239,8 @@ def _once_wider(raw: Any, scopes: Mapping[int, Scope], members: Sequence[Peer]) 
         home = (marking, release or "")
         if _all_see(scopes[number], members) and not _all_see(home, members):
             found.add(bytes(record))
-    return found
+            divided = divided or any(peer.sees(home) for peer in members)
+    return found, divided
 
 
 def _all_see(scope: Scope, members: Sequence[Peer]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from db.inserting import IN_PART
 from db.kinds import STORED, KindSpec
 from db.pack import is_unset, read_dots, split_registers, unpack_values
 from db.reach import references, targets
-from db.scopes import Scope, is_wider
+from db.scopes import Scope
 from db.state import FIRST, LAST, Head, Origin, State
 
 if TYPE_CHECKING:
@@ -41,15 +41,18 @@ class _Record:
     values: _Values = field(default_factory=list)
 
 
-def parts(store: Store, scope: Scope, upto: Mapping[bytes, int]) -> Iterator[bytes]:
+def parts(
+    store: Store, scope: Scope, upto: Mapping[bytes, int], sees: Callable[[Scope], bool]
+) -> Iterator[bytes]:
     """The state of a scope, as far as it comes from these authors up to these numbers, part by part.
 
-    Records that not all who see the scope may see are left out, and so is a value that refers to one.
+    Records that not all its readers may see, who ``sees`` scopes, are left out, and so is a value that refers
+    to one. Who may see a record that was raised is told what was written in this scope at the same time.
     """
     raw = store.raw
     heads = tuple(_heads(raw, scope, upto))
     units = _units(raw, scope, heads)
-    records = sorted(_records(raw, scope, units), key=lambda record: record.id)
+    records = sorted(_records(raw, scope, units, sees), key=lambda record: record.id)
     chunks = [records[at : at + RECORDS_A_PART] for at in range(0, len(records), RECORDS_A_PART)] or [[]]
     after = FIRST
     for number, chunk in enumerate(chunks):
@@ -87,15 +90,19 @@ def _units(raw: Any, scope: Scope, heads: tuple[Head, ...]) -> dict[int, _Unit]:
     return found
 
 
-def _records(raw: Any, scope: Scope, units: Mapping[int, _Unit]) -> Iterator[_Record]:
+def _records(
+    raw: Any, scope: Scope, units: Mapping[int, _Unit], sees: Callable[[Scope], bool]
+) -> Iterator[_Record]:
     """Every record of which a register holds a value of these units."""
     rivals: dict[int, list[tuple[int, int, bytes]]] = {}
     for rid, tx, mask, packed in raw.execute("SELECT rid, tx, mask, vals FROM rival"):
         rivals.setdefault(rid, []).append((tx, mask, packed))
+    homes = raw.execute("SELECT DISTINCT marking, coalesce(release_to, '') FROM record").fetchall()
+    seen = {home for home in homes if sees(home)}
     hidden = {
         bytes(record)
-        for record, marking, release in raw.execute("SELECT id, marking, release_to FROM record")
-        if not is_wider((marking, release or ""), scope)
+        for record, *home in raw.execute("SELECT id, marking, coalesce(release_to, '') FROM record")
+        if tuple(home) not in seen
     }
     for spec in STORED.values():
         names = "".join(f', t."{name}"' for name in spec.columns)
