@@ -1,8 +1,9 @@
 """Random histories of five replicas: who sees the same ends alike, nothing is lost, nothing leaks.
 
-Madrid, Jakarta and Lima see everything; Nairobi and Bogotá what is open. Edits, references, merges of
-duplicates, deletions, erasures, markings, undo, clocks years off, older copies put back, copies that nobody
-noticed and that go on beside their originals; bundles that are lost, repeated, late and crossed.
+Madrid, Jakarta and Lima see everything; Bogotá what is open or official, Nairobi what is open. Edits,
+references, merges of duplicates, deletions, erasures, markings, undo, clocks years off, older copies put
+back, copies that nobody noticed and that go on beside their originals; bundles that are lost, repeated, late
+and crossed.
 
 What must survive is told by a model of its own: a value is gone only where someone wrote over it who held it.
 """
@@ -33,8 +34,10 @@ from db.check import CheckReport
 from db.connection import connect
 from tests.vault.world import Line, World, prepared
 
-ALL, OPEN = ("MAD", "JKT", "LIM"), ("NBO", "BOG")
-CODES = ALL + OPEN
+LEVELS = ("open", "official", "restricted")
+ALL = ("MAD", "JKT", "LIM")
+CEILINGS = {"BOG": "official", "NBO": "open"}
+CODES = (*ALL, *CEILINGS)
 FIELDS = ("title", "summary")
 HISTORIES = max(settings.default.max_examples // 3, 1)
 PARTS = 20 if HISTORIES >= 1000 else 1
@@ -73,7 +76,8 @@ class Five(RuleBasedStateMachine):
         self.bodies: list[str] = []
         self.people: list[str] = []
         self.erased: set[str] = set()
-        self.ever_open: set[str] = set()
+        self.widest: dict[str, int] = {}
+        """Of each record the lowest level that it ever had."""
         self.written: dict[tuple[str, str], set[str]] = {}
         self.overwritten: set[str] = set()
         self.late: list[tuple[str, Path]] = []
@@ -91,7 +95,7 @@ class Five(RuleBasedStateMachine):
         self.cases += self.shared["case"]
         self.bodies += self.shared["organisation"]
         self.people += self.shared["person"]
-        self.ever_open.update(self.cases, self.bodies)
+        self.widest |= dict.fromkeys([*self.cases, *self.bodies], 0)
         for number, record in enumerate(self.cases):
             self.written[record, "title"] = {f"case {number}"}
         return multiple(*CODES)
@@ -144,23 +148,21 @@ class Five(RuleBasedStateMachine):
             erase(self.at(who).desk, self.people[number], "asked for")
             self.erased.add(self.people[number])
 
-    @rule(who=see_all, level=st.sampled_from(["open", "restricted"]))
+    @rule(who=see_all, level=st.sampled_from(LEVELS))
     def add(self, who: str, level: str) -> None:
         self.count += 1
         made = self.at(who).desk.add("organisation", {"name": f"body {self.count} {who}", "marking": level})
         self.bodies.append(made)
-        if level == "open":
-            self.ever_open.add(made)
+        self.widest[made] = LEVELS.index(level)
 
-    @rule(who=see_all, number=st.integers(0, 9), level=st.sampled_from(["open", "restricted"]))
+    @rule(who=see_all, number=st.integers(0, 9), level=st.sampled_from(LEVELS))
     def mark(self, who: str, number: int, level: str) -> None:
         records = self.cases + self.bodies
         record = records[number % len(records)]
         row = self.there(who, record)
         if row is not None and row["marking"] != level:
             self.at(who).desk.set(record, {"marking": level})
-            if level == "open":
-                self.ever_open.add(record)
+            self.widest[record] = min(self.widest[record], LEVELS.index(level))
 
     @rule(who=files, number=_record)
     def delete(self, who: str, number: int) -> None:
@@ -187,9 +189,9 @@ class Five(RuleBasedStateMachine):
         for key, values in before.items():
             if self.there(who, key[0]) is None or held(self.at(who), *key) != values:
                 self.unsure.add(key)
-        self.ever_open.update(
-            record for record in self.bodies if (row := self.there(who, record)) and row["marking"] == "open"
-        )
+        for record in self.bodies:
+            if (row := self.there(who, record)) is not None:
+                self.widest[record] = min(self.widest[record], LEVELS.index(row["marking"]))
 
     @rule(who=files, years=st.integers(-5, 5))
     def set_clock(self, who: str, years: int) -> None:
@@ -286,13 +288,14 @@ class Five(RuleBasedStateMachine):
             self.deliver_to_all("JKT", HUB, full=True)  # what it wrote itself is not sent to it otherwise
         reports = {who: self.at(who).desk.check() for who in self.world.lines}
         assert all(report.ok for report in reports.values()), reports
-        for group in (ALL, OPEN):
+        for group in (ALL, *((code,) for code in CEILINGS)):
             same = [who for who in reports if code_of(who) in group]
             digests = {who: reports[who].state_digest for who in same}
             assert len(set(digests.values())) <= 1, digests
         self.nothing_moves(reports)
         self.nothing_is_lost()
         self.nothing_leaks()
+        self.each_has_what_it_may_see()
         self.nothing_is_left_of_the_erased()
 
     def nothing_moves(self, reports: Mapping[str, CheckReport]) -> None:
@@ -323,10 +326,28 @@ class Five(RuleBasedStateMachine):
             assert all(note.startswith(SECRET) for note in notes)
             assert len(notes) <= len(self.people) - len(self.erased)
 
+    def each_has_what_it_may_see(self) -> None:
+        """Of cases; organisations are merged, and what leads where depends on who may see the other."""
+        for who, level in self.ceilings():
+            wanted, found = (
+                {
+                    row["id"]: (row["marking"], *(held(self.at(each), row["id"], name) for name in FIELDS))
+                    for row in self.at(each).desk.list("case")
+                    if LEVELS.index(row["marking"]) <= level
+                }
+                for each in (HUB, who)
+            )
+            assert found == wanted, who
+
+    def ceilings(self) -> list[tuple[str, int]]:
+        """The case files that do not see everything, each with the highest level that it sees."""
+        found = [(who, CEILINGS.get(code_of(who))) for who in self.world.lines]
+        return [(who, LEVELS.index(level)) for who, level in found if level is not None]
+
     def nothing_leaks(self) -> None:
-        for record in set(self.cases + self.bodies) - self.ever_open:
-            for who in (who for who in self.world.lines if code_of(who) in OPEN):
-                raw = self.at(who).desk.store.raw
+        for who, level in self.ceilings():
+            raw = self.at(who).desk.store.raw
+            for record in (record for record, widest in self.widest.items() if widest > level):
                 packed = bytes.fromhex(record.replace("-", ""))
                 assert raw.execute("SELECT 1 FROM record WHERE id = ?", (packed,)).fetchone() is None
                 assert raw.execute('SELECT 1 FROM "case" WHERE counterpart = ?', (packed,)).fetchone() is None
@@ -347,7 +368,7 @@ def held(line: Line, record: str, name: str) -> set[str]:
 
 def begun(folder: Path) -> dict[str, list[str]]:
     """Make the five, and what they share at the beginning, in a folder; returns the records by kind."""
-    prepared(folder, CODES, OPEN)
+    prepared(folder, CODES, CEILINGS)
     world = World.of(folder, CODES)
     desk = world["JKT"].desk
     made = {

@@ -11,7 +11,7 @@ import itertools
 import os
 import shutil
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -207,8 +207,8 @@ class World:
                     assert len(contents) <= 1 + self.shared[header.replica], "a number was given twice"
 
 
-def prepared(folder: Path, codes: Sequence[str] = CODES, open_only: Collection[str] = ()) -> None:
-    """Make posts that know each other in a folder, each with a user; some see only what is open."""
+def prepared(folder: Path, codes: Sequence[str] = CODES, ceilings: Mapping[str, str] | None = None) -> None:
+    """Make posts that know each other in a folder, each with a user; some see no more than up to a level."""
     lines = [Line(code, folder / f"{code}.chancery", folder / f"user {code}") for code in codes]
     for line in lines:
         sit_down(line.home)
@@ -219,7 +219,7 @@ def prepared(folder: Path, codes: Sequence[str] = CODES, open_only: Collection[s
     for line in lines:
         for other in lines:
             if other is not line:
-                up_to = "open" if other.code in open_only else None
+                up_to = (ceilings or {}).get(other.code)
                 line.exchange.add_peer(other.exchange.card(), up_to=up_to, capital=other.code == "MAD")
     for line in lines:
         line.close()
