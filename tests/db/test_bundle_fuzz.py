@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ from db.card import Card
 from db.errors import ChanceryError
 from db.opening import open_store
 from db.own import own_card
+from db.scopes import is_wider
 from db.slots import Unlocked
 
 resource = pytest.importorskip("resource", reason="memory is limited by the system")
@@ -197,13 +199,14 @@ def yard(new_posts: Callable[[], Posts], tmp_path: Path, user_folders: Path) -> 
     held = vectors.held(raw)
     for scope in held:
         upto = {replica: seen[0] for replica, seen in held[scope].items()}
-        states = [("state", part) for part in stating.parts(mad.desk.store, scope, upto)]
+        parts = stating.parts(mad.desk.store, scope, upto, partial(is_wider, other=scope))
+        states = [("state", part) for part in parts]
         samples.append(Sample(f"state {scope}", states, first, first_card))
     monkey = pytest.MonkeyPatch()
     with monkey.context() as patch:
         patch.setattr(stating, "RECORDS_A_PART", 1)
         upto = {replica: seen[0] for replica, seen in held[0, ""].items()}
-        states = [("state", part) for part in stating.parts(mad.desk.store, (0, ""), upto)]
+        states = [("state", part) for part in stating.parts(mad.desk.store, (0, ""), upto, lambda _: True)]
         samples.append(Sample("state in parts", states, first, first_card))
     with mad.desk.store.transaction():
         incarnation.begin(mad.desk.store, "for a test")
