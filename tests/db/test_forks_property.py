@@ -107,7 +107,7 @@ _HEALTH = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthChec
 
 @pytest.mark.property
 @given(steps=st.lists(_step, max_size=16))
-@settings(suppress_health_check=_HEALTH)
+@settings(max_examples=settings.default.max_examples // 2, suppress_health_check=_HEALTH)
 def test_all_end_alike_and_nothing_is_lost(new_posts: Callable[[], Posts], steps: list[Any]) -> None:
     play = _Play(new_posts())
     try:
