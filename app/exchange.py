@@ -58,7 +58,7 @@ def peer_row(store: Store, peer: Peer) -> PeerRow:
     from app.capitals import is_capital
     from db.clock import iso
     from db.ids import to_text
-    from db.peers import place_of
+    from db.peers import place_of, post_of
 
     content = peer.card.content
     return PeerRow(
@@ -78,8 +78,8 @@ def peer_row(store: Store, peer: Peer) -> PeerRow:
         peer.card.words,
         None if peer.revoked_at is None else iso(peer.revoked_at),
         peer.size_limit,
-        place_of(store, peer.origin).partition("/")[0],
-        place_of(store, peer.revoked_by).partition("/")[0],
+        post_of(store, peer.origin),
+        post_of(store, peer.revoked_by),
         peer.reason,
         place_of(store, peer.heir),
     )

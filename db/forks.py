@@ -53,6 +53,11 @@ def branch_id(author: bytes, scope: Scope, digest: bytes) -> bytes:
     return whole.digest()[:ID_BYTES]
 
 
+def branch_of(header: Header, data: bytes) -> bytes:
+    """The id of the branch that begins with a segment; ``data`` is its header as it was signed."""
+    return branch_id(header.replica, header.scope, header_hash(data))
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a segment belongs: what it is to this store, and its header as it counts here.
@@ -150,7 +155,7 @@ class Forks:
 
     def knows(self, header: Header, data: bytes) -> bool:
         """Whether a branch is known that begins with this segment."""
-        return branch_id(header.replica, header.scope, header_hash(data)) in self._origin
+        return branch_of(header, data) in self._origin
 
     def number_in(self, header: Header, parent: bytes) -> int | None:
         """The number that a segment has in an author's chain, or in that of a branch of it; None for none."""

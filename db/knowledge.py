@@ -15,7 +15,7 @@ from db import known, traffic, vectors
 from db.forks import Forks
 from db.peers import Peer, peers
 from db.scopes import Scope, numbered, seen_by
-from db.segment import decode_header
+from db.segment import groups_of
 from db.vectors import Context, Seen
 
 if TYPE_CHECKING:
@@ -153,8 +153,7 @@ def _segments(raw: Any) -> dict[int, _Segment]:
     return {
         number: _Segment((marking, release), bytes(author), seq, _size(bytes(header)))
         for number, marking, release, author, seq, header in raw.execute(
-            "SELECT segment.n, scope.marking, scope.release_to, replica.id, segment.seq,"
-            " chancery_header(segment.header, segment.context)"
+            "SELECT segment.n, scope.marking, scope.release_to, replica.id, segment.seq, segment.header"
             " FROM segment JOIN scope ON scope.n = segment.scope JOIN replica ON replica.n = segment.replica"
         )
     }
@@ -162,7 +161,7 @@ def _segments(raw: Any) -> dict[int, _Segment]:
 
 def _size(header: bytes) -> int:
     """How many changes a segment holds; none where it was folded, since all have it."""
-    return decode_header(header).groups if header else 0
+    return groups_of(header) if header else 0
 
 
 def _changes(raw: Any, numbers: Iterable[int], sizes: dict[int, int]) -> list[int]:
@@ -170,9 +169,7 @@ def _changes(raw: Any, numbers: Iterable[int], sizes: dict[int, int]) -> list[in
     found = []
     for number in numbers:
         if number not in sizes:
-            row = raw.execute(
-                "SELECT chancery_header(header, context) FROM segment WHERE n = ?", (number,)
-            ).fetchone()
+            row = raw.execute("SELECT header FROM segment WHERE n = ?", (number,)).fetchone()
             sizes[number] = _size(bytes(row[0])) or 1  # of a folded one something may be left
         found.append(sizes[number])
     return found

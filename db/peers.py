@@ -306,7 +306,7 @@ def note_heir(store: Store, old: Peer, new: Peer) -> None:
 
 def why_refused(store: Store, peer: Peer) -> Sentence:
     """Why nothing is taken in from a revoked peer, and what a person can do."""
-    by = place_of(store, peer.revoked_by).partition("/")[0]
+    by = post_of(store, peer.revoked_by)
     if peer.heir is not None:
         return say(
             "This bundle comes from {peer}, which was replaced by {heir}; it was refused. If the lost"
@@ -350,6 +350,11 @@ def place_of(store: Store, replica: int | None) -> str:
     if replica == succession.OWN:
         return f"{store.facts.post}/{store.facts.device}"
     return next((peer.place for peer in _read(store, " WHERE replica = ?", replica)), "")
+
+
+def post_of(store: Store, replica: int | None) -> str:
+    """The post alone."""
+    return place_of(store, replica).partition("/")[0]
 
 
 def _read(store: Store, where: str = "", *arguments: Any) -> Iterator[Peer]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from db import forks
+from db.forks import branch_of
+from db.restanding import drop
 from db.scopes import scope_number
-from db.segment import header_hash
 
 if TYPE_CHECKING:
     from db.forks import Forks
@@ -23,10 +23,7 @@ RETIRED = bytes(16)
 
 def branches(proof: Proof) -> set[bytes]:
     """The ids of the branches that a proof names."""
-    return {
-        forks.branch_id(header.replica, header.scope, header_hash(encoded))
-        for header, encoded, _ in proof.heads
-    }
+    return {branch_of(header, encoded) for header, encoded, _ in proof.heads}
 
 
 def may_resettle(raw: Any, known: Forks, proof: Proof) -> bool:
@@ -83,10 +80,8 @@ def retire(raw: Any, known: Forks, proof: Proof) -> tuple[list[int], list[tuple[
 
 def forget(raw: Any) -> None:
     """Let go of what was retired: nothing stands of it any more."""
-    among = (
-        "IN (SELECT segment.n FROM segment JOIN replica ON replica.n = segment.replica WHERE replica.id = ?)"
-    )
-    raw.execute(f"UPDATE tx SET segment = 0 WHERE segment {among}", (RETIRED,))
-    for table in ("withdrawal", "ahead", "sent"):
-        raw.execute(f"DELETE FROM {table} WHERE segment {among}", (RETIRED,))
-    raw.execute(f"DELETE FROM segment WHERE n {among}", (RETIRED,))
+    retired = raw.execute(
+        "SELECT segment.n FROM segment JOIN replica ON replica.n = segment.replica WHERE replica.id = ?",
+        (RETIRED,),
+    ).fetchall()
+    drop(raw, [n for (n,) in retired])

@@ -87,14 +87,19 @@ def let_go(merge: Merge, segments: Sequence[int]) -> None:
         touched = [state.rid for state in standing.values()]
         index_records(raw, spec, touched, new_from=_beyond(raw))
         merge.touched(spec, touched)
-    for number in segments:
-        raw.execute("UPDATE tx SET segment = 0 WHERE segment = ?", (number,))
-        for statement in (
-            "DELETE FROM ahead WHERE segment = ?",
-            "DELETE FROM sent WHERE segment = ?",
-            "DELETE FROM segment WHERE n = ?",
-        ):
-            raw.execute(statement, (number,))
+    drop(raw, segments)
+
+
+def drop(raw: Any, segments: Sequence[int]) -> None:
+    """Take out segments of which nothing stands any more, with all that is noted of them."""
+    for statement in (
+        "UPDATE tx SET segment = 0 WHERE segment = ?",
+        "DELETE FROM withdrawal WHERE segment = ?",
+        "DELETE FROM ahead WHERE segment = ?",
+        "DELETE FROM sent WHERE segment = ?",
+        "DELETE FROM segment WHERE n = ?",
+    ):
+        raw.executemany(statement, [(number,) for number in segments])
 
 
 def _unseen(

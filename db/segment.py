@@ -31,8 +31,8 @@ from db.vectors import END, Context, pack, unpack
 from resources.sentences import say
 
 FORMAT = 1
-CONTEXT = 7
-"""Where in a header that is which says what its author had seen."""
+CONTEXT, GROUPS = 7, 10
+"""Where in a header those are that say what its author had seen, and how many groups there are."""
 DOMAIN = b"chancery segment v1"
 MAX_HEADER = 4 * 1024 * 1024
 MAX_BODY = 256 * 1024 * 1024
@@ -272,6 +272,14 @@ def decode_header(data: bytes) -> Header:
     if not ok or header.encode() != data:
         raise SegmentRefused(say("A segment’s header is malformed; the bundle was refused."))
     return header
+
+
+def groups_of(header: bytes) -> int:
+    """How many groups a segment has, by its header as it is kept, in short too; raises SegmentRefused."""
+    try:
+        return int(unpack_foreign(header, MAX_SEEN, MAX_SEEN)[GROUPS])
+    except _MALFORMED as error:
+        raise _malformed(error) from None
 
 
 _MALFORMED = (ValueError, TypeError, IndexError, AttributeError, msgpack.exceptions.UnpackException)

@@ -68,6 +68,7 @@ class Shorthand:
         self._raw = raw
         self._ids: dict[int, bytes] = {}
         self._numbers: dict[bytes, int] = {}
+        self._own = b""
 
     def forget(self) -> None:
         """Look numbers up anew: some were taken back."""
@@ -82,7 +83,7 @@ class Shorthand:
             return seen
 
     def _scope(self, level: int, release: str, entries: list[Any]) -> list[Any]:
-        if any(replica not in self._numbers for replica, *_ in entries):
+        if any(replica not in self._numbers and replica != self._own for replica, *_ in entries):
             self._look()
         known = sorted((self._numbers[entry[0]], entry) for entry in entries if entry[0] in self._numbers)
         others = [entry for entry in entries if entry[0] not in self._numbers]
@@ -131,6 +132,7 @@ class Shorthand:
         return found
 
     def _look(self) -> None:
-        rows = self._raw.execute("SELECT n, id FROM replica WHERE n <> ?", (OWN,))
+        rows = self._raw.execute("SELECT n, id FROM replica")
         self._ids = {number: bytes(replica) for number, replica in rows}
+        self._own = self._ids.pop(OWN, b"")
         self._numbers = {replica: number for number, replica in self._ids.items()}

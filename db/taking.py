@@ -23,7 +23,7 @@ from db.parted import Proof
 from db.peers import Peer, peer_of, peers
 from db.restating import Restating, speaks_for_others
 from db.scopes import Scope, is_wider
-from db.segment import DOMAIN, Header, SegmentRefused, decode_body, decode_header, header_hash
+from db.segment import DOMAIN, Header, SegmentRefused, decode_body, decode_header
 from db.state import decode as decode_state
 from db.state import size_of
 from resources.sentences import Sentence, say
@@ -63,8 +63,8 @@ class Taking:
         self._authors = authors
         self._left = LeftOut()
         self._waiting = Waiting()
-        self._unsettled: dict[bytes, Proof] = {}
-        """Forks of which no more than an outcome is here, by the parts that prove them."""
+        self._unsettled: list[Proof] = []
+        """Forks of which no more than an outcome is here."""
         self._for_others = speaks_for_others(store.raw, sender, store.facts.post)
         self._restating = Restating(merge, sender, for_others=self._for_others)
         self._numbers = {peer.replica: peer.number for peer in peers(store)}
@@ -204,7 +204,7 @@ class Taking:
         heads = {head.replica for head in state.heads}
         return [
             proof
-            for proof in self._unsettled.values()
+            for proof in self._unsettled
             if proof.header.scope == state.scope
             and resettling.branches(proof) <= heads
             and resettling.may_resettle(self._store.raw, self._merge.forks, proof)
@@ -224,7 +224,7 @@ class Taking:
         self._merge.look_anew()
         self._restating.resettle()
         self._left.unplaced -= resettling.branches(proof)
-        self._unsettled = {data: each for data, each in self._unsettled.items() if each is not proof}
+        self._unsettled.remove(proof)
         self.notes.append(forked(proof.header))
         audit.record(self._store, "fork", forks.told(proof.header))
 
@@ -271,10 +271,13 @@ class Taking:
             if self._authors.is_stranger(header.replica, DOMAIN, encoded, signature):
                 return
             self._check_author(header, encoded, signature)
+        unplaced: set[bytes] = set()
         for header, encoded, signature in proof.heads:
             if not self._knows(proof, header, encoded, signature):
-                self._left.unplaced.add(forks.branch_id(header.replica, header.scope, header_hash(encoded)))
-                self._unsettled[data] = proof
+                unplaced.add(forks.branch_of(header, encoded))
+        if unplaced:
+            self._left.unplaced |= unplaced
+            self._unsettled.append(proof)
         self._merge.look_anew()
         self.settle()
 

@@ -27,9 +27,9 @@ def segment_findings(store: Store) -> Iterator[CheckFinding]:
     erased = erasure.erased(raw)
     for number, replica, scope, seq, digest, header, signature, body, missing, author, *filed in raw.execute(
         "SELECT segment.n, replica, scope, seq, hash, chancery_header(header, context), signature, body,"
-        " missing, replica.id,"
-        " scope.marking, scope.release_to FROM segment LEFT JOIN replica ON replica.n = segment.replica"
-        " LEFT JOIN scope ON scope.n = segment.scope ORDER BY replica, scope, seq"
+        " missing, replica.id, scope.marking, scope.release_to FROM segment"
+        " LEFT JOIN replica ON replica.n = segment.replica LEFT JOIN scope ON scope.n = segment.scope"
+        " ORDER BY replica, scope, seq"
     ):
         header, signature = bytes(header), bytes(signature)
         if not header:  # folded, or known of by a state alone: what it came to is in the records

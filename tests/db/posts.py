@@ -66,6 +66,17 @@ class Posts:
             post.desk.close()
 
 
+def said(post: Post, record: str, name: str) -> set[Any]:
+    """What a field of a record shows, and what is kept beside it."""
+    kept = {
+        item["value"]
+        for entry in post.exchange.conflicts_of(record)
+        if entry["field"] == name
+        for item in entry["kept"]
+    }
+    return {post.desk.get(record)[name]} | kept
+
+
 def make_template(folder: Path, codes: tuple[str, ...]) -> dict[str, bytes]:
     """Make a store for each post, introduce them to each other, close them; returns their keys."""
     desks = {}

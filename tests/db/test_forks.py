@@ -15,7 +15,7 @@ import pytest
 from bundle_reader import read
 from forging import bundle_of, inside, keys, opened, parts_of, segment, split
 from forging import record as forged
-from posts import Post, Posts, second_life
+from posts import Post, Posts, said, second_life
 
 from app.desk import Desk
 from app.erasure import erase
@@ -77,17 +77,6 @@ def exchange_all(posts: Posts, rounds: int = 3) -> None:
 
 def record_of(posts: Posts) -> str:
     return str(posts["MAD"].desk.list("case")[0]["id"])
-
-
-def said(post: Post, record: str, name: str) -> set[Any]:
-    """What a field shows, and what is kept beside it."""
-    kept = {
-        item["value"]
-        for entry in post.exchange.conflicts()
-        if entry["id"] == record and entry["field"] == name
-        for item in entry["kept"]
-    }
-    return {post.desk.get(record)[name]} | kept
 
 
 def all_alike(posts: Posts) -> None:

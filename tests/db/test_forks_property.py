@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from posts import Posts
-from test_forks import TWIN, all_alike, exchange_all, export, said, twin
+from posts import Posts, said
+from test_forks import TWIN, all_alike, exchange_all, export, twin
 
 WRITERS = ("JKT", TWIN, "MAD", "LIM")
 FIELDS = ("title", "summary")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from forging import inside
-from posts import Post, Posts, second_life
+from posts import Post, Posts, said, second_life
 
 from app.taking import look
 
@@ -52,17 +52,6 @@ def export(posts: Posts, sender: str, receiver: str, *, full: bool = False) -> P
 
 def give(posts: Posts, sender: str, receiver: str, *, full: bool = False) -> Any:
     return posts[receiver].exchange.import_bundles([export(posts, sender, receiver, full=full)])[0]
-
-
-def said(post: Post, record: str, name: str) -> set[Any]:
-    """What a field shows, and what is kept beside it."""
-    kept = {
-        item["value"]
-        for entry in post.exchange.conflicts_of(record)
-        if entry["field"] == name
-        for item in entry["kept"]
-    }
-    return {post.desk.get(record)[name]} | kept
 
 
 def titles(post: Post) -> set[str]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from forging import inside, parts_of
-from posts import Post, Posts
+from posts import Posts, said
 
 
 @pytest.fixture
@@ -30,17 +28,6 @@ def raised(posts: Posts) -> tuple[Posts, str, str]:
     posts.send("LIM", "MAD")
     mad.desk.set(two, {"marking": "confidential", "title": "Out of reach"})
     return posts, one, two
-
-
-def said(post: Post, record: str, name: str) -> set[Any]:
-    """What a field shows, and what is kept beside it."""
-    kept = {
-        item["value"]
-        for entry in post.exchange.conflicts_of(record)
-        if entry["field"] == name
-        for item in entry["kept"]
-    }
-    return {post.desk.get(record)[name]} | kept
 
 
 @pytest.mark.parametrize("folded", [False, True])
