@@ -89,9 +89,8 @@ class Ahead:
     def _lacks(self, segment: int) -> bool:
         assert self._held is not None
         return any(
-            vectors.is_behind(self._held.get(scope, {}).get(replica, vectors.NOTHING), seen)
+            vectors.lacks(self._held.get(scope, {}), vector)
             for scope, vector in self._origins.context_of(segment).items()
-            for replica, seen in vector.items()
         )
 
     def writes_of(self, segment: int) -> dict[bytes, set[str]]:

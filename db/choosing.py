@@ -20,7 +20,7 @@ from db.origins import replica_ids
 from db.peers import Peer, peers
 from db.reach import references, targets
 from db.scopes import Scope, narrowness, numbered
-from db.segment import decode_body, decode_header
+from db.segment import decode_body, decode_header, groups_of
 
 if TYPE_CHECKING:
     from db.body import Body, Group
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 class Chosen:
     """What a bundle takes along."""
 
-    segments: list[tuple[int, int]] = field(default_factory=list)
-    """Local number and length of the part of each segment."""
+    segments: list[int] = field(default_factory=list)
+    """By local number."""
     states: list[bytes] = field(default_factory=list)
     stated: set[Scope] = field(default_factory=set)
     """The scopes of which there is a state."""
@@ -53,8 +53,7 @@ class _Segment:
     scope: int
     author: int
     seq: int
-    length: int
-    header: bytes
+    folded: bool
     records: int
     erases: bool
     unknown: bool
@@ -126,8 +125,7 @@ def _owe(chosen: Chosen, peers: Sequence[Peer], segments: Collection[int]) -> No
 
 def _rows(raw: Any, numbers: Collection[int]) -> list[_Segment]:
     rows = raw.execute(
-        "SELECT n, scope, replica, seq, length(signature) + length(body) + 12,"
-        " chancery_header(header, context), missing, erases, unknown FROM segment"
+        "SELECT n, scope, replica, seq, header, missing, erases, unknown FROM segment"
         " WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n",
         (json.dumps(sorted(numbers)),),
     )
@@ -137,18 +135,13 @@ def _rows(raw: Any, numbers: Collection[int]) -> list[_Segment]:
             scope,
             author,
             seq,
-            len(header) + length,
-            bytes(header),
-            _records(header, missing),
+            not header,
+            groups_of(bytes(header)) - missing if header else 0,
             bool(erases),
             bool(unknown),
         )
-        for number, scope, author, seq, length, header, missing, erases, unknown in rows
+        for number, scope, author, seq, header, missing, erases, unknown in rows
     ]
-
-
-def _records(header: Any, missing: int) -> int:
-    return decode_header(bytes(header)).groups - missing if header else 0
 
 
 def _take(
@@ -194,7 +187,7 @@ def _take(
         chosen.authors.add(segment.author)
         unsaid = segment.erases or (segment.unknown and segment.number not in cannot)  # which no state says
         if segment.number not in spared or unsaid:
-            chosen.segments.append((segment.number, segment.length))
+            chosen.segments.append(segment.number)
             chosen.records += segment.records
 
 
@@ -253,15 +246,15 @@ def _telling(raw: Any, segments: Sequence[_Segment], hidden: set[bytes], lacked:
     That such a record was withdrawn is told to those alone who have what made it: others may not even know
     its id.
     """
-    cannot = {segment.number for segment in segments if not segment.header}
+    cannot = {segment.number for segment in segments if segment.folded}
     if not hidden:
         return cannot
     unknown: set[bytes] = set()
     doubtful: set[bytes] = set()
     withdrawn: dict[int, set[bytes]] = {}
     for segment in segments:
-        if segment.header:
-            body = _body(raw, segment.number, segment.header)
+        if not segment.folded:
+            body = _body(raw, segment.number)
             told = hidden.intersection(_named(body))
             if told:
                 cannot.add(segment.number)
@@ -273,14 +266,16 @@ def _telling(raw: Any, segments: Sequence[_Segment], hidden: set[bytes], lacked:
     doubtful = (doubtful - unknown) & gone
     if doubtful:
         unknown |= doubtful - _made_before(raw, segments[0].scope, lacked, doubtful)
-    folded = any(not segment.header and segment.number in lacked for segment in segments)
+    folded = any(segment.folded and segment.number in lacked for segment in segments)
     cannot.update(number for number, some in withdrawn.items() if some and (folded or some & unknown))
     return cannot
 
 
-def _body(raw: Any, number: int, header: bytes) -> Body:
-    (packed,) = raw.execute("SELECT body FROM segment WHERE n = ?", (number,)).fetchone()
-    return decode_body(decode_header(header), bytes(packed))
+def _body(raw: Any, number: int) -> Body:
+    header, packed = raw.execute(
+        "SELECT chancery_header(header, context), body FROM segment WHERE n = ?", (number,)
+    ).fetchone()
+    return decode_body(decode_header(bytes(header)), bytes(packed))
 
 
 def _named(body: Body) -> Iterator[bytes]:
@@ -298,11 +293,11 @@ def _made(body: Body) -> set[bytes]:
 def _made_before(raw: Any, scope: int, lacked: Collection[int], records: set[bytes]) -> set[bytes]:
     """Those of these records that were made by a segment of this scope that nobody lacks."""
     found: set[bytes] = set()
-    for number, header in raw.execute(
-        "SELECT n, chancery_header(header, context) FROM segment WHERE scope = ? AND header <> x''", (scope,)
+    for (number,) in raw.execute(
+        "SELECT n FROM segment WHERE scope = ? AND header <> x''", (scope,)
     ).fetchall():
         if number not in lacked:
-            found |= records & _made(_body(raw, number, bytes(header)))
+            found |= records & _made(_body(raw, number))
     return found
 
 

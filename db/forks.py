@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import vectors
 from db.scopes import Scope, scope_number
-from db.segment import Header, SegmentRefused, decode_header, header_hash
+from db.segment import Header, SegmentRefused, header_hash, previous_of
 from resources.sentences import say
 
 if TYPE_CHECKING:
@@ -260,7 +260,7 @@ class Forks:
         if here is not None:
             sure = header.seq == 1 or (before is not None and before[0] != UNKNOWN)
             return self._parting(header, header.seq) if sure else Place(ASTRAY, header)
-        if after is not None and after[1] and decode_header(after[1]).previous != digest:
+        if after is not None and after[1] and previous_of(after[1]) != digest:
             return self._loose(header, header.seq)
         return Place(NEW, header)
 
@@ -352,10 +352,9 @@ class Forks:
         return Place(LOOSE, header, loose=tuple(found))
 
     def _held(self, author: bytes, scope: Scope, seq: int) -> tuple[bytes, bytes] | None:
-        """Hash and header of the segment with a number in a chain, if it is here."""
+        """Hash and header, in short, of the segment with a number in a chain, if it is here."""
         row = self._raw.execute(
-            "SELECT segment.hash, chancery_header(segment.header, segment.context) FROM segment"
-            " JOIN replica ON replica.n = segment.replica"
+            "SELECT segment.hash, segment.header FROM segment JOIN replica ON replica.n = segment.replica"
             " JOIN scope ON scope.n = segment.scope WHERE replica.id = ? AND scope.marking = ?"
             " AND scope.release_to = ? AND seq = ?",
             (author, *scope, seq),

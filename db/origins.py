@@ -11,7 +11,6 @@ from db import vectors
 from db.forks import Forks
 from db.held import Dot
 from db.incarnation import bases
-from db.pack import unpack_values
 
 if TYPE_CHECKING:
     from db.body import Stamp
@@ -117,20 +116,18 @@ class Origins:
         found = self._contexts.get(segment)
         if found is None:
             packed, marking, release, replica, seq = self.raw.execute(
-                "SELECT chancery_seen(segment.context), scope.marking, scope.release_to,"
-                " replica.id, segment.seq"
-                " FROM segment"
+                "SELECT context, marking, release_to, replica.id, seq FROM segment"
                 " JOIN scope ON scope.n = segment.scope JOIN replica ON replica.n = segment.replica"
                 " WHERE segment.n = ?",
                 (segment,),
             ).fetchone()
-            seen = vectors.unpack(unpack_values(bytes(packed)))
+            seen = self.store.shorthand.context(bytes(packed))
             found = self.forks.whole(seen, (marking, release), bytes(replica), seq)
             self._remember(segment, found)
         return found
 
     def _remember(self, segment: int, context: vectors.Context) -> None:
-        size = sum(1 + len(extras) for vector in context.values() for _, extras in vector.values())
+        size = vectors.entries(context)
         if self._entries + size > _REMEMBERED:
             self._contexts.clear()
             self._entries = 0

@@ -31,8 +31,10 @@ from db.vectors import END, Context, pack, unpack
 from resources.sentences import say
 
 FORMAT = 1
-CONTEXT, GROUPS = 7, 10
-"""Where in a header those are that say what its author had seen, and how many groups there are."""
+PREVIOUS, CONTEXT, GROUPS = 6, 7, 10
+"""Where in a header those are that say what came before, what its author had seen, and how many groups there
+are.
+"""
 DOMAIN = b"chancery segment v1"
 MAX_HEADER = 4 * 1024 * 1024
 MAX_BODY = 256 * 1024 * 1024
@@ -276,8 +278,17 @@ def decode_header(data: bytes) -> Header:
 
 def groups_of(header: bytes) -> int:
     """How many groups a segment has, by its header as it is kept, in short too; raises SegmentRefused."""
+    return int(_field(header, GROUPS))
+
+
+def previous_of(header: bytes) -> bytes:
+    """The hash that a segment names as the one before it, in the same way; raises SegmentRefused."""
+    return bytes(_field(header, PREVIOUS))
+
+
+def _field(header: bytes, place: int) -> Any:
     try:
-        return int(unpack_foreign(header, MAX_SEEN, MAX_SEEN)[GROUPS])
+        return unpack_foreign(header, MAX_SEEN, MAX_SEEN)[place]
     except _MALFORMED as error:
         raise _malformed(error) from None
 

@@ -117,7 +117,7 @@ def export(
             cards = succession.to_carry(
                 store,
                 [peer.number for peer in members],
-                [number for number, _ in chosen.segments],
+                chosen.segments,
                 statements,
             )
             identity = own_identity(store)
@@ -257,10 +257,9 @@ def _manifest(
     seen = [scope for scope in scopes if all(peer.sees(scope) for peer in members)]
     parts = [Part(kind, hashlib.sha256(data).digest(), len(data)) for kind, data in fronts]
     parts += [Part("state", hashlib.sha256(data).digest(), len(data)) for data in chosen.states]
-    parts += [
-        Part("segment", hashlib.sha256(_segment_bytes(store, number)).digest(), length)
-        for number, length in chosen.segments
-    ]
+    for number in chosen.segments:
+        data = _segment_bytes(store, number)
+        parts.append(Part("segment", hashlib.sha256(data).digest(), len(data)))
     parts += [Part("content", digest, size) for digest, size in contents]
     parts += [Part(kind, hashlib.sha256(data).digest(), len(data)) for kind, data in tail]
     card = own_card(store, identity)
@@ -308,7 +307,7 @@ def _parts(
     yield from chosen.states
     before = len(chosen.segments) + len(contents)
     total = before + pieces.pieces + len(pieces.runs)
-    for done, (number, _) in enumerate(chosen.segments):
+    for done, number in enumerate(chosen.segments):
         if progress is not None:
             progress(done, total)
         yield _segment_bytes(store, number)

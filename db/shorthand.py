@@ -21,6 +21,7 @@ from typing import Any
 
 import msgpack
 
+from db import vectors
 from db.pack import pack_values, unpack_values
 from db.segment import CONTEXT
 
@@ -35,7 +36,8 @@ _UNREADABLE = (
 )
 _ZLIB = b"\x78"
 """How the short form begins, and no packed list."""
-
+_REMEMBERED = 300_000
+"""Entries of contexts that are kept at hand, some 200 bytes each."""
 
 OWN = 1
 """The number of who works here, whose id changes with each incarnation."""
@@ -69,10 +71,32 @@ class Shorthand:
         self._ids: dict[int, bytes] = {}
         self._numbers: dict[bytes, int] = {}
         self._own = b""
+        self._contexts: dict[bytes, vectors.Context] = {}
+        self._entries = 0
 
     def forget(self) -> None:
         """Look numbers up anew: some were taken back."""
         self._ids, self._numbers = {}, {}
+        self._contexts.clear()
+        self._entries = 0
+
+    def context(self, kept: bytes) -> vectors.Context:
+        """What the author of a segment had seen, as its row keeps it: not to be changed.
+
+        The same few are asked for by one bundle after the other, so they are remembered from merge to merge.
+        Raises what ``vectors.unpack`` raises.
+        """
+        found = self._contexts.get(kept)
+        if found is None:
+            plain = self._plain(kept) if kept.startswith(_ZLIB) else unpack_values(kept)
+            found = vectors.unpack(plain)
+            entries = vectors.entries(found)
+            if self._entries + entries > _REMEMBERED:
+                self._contexts.clear()
+                self._entries = 0
+            self._contexts[kept] = found
+            self._entries += entries
+        return found
 
     def seen(self, seen: bytes) -> bytes:
         """The short form of what was seen: authors by rising numbers, ourselves and the unknown by id."""

@@ -92,7 +92,7 @@ class Store:
         self.orders = Orders()
         capture.register_functions(raw, self.capture)
         raw.create_function("chancery_key", 1, sort_key, deterministic=True)
-        self._shorthand = shorthand.register(raw)
+        self.shorthand = shorthand.register(raw)
 
     def __enter__(self) -> Self:
         return self
@@ -223,7 +223,7 @@ class Store:
         except BaseException:
             if self.raw.in_transaction:
                 self.raw.execute("ROLLBACK")
-            self._shorthand.forget()
+            self.shorthand.forget()
             self.audit_entries = entries
             raise
         self.clean = False

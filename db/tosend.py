@@ -94,7 +94,7 @@ def would_send(
             done += 1
 
         said: dict[bytes, set[str]] = {}
-        for number, _ in chosen.segments:
+        for number in chosen.segments:
             told()
             for group, body in _groups(store.raw, number):
                 said.setdefault(group.record, set()).update(_what(group, body))
@@ -110,11 +110,9 @@ def would_send(
             told()
             waiting.update(group.record for group, _ in _groups(store.raw, number))
         statements = incarnation.parts(store.raw, chosen.authors)
-        cards = succession.to_carry(
-            store, [peer.number for peer in members], [number for number, _ in chosen.segments], statements
-        )
+        cards = succession.to_carry(store, [peer.number for peer in members], chosen.segments, statements)
         parts = sum(map(len, [*statements, *cards])) + sum(map(len, chosen.states))
-        parts += sum(length for _, length in chosen.segments) + sum(size for _, size in contents)
+        parts += _length(store.raw, chosen.segments) + sum(size for _, size in contents)
         pieces = len(statements) + len(cards) + len(chosen.states) + len(chosen.segments) + len(contents)
         parts += _OVERHEAD + _A_RECIPIENT * len(members) + _A_PART * pieces
         limits = [peer.size_limit for peer in members if peer.size_limit is not None]
@@ -133,6 +131,16 @@ def would_send(
         )
         _judge(store.raw, would, members, said, waiting - said.keys())
     return would
+
+
+def _length(raw: Any, segments: Sequence[int]) -> int:
+    """What these segments come to in bytes."""
+    (length,) = raw.execute(
+        "SELECT coalesce(sum(12 + length(chancery_header(header, context)) + length(signature)"
+        " + length(body)), 0) FROM segment WHERE n IN (SELECT value FROM json_each(?))",
+        (json.dumps(segments),),
+    ).fetchone()
+    return int(length)
 
 
 def _groups(raw: Any, number: int) -> Iterator[tuple[Group, Body]]:

@@ -54,6 +54,22 @@ def covers(context: Mapping[Scope, Mapping[bytes, Seen]], scope: Scope, replica:
     return vector is not None and includes(vector.get(replica, NOTHING), seq)
 
 
+def entries(context: Mapping[Scope, Mapping[bytes, Seen]]) -> int:
+    """How many authors and extras a context names."""
+    return sum(
+        len(vector) + sum(len(seen[1]) for seen in vector.values() if seen[1]) for vector in context.values()
+    )
+
+
+def lacks(vector: Mapping[bytes, Seen], other: Mapping[bytes, Seen]) -> bool:
+    """Whether something of ``other`` is not among what was seen of the same scope."""
+    for replica, seen in other.items():
+        mine = vector.get(replica, NOTHING)
+        if seen[0] > mine[0] or (seen[1] and is_behind(mine, seen)):
+            return True
+    return False
+
+
 def is_behind(seen: Seen, other: Seen) -> bool:
     """Whether something of ``other`` is not among what was seen."""
     return seen[0] < other[0] or any(not includes(seen, seq) for seq in other[1])
@@ -95,16 +111,18 @@ def unpack(plain: Any, limit: int = 100_000) -> Context:
         if not is_scope(marking, release):
             raise ValueError("a scope is a level and a release list")
         vector: Vector = {}
+        count += len(entries)
         for replica, upto, extras in entries:
-            count += 1 + len(extras)
-            if count > limit:
-                raise ValueError("a context is too large")
             if type(replica) is not bytes or len(replica) != 16:
                 raise ValueError("a context entry is malformed")
-            if type(upto) is not int or not 0 <= upto < END:
+            if type(upto) is not int or not 0 <= upto < END or type(extras) is not list:
                 raise ValueError("a context entry is malformed")
-            if not all(type(extra) is int and upto < extra < END for extra in extras):
-                raise ValueError("a context's extras lie beyond its prefix")
             vector[replica] = (upto, tuple(extras))
+            if extras:
+                count += len(extras)
+                if not all(type(extra) is int and upto < extra < END for extra in extras):
+                    raise ValueError("a context's extras lie beyond its prefix")
+        if count > limit:
+            raise ValueError("a context is too large")
         context[(marking, release)] = vector
     return context
