@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -78,11 +79,20 @@ def copies_are_originals() -> Iterator[None]:
     patch.undo()
 
 
-@pytest.fixture
-def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+@contextmanager
+def cheap() -> Iterator[None]:
     """Passphrase slots that cost next to nothing; how dear they are is tested by themselves."""
     from db.kdf import KdfParams
 
-    monkeypatch.setattr(
-        KdfParams, "interactive", classmethod(lambda cls: cls(memory_kib=64, passes=1, lanes=1))
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            KdfParams, "interactive", classmethod(lambda cls: cls(memory_kib=64, passes=1, lanes=1))
+        )
+        yield
+
+
+@pytest.fixture
+def cheap_keys() -> Iterator[None]:
+    """The same for the length of a test."""
+    with cheap():
+        yield

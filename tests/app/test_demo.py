@@ -14,14 +14,21 @@ from app.errors import Cancelled
 from app.exchange import Exchange
 from db.errors import ChanceryError
 from db.kinds import KINDS
+from tests.conftest import cheap
 
 PASSPHRASE = "only for trying things on"
+
+
+@pytest.fixture(autouse=True)
+def _cheap(cheap_keys: None) -> None:
+    """No test here is about what a key costs."""
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("demo") / "demo.chancery"
-    made = build(path, PASSPHRASE, today=date(2026, 11, 23))
+    with cheap():
+        made = build(path, PASSPHRASE, today=date(2026, 11, 23))
     assert set(made.counts) == set(KINDS)
     return path
 

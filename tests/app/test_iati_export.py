@@ -33,7 +33,7 @@ KINDS = (
 
 
 @pytest.fixture
-def new_desk(tmp_path: Path) -> Iterator[Callable[[], Desk]]:
+def new_desk(tmp_path: Path, cheap_keys: None) -> Iterator[Callable[[], Desk]]:
     desks: list[Desk] = []
 
     def make() -> Desk:

@@ -29,7 +29,7 @@ def ago(days: int) -> str:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path, cheap_keys: None) -> Iterator[Desk]:
     """An empty case file."""
     made, _ = Desk.create(
         tmp_path / "brief.chancery",

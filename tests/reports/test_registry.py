@@ -18,7 +18,7 @@ TODAY = date(2027, 3, 10)
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path, cheap_keys: None) -> Iterator[Desk]:
     """A case file with one case."""
     made, _ = Desk.create(
         tmp_path / "desk.chancery",

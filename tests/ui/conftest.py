@@ -21,20 +21,27 @@ PASSPHRASE = "copper meadow anvil sixteen"
 PEOPLE = ("Amara Okonkwo", "Benedikt Ørsted", "ليلى حداد", "Chiara Lombardi", "Dilnoza Karimova")
 
 
+@pytest.fixture(autouse=True)
+def _cheap(cheap_keys: None) -> None:
+    """No test here is about what a key costs, but for those of programs of their own."""
+
+
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory, copies_are_originals: None) -> Path:
     """A case file with a few records of several kinds."""
     from app.desk import Desk
+    from tests.conftest import cheap
 
     path = tmp_path_factory.mktemp("desk") / "desk.chancery"
-    desk, _ = Desk.create(
-        path,
-        post="NBO",
-        country="KE",
-        title="AI desk, Nairobi",
-        officer="Ruth Achieng",
-        passphrase=PASSPHRASE,
-    )
+    with cheap():
+        desk, _ = Desk.create(
+            path,
+            post="NBO",
+            country="KE",
+            title="AI desk, Nairobi",
+            officer="Ruth Achieng",
+            passphrase=PASSPHRASE,
+        )
     with desk:
         org = desk.add("organisation", {"name": "Lake Basin Institute", "country": "KE", "city": "Kisumu"})
         for number, name in enumerate(PEOPLE):
