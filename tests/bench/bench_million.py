@@ -70,6 +70,7 @@ def _bundles(
 ) -> tuple[Path, Path, list[int]]:
     """A bundle that makes the records, and one that edits them; with the row numbers where they come from."""
     from app.exchange import Exchange
+    from db.ids import new_id
     from db.kinds import KINDS
     from db.unit import unit_of_work
 
@@ -79,7 +80,7 @@ def _bundles(
         for rows in (news, edits):
             with unit_of_work(desk.store, "fill", "A") as unit:
                 if rows is news:
-                    rids = unit.insert(spec, [(os.urandom(16), columns, {}) for columns in rows])
+                    rids = unit.insert(spec, [(new_id(), columns, {}) for columns in rows])
                 else:
                     unit.update_many(spec, list(zip(rids, rows, strict=True)))
             out = desks.folder / f"million-{len(found)}.bundle"
@@ -121,6 +122,7 @@ def take_in(path: Path, bundle: Path, key: str) -> None:
 
 
 def _inserts(raw: Any, rows: list[dict[str, Any]]) -> None:
+    from db.ids import new_id
     from db.kinds import KINDS
 
     spec = KINDS["organisation"]
@@ -130,7 +132,7 @@ def _inserts(raw: Any, rows: list[dict[str, Any]]) -> None:
     raw.executemany(
         REGISTRY,
         [
-            (rid, os.urandom(16), spec.number, 1, 1, 1, 1, 1, 1, columns["name"])
+            (rid, new_id(), spec.number, 1, 1, 1, 1, 1, 1, columns["name"])
             for rid, columns in enumerate(rows, 1)
         ],
     )

@@ -7,7 +7,6 @@ import in some pays for those before it, in a store of either size.
 from __future__ import annotations
 
 import gc
-import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -68,13 +67,14 @@ def _edits(desks: Desks) -> list[Path]:
     found: list[Path] = []
     with desks.fresh() as desk:
         for seed in range(RUNS + 1):
-            rows = [columns for _, columns, _ in organisations(CHANGES, seed)]
+            rows = organisations(CHANGES, seed)
             with unit_of_work(desk.store, "fill", "A") as unit:
                 if not found:
-                    rids = unit.insert(spec, [(os.urandom(16), columns, {}) for columns in rows])
+                    rids = unit.insert(spec, rows)
                 else:
                     unit.update_many(
-                        spec, [(rid, {"note": row["note"]}) for rid, row in zip(rids, rows, strict=True)]
+                        spec,
+                        [(rid, {"note": row["note"]}) for rid, (_, row, _) in zip(rids, rows, strict=True)],
                     )
             found.append(desks.folder / f"edits-{seed}.bundle")
             Exchange(desk).export_bundle(["MAD"], found[-1])

@@ -24,8 +24,17 @@ def organisations(count: int, seed: int = 1) -> list[tuple[bytes, dict[str, Any]
             "website": f"https://{words[3]}.example",
             "note": " ".join(words[3:]),
         }
-        found.append((draw.randbytes(16), columns, {}))
+        found.append((_id(draw, seed, number), columns, {}))
     return found
+
+
+def _id(draw: random.Random, seed: int, number: int) -> bytes:
+    """A UUIDv7 as ``db.ids`` gives it: of records that were made one after the other, a second apart."""
+    stamp = 1_767_225_600_000 + seed * 100_000_000 + number * 1_000
+    tail = bytearray(draw.randbytes(10))
+    tail[0] = 0x70 | (tail[0] & 0x0F)
+    tail[2] = 0x80 | (tail[2] & 0x3F)
+    return stamp.to_bytes(6, "big") + bytes(tail)
 
 
 _GIVEN = ("Amara", "Benedikt", "Chiara", "Dilnoza", "Élodie", "Işıl", "Ngozi", "Ruth", "Zoë", "ليلى")
@@ -51,7 +60,7 @@ def people(
             "birthday": f"19{draw.randint(40, 99)}-0{draw.randint(1, 9)}-1{draw.randint(0, 9)}",
             "note": " ".join(draw.choices(families, k=6)) if number % 3 else None,
         }
-        found.append((draw.randbytes(16), columns, {"marking": 2} if number % 10 == 0 else {}))
+        found.append((_id(draw, seed, number), columns, {"marking": 2} if number % 10 == 0 else {}))
     return found
 
 
