@@ -22,6 +22,7 @@ from db.card import MAX_TEXT_BYTES
 from db.directory import MAX_BYTES as MAX_DIRECTORY
 from db.errors import ChanceryError
 from db.marks import Marks, fits
+from db.missed import Came
 from db.packing import unpack_foreign
 from db.parted import MAX_PART as MAX_FORK
 from resources.sentences import say
@@ -30,17 +31,19 @@ if TYPE_CHECKING:
     from db.age.hybrid import HybridIdentity, HybridRecipient
     from db.scopes import Scope
 
-FORMAT = 3
+FORMAT = 4
 _FIRST = 1
 """The first format says nothing of what its sender took in, and its numbers to all readers."""
 _MARKED = 3
 """The first format that marks what its sender holds."""
+_NUMBERED = 4
+"""The first format that tells each reader which of its bundles did not come."""
 SUITE = "age-v1 mlkem768x25519; Ed25519 and ML-DSA-65; SHA-256; zstd"
 DOMAIN = b"chancery bundle v1"
 _NUMBERS = b"chancery bundle numbers v1"
 """What numbers are sealed for, before the bundle's id and the reader's."""
-_SEALED = 1120 + 3 * 8 + 16
-"""Bytes of sealed numbers: the encapsulated key, three numbers, the tag."""
+_SEALED = 1120 + 16
+"""Bytes of sealed numbers beside the numbers themselves, which take eight each: encapsulated key and tag."""
 MAGIC = b"chancery bundle 1\n"
 MAX_MANIFEST = 16 * 1024 * 1024
 MAX_PARTS = 200_000
@@ -81,8 +84,9 @@ class Recipient:
     """One reader: replica, KEM public key, the bundle's number for it, the number it builds on.
 
     ``received`` is the number of the last bundle that the sender took in from that reader, 0 for none; None
-    in the first format, which did not say. The numbers are for this reader alone: others find them ``sealed``
-    to its key, and 0 in their place.
+    in the first format, which did not say. ``missed`` says which of those before it did not come
+    (``db.missed``); None in the formats that did not say. The numbers are for this reader alone: others find
+    them ``sealed`` to its key, and 0 in their place.
     """
 
     replica: bytes
@@ -90,13 +94,19 @@ class Recipient:
     number: int
     builds_on: int
     received: int | None = None
+    missed: int | None = None
     sealed: bytes | None = None
 
-    def seal(self, bundle: bytes) -> bytes:
+    @property
+    def came(self) -> Came:
+        """Which bundles of that reader came, as far as is told."""
+        return Came(self.received or 0, self.missed)
+
+    def seal(self, bundle: bytes, version: int = FORMAT) -> bytes:
         """The numbers, encrypted to this reader; of one length, whatever they are. Raises ValueError."""
         from db.age.hybrid import HybridRecipient
 
-        numbers = (self.number, self.builds_on, self.received or 0)
+        numbers = (self.number, self.builds_on, self.received or 0, self.missed or 0)[: _count(version)]
         plain = b"".join(number.to_bytes(8, "big") for number in numbers)
         return HybridRecipient(self.kem).seal(plain, self._info(bundle))
 
@@ -105,10 +115,17 @@ class Recipient:
         if self.sealed is None or identity.recipient.public != self.kem:
             return self
         plain = identity.unseal(self.sealed, self._info(bundle))
-        if plain is None or len(plain) != 24:
+        if plain is None:
             return self
-        number, builds_on, received = (int.from_bytes(plain[at : at + 8], "big") for at in (0, 8, 16))
-        return replace(self, number=_number(number), builds_on=_number(builds_on), received=_number(received))
+        numbers = [_number(int.from_bytes(plain[at : at + 8], "big")) for at in range(0, len(plain), 8)]
+        number, builds_on, received, *missed = numbers
+        return replace(
+            self,
+            number=number,
+            builds_on=builds_on,
+            received=received,
+            missed=missed[0] if missed else None,
+        )
 
     def _info(self, bundle: bytes) -> bytes:
         return _NUMBERS + bundle + self.replica
@@ -227,8 +244,15 @@ def decode_manifest(data: bytes) -> Manifest:
 def _plain_recipient(recipient: Recipient, manifest: Manifest) -> list[Any]:
     if manifest.format == _FIRST:
         return [recipient.replica, recipient.kem, recipient.number, recipient.builds_on]
-    sealed = recipient.seal(manifest.bundle) if recipient.sealed is None else recipient.sealed
+    sealed = recipient.sealed
+    if sealed is None:
+        sealed = recipient.seal(manifest.bundle, manifest.format)
     return [recipient.replica, recipient.kem, sealed]
+
+
+def _count(version: int) -> int:
+    """How many numbers a format seals."""
+    return 4 if version >= _NUMBERED else 3
 
 
 def _recipient(plain: Any, version: int) -> Recipient:
@@ -236,7 +260,8 @@ def _recipient(plain: Any, version: int) -> Recipient:
         replica, kem, number, builds_on = plain
         return Recipient(_sized(replica, 16), _key(kem), _number(number), _number(builds_on))
     replica, kem, sealed = plain
-    return Recipient(_sized(replica, 16), _key(kem), 0, 0, sealed=_sized(sealed, _SEALED))
+    sealed = _sized(sealed, _SEALED + 8 * _count(version))
+    return Recipient(_sized(replica, 16), _key(kem), 0, 0, sealed=sealed)
 
 
 def _marks(seen: vectors.Context, plain: Any) -> dict[Scope, bytes]:

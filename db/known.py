@@ -11,11 +11,12 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from db import vectors
+from db import incarnation, vectors
 from db.origins import replica_ids
 from db.scopes import Scope
 
 if TYPE_CHECKING:
+    from db.missed import Came
     from db.segment import Header
 
 
@@ -112,13 +113,13 @@ def under_way(raw: Any, peer: int, header: Header) -> None:
 
 
 def acknowledge(
-    raw: Any, peer: int, seen: vectors.Context, received: int, doubted: Collection[tuple[Scope, bytes]] = ()
+    raw: Any, peer: int, seen: vectors.Context, came: Came, doubted: Collection[tuple[Scope, bytes]] = ()
 ) -> None:
-    """A peer's newest bundle says what it has, and the number of the last bundle from here that it took in.
+    """A peer's newest bundle says what it has, and which bundles from here it took in.
 
-    What was sent to it up to that one and is not among what it has got lost on the way. Of scopes that the
-    bundle does not name nothing is learnt. Of a chain that is ``doubted`` it holds another content than is
-    here, so it is owed everything that is here itself.
+    What was sent to it up to the last one and is not among what it has got lost on the way. In scopes that
+    the bundle does not name, that is what was sent in bundles that did not come. Of a chain that is
+    ``doubted`` it holds another content than is here, so it is owed everything that is here itself.
     """
     before = _upto(raw, peer)
     authors = {replica: number for number, replica in replica_ids(raw).items()}
@@ -132,7 +133,7 @@ def acknowledge(
         raw.execute(
             "DELETE FROM sent WHERE replica = ?1 AND number <= ?2"
             " AND (SELECT scope FROM segment WHERE n = sent.segment) = ?3",
-            (peer, received, number),
+            (peer, came.received, number),
         )
         for replica, (upto, extras) in vector.items():
             author = authors.get(replica)
@@ -164,6 +165,29 @@ def acknowledge(
         "INSERT OR REPLACE INTO known(peer, scope, replica, upto) VALUES (?,?,?,?)",
         [(peer, *key, upto) for key, upto in now.items() if before.get(key) != upto],
     )
+    if came.missed is not None:
+        _by_number(raw, peer, named, came)
+
+
+def _by_number(raw: Any, peer: int, named: Collection[int], came: Came) -> None:
+    """Where nothing but bundles' numbers says what a peer has: what was in the missed ones is owed again.
+
+    That it has what others wrote is not learnt: it may have been about to find that elsewhere (`under_way`).
+    """
+    own = incarnation.own_numbers(raw)
+    has, lost = [], []
+    for segment, number, author in raw.execute(
+        "SELECT sent.segment, sent.number, segment.replica FROM sent JOIN segment ON segment.n = sent.segment"
+        " WHERE sent.replica = ? AND sent.number <= ?"
+        " AND segment.scope NOT IN (SELECT value FROM json_each(?))",
+        (peer, came.received, json.dumps(sorted(named))),
+    ).fetchall():
+        if number not in came:
+            lost.append((peer, segment))
+        elif author in own:
+            has.append((peer, segment))
+    raw.executemany("DELETE FROM sent WHERE replica = ? AND segment = ?", lost)
+    raw.executemany("UPDATE sent SET number = NULL WHERE replica = ? AND segment = ?", has)
 
 
 def _newest_bare(raw: Any, scope: int, author: int) -> int:

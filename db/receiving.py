@@ -38,6 +38,7 @@ from db.folding import fold
 from db.kinds import MARKINGS
 from db.merge import Applied, Merge
 from db.migrate import SCHEMA_VERSION
+from db.missed import Came
 from db.own import own_identity, own_keys
 from db.peers import Peer, peer_of, peers, why_refused
 from db.scopes import Scope
@@ -48,6 +49,9 @@ if TYPE_CHECKING:
     from db.store import Store
 
 Progress = Callable[[int, int], None]
+
+_FORGOTTEN = 10_000
+"""How many bundles a case file that an older copy replaced can have sent and not know of."""
 
 
 @dataclass(slots=True)
@@ -234,9 +238,10 @@ def take_in(
                 other = marks.others(store.raw, manifest.seen, manifest.marks)
                 notes += _told_apart(store.raw, sender, other)
                 doubted = {(scope, author) for scope, author, _ in other}
-                known.acknowledge(store.raw, sender.number, manifest.seen, mine.received, doubted)
+                came = _counted(store.raw, sender, mine.came)
+                known.acknowledge(store.raw, sender.number, manifest.seen, came, doubted)
                 wants = taking.pieces.wants or ()
-                acknowledged.acknowledge(store.raw, sender.number, manifest.seen, mine.received, wants)
+                acknowledged.acknowledge(store.raw, sender.number, manifest.seen, came, wants)
                 fold(store)
             _note_cards(store, front, sender)
         received = Received(
@@ -315,6 +320,20 @@ def _lost_some(raw: Any, manifest: Manifest) -> bool:
     )
 
 
+def _counted(raw: Any, sender: Peer, came: Came) -> Came:
+    """What came there of what this case file sent; it goes on counting where an older copy of it did.
+
+    Without that one, what is sent from here would have numbers that came there already, and count as come.
+    A sender that lies gains nothing: what it says came before it was sent is sent again.
+    """
+    ahead = came.received - sender.sent_number
+    if ahead <= 0:
+        return came
+    if ahead <= _FORGOTTEN:
+        raw.execute("UPDATE peer SET sent_number = ? WHERE replica = ?", (came.received, sender.number))
+    return came.none()
+
+
 def _note_cards(store: Store, front: Front, sender: Peer) -> None:
     """Learn from a bundle which cards its sender knows, and from which number on its present one signs."""
     if front.signer.digest == sender.card.digest:
@@ -329,7 +348,7 @@ def _note_cards(store: Store, front: Front, sender: Peer) -> None:
 
 def _remember(store: Store, manifest: Manifest, sender: Peer, mine: Recipient) -> None:
     raw = store.raw
-    written.acknowledge(raw, sender.replica, manifest.seen, mine.received)
+    written.acknowledge(raw, sender.replica, manifest.seen, mine.came)
     raw.execute(
         "INSERT INTO bundle(id, sender, number, at) VALUES (?,?,?,?)",
         (manifest.bundle, sender.number, mine.number, clock.wall_ms()),

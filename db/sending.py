@@ -40,6 +40,7 @@ from db.identity import SIGNATURE_BYTES, Identity
 from db.kinds import KINDS
 from db.kinds.spec import MARKINGS
 from db.migrate import SCHEMA_VERSION
+from db.missed import Came
 from db.own import own_card, own_identity
 from db.pack import read_dots
 from db.peers import Peer, of_posts
@@ -275,9 +276,10 @@ def _manifest(
                 peer.card.content.kem_public,
                 peer.sent_number + 1,
                 peer.sent_number,
-                peer.received_number,
+                came.received,
+                came.missed,
             )
-            for peer in members
+            for peer, came in ((peer, Came.here(store.raw, peer.number)) for peer in members)
         ),
         SCHEMA_VERSION,
         clock.wall_ms(),

@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db import vectors
 from db.blobs import acknowledged
+
+if TYPE_CHECKING:
+    from db.missed import Came
 
 _PREFIX = "folders/written/"
 _END = "folders/written0"
@@ -83,15 +86,19 @@ def take_back(raw: Any, one: Written) -> None:
     forget(raw, one.name)
 
 
-def acknowledge(raw: Any, replica: bytes, seen: vectors.Context, received: int | None) -> None:
-    """A peer says what it has seen, and the last bundle it took in: of which files it waits no more.
+def acknowledge(raw: Any, replica: bytes, seen: vectors.Context, came: Came) -> None:
+    """A peer says what it has seen, and which bundles it took in: of which files it waits no more.
 
     Within the caller's transaction. What is lacking of attachments all the same goes in another file.
     """
     who = replica.hex()
     waiting = [one for one in listed(raw) if who in one.waiting]
-    come = [one for one in waiting if not one.pieces or one.waiting[who] <= (received or 0)]
-    has = [one for one in come if (one.segments or one.pieces) and _covers(raw, one.segments, seen)]
+    come = [one for one in waiting if not one.pieces or one.waiting[who] <= came.received]
+    has = [
+        one
+        for one in come
+        if one.waiting[who] in came or ((one.segments or one.pieces) and _covers(raw, one.segments, seen))
+    ]
     newest: dict[str, int] = {}
     for one in has:
         newest[one.folder] = max(newest.get(one.folder, 0), one.waiting[who])

@@ -28,6 +28,7 @@ from db.visible import visible
 
 if TYPE_CHECKING:
     from db.blobs.wire import Stretch
+    from db.missed import Came
     from db.peers import Peer
 
 
@@ -58,24 +59,30 @@ def lacking_here(raw: Any, members: Sequence[Peer]) -> list[Want]:
     return found
 
 
-def acknowledge(raw: Any, peer: int, seen: Collection[Scope], received: int, wants: Iterable[Want]) -> None:
-    """A peer's newest bundle says what it lacks, and up to which of our bundles that holds.
+def acknowledge(raw: Any, peer: int, seen: Collection[Scope], came: Came, wants: Iterable[Want]) -> None:
+    """A peer's newest bundle says what it lacks, and which of our bundles came.
 
-    Of scopes that the bundle does not name nothing is learnt.
+    Of scopes that the bundle does not name no more is learnt than what was in those that did not.
     """
-    covered = {
-        blob
-        for blob, marking, release in raw.execute(
-            "SELECT blob.n, r.marking, coalesce(r.release_to, '') FROM blob"
-            " JOIN record r ON r.id = blob.record WHERE blob.n IN"
-            " (SELECT blob FROM given WHERE peer = ?1 UNION SELECT blob FROM lacks WHERE peer = ?1)",
-            (peer,),
-        )
-        if (marking, release) in seen
-    }
+    covered: set[int] = set()
+    unnamed: set[int] = set()
+    for blob, marking, release in raw.execute(
+        "SELECT blob.n, r.marking, coalesce(r.release_to, '') FROM blob"
+        " JOIN record r ON r.id = blob.record WHERE blob.n IN"
+        " (SELECT blob FROM given WHERE peer = ?1 UNION SELECT blob FROM lacks WHERE peer = ?1)",
+        (peer,),
+    ):
+        (covered if (marking, release) in seen else unnamed).add(blob)
+    given = raw.execute(
+        "SELECT blob, number FROM given WHERE peer = ? AND number <= ?", (peer, came.received)
+    ).fetchall()
     raw.executemany(
-        "DELETE FROM given WHERE peer = ? AND blob = ? AND number <= ?",
-        [(peer, blob, received) for blob in sorted(covered)],
+        "DELETE FROM given WHERE peer = ? AND blob = ? AND number = ?",
+        [
+            (peer, blob, number)
+            for blob, number in given
+            if blob in covered or (blob in unnamed and came.missed is not None and number not in came)
+        ],
     )
     raw.executemany(
         "DELETE FROM lacks WHERE peer = ? AND blob = ?", [(peer, blob) for blob in sorted(covered)]

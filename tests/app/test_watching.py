@@ -48,6 +48,21 @@ def test_once_all_is_said_nothing_more_is_written_and_nobody_passes_on_what_all_
     assert team["ana"].watcher.opened == 0, "nobody opens what is their own"
 
 
+def test_ours_is_removed_too_where_a_reader_would_not_send_it_back(team: Team) -> None:
+    ana, ben, eva = team["ana"], team["ben"], team["eva"]
+    for peer in ("JKT/ana", "JKT/ben"):
+        eva.exchange.set_peer(peer, up_to="official")
+    task = ana.desk.add("task", {"title": "For Madrid", "marking": "restricted"})
+    [(name, _)] = ana.settle().written
+    eva.settle()
+    assert eva.desk.get(task)["title"] == "For Madrid"
+    ben.settle()
+    for member in (eva, ben):  # each says with a change of its own what came
+        member.desk.add("task", {"title": "An answer"})
+        member.settle()
+    assert ana.settle().removed == [name]
+
+
 def test_ours_is_removed_once_everyone_has_it_and_not_before(team: Team) -> None:
     ana, ben, eva = (team[name] for name in ("ana", "ben", "eva"))
     ana.desk.add("task", {"title": "Read me"})

@@ -234,7 +234,10 @@ class Bundle:
 
 
 def numbers(seed: bytes, bundle: bytes, entry: list[Any]) -> tuple[int, ...]:
-    """What a recipient's entry says to it: number, builds on, received; ``seed`` is its age identity's."""
+    """What a recipient's entry says to it: number, builds on, received, and which before that did not come.
+
+    ``seed`` is its age identity's; the first formats do not say the last.
+    """
     replica, _, sealed = entry
     expanded = hashlib.shake_256(seed).digest(96)
     key = MLKEM768X25519PrivateKey(
@@ -242,7 +245,7 @@ def numbers(seed: bytes, bundle: bytes, entry: list[Any]) -> tuple[int, ...]:
     )
     suite = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
     plain = suite.decrypt(sealed, key, info=b"chancery bundle numbers v1" + bundle + replica)
-    return tuple(int.from_bytes(plain[at : at + 8], "big") for at in (0, 8, 16))
+    return tuple(int.from_bytes(plain[at : at + 8], "big") for at in range(0, len(plain), 8))
 
 
 def read(data: bytes, *cards: str | bytes) -> Bundle:
@@ -250,15 +253,16 @@ def read(data: bytes, *cards: str | bytes) -> Bundle:
     need(data.startswith(b"chancery bundle 1\n"), "no bundle")
     (encoded, signature), rest = blocks(data[18:], 2)
     manifest = unpack(encoded)
-    need(manifest[0] in (1, 2, 3) and manifest[1] == SUITE and len(encoded) <= 16 << 20, "another format")
-    need(len(manifest) == (12 if manifest[0] == 3 else 11), "another array")
-    if manifest[0] == 3:
+    need(manifest[0] in (1, 2, 3, 4) and manifest[1] == SUITE and len(encoded) <= 16 << 20, "another format")
+    need(len(manifest) == (12 if manifest[0] > 2 else 11), "another array")
+    if manifest[0] > 2:
         need(len(manifest[11]) == len(manifest[9]), "marks of another number of scopes")
         for (_, _, authors), marks in zip(manifest[9], manifest[11], strict=True):
             need(len(marks) in (0, 8 * len(authors)), "marks of another number of authors")
     need(all(len(each) == (4 if manifest[0] == 1 else 3) for each in manifest[6]), "a recipient")
     for _, _, number, *builds_on in manifest[6]:
-        need(len(number) == 1160 if manifest[0] > 1 else number == builds_on[0] + 1, "a forged number")
+        size = 1168 if manifest[0] > 3 else 1160
+        need(len(number) == size if manifest[0] > 1 else number == builds_on[0] + 1, "a forged number")
     found = Bundle(manifest, cards=[Card(text) for text in cards])
     parts = []
     for kind, digest, length in manifest[10]:

@@ -97,11 +97,12 @@ def test_the_first_format_is_read_and_a_later_one_kindly_refused(posts: Posts, t
 def test_numbers_that_are_not_sealed_to_their_reader_are_refused(posts: Posts, tmp_path: Path) -> None:
     facts, own = posts["JKT"].desk.facts, keys(posts["JKT"]).age.recipient
     whole = Recipient(facts.replica_id, own.public, 1, 0, 0)
-    other = keys(posts["LIM"]).age.recipient.seal(bytes(24), b"")
+    other = keys(posts["LIM"]).age.recipient.seal(bytes(32), b"")
     wrong = {
         b"": "malformed",
         whole.seal(bytes(16))[:-1]: "malformed",
-        bytes(1160): "numbering",
+        bytes(1168): "numbering",
+        bytes(1160): "malformed",
         whole.seal(bytes(16)): "numbering",  # of another bundle
         other: "numbering",
     }
