@@ -74,12 +74,12 @@ class CaseTraffic:
         with spoken():
             return Exchange(self._desk).card_of(replica)
 
-    def trust(self, replica: str, up_to: str) -> None:
-        """Trust a peer up to another marking; all else stays."""
+    def trust(self, replica: str, up_to: str, size_limit: int) -> None:
+        """Trust a peer up to a marking, and send it no larger bundle (bytes; 0 for any); all else stays."""
         from app.exchange import Exchange
 
         with spoken():
-            Exchange(self._desk).set_peer(replica, up_to=up_to)
+            Exchange(self._desk).set_peer(replica, up_to=up_to, size_limit=size_limit)
 
     def shares(self) -> Sequence[tuple[PeerRow, Sequence[Share]]]:
         from app.traffic import shares

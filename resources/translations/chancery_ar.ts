@@ -3842,16 +3842,16 @@ Fingerprint {fingerprint}</source>
         <translation>البصمة، للمقارنة صوتيًا</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
         <source>Copy the card</source>
         <translation>نسخ البطاقة</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>إغلاق</translation>
-    </message>
-    <message>
-        <source>Trust up to this marking</source>
-        <translation>الوثوق حتى هذه الدرجة</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -3908,6 +3908,18 @@ Fingerprint {fingerprint}</source>
     <message>
         <source>Up to which marking</source>
         <translation>حتى أي درجة سرّية</translation>
+    </message>
+    <message>
+        <source>any size</source>
+        <translation>أي حجم</translation>
+    </message>
+    <message>
+        <source>A bundle for it may take</source>
+        <translation>أقصى حجم لحزمة موجَّهة إليه</translation>
+    </message>
+    <message>
+        <source>As its mail does. Attachments that do not fit go with the next ones.</source>
+        <translation>ما يقبله بريده. والمرفقات التي لا تسعها تذهب في الحزم التالية.</translation>
     </message>
 </context>
 <context>

@@ -3842,16 +3842,16 @@ Huella {fingerprint}</translation>
         <translation>Huella, para comparar de viva voz</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
         <source>Copy the card</source>
         <translation>Copiar la tarjeta</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
-    </message>
-    <message>
-        <source>Trust up to this marking</source>
-        <translation>Confiar hasta esta clasificación</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -3908,6 +3908,18 @@ Huella {fingerprint}</translation>
     <message>
         <source>Up to which marking</source>
         <translation>Hasta qué clasificación</translation>
+    </message>
+    <message>
+        <source>any size</source>
+        <translation>cualquier tamaño</translation>
+    </message>
+    <message>
+        <source>A bundle for it may take</source>
+        <translation>Un paquete para él puede ocupar</translation>
+    </message>
+    <message>
+        <source>As its mail does. Attachments that do not fit go with the next ones.</source>
+        <translation>Lo que admite su correo. Los adjuntos que no caben van en los siguientes.</translation>
     </message>
 </context>
 <context>

@@ -3842,16 +3842,16 @@ Empreinte {fingerprint}</translation>
         <translation>Empreinte, à comparer de vive voix</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
         <source>Copy the card</source>
         <translation>Copier la carte</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>Trust up to this marking</source>
-        <translation>Accorder la confiance jusqu’à ce marquage</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -3908,6 +3908,18 @@ Empreinte {fingerprint}</translation>
     <message>
         <source>Up to which marking</source>
         <translation>Jusqu’à quel marquage</translation>
+    </message>
+    <message>
+        <source>any size</source>
+        <translation>toute taille</translation>
+    </message>
+    <message>
+        <source>A bundle for it may take</source>
+        <translation>Un paquet pour lui peut prendre</translation>
+    </message>
+    <message>
+        <source>As its mail does. Attachments that do not fit go with the next ones.</source>
+        <translation>Ce que sa messagerie accepte. Les pièces jointes qui n’y tiennent pas partent avec les suivants.</translation>
     </message>
 </context>
 <context>

@@ -171,7 +171,7 @@ def test_the_keyboard_goes_along_the_peers(
     assert page.peers.posts() == [first.peer.post, second.peer.post]
 
 
-def test_the_ceiling_of_a_peer_is_changed_on_its_card(
+def test_the_ceiling_and_the_size_of_bundles_are_changed_on_a_peers_card(
     page: Any, other: Any, worker: Any, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from app.exchange import Exchange
@@ -182,7 +182,10 @@ def test_the_ceiling_of_a_peer_is_changed_on_its_card(
 
     def answer(dialog: PeerSheet) -> bool:
         shown.append(dialog)
+        assert not dialog.is_changed()
         dialog.levels["official"].setChecked(True)
+        dialog.limit.set_code("10000000")
+        assert dialog.is_changed()
         return True
 
     monkeypatch.setattr("ui.components.dialogs.run", answer)
@@ -190,6 +193,12 @@ def test_the_ceiling_of_a_peer_is_changed_on_its_card(
     until(lambda: bool(shown) and page.peers.standings()[0].peer.up_to == "official")
     (standing,) = page.peers.standings()
     assert standing.peer.capital
+    assert standing.peer.size_limit == 10_000_000
+    again = PeerSheet(standing, "card")
+    assert (again.size_limit(), again.limit.line.text()) == (10_000_000, "10 MB")
+    assert not again.is_changed()
+    again.limit.set_code("")
+    assert (again.size_limit(), again.is_changed()) == (0, True)
     assert shown[0].fingerprint.accessibleName() == Exchange(other).fingerprint()
     settle(page, until)
 

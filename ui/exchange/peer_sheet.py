@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -13,22 +13,26 @@ from ui import formats
 from ui.components.button import Button, Look
 from ui.components.check import Radio
 from ui.components.dialogs import Dialog
+from ui.components.form import StackedField
 from ui.components.label import Label
 from ui.components.marking import LEVELS, level_name, level_of
+from ui.components.pick import PickField
 from ui.components.surface import Card, column, row
-from ui.exchange.words import datum
+from ui.exchange.words import datum, size_words
 from ui.language import said
 
 if TYPE_CHECKING:
     from app.traffic import Standing
 
+SIZES = [megabytes * 1_000_000 for megabytes in (5, 10, 20, 25, 50, 100)]
+"""What mail takes, in bytes."""
 WORDS_A_LINE, GROUPS_A_LINE = 4, 8
 """Words of a fingerprint in a line of large type, and groups of its digits in a line below."""
 
 
 class PeerSheet(Dialog):
-    """One peer; ``answer`` is ``save`` when it shall be trusted up to another marking, else ``rename``,
-    ``revoke``, ``restore`` or ``replace``.
+    """One peer; ``answer`` is ``save`` when its marking or the size of its bundles may have changed, else
+    ``rename``, ``revoke``, ``restore`` or ``replace``.
     """
 
     def __init__(
@@ -46,7 +50,7 @@ class PeerSheet(Dialog):
             day=formats.middle_day(peer.valid_until),
         )
         super().__init__(peer.label or peer.post, words, parent)
-        self._revoked = peer.revoked
+        self._peer = peer
         self.content.addWidget(
             Label(translate("PeerSheet", "Fingerprint, to be compared by voice"), "small", "text3")
         )
@@ -68,12 +72,13 @@ class PeerSheet(Dialog):
         self.levels: dict[str, Radio] = {}
         if not peer.revoked:
             self._add_levels(peer.up_to, markings)
+            self._add_limit(peer.size_limit)
         self.content.addLayout(self._ways(card))
         if peer.revoked:
             self.add_button("close", translate("PeerSheet", "Close"), Look.FILLED)
         else:
             self.add_cancel()
-            self.add_button("save", translate("PeerSheet", "Trust up to this marking"), Look.FILLED)
+            self.add_button("save", translate("PeerSheet", "Save"), Look.FILLED)
 
     def _ways(self, card: str) -> QHBoxLayout:
         """What else can be done; each but copying ends the sheet and is asked about once more."""
@@ -83,7 +88,7 @@ class PeerSheet(Dialog):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(card))
         line.addWidget(copy)
         ways = [("rename", translate("PeerSheet", "Rename…"))]
-        if self._revoked:
+        if self._peer.revoked:
             ways.append(("restore", translate("PeerSheet", "Trust again…")))
         else:
             ways.append(("replace", translate("PeerSheet", "Lost: replace…")))
@@ -157,9 +162,43 @@ class PeerSheet(Dialog):
                 levels.addWidget(radio)
         self.content.addLayout(levels)
 
+    def _add_limit(self, present: int | None) -> None:
+        translate = QCoreApplication.translate
+        sizes = sorted({*SIZES, *([present] if present else [])})
+        self.limit = PickField(
+            [("", translate("PeerSheet", "any size")), *((str(size), _size(size)) for size in sizes)],
+            "" if present is None else str(present),
+            optional=False,
+        )
+        self.content.addWidget(
+            StackedField(
+                translate("PeerSheet", "A bundle for it may take"),
+                self.limit,
+                translate(
+                    "PeerSheet", "As its mail does. Attachments that do not fit go with the next ones."
+                ),
+            )
+        )
+
+    def is_changed(self) -> bool:
+        """Whether another marking or another size was chosen."""
+        before = self._peer.up_to, self._peer.size_limit or 0
+        return bool(self.levels) and (self.ceiling(), self.size_limit()) != before
+
+    def size_limit(self) -> int:
+        """The largest size of a bundle in bytes that is chosen; 0 for any."""
+        return int(self.limit.code() or 0)
+
     def ceiling(self) -> str:
         """The token of the marking that is chosen."""
         return next((token for token, radio in self.levels.items() if radio.isChecked()), "")
+
+
+def _size(size: int) -> str:
+    """A size of ``SIZES`` without decimals; any other that was set by a command as elsewhere."""
+    if size not in SIZES:
+        return size_words(size)
+    return QLocale().formattedDataSize(size, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def _lines(words: str, most: int) -> str:

@@ -356,7 +356,7 @@ class ExchangePage(Page):
         self.reload()
 
     def show_peer(self, standing: Standing) -> None:
-        """Show a peer's card, and let it be trusted up to another marking."""
+        """Show a peer's card, and let it be trusted up to another marking, or sent smaller bundles."""
         replica = standing.peer.replica
         ticket = self._context.worker.run(self, lambda desk: desk.traffic.card(replica))
         ticket.done(lambda card: self._show_peer(standing, card))
@@ -366,12 +366,12 @@ class ExchangePage(Page):
         wanted = dialogs.run(dialog)
         if wanted and dialog.answer not in ("save", ""):
             self.book.act(dialog.answer, standing.peer)
-        elif wanted and dialog.ceiling() not in ("", standing.peer.up_to):
+        elif wanted and dialog.is_changed():
             if why := self._context.why_not():
                 self._context.say(why)
                 return
-            replica, ceiling = standing.peer.replica, dialog.ceiling()
-            ticket = self._context.worker.run(self, lambda desk: desk.traffic.trust(replica, ceiling))
+            replica, ceiling, limit = standing.peer.replica, dialog.ceiling(), dialog.size_limit()
+            ticket = self._context.worker.run(self, lambda desk: desk.traffic.trust(replica, ceiling, limit))
             ticket.done(lambda _none: self.reload())
 
     # -- taking in -----------------------------------------------------------------------------
