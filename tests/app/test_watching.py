@@ -132,6 +132,20 @@ def test_a_new_peer_is_given_everything_in_a_bundle_of_its_own(new_team, cheap_k
         assert len(newcomer.list("task")) == 6
 
 
+def test_what_a_reader_is_about_to_find_is_not_sent_though_it_says_that_it_lacks_it(team: Team) -> None:
+    """Eva has not looked yet: what she says in a bundle that she wrote before does not make Ana send it."""
+    ana, ben, eva = (team[name] for name in ("ana", "ben", "eva"))
+    ana.desk.add("task", {"title": "Of Ana"})
+    ana.settle()
+    eva.settle()
+    ben.desk.add("task", {"title": "Of Ben, in the folder"})
+    ben.settle()
+    ana.settle()
+    ana.exchange.import_bundles([bundle_for(team, "eva")])
+    ana.desk.add("task", {"title": "Of Ana again"})
+    assert [sent.records for _, sent in ana.settle().written] == [2], "hers, and what Eva sent her alone"
+
+
 def test_only_the_posts_named_are_written_for(new_team) -> None:  # type: ignore[no-untyped-def]
     team: Team = new_team(posts=("MAD",))
     team["ana"].desk.add("task", {"title": "For Madrid"})

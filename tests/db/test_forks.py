@@ -555,6 +555,21 @@ def test_a_proof_of_a_fork_is_one_or_is_refused(posts: Posts, tmp_path: Path) ->
     assert lim.desk.check().ok
 
 
+def test_nobody_is_told_that_one_who_is_revoked_forked(posts: Posts, tmp_path: Path) -> None:
+    """Whoever has its keys can make as many contents of a number as it likes."""
+    mad, jkt, lim = posts["MAD"], posts["JKT"], posts["LIM"]
+    jkt.desk.add("case", {"title": "Genuine"})
+    posts.send("JKT", "LIM")
+    lim.exchange.revoke_peer("JKT", "its keys were stolen")
+    one, two = (segment(jkt, groups=[forged(name)]) for name in ("One", "Two"))
+    parent = jkt.desk.facts.replica_id
+    proof = msgpack.packb([1, parent, [list(split(each)[:2]) for each in (one, two)]])
+    path = bundle_of(mad, lim, tmp_path / "proof", [("fork", proof)])
+    assert lim.exchange.import_bundles([path])[0].notes == []
+    assert lim.desk.store.raw.execute("SELECT count(*) FROM fork").fetchone() == (0,)
+    assert [row["title"] for row in lim.desk.list("case")] == ["Genuine"]
+
+
 def test_a_case_file_that_learnt_of_its_copy_opens_again_without_a_word(twins: Posts) -> None:
     """It went on anew by itself, so what is remembered of it outside has to follow."""
     record = record_of(twins)
