@@ -184,6 +184,20 @@ def _rival(store: Store, directory: Directory, entry: Entry, known: dict[bytes, 
     return namesake(directory, entry, known.values())
 
 
+def rivals(store: Store) -> list[tuple[Peer, Entry]]:
+    """Peers that are known here by another card than the directory lists, each with what it lists."""
+    from db import directories
+    from db.peers import peers
+
+    present = directories.kept(store)
+    if present is None:
+        return []
+    known = {peer.replica: peer for peer in peers(store)}
+    directory = present.directory
+    found = [(_rival(store, directory, entry, known), entry) for entry in directory.entries]
+    return [(rival, entry) for rival, entry in found if rival is not None]
+
+
 def accept(desk: Desk, name: str) -> PeerRow:
     """Decide a conflict for the capital's card: it takes the place of the one here.
 
@@ -198,16 +212,9 @@ def accept(desk: Desk, name: str) -> PeerRow:
     highest = ceiling_of(None)
     store = desk.store
     with store.lock, store.explained(), store.transaction():
-        present = directories.kept(store)
-        if present is None:
+        if directories.kept(store) is None:
             raise DirectoryRefused(say("No directory was taken in here yet."))
-        directory = present.directory
-        known = {peer.replica: peer for peer in peers.peers(store)}
-        found = [
-            (entry, rival)
-            for entry in directory.entries
-            if _is_meant(entry, name) and (rival := _rival(store, directory, entry, known)) is not None
-        ]
+        found = [(rival, entry) for rival, entry in rivals(store) if _is_meant(entry, name)]
         if len(found) != 1:
             raise DirectoryRefused(
                 say(
@@ -216,7 +223,7 @@ def accept(desk: Desk, name: str) -> PeerRow:
                     name=name,
                 )
             )
-        entry, rival = found[0]
+        rival, entry = found[0]
         peer = peers.add(
             store,
             entry.card.text,

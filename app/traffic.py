@@ -24,6 +24,8 @@ class Standing:
 
     Moments are ISO 8601, empty for never; ``owed`` counts changes that wait for it, ``lacking`` what it has
     and we do not; ``ask`` is the one-line request that mends that, empty where nothing is to be mended.
+    ``listed`` is the fingerprint of another card that the capital's directory lists in its place, empty for
+    none, and ``listed_words`` the words of it.
     """
 
     peer: PeerRow
@@ -34,6 +36,8 @@ class Standing:
     lacking: int
     missing: tuple[tuple[int, int], ...]
     ask: Sentence
+    listed: str = ""
+    listed_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +85,16 @@ def highest_level() -> int:
 
 def standings(desk: Desk) -> list[Standing]:
     """Every peer, by post, and how we stand with it."""
+    from app.directories import rivals
     from db import knowledge
     from db.clock import iso
     from db.ids import to_text
 
+    listed = {rival.replica: entry for rival, entry in rivals(desk.store)}
     replicas = {}
     for found in knowledge.standings(desk.store, highest_level()):
         peer, went = found.peer, found.went
+        other = None if peer.revoked else listed.get(peer.replica)
         ask = _ask(peer.post, found.missing) if found.lacking and not peer.revoked else NOTHING
         replicas[to_text(peer.replica)] = Standing(
             peer_row(desk.store, peer),
@@ -98,6 +105,8 @@ def standings(desk: Desk) -> list[Standing]:
             found.lacking,
             found.missing,
             ask,
+            "" if other is None else other.card.fingerprint,
+            "" if other is None else other.card.words,
         )
     return list(replicas.values())
 

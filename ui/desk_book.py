@@ -86,6 +86,13 @@ class CaseBook:
         with spoken():
             return take_in(self._desk, path)
 
+    def accept(self, fingerprint: str) -> PeerRow:
+        """Let a card that the directory lists take the place of the one here."""
+        from app.directories import accept
+
+        with spoken():
+            return accept(self._desk, fingerprint)
+
     # -- a first bundle ------------------------------------------------------------------------
 
     def wait_no_more(self) -> None:

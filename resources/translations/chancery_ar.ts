@@ -601,6 +601,22 @@
         <translation>قارن هذه الكلمات بكلماتهم: {words}</translation>
     </message>
     <message>
+        <source>Take the listed card of {place}?</source>
+        <translation>أتؤخذ بطاقة {place} المدرجة في الدليل؟</translation>
+    </message>
+    <message>
+        <source>The card that is here is trusted no more, and nobody can undo that by a click. Do it only once the post has read these words to you: {words}</source>
+        <translation>لن تبقى البطاقة الموجودة هنا موثوقًا بها، ولا يُتراجع عن ذلك بنقرة. لا تفعل ذلك إلا بعد أن تقرأ لك البعثة هذه الكلمات: {words}</translation>
+    </message>
+    <message>
+        <source>Take this card</source>
+        <translation>خذ هذه البطاقة</translation>
+    </message>
+    <message>
+        <source>{place} has the card of the directory now</source>
+        <translation>صارت لـ{place} بطاقة الدليل</translation>
+    </message>
+    <message>
         <source>Make new keys?</source>
         <translation>أتريد إنشاء مفاتيح جديدة؟</translation>
     </message>
@@ -3784,6 +3800,10 @@ Fingerprint {fingerprint}</source>
         <translation>مرفوض</translation>
     </message>
     <message>
+        <source>another card listed</source>
+        <translation>بطاقة أخرى في الدليل</translation>
+    </message>
+    <message>
         <source>bundle {number} missing</source>
         <translation>تنقص الحزمة {number}</translation>
     </message>
@@ -3868,6 +3888,14 @@ Fingerprint {fingerprint}</source>
     <message>
         <source>Revoke…</source>
         <translation>إلغاء…</translation>
+    </message>
+    <message>
+        <source>The capital’s directory lists another card for {post}, with these words: {words}. Let the post read its words to you. If they are these, take that card; else tell the capital.</source>
+        <translation>يذكر دليل العاصمة لـ{post} بطاقة أخرى كلماتها: {words}. اطلب من البعثة أن تقرأ لك كلماتها. فإن كانت هي هذه فخذ تلك البطاقة، وإلا فأخبر العاصمة.</translation>
+    </message>
+    <message>
+        <source>Take the listed card…</source>
+        <translation>خذ بطاقة الدليل…</translation>
     </message>
     <message>
         <source>The card came with the directory of {post}; nobody here compared its words with theirs.</source>

@@ -601,6 +601,22 @@
         <translation>Compare estas palabras con las suyas: {words}</translation>
     </message>
     <message>
+        <source>Take the listed card of {place}?</source>
+        <translation>¿Tomar la tarjeta de {place} que figura en el directorio?</translation>
+    </message>
+    <message>
+        <source>The card that is here is trusted no more, and nobody can undo that by a click. Do it only once the post has read these words to you: {words}</source>
+        <translation>La tarjeta que está aquí deja de ser de confianza, y ningún clic lo deshace. Hágalo solo cuando la misión le haya leído estas palabras: {words}</translation>
+    </message>
+    <message>
+        <source>Take this card</source>
+        <translation>Tomar esta tarjeta</translation>
+    </message>
+    <message>
+        <source>{place} has the card of the directory now</source>
+        <translation>{place} tiene ahora la tarjeta del directorio</translation>
+    </message>
+    <message>
         <source>Make new keys?</source>
         <translation>¿Crear claves nuevas?</translation>
     </message>
@@ -3784,6 +3800,10 @@ Huella {fingerprint}</translation>
         <translation>rechazado</translation>
     </message>
     <message>
+        <source>another card listed</source>
+        <translation>otra tarjeta en el directorio</translation>
+    </message>
+    <message>
         <source>bundle {number} missing</source>
         <translation>falta el paquete {number}</translation>
     </message>
@@ -3868,6 +3888,14 @@ Huella {fingerprint}</translation>
     <message>
         <source>Revoke…</source>
         <translation>Revocar…</translation>
+    </message>
+    <message>
+        <source>The capital’s directory lists another card for {post}, with these words: {words}. Let the post read its words to you. If they are these, take that card; else tell the capital.</source>
+        <translation>El directorio de la capital da otra tarjeta para {post}, con estas palabras: {words}. Pida a la misión que le lea sus palabras. Si son estas, tome esa tarjeta; si no, avise a la capital.</translation>
+    </message>
+    <message>
+        <source>Take the listed card…</source>
+        <translation>Tomar la tarjeta del directorio…</translation>
     </message>
     <message>
         <source>The card came with the directory of {post}; nobody here compared its words with theirs.</source>

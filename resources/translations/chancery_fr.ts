@@ -601,6 +601,22 @@
         <translation>Comparez ces mots avec les leurs&#xa0;: {words}</translation>
     </message>
     <message>
+        <source>Take the listed card of {place}?</source>
+        <translation>Prendre la carte de {place} qui figure à l’annuaire ?</translation>
+    </message>
+    <message>
+        <source>The card that is here is trusted no more, and nobody can undo that by a click. Do it only once the post has read these words to you: {words}</source>
+        <translation>La carte qui est ici n’est plus reconnue, et aucun clic ne le défait. Ne le faites qu’une fois que le poste vous a lu ces mots : {words}</translation>
+    </message>
+    <message>
+        <source>Take this card</source>
+        <translation>Prendre cette carte</translation>
+    </message>
+    <message>
+        <source>{place} has the card of the directory now</source>
+        <translation>{place} a maintenant la carte de l’annuaire</translation>
+    </message>
+    <message>
         <source>Make new keys?</source>
         <translation>Créer de nouvelles clés&#x202f;?</translation>
     </message>
@@ -3784,6 +3800,10 @@ Empreinte {fingerprint}</translation>
         <translation>refusé</translation>
     </message>
     <message>
+        <source>another card listed</source>
+        <translation>autre carte à l’annuaire</translation>
+    </message>
+    <message>
         <source>bundle {number} missing</source>
         <translation>paquet {number} manquant</translation>
     </message>
@@ -3868,6 +3888,14 @@ Empreinte {fingerprint}</translation>
     <message>
         <source>Revoke…</source>
         <translation>Révoquer…</translation>
+    </message>
+    <message>
+        <source>The capital’s directory lists another card for {post}, with these words: {words}. Let the post read its words to you. If they are these, take that card; else tell the capital.</source>
+        <translation>L’annuaire de la capitale donne une autre carte pour {post}, avec ces mots : {words}. Faites-vous lire ses mots par le poste. Si ce sont ceux-là, prenez cette carte ; sinon, prévenez la capitale.</translation>
+    </message>
+    <message>
+        <source>Take the listed card…</source>
+        <translation>Prendre la carte de l’annuaire…</translation>
     </message>
     <message>
         <source>The card came with the directory of {post}; nobody here compared its words with theirs.</source>

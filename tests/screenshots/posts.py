@@ -51,6 +51,26 @@ def directed_peer(by: Photographer) -> QWidget:
     return beside(by, PeerSheet(next(one for one in standings if one.peer.revoked_by), "", (), by.shell))
 
 
+def listed_peer(by: Photographer) -> QWidget:
+    """A peer of whom the directory lists another card than the one that somebody gave this post."""
+    from app.desk import Desk as AppDesk
+    from app.exchange import Exchange
+    from tests.screenshots.screens import PASSPHRASE, beside
+    from ui.exchange.peer_sheet import PeerSheet
+
+    file = by.out.absolute() / "demonstration" / "another SUV.chancery"
+    if not file.exists():
+        made, _ = AppDesk.create(
+            file, post="SUV", country="FJ", title="Desk", officer="Mere Tora", passphrase=PASSPHRASE
+        )
+        with made:
+            card = Exchange(made).card()
+        by.session.worker.run(by.shell, lambda desk: desk.add_peer(card, "official", False))
+    directed(by)
+    standings = by.shell.exchange().peers.standings()
+    return beside(by, PeerSheet(next(one for one in standings if one.listed), "", (), by.shell))
+
+
 def first_card(by: Photographer) -> QWidget:
     from tests.screenshots.screens import beside
     from ui.exchange.dialogs import PeerDialog

@@ -557,6 +557,7 @@ SCREENS: dict[str, Screen] = {
     "exchange-taken": _taken,
     "exchange-directed": posts.directed,
     "exchange-directed-peer": posts.directed_peer,
+    "exchange-listed-peer": posts.listed_peer,
     "exchange-first-card": posts.first_card,
     "import": _section("import"),
     "import-preview": _preview,

@@ -20,7 +20,7 @@ def known(page: Any, other: Any, worker: Any, until: Until) -> Any:
 
 
 def act(page: Any, code: str, until: Until) -> None:
-    page.book.act(code, page.peers.standings()[0].peer)
+    page.book.act(code, page.peers.standings()[0])
     settle(page, until)
 
 
@@ -73,6 +73,49 @@ def test_the_capitals_directory_is_taken_in_and_its_posts_say_whose_they_are(
     sheet = PeerSheet(item.standing, "card", ("open", "official"), known)
     assert "nobody here compared" in words_of(sheet)
     assert "Directory 1 of ROM" in words_of(known)
+
+
+def test_the_card_that_the_directory_lists_is_taken_instead(
+    known: Any, other: Any, worker: Any, until: Until, tmp_path: Path
+) -> None:
+    """Somebody gave this post a card in the name of Bangkok that is not the one which the capital knows."""
+    from app.desk import Desk
+    from app.directories import write
+    from app.exchange import Exchange
+    from ui.components import dialogs
+    from ui.exchange.peer_sheet import PeerSheet
+
+    cards = []
+    for number in range(2):
+        desk, _ = Desk.create(
+            tmp_path / f"bkk-{number}.chancery", post="BKK", country="TH", title="Desk", officer="Ana Prueba",
+            device="laptop", passphrase="copper meadow anvil sixteen",
+        )  # fmt: skip
+        with desk:
+            cards.append((Exchange(desk).card(), Exchange(desk).fingerprint(), Exchange(desk).words()))
+    known.trust(cards[0][0], "official", False)
+    until(lambda: len(known.peers.standings()) == 2)
+    Exchange(other).add_peer(cards[1][0])
+    out = tmp_path / "all.directory"
+    write(other, out)
+    known.book.take_directory(out)
+    until(lambda: any(standing.listed for standing in known.peers.standings()))
+    settle(known, until)
+    (item,) = [item for item in known.peers._items if item.standing.listed]
+    assert item.peer.fingerprint == cards[0][1]
+    assert "another card listed" in item.accessibleDescription()
+    sheet = PeerSheet(item.standing, "card", ("open", "official"), known)
+    assert cards[1][2] in words_of(sheet)
+    dialogs.set_next_answer(False)
+    known.book.act("accept", item.standing)
+    settle(known, until)
+    assert [one.listed != "" for one in known.peers.standings() if one.peer.post == "BKK"] == [True]
+    dialogs.set_next_answer(True)
+    known.book.act("accept", item.standing)
+    until(lambda: not any(standing.listed for standing in known.peers.standings()))
+    settle(known, until)
+    taken = [one.peer for one in known.peers.standings() if one.peer.post == "BKK" and not one.peer.revoked]
+    assert [(peer.fingerprint, peer.up_to) for peer in taken] == [(cards[1][1], "official")]
 
 
 def test_the_capital_writes_its_directory(

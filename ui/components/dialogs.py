@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ui import order
@@ -49,6 +50,10 @@ def _next(title: str) -> tuple[bool, Answer]:
     return True, _answers.popleft()
 
 
+_FRAME = 40
+"""Pixels that a window's title bar may take."""
+
+
 class Dialog(QDialog):
     """A question in the window's own dress: title, one paragraph, buttons at the end."""
 
@@ -71,6 +76,16 @@ class Dialog(QDialog):
         self.buttons.addStretch()
         col.addLayout(self.buttons)
         self.answer = ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need: Qt gives a new window two thirds of the screen, and cuts them off."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            room = self.screen().availableGeometry().height() - _FRAME
+            needed = layout.totalHeightForWidth(self.width())
+            if self.height() < needed:
+                self.resize(self.width(), min(needed, room))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return order.step(self, forward)

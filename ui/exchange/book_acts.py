@@ -26,6 +26,7 @@ from ui.screens.naming import ask_name
 if TYPE_CHECKING:
     from app.directories import Outcome, Written
     from app.exchange import PeerRow
+    from app.traffic import Standing
 
 T = TypeVar("T")
 DIRECTORY = ".directory"
@@ -42,8 +43,8 @@ class BookActs(QObject):
         super().__init__(page)
         self._context, self._page = context, page
 
-    def act(self, code: str, peer: PeerRow) -> None:
-        """Rename, revoke, restore or replace a peer, after asking."""
+    def act(self, code: str, standing: Standing) -> None:
+        """Rename, revoke, restore or replace a peer, or take the card that is listed of it, after asking."""
         if why := self._context.why_not():
             self._context.say(why)
             return
@@ -54,7 +55,9 @@ class BookActs(QObject):
             "replace": self.replace,
         }
         if code in acts:
-            acts[code](peer)
+            acts[code](standing.peer)
+        elif code == "accept":
+            self.accept(standing)
 
     def _run(self, work: Callable[[Book], T], done: Callable[[T], None]) -> None:
         ticket = self._context.worker.run(self, lambda desk: work(desk.traffic.book))
@@ -142,6 +145,20 @@ class BookActs(QObject):
         words = self.tr("Compare these words with theirs: {words}").format(words=new.words)
         self.news.emit(NewsCard("key", "green", title, words, [Note(line, False) for line in told]))
         self.changed.emit()
+
+    def accept(self, standing: Standing) -> None:
+        """Take the card that the directory lists in place of a peer's."""
+        place = _place(standing.peer)
+        if self._sure(
+            self.tr("Take the listed card of {place}?").format(place=place),
+            self.tr(
+                "The card that is here is trusted no more, and nobody can undo that by a click. Do it only"
+                " once the post has read these words to you: {words}"
+            ).format(words=standing.listed_words),
+            self.tr("Take this card"),
+        ):
+            words = self.tr("{place} has the card of the directory now").format(place=place)
+            self._run(lambda book: book.accept(standing.listed), lambda _peer: self._say(words))
 
     # -- our own keys --------------------------------------------------------------------------
 

@@ -32,7 +32,7 @@ WORDS_A_LINE, GROUPS_A_LINE = 4, 8
 
 class PeerSheet(Dialog):
     """One peer; ``answer`` is ``save`` when its marking or the size of its bundles may have changed, else
-    ``rename``, ``revoke``, ``restore`` or ``replace``.
+    ``rename``, ``revoke``, ``restore``, ``replace`` or ``accept``, for the card that the directory lists.
     """
 
     def __init__(
@@ -66,6 +66,8 @@ class PeerSheet(Dialog):
         self.content.addWidget(ground)
         for told in self._trusted(standing):
             self.content.addWidget(Label(told, "base", "text2", wrap=True))
+        if standing.listed:
+            self._add_listed(standing)
         self.content.addWidget(Label(self._traffic(standing), "base", "text2", wrap=True))
         if standing.ask:
             self.content.addWidget(Label(said(standing.ask), "base", "wax", weight=600, wrap=True))
@@ -99,6 +101,23 @@ class PeerSheet(Dialog):
             line.addWidget(button)
         line.addStretch()
         return line
+
+    def _add_listed(self, standing: Standing) -> None:
+        """The other card that the directory lists, and the way to take it."""
+        translate = QCoreApplication.translate
+        words = translate(
+            "PeerSheet",
+            "The capital’s directory lists another card for {post}, with these words: {words}. Let the post"
+            " read its words to you. If they are these, take that card; else tell the capital.",
+        )
+        words = words.format(post=datum(standing.peer.post), words=standing.listed_words)
+        self.content.addWidget(Label(words, "base", "wax", weight=600, wrap=True))
+        line = row()
+        take = Button(translate("PeerSheet", "Take the listed card…"), Look.OUTLINE)
+        take.clicked.connect(lambda: self._end("accept"))
+        line.addWidget(take)
+        line.addStretch()
+        self.content.addLayout(line)
 
     def _trusted(self, standing: Standing) -> list[str]:
         """Where the card came from, and why the peer is trusted no more."""

@@ -78,6 +78,8 @@ class PeerItem(Pressable):
         found = self.standing
         if self.peer.revoked:
             return self.tr("refused"), "text3"
+        if found.listed:
+            return self.tr("another card listed"), "wax"
         if found.lacking:
             if len(found.missing) == 1:
                 words = self.tr("bundle {number} missing")

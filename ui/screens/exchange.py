@@ -365,7 +365,7 @@ class ExchangePage(Page):
         dialog = PeerSheet(standing, card, self._context.info.markings, self)
         wanted = dialogs.run(dialog)
         if wanted and dialog.answer not in ("save", ""):
-            self.book.act(dialog.answer, standing.peer)
+            self.book.act(dialog.answer, standing)
         elif wanted and dialog.is_changed():
             if why := self._context.why_not():
                 self._context.say(why)
