@@ -9,14 +9,14 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from ui import order
 from ui.components.button import Button, Look
 from ui.components.label import Label
-from ui.components.surface import column, row
+from ui.components.surface import column, let_through, row
 
 Answer = str | bool | Path | list[Path] | None
 
@@ -52,6 +52,49 @@ def _next(title: str) -> tuple[bool, Answer]:
 
 _FRAME = 40
 """Pixels that a window's title bar may take."""
+_LEAST = 120
+"""Pixels that remain of what a dialog asks where it is scrolled."""
+
+
+def _height(layout: QLayout, width: int) -> int:
+    """How high what lies in a layout of this width has to be."""
+    if layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return layout.totalSizeHint().height()
+
+
+class _Body(QScrollArea):
+    """What a dialog asks: as high as it needs, and scrolled on a screen that is lower."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        body = QWidget()
+        self.column = column(body, gap=8)
+        self._bar = 0
+        let_through(self, body)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def make_room_for_bar(self) -> None:
+        """It will be scrolled: nothing of it may lie under the bar."""
+        self._bar = self.verticalScrollBar().sizeHint().width()
+        self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        return _height(self.column, width)
+
+    def sizeHint(self) -> QSize:
+        return self.column.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        least = self.column.totalMinimumSize()
+        return QSize(least.width() + self._bar, min(least.height(), _LEAST))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class Dialog(QDialog):
@@ -69,8 +112,9 @@ class Dialog(QDialog):
             note.setMaximumWidth(460)
             note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             col.addWidget(note)
-        self.content = column(gap=8)
-        col.addLayout(self.content)
+        self._body = _Body()
+        self.content = self._body.column
+        col.addWidget(self._body, 1)
         col.addSpacing(8)
         self.buttons = row(gap=2)
         self.buttons.addStretch()
@@ -78,14 +122,26 @@ class Dialog(QDialog):
         self.answer = ""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the words need: Qt gives a new window two thirds of the screen, and cuts them off."""
         super().showEvent(event)
+        self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
+        """Be as high as is needed, as far as the screen goes: Qt gives a new window two thirds of it."""
         layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            room = self.screen().availableGeometry().height() - _FRAME
-            needed = layout.totalHeightForWidth(self.width())
-            if self.height() < needed:
-                self.resize(self.width(), min(needed, room))
+        if layout is None:
+            return
+        room = self.screen().availableGeometry().height() - _FRAME
+        needed = _height(layout, self.width())
+        if needed > room:
+            self._body.make_room_for_bar()
+        if self.height() < min(needed, room):
+            self.resize(max(self.width(), layout.totalMinimumSize().width()), min(needed, room))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return order.step(self, forward)
