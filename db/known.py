@@ -173,7 +173,16 @@ def _by_number(raw: Any, peer: int, named: Collection[int], came: Came) -> None:
     """Where nothing but bundles' numbers says what a peer has: what was in the missed ones is owed again.
 
     That it has what others wrote is not learnt: it may have been about to find that elsewhere (`under_way`).
+    One that says that less came than it once said went back to an older copy, and is owed all of it.
     """
+    (acked,) = raw.execute("SELECT acked_number FROM peer WHERE replica = ?", (peer,)).fetchone()
+    if came.received < acked:
+        raw.execute(
+            "DELETE FROM sent WHERE replica = ? AND segment IN (SELECT n FROM segment"
+            " WHERE scope NOT IN (SELECT value FROM json_each(?)))",
+            (peer, json.dumps(sorted(named))),
+        )
+        return
     own = incarnation.own_numbers(raw)
     has, lost = [], []
     for segment, number, author in raw.execute(

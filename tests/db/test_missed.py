@@ -138,6 +138,20 @@ def test_an_older_copy_that_was_put_back_counts_on_and_loses_nothing(upward: Pos
     assert (row["title"], row["summary"]) == ("For Madrid", "lost again")
 
 
+def test_a_reader_that_went_back_to_an_older_copy_is_sent_again_what_it_lost(upward: Posts) -> None:
+    lima = upward["LIM"]
+    desk, exchange = second_life(upward, "MAD", "put back")
+    made = lima.desk.add("case", {"title": "For Madrid", "marking": "restricted"})
+    upward.send("LIM", "MAD")
+    upward.send("MAD", "LIM")
+    with desk:
+        for number in range(2):  # the first has a number that came already
+            exchange.export_bundle(["LIM"], upward.folder / f"{number} of the copy")
+            lima.exchange.import_bundles([upward.folder / f"{number} of the copy"])
+        exchange.import_bundles([upward.export("LIM", "MAD")])
+        assert desk.get(made)["title"] == "For Madrid"
+
+
 def test_who_says_that_more_came_than_was_sent_wins_nothing(upward: Posts) -> None:
     lima, madrid = upward["LIM"], upward["MAD"]
     upward.send("LIM", "MAD")
