@@ -14,6 +14,7 @@ from typing import Any
 from db import vectors
 from db.body import Body
 from db.origins import Origins
+from db.scopes import Scope
 from db.segment import Header, decode_body, decode_header
 
 
@@ -26,10 +27,13 @@ class Ahead:
         self._segments: list[int] = [n for (n,) in raw.execute("SELECT segment FROM ahead ORDER BY segment")]
         self._held: dict[tuple[int, str], dict[bytes, vectors.Seen]] | None = None
         self._writes: dict[int, dict[bytes, set[str]]] = {}
+        self._reach: dict[Scope, dict[bytes, int]] | None = None
 
     def overwritten(self, header: Header, body: Body) -> dict[bytes, set[str]]:
         """Registers, by record, of a segment that arrives late which others had seen and overwritten."""
         found: dict[bytes, set[str]] = {}
+        if header.seq > self._reached().get(header.scope, {}).get(header.replica, 0):
+            return found
         for segment in self._segments:
             context = self._origins.context_of(segment)
             if not vectors.covers(context, header.scope, header.replica, header.seq):
@@ -39,6 +43,24 @@ class Ahead:
                 if group.record in writes:
                     found.setdefault(group.record, set()).update(writes[group.record])
         return found
+
+    def _reached(self) -> dict[Scope, dict[bytes, int]]:
+        """The highest number of each author that one of these segments' authors had seen, or higher ones."""
+        if self._reach is None:
+            self._reach = {}
+            for segment in self._segments:
+                self._reach_to(segment)
+        return self._reach
+
+    def _reach_to(self, segment: int) -> None:
+        if self._reach is None:
+            return
+        for scope, vector in self._origins.context_of(segment).items():
+            reach = self._reach.setdefault(scope, {})
+            for replica, (upto, extras) in vector.items():
+                newest = max(extras, default=upto)
+                if newest > reach.get(replica, 0):
+                    reach[replica] = newest
 
     def overwritten_by_any(self, header: Header, body: Body) -> dict[bytes, set[str]]:
         """The same, of a part of a segment that is here: all who had seen it may have overwritten that.
@@ -62,16 +84,20 @@ class Ahead:
         here = self._held.setdefault(header.scope, {})
         here[header.replica] = vectors.with_one(here.get(header.replica, vectors.NOTHING), header.seq)
         if self._lacks(segment):
-            self._raw.execute("INSERT INTO ahead(segment) VALUES (?)", (segment,))
-            self._segments.append(segment)
+            self._add(segment)
+
+    def _add(self, segment: int) -> None:
+        self._raw.execute("INSERT INTO ahead(segment) VALUES (?)", (segment,))
+        self._segments.append(segment)
+        self._reach_to(segment)
 
     def restart(self, stated: Sequence[int]) -> None:
         """More was seen at once, by a state; these segments are known of by it."""
         self._held = {scope: dict(vector) for scope, vector in vectors.held(self._raw).items()}
+        self._reach = None
         for segment in stated:
             if segment not in self._segments and self._lacks(segment):
-                self._raw.execute("INSERT INTO ahead(segment) VALUES (?)", (segment,))
-                self._segments.append(segment)
+                self._add(segment)
 
     def forget(self, segments: Collection[int]) -> None:
         """These segments were let go of."""

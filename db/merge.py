@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db import aliases, forks, vectors
+from db import aliases, forks
 from db.ahead import Ahead
 from db.body import Body, Group, Stamp
 from db.conflicts import count, count_late
@@ -23,7 +23,6 @@ from db.inserting import IN_PART, NewRecord, insert
 from db.kinds import KindSpec
 from db.kinds.spec import DELETED
 from db.origins import Origins
-from db.pack import pack_values
 from db.restanding import let_go, restand
 from db.scopes import Scope, scope_number
 from db.search import index_records
@@ -154,14 +153,14 @@ class Merge:
         packed = self.forgetting.without(header, packed, body, scope)
         segment: int = self.raw.execute(
             "INSERT INTO segment(scope, replica, seq, hash, context, header, signature, body, size, unknown,"
-            " missing, erases) VALUES (?,?,?,?,chancery_short_seen(?),chancery_short_header(?),?,?,?,?,?,?)"
+            " missing, erases) VALUES (?,?,?,?,?,chancery_short_header(?),?,?,?,?,?,?)"
             " RETURNING n",
             (
                 scope,
                 author,
                 header.seq,
                 header_hash(data),
-                pack_values(vectors.pack(header.context)),
+                self.store.shorthand.short(header.context),
                 data,
                 signature,
                 packed,

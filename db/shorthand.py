@@ -99,26 +99,31 @@ class Shorthand:
         return found
 
     def seen(self, seen: bytes) -> bytes:
-        """The short form of what was seen: authors by rising numbers, ourselves and the unknown by id."""
+        """The short form of what was seen, from the long one."""
         try:
-            plain = unpack_values(seen)
-            return zlib.compress(pack_values([self._scope(*scope) for scope in plain]))
+            return self.short(vectors.unpack(unpack_values(seen)))
         except _UNREADABLE:
             return seen
 
-    def _scope(self, level: int, release: str, entries: list[Any]) -> list[Any]:
-        if any(replica not in self._numbers and replica != self._own for replica, *_ in entries):
+    def short(self, context: vectors.Context) -> bytes:
+        """The short form of what was seen: authors by rising numbers, ourselves and the unknown by id."""
+        scopes = [self._scope(*scope, vector) for scope, vector in sorted(context.items()) if vector]
+        return zlib.compress(pack_values(scopes))
+
+    def _scope(self, level: int, release: str, vector: vectors.Vector) -> list[Any]:
+        if vector.keys() - self._numbers.keys() - {self._own}:
             self._look()
-        known = sorted((self._numbers[entry[0]], entry) for entry in entries if entry[0] in self._numbers)
-        others = [entry for entry in entries if entry[0] not in self._numbers]
+        ids = self._numbers
+        others = sorted(vector.keys() - ids.keys())
+        known = sorted([(ids[replica], seen) for replica, seen in vector.items() if replica in ids])
         numbers = [number for number, _ in known]
         return [
             level,
             release,
             [after - before for before, after in pairwise([0, *numbers])],
-            [upto for _, (_, upto, _) in known],
-            {place: extras for place, (_, (_, _, extras)) in enumerate(known) if extras},
-            others,
+            [seen[0] for _, seen in known],
+            {place: list(seen[1]) for place, (_, seen) in enumerate(known) if seen[1]},
+            [[replica, vector[replica][0], list(vector[replica][1])] for replica in others],
         ]
 
     def whole_seen(self, context: bytes) -> bytes:
