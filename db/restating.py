@@ -22,7 +22,7 @@ from db.kinds.spec import DELETED
 from db.pack import pack_values, read_dots
 from db.scopes import Scope, is_wider, scope_number
 from db.search import index_records
-from db.segment import decode_header
+from db.segment import previous_of
 from db.state import FIRST, LAST, MAX_SEGMENTS, Head, State, StateRefused
 from db.wirecheck import checks
 from resources.sentences import say
@@ -44,6 +44,21 @@ def is_own(raw: Any, sender: Peer, state: State) -> bool:
     """Whether a state speaks for its sender alone."""
     own = incarnation.of(raw, sender.replica)
     return all(head.replica in own for head in state.heads)
+
+
+def contradicted(raw: Any, state: State) -> Head | None:
+    """An author of whose last number in a state, or of the one after, another content is here."""
+    for head in state.heads:
+        for seq, digest, header in raw.execute(
+            "SELECT seq, segment.hash, header FROM segment JOIN replica ON replica.n = segment.replica"
+            " JOIN scope ON scope.n = segment.scope WHERE replica.id = ? AND scope.marking = ?"
+            " AND scope.release_to = ? AND seq IN (?, ?)",
+            (head.replica, *state.scope, head.upto, head.upto + 1),
+        ):
+            held = bytes(digest) if seq == head.upto else previous_of(bytes(header)) if header else b""
+            if held and head.hash and held != head.hash:
+                return head
+    return None
 
 
 class Restating:
@@ -168,28 +183,11 @@ class Restating:
                 " AND scope = ?2 AND seq = 1 AND hash = x'' AND ?1 IN (SELECT replica FROM fork)",
                 (author, scope),
             )
-            self._check_chain(author, scope, head)
             raw.execute(
                 "UPDATE segment SET hash = ? WHERE replica = ? AND scope = ? AND seq = ? AND hash = x''",
                 (head.hash, author, scope, head.upto),
             )
         self._merge.ahead.restart(list(self._segments.values()))
-
-    def _check_chain(self, author: int, scope: int, head: Head) -> None:
-        """What is said of a number has to be what is held of it, and what the number after it names."""
-        if not head.hash:
-            return
-        for seq, digest, header in self._raw.execute(
-            "SELECT seq, hash, chancery_header(header, context) FROM segment"
-            " WHERE replica = ? AND scope = ? AND seq IN (?, ?)",
-            (author, scope, head.upto, head.upto + 1),
-        ):
-            if seq > head.upto:
-                held = decode_header(bytes(header)).previous if header else b""
-            else:
-                held = bytes(digest)
-            if held and held != head.hash:
-                raise _forged()
 
     # -- records ------------------------------------------------------------------------------------
 

@@ -481,6 +481,33 @@ def test_a_state_of_who_knows_only_a_later_fork_is_left_out_and_named(twins: Pos
     assert lim.desk.check().ok
 
 
+def test_a_state_of_one_who_was_copied_waits_till_it_knows_of_its_copy(posts: Posts) -> None:
+    """Lima holds what the copy of the capital said under a number for which the original has a state."""
+    mad, lim = posts["MAD"], posts["LIM"]
+    for code in ("JKT", "LIM"):
+        posts[code].exchange.add_peer(mad.exchange.card(), capital=True)
+    mad.exchange.set_peer("LIM", up_to="open")
+    one, other = (mad.desk.add("case", {"title": title}) for title in ("One", "Other"))
+    for code in ("JKT", "LIM"):
+        posts.send("MAD", code)
+    desk, exchange = second_life(posts, "MAD", "copy")
+    with desk:
+        desk.set(one, {"marking": "restricted"})
+        exchange.export_bundle(["LIM"], posts.folder / "of the copy")
+    lim.exchange.import_bundles([posts.folder / "of the copy"])
+    mad.desk.set(other, {"marking": "restricted"})
+    posts.send("MAD", "JKT")
+    posts["JKT"].desk.add("case", {"title": "Of Jakarta"})
+    posts.send("JKT", "MAD")
+    received = posts.send("MAD", "LIM", full=True)
+    assert [(gap["post"], gap["states"]) for gap in received.gaps if "states" in gap] == [("MAD", 1)]
+    assert "MAD wrote number 2 twice" in notes(received)
+    posts.send("LIM", "MAD")
+    posts.send("MAD", "LIM")
+    assert {row["title"] for row in lim.desk.list("case")} == {"Of Jakarta"}
+    assert lim.desk.check().ok
+
+
 def test_nobody_learns_of_a_fork_in_a_scope_that_they_may_not_see(twins: Posts) -> None:
     """A proof names the author, the scope and its numbers: it goes beside a state of that scope alone."""
     for code in ("JKT", "LIM"):

@@ -32,6 +32,7 @@ from app.erasure import erase
 from db import clock
 from db.check import CheckReport
 from db.connection import connect
+from db.fold import OpenConflict
 from tests.vault.world import Line, World, prepared
 
 LEVELS = ("open", "official", "restricted")
@@ -161,7 +162,10 @@ class Five(RuleBasedStateMachine):
         record = records[number % len(records)]
         row = self.there(who, record)
         if row is not None and row["marking"] != level:
-            self.at(who).desk.set(record, {"marking": level})
+            try:
+                self.at(who).desk.set(record, {"marking": level})
+            except OpenConflict:  # it has to be settled first
+                return
             self.widest[record] = min(self.widest[record], LEVELS.index(level))
 
     @rule(who=files, number=_record)
