@@ -333,6 +333,19 @@ class Forks:
         )
         return found.fetchone() is not None
 
+    def hangs(self, header: Header, parent: bytes) -> Place | None:
+        """What is here of an author, or of a branch, from a number on, where the one before is not here.
+
+        None where nothing is, or where the number before is here; or where it cannot be let go of.
+        """
+        number = self.number_in(header, parent)
+        if number is None or number == 1 or self._held(parent, header.scope, number) is None:
+            return None
+        if self._held(parent, header.scope, number - 1) is not None:
+            return None
+        place = self._loose(replace(header, replica=parent), number - 1)
+        return place if place.what == LOOSE else None
+
     def _loose(self, header: Header, number: int) -> Place:
         """What hangs loose: all that is here of an author beyond the first gap from a number on."""
         found = []

@@ -272,6 +272,9 @@ class Taking:
                 return
             self._check_author(header, encoded, signature)
         unplaced: set[bytes] = set()
+        hangs = self._merge.forks.hangs(proof.header, proof.parent)
+        if hangs is not None:  # it finds its place again, in its branch
+            self.let_go(hangs)
         for header, encoded, signature in proof.heads:
             if not self._knows(proof, header, encoded, signature):
                 unplaced.add(forks.branch_of(header, encoded))

@@ -481,6 +481,28 @@ def test_a_state_of_who_knows_only_a_later_fork_is_left_out_and_named(twins: Pos
     assert lim.desk.check().ok
 
 
+def test_what_came_of_a_branch_before_what_it_follows_stands_in_no_states_way(posts: Posts) -> None:
+    """Lima has the copy's second number alone; of the first, and of the original's second, comes a state."""
+    mad, jkt, lim = posts["MAD"], posts["JKT"], posts["LIM"]
+    for code in ("JKT", "LIM"):
+        posts[code].exchange.add_peer(mad.exchange.card(), capital=True)
+    mad.exchange.set_peer("LIM", up_to="open")
+    shown, secret = (jkt.desk.add("case", {"title": title}) for title in ("Shown", "Secret"))
+    posts.send("JKT", "MAD")
+    posts.export("JKT", "LIM")  # lost
+    twin(posts)
+    for name in (TWIN, "JKT"):
+        posts[name].desk.set(shown, {"summary": f"of {name}"})
+        give(posts, name, "MAD")
+    assert give(posts, TWIN, "LIM").gaps
+    assert [row["title"] for row in lim.desk.list("case")] == [""], "where it began is missing"
+    mad.desk.set(secret, {"marking": "restricted"})
+    assert posts.send("MAD", "LIM").gaps == []
+    assert [row["title"] for row in lim.desk.list("case")] == ["Shown"]
+    assert said(lim, shown, "summary") == {"of JKT", f"of {TWIN}"}
+    assert lim.desk.check().ok
+
+
 def test_a_state_of_one_who_was_copied_waits_till_it_knows_of_its_copy(posts: Posts) -> None:
     """Lima holds what the copy of the capital said under a number for which the original has a state."""
     mad, lim = posts["MAD"], posts["LIM"]
