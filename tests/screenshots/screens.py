@@ -555,9 +555,9 @@ SCREENS: dict[str, Screen] = {
     "exchange-write": _dialog_of_exchange("write"),
     "exchange-offered": _offered,
     "exchange-taken": _taken,
+    "exchange-listed-peer": posts.listed_peer,  # before the directory brings that post itself
     "exchange-directed": posts.directed,
     "exchange-directed-peer": posts.directed_peer,
-    "exchange-listed-peer": posts.listed_peer,
     "exchange-first-card": posts.first_card,
     "import": _section("import"),
     "import-preview": _preview,
