@@ -13,9 +13,10 @@ from typing import Any
 
 from db import vectors
 from db.body import Body
+from db.filed import body_of
 from db.origins import Origins
 from db.scopes import Scope
-from db.segment import Header, decode_body, decode_header
+from db.segment import Header
 
 
 class Ahead:
@@ -123,12 +124,9 @@ class Ahead:
         """What a segment wrote: names of registers by record."""
         found = self._writes.get(segment)
         if found is None:
-            header, packed = self._raw.execute(
-                "SELECT chancery_header(header, context), body FROM segment WHERE n = ?", (segment,)
-            ).fetchone()
-            if not header:  # known of by a state alone
+            body = body_of(self._raw, segment)
+            if body is None:
                 return self._writes.setdefault(segment, {})
-            body = decode_body(decode_header(bytes(header)), bytes(packed))
             found = {
                 group.record: {
                     body.kinds[group.kind][1][index][0] for _, which, _ in group.changes for index in which

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from db import closed, incarnation, known, stating
 from db.body import said
+from db.filed import body_of
 from db.kinds import STORED
 from db.origins import replica_ids
 from db.peers import Peer, peers
 from db.reach import references, targets
 from db.scopes import Scope, narrowness, numbered
-from db.segment import decode_body, decode_header, groups_of
+from db.segment import groups_of
 
 if TYPE_CHECKING:
     from db.body import Body, Group
@@ -253,8 +254,7 @@ def _telling(raw: Any, segments: Sequence[_Segment], hidden: set[bytes], lacked:
     doubtful: set[bytes] = set()
     withdrawn: dict[int, set[bytes]] = {}
     for segment in segments:
-        if not segment.folded:
-            body = _body(raw, segment.number)
+        if (body := body_of(raw, segment.number)) is not None:
             told = hidden.intersection(_named(body))
             if told:
                 cannot.add(segment.number)
@@ -269,13 +269,6 @@ def _telling(raw: Any, segments: Sequence[_Segment], hidden: set[bytes], lacked:
     folded = any(segment.folded and segment.number in lacked for segment in segments)
     cannot.update(number for number, some in withdrawn.items() if some and (folded or some & unknown))
     return cannot
-
-
-def _body(raw: Any, number: int) -> Body:
-    header, packed = raw.execute(
-        "SELECT chancery_header(header, context), body FROM segment WHERE n = ?", (number,)
-    ).fetchone()
-    return decode_body(decode_header(bytes(header)), bytes(packed))
 
 
 def _named(body: Body) -> Iterator[bytes]:
@@ -293,11 +286,9 @@ def _made(body: Body) -> set[bytes]:
 def _made_before(raw: Any, scope: int, lacked: Collection[int], records: set[bytes]) -> set[bytes]:
     """Those of these records that were made by a segment of this scope that nobody lacks."""
     found: set[bytes] = set()
-    for (number,) in raw.execute(
-        "SELECT n FROM segment WHERE scope = ? AND header <> x''", (scope,)
-    ).fetchall():
-        if number not in lacked:
-            found |= records & _made(_body(raw, number))
+    for (number,) in raw.execute("SELECT n FROM segment WHERE scope = ?", (scope,)).fetchall():
+        if number not in lacked and (body := body_of(raw, number)) is not None:
+            found |= records & _made(body)
     return found
 
 

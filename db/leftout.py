@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import forks, vectors
 from db.forks import Forks
-from db.restating import contradicted, is_own
+from db.restating import is_contradicted, is_own
 from db.segment import DOMAIN, Header
 from resources.sentences import Sentence, say
 
@@ -135,10 +135,10 @@ class LeftOut:
         ``spared`` are branches that it settles itself.
         """
         known = Forks(raw)
-        apart = contradicted(raw, state)
         for head in state.heads:
             limit = known.limit(state.scope, head.replica)
-            if (head is apart and head.replica not in spared) or (limit is not None and head.upto > limit):
+            apart = head.replica not in spared and is_contradicted(raw, state.scope, head)
+            if apart or (limit is not None and head.upto > limit):
                 ask = say(
                     "{post} gave a number two contents, which {sender} does not know yet, so a state that"
                     " speaks for both was left out; send {sender} a bundle, then ask for a full one",

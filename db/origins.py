@@ -11,6 +11,7 @@ from db import vectors
 from db.forks import Forks
 from db.held import Dot
 from db.incarnation import bases
+from db.remembered import Remembered
 
 if TYPE_CHECKING:
     from db.body import Stamp
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 _REMEMBERED = 500_000
-"""Entries of all contexts that are kept at hand: hostile ones are many and large."""
+"""Entries of all contexts that are kept at hand during a merge."""
 
 
 def replica_ids(raw: Any) -> dict[int, bytes]:
@@ -34,8 +35,7 @@ class Origins:
         self.store = store
         self.raw = store.raw
         self.forks = Forks(store.raw) if forks is None else forks
-        self._contexts: dict[int, vectors.Context] = {}
-        self._entries = 0
+        self._contexts: Remembered[int] = Remembered(_REMEMBERED)
         self._dots: dict[int, Dot] = {}
         self._replicas: dict[bytes, int] = {}
         self._whos: dict[tuple[str, int], int] = {}
@@ -44,7 +44,6 @@ class Origins:
     def look_anew(self) -> None:
         """Forget what depends on who forked, after somebody did."""
         self._contexts.clear()
-        self._entries = 0
         self._dots.clear()
         self._replicas.clear()
         self._whos.clear()
@@ -53,7 +52,7 @@ class Origins:
     def add_segment(self, segment: int, header: Header) -> None:
         """Remember what the author of a segment that is being applied had seen."""
         scope = (header.scope[0], header.scope[1])
-        self._remember(segment, self.forks.whole(header.context, scope, header.replica, header.seq))
+        self._contexts.add(segment, self.forks.whole(header.context, scope, header.replica, header.seq))
 
     def add_unit(self, segment: int, header: Header, hlc: int, at: int, officer: str) -> Dot:
         """Make the local row of a unit of work of another replica, with its original stamps."""
@@ -123,16 +122,8 @@ class Origins:
             ).fetchone()
             seen = self.store.shorthand.context(bytes(packed))
             found = self.forks.whole(seen, (marking, release), bytes(replica), seq)
-            self._remember(segment, found)
+            self._contexts.add(segment, found)
         return found
-
-    def _remember(self, segment: int, context: vectors.Context) -> None:
-        size = vectors.entries(context)
-        if self._entries + size > _REMEMBERED:
-            self._contexts.clear()
-            self._entries = 0
-        self._contexts[segment] = context
-        self._entries += size
 
     def dot(self, tx: int) -> Dot:
         """Where a unit of work stands in the exchange."""

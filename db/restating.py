@@ -46,19 +46,18 @@ def is_own(raw: Any, sender: Peer, state: State) -> bool:
     return all(head.replica in own for head in state.heads)
 
 
-def contradicted(raw: Any, state: State) -> Head | None:
-    """An author of whose last number in a state, or of the one after, another content is here."""
-    for head in state.heads:
-        for seq, digest, header in raw.execute(
-            "SELECT seq, segment.hash, header FROM segment JOIN replica ON replica.n = segment.replica"
-            " JOIN scope ON scope.n = segment.scope WHERE replica.id = ? AND scope.marking = ?"
-            " AND scope.release_to = ? AND seq IN (?, ?)",
-            (head.replica, *state.scope, head.upto, head.upto + 1),
-        ):
-            held = bytes(digest) if seq == head.upto else previous_of(bytes(header)) if header else b""
-            if held and head.hash and held != head.hash:
-                return head
-    return None
+def is_contradicted(raw: Any, scope: Scope, head: Head) -> bool:
+    """Whether another content is here of a head's number, or of what the number after it follows."""
+    for seq, digest, header in raw.execute(
+        "SELECT seq, segment.hash, header FROM segment JOIN replica ON replica.n = segment.replica"
+        " JOIN scope ON scope.n = segment.scope WHERE replica.id = ? AND scope.marking = ?"
+        " AND scope.release_to = ? AND seq IN (?, ?)",
+        (head.replica, *scope, head.upto, head.upto + 1),
+    ):
+        held = bytes(digest) if seq == head.upto else previous_of(bytes(header)) if header else b""
+        if held and head.hash and held != head.hash:
+            return True
+    return False
 
 
 class Restating:

@@ -23,6 +23,7 @@ import msgpack
 
 from db import vectors
 from db.pack import pack_values, unpack_values
+from db.remembered import Remembered
 from db.segment import CONTEXT
 
 _UNREADABLE = (
@@ -71,14 +72,12 @@ class Shorthand:
         self._ids: dict[int, bytes] = {}
         self._numbers: dict[bytes, int] = {}
         self._own = b""
-        self._contexts: dict[bytes, vectors.Context] = {}
-        self._entries = 0
+        self._contexts: Remembered[bytes] = Remembered(_REMEMBERED)
 
     def forget(self) -> None:
         """Look numbers up anew: some were taken back."""
         self._ids, self._numbers = {}, {}
         self._contexts.clear()
-        self._entries = 0
 
     def context(self, kept: bytes) -> vectors.Context:
         """What the author of a segment had seen, as its row keeps it: not to be changed.
@@ -88,14 +87,8 @@ class Shorthand:
         """
         found = self._contexts.get(kept)
         if found is None:
-            plain = self._plain(kept) if kept.startswith(_ZLIB) else unpack_values(kept)
-            found = vectors.unpack(plain)
-            entries = vectors.entries(found)
-            if self._entries + entries > _REMEMBERED:
-                self._contexts.clear()
-                self._entries = 0
-            self._contexts[kept] = found
-            self._entries += entries
+            found = vectors.unpack(self._plain(kept))
+            self._contexts.add(kept, found)
         return found
 
     def seen(self, seen: bytes) -> bytes:

@@ -16,10 +16,10 @@ from db import incarnation, known, succession
 from db.blobs.sending import load
 from db.choosing import choose
 from db.cut import cut
+from db.filed import body_of
 from db.kinds import STORED, kind_numbered
 from db.kinds.spec import DELETED
 from db.scopes import Scope
-from db.segment import decode_body, decode_header
 from db.sending import contents_of, recipients
 from db.state import decode
 from db.trial import trial
@@ -145,13 +145,8 @@ def _length(raw: Any, segments: Sequence[int]) -> int:
 
 def _groups(raw: Any, number: int) -> Iterator[tuple[Group, Body]]:
     """What a segment says of each record; nothing where it was folded: then a state says it."""
-    header, packed = raw.execute(
-        "SELECT chancery_header(header, context), body FROM segment WHERE n = ?", (number,)
-    ).fetchone()
-    if not header:
-        return iter(())
-    body = decode_body(decode_header(bytes(header)), bytes(packed))
-    return ((group, body) for group in body.groups)
+    body = body_of(raw, number)
+    return iter(()) if body is None else ((group, body) for group in body.groups)
 
 
 def _lacking(raw: Any, members: Sequence[Peer], *, full: bool) -> set[tuple[bytes, Scope, int]]:

@@ -54,13 +54,6 @@ def covers(context: Mapping[Scope, Mapping[bytes, Seen]], scope: Scope, replica:
     return vector is not None and includes(vector.get(replica, NOTHING), seq)
 
 
-def entries(context: Mapping[Scope, Mapping[bytes, Seen]]) -> int:
-    """How many authors and extras a context names."""
-    return sum(
-        len(vector) + sum(len(seen[1]) for seen in vector.values() if seen[1]) for vector in context.values()
-    )
-
-
 def lacks(vector: Mapping[bytes, Seen], other: Mapping[bytes, Seen]) -> bool:
     """Whether something of ``other`` is not among what was seen of the same scope."""
     for replica, seen in other.items():

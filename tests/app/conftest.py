@@ -9,6 +9,7 @@ import pytest
 
 import tests.watched as watched
 from app.desk import Desk
+from tests.conftest import cheap
 from tests.watched import Team
 
 
@@ -30,11 +31,8 @@ def desk(tmp_path: Path, cheap_keys: None) -> Iterator[Desk]:
 @pytest.fixture(scope="session")
 def analysts(tmp_path_factory: pytest.TempPathFactory, copies_are_originals: None) -> Path:
     """Three case files of one desk, closed."""
-    from db.kdf import KdfParams
-
     folder = tmp_path_factory.mktemp("analysts")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(KdfParams, "interactive", classmethod(lambda cls: cls(64, 1, 1)))
+    with cheap():
         watched.make(folder, ana="JKT", ben="JKT", eva="MAD")
     return folder
 

@@ -122,7 +122,9 @@ class Network:
             return
         (self.folder / "mail").mkdir()
         (self.folder / "weeks").mkdir()
-        with self.at_home(), _cheap_keys(), self._at(0):
+        from tests.conftest import cheap
+
+        with self.at_home(), cheap(), self._at(0):
             cards, keys = self._create()
             (self.folder / "keys.json").write_text(json.dumps(keys))
             self._introduce(cards)
@@ -498,16 +500,3 @@ def _work(folder: Path, plan: Plan, name: str, week: int) -> None:
 
 def _end(folder: Path, plan: Plan, name: str) -> End:
     return Network(folder, plan).end(name)
-
-
-@contextmanager
-def _cheap_keys() -> Iterator[None]:
-    """Passphrase slots that cost next to nothing: nobody opens these files with one."""
-    from db.kdf import KdfParams
-
-    before = KdfParams.interactive
-    KdfParams.interactive = classmethod(lambda cls: cls(64, 1, 1))  # type: ignore[method-assign, assignment]
-    try:
-        yield
-    finally:
-        KdfParams.interactive = before  # type: ignore[method-assign]

@@ -21,6 +21,7 @@ from db.errors import ChanceryError, DamagedKeyFile, KeyFileError, SlotRefused, 
 from db.opening import open_store
 from db.rotation import RotationFailed, rotating_path
 from db.slots import KeyFile, key_path
+from tests.conftest import cheap
 from tests.db.dying import Killed, killed_at, let_go
 
 WORDS = "four words for tests"
@@ -35,10 +36,7 @@ pytestmark = pytest.mark.usefixtures("cheap_keys")
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """A closed case file with records of several kinds and two officers, and its printed key."""
-    from db.kdf import KdfParams
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(KdfParams, "interactive", classmethod(lambda cls: cls(64, 1, 1)))
+    with cheap(), pytest.MonkeyPatch.context() as patched:
         home = tmp_path_factory.mktemp("home")
         patched.setenv("XDG_DATA_HOME", str(home))
         patched.setattr("db.lineage.home", lambda path: HOME)

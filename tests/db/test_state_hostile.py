@@ -15,8 +15,12 @@ from posts import Posts
 from test_bundle_hostile import _nested, _refused_within, still_works
 from test_bundle_refused import nothing_changes, refused
 
+from db.authors import Authors
 from db.clock import FAR_FUTURE
+from db.leftout import LeftOut
+from db.peers import peer_of
 from db.segment import header_hash
+from db.state import decode
 
 LAST = b"\xff" * 16
 _RECORD = bytes(range(16))
@@ -236,6 +240,21 @@ def test_a_head_that_is_not_what_is_held_leaves_its_state_out(settled: Posts, tm
         assert settled["JKT"].digest == before
     send(settled, tmp_path, part(front(settled, heads=[[_mad(settled), "MAD", 1, digest]])))
     assert settled["JKT"].desk.check().ok
+
+
+def test_of_several_heads_that_are_not_what_is_held_each_counts(settled: Posts, tmp_path: Path) -> None:
+    """One may be of a branch that the state settles itself; the others are looked at all the same."""
+    raw = settled["JKT"].desk.store.raw
+    mad, lim = _mad(settled), settled["LIM"].desk.facts.replica_id
+    settled["MAD"].desk.add("case", {"title": "Madrid's"})
+    settled.send("MAD", "JKT")
+    heads = [[mad, "MAD", 1, bytes(32)], [lim, "LIM", 1, bytes(32)]]
+    state = decode(part(front(settled, heads=sorted(heads), origin_of=[0])))
+    authors = Authors(settled["JKT"].desk.store)
+    sender = peer_of(settled["JKT"].desk.store, mad)
+    for spared in (set(), {mad}, {lim}):
+        assert LeftOut().takes_state(raw, authors, state, sender, for_others=True, spared=spared)
+    assert not LeftOut().takes_state(raw, authors, state, sender, for_others=True, spared={mad, lim})
 
 
 def test_a_head_without_a_hash_is_no_sign_of_another_content(settled: Posts, tmp_path: Path) -> None:

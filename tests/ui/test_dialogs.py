@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from ui.components.button import Look
@@ -28,6 +29,16 @@ def shown(qtbot, styled: None, until: Until) -> Callable[[int], Dialog]:  # type
         return dialog
 
     return make
+
+
+class Asked(QObject):
+    """How often somebody asks to be laid out."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.LayoutRequest
+        return False
 
 
 def room(dialog: Dialog) -> int:
@@ -64,3 +75,16 @@ def test_it_grows_with_what_is_shown_later(shown: Callable[[int], Dialog], until
     dialog.content.addWidget(Label("More " * 80, wrap=True))
     until(lambda: dialog.height() > before)
     assert all(whole(label) for label in dialog.findChildren(Label))
+
+
+@pytest.mark.parametrize("lines", [1, 200])
+def test_it_comes_to_rest(shown: Callable[[int], Dialog], lines: int) -> None:
+    """A dialog that asks for its layout whenever it was laid out keeps the processor busy while it stands."""
+    dialog = shown(lines)
+    for _ in range(20):
+        QApplication.processEvents()
+    asked = Asked()
+    dialog.installEventFilter(asked)
+    for _ in range(20):
+        QApplication.processEvents()
+    assert asked.count == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import db.lineage
+from tests.conftest import cheap
 from tests.shell import Shell
 from tests.vault.world import PASSPHRASE, World, prepared
 
@@ -52,11 +53,8 @@ def shell(
 @pytest.fixture(scope="session")
 def _posts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three posts that know each other, each with a user; made once."""
-    from db.kdf import KdfParams
-
     folder = tmp_path_factory.mktemp("prepared")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(KdfParams, "interactive", classmethod(lambda cls: cls(64, 1, 1)))
+    with cheap():
         prepared(folder)
     return folder
 

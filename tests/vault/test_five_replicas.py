@@ -33,6 +33,7 @@ from db import clock
 from db.check import CheckReport
 from db.connection import connect
 from db.fold import OpenConflict
+from tests.conftest import cheap
 from tests.vault.world import Line, World, prepared
 
 LEVELS = ("open", "official", "restricted")
@@ -394,11 +395,8 @@ def begun(folder: Path) -> dict[str, list[str]]:
 
 @pytest.fixture(scope="module")
 def five(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from db.kdf import KdfParams
-
     folder = tmp_path_factory.mktemp("five")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(KdfParams, "interactive", classmethod(lambda cls: cls(64, 1, 1)))
+    with cheap():
         Five.shared = begun(folder)
     return folder
 

@@ -78,8 +78,9 @@ class _Body(QScrollArea):
 
     def make_room_for_bar(self) -> None:
         """It will be scrolled: nothing of it may lie under the bar."""
-        self._bar = self.verticalScrollBar().sizeHint().width()
-        self.updateGeometry()
+        if not self._bar:  # else each layout would ask for the next
+            self._bar = self.verticalScrollBar().sizeHint().width()
+            self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
         return _height(self.column, width)

@@ -48,16 +48,15 @@ class BookActs(QObject):
         if why := self._context.why_not():
             self._context.say(why)
             return
-        acts = {
+        acts: dict[str, Callable[[PeerRow], None]] = {
             "rename": self.rename,
             "revoke": self.revoke,
             "restore": self.restore,
             "replace": self.replace,
+            "accept": lambda _peer: self.accept(standing),
         }
         if code in acts:
             acts[code](standing.peer)
-        elif code == "accept":
-            self.accept(standing)
 
     def _run(self, work: Callable[[Book], T], done: Callable[[T], None]) -> None:
         ticket = self._context.worker.run(self, lambda desk: work(desk.traffic.book))
