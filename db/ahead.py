@@ -8,8 +8,8 @@ remembered until everything that they had seen is here, and asked what they wrot
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from db import vectors
 from db.body import Body
@@ -18,50 +18,57 @@ from db.origins import Origins
 from db.scopes import Scope
 from db.segment import Header
 
+if TYPE_CHECKING:
+    from db.store import Store
+
+Lacking = dict[tuple[Scope, bytes], vectors.Seen]
+"""What a segment's author had seen of those of whom not all of that is here."""
+
+_MOST = 300_000
+"""Entries that are kept at hand of all segments; what would be more is looked up each time."""
+
 
 class Ahead:
-    """The segments that are ahead of this store, during one merge."""
+    """The segments that are ahead of this store, during one merge.
 
-    def __init__(self, raw: Any, origins: Origins) -> None:
-        self._raw = raw
+    What each lacks is kept from merge to merge: contexts are long, and what waits for a lost bundle waits
+    through many others.
+    """
+
+    def __init__(self, store: Store, origins: Origins) -> None:
+        self._raw = store.raw
         self._origins = origins
-        self._segments: list[int] = [n for (n,) in raw.execute("SELECT segment FROM ahead ORDER BY segment")]
-        self._held: dict[tuple[int, str], dict[bytes, vectors.Seen]] | None = None
+        self._kept = store.waiting
+        self._segments = [n for (n,) in self._raw.execute("SELECT segment FROM ahead ORDER BY segment")]
+        self._held: dict[Scope, dict[bytes, vectors.Seen]] | None = None
+        self._lacking: dict[int, Lacking] = {}
+        self._awaiting: dict[tuple[Scope, bytes], set[int]] = {}
+        """The segments that lack something of an author in a scope."""
+        self._entries = 0
+        self._long: list[int] = []
+        """Those whose lacks are not kept at hand."""
         self._writes: dict[int, dict[bytes, set[str]]] = {}
-        self._reach: dict[Scope, dict[bytes, int]] | None = None
 
     def overwritten(self, header: Header, body: Body) -> dict[bytes, set[str]]:
         """Registers, by record, of a segment that arrives late which others had seen and overwritten."""
+        self._look()
         found: dict[bytes, set[str]] = {}
-        if header.seq > self._reached().get(header.scope, {}).get(header.replica, 0):
-            return found
-        for segment in self._segments:
-            context = self._origins.context_of(segment)
-            if not vectors.covers(context, header.scope, header.replica, header.seq):
-                continue
+        for segment in self._had_seen(header):
             writes = self.writes_of(segment)
             for group in body.groups:
                 if group.record in writes:
                     found.setdefault(group.record, set()).update(writes[group.record])
         return found
 
-    def _reached(self) -> dict[Scope, dict[bytes, int]]:
-        """The highest number of each author that one of these segments' authors had seen, or higher ones."""
-        if self._reach is None:
-            self._reach = {}
-            for segment in self._segments:
-                self._reach_to(segment)
-        return self._reach
-
-    def _reach_to(self, segment: int) -> None:
-        if self._reach is None:
-            return
-        for scope, vector in self._origins.context_of(segment).items():
-            reach = self._reach.setdefault(scope, {})
-            for replica, (upto, extras) in vector.items():
-                newest = max(extras, default=upto)
-                if newest > reach.get(replica, 0):
-                    reach[replica] = newest
+    def _had_seen(self, header: Header) -> Iterator[int]:
+        """The segments whose authors had seen one that is not here yet."""
+        where = (header.scope, header.replica)
+        for segment in self._awaiting.get(where, ()):
+            if vectors.includes(self._lacking[segment][where], header.seq):
+                yield segment
+        for segment in self._long:
+            if vectors.covers(self._origins.context_of(segment), *where, header.seq):
+                yield segment
 
     def overwritten_by_any(self, header: Header, body: Body) -> dict[bytes, set[str]]:
         """The same, of a part of a segment that is here: all who had seen it may have overwritten that.
@@ -80,24 +87,31 @@ class Ahead:
 
     def note(self, segment: int, header: Header) -> None:
         """A segment was applied: remember it where its author had seen what is not here."""
-        if self._held is None:
-            self._held = {scope: dict(vector) for scope, vector in vectors.held(self._raw).items()}
-        here = self._held.setdefault(header.scope, {})
-        here[header.replica] = vectors.with_one(here.get(header.replica, vectors.NOTHING), header.seq)
-        if self._lacks(segment):
-            self._add(segment)
+        held = self._look().setdefault(header.scope, {})
+        here = vectors.with_one(held.get(header.replica, vectors.NOTHING), header.seq)
+        held[header.replica] = here
+        where = (header.scope, header.replica)
+        for waiting in list(self._awaiting.get(where, ())):
+            if not vectors.is_behind(here, self._lacking[waiting][where]):
+                del self._lacking[waiting][where]
+                self._awaiting[where].discard(waiting)
+        self._add(segment)
 
     def _add(self, segment: int) -> None:
-        self._raw.execute("INSERT INTO ahead(segment) VALUES (?)", (segment,))
-        self._segments.append(segment)
-        self._reach_to(segment)
+        lacking = self._lacks(segment)
+        if lacking:
+            self._raw.execute("INSERT INTO ahead(segment) VALUES (?)", (segment,))
+            self._segments.append(segment)
+            self._watch(segment, lacking)
 
     def restart(self, stated: Sequence[int]) -> None:
-        """More was seen at once, by a state; these segments are known of by it."""
-        self._held = {scope: dict(vector) for scope, vector in vectors.held(self._raw).items()}
-        self._reach = None
+        """Something else was seen than before, as by a state; these segments are known of by it."""
+        self._held = None
+        self._kept.clear()
+        known = set(self._segments)
         for segment in stated:
-            if segment not in self._segments and self._lacks(segment):
+            if segment not in known:
+                self._look()
                 self._add(segment)
 
     def forget(self, segments: Collection[int]) -> None:
@@ -105,20 +119,51 @@ class Ahead:
         self._segments = [segment for segment in self._segments if segment not in segments]
         for segment in segments:
             self._writes.pop(segment, None)
+        self.restart([])
 
     def close(self) -> None:
         """Forget the segments of which everything is here now."""
         if self._held is None:
             return
-        caught_up = [(segment,) for segment in self._segments if not self._lacks(segment)]
-        self._raw.executemany("DELETE FROM ahead WHERE segment = ?", caught_up)
+        caught_up = [segment for segment, lacking in self._lacking.items() if not lacking]
+        caught_up += [segment for segment in self._long if not self._lacks(segment)]
+        self._raw.executemany("DELETE FROM ahead WHERE segment = ?", [(segment,) for segment in caught_up])
+        self._kept.clear()
+        self._kept |= {segment: lacking for segment, lacking in self._lacking.items() if lacking}
 
-    def _lacks(self, segment: int) -> bool:
+    def _look(self) -> dict[Scope, dict[bytes, vectors.Seen]]:
+        """What is held by scope and author; looks up what each segment lacks where that is not known."""
+        if self._held is None:
+            self._held = {scope: dict(vector) for scope, vector in vectors.held(self._raw).items()}
+            self._lacking, self._awaiting, self._long, self._entries = {}, {}, [], 0
+            for segment in self._segments:
+                self._watch(segment, self._lacks(segment))
+        return self._held
+
+    def _watch(self, segment: int, lacking: Lacking) -> None:
+        if self._entries + len(lacking) > _MOST:
+            self._long.append(segment)
+            return
+        self._entries += len(lacking)
+        self._lacking[segment] = lacking
+        for where in lacking:
+            self._awaiting.setdefault(where, set()).add(segment)
+
+    def _lacks(self, segment: int) -> Lacking:
+        """What the author of a segment had seen that is not here; with numbers that are, of the same author."""
         assert self._held is not None
-        return any(
-            vectors.lacks(self._held.get(scope, {}), vector)
+        kept = self._kept.get(segment)
+        if kept is not None:
+            return {
+                (scope, replica): seen
+                for (scope, replica), seen in kept.items()
+                if vectors.is_behind(self._held.get(scope, {}).get(replica, vectors.NOTHING), seen)
+            }
+        return {
+            (scope, replica): seen
             for scope, vector in self._origins.context_of(segment).items()
-        )
+            for replica, seen in vectors.missing(self._held.get(scope, {}), vector)
+        }
 
     def writes_of(self, segment: int) -> dict[bytes, set[str]]:
         """What a segment wrote: names of registers by record."""

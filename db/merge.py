@@ -54,7 +54,7 @@ class Merge:
         self.origins = Origins(store, self.forks)
         self.standing = Standing(store, self.origins)
         self.uncontested = Uncontested(store, self.origins)
-        self.ahead = Ahead(store.raw, self.origins)
+        self.ahead = Ahead(store, self.origins)
         self.forgetting = Forgetting(store)
         self._empty: dict[int, int] = {}
         self._ends: set[bytes] = set()

@@ -22,6 +22,7 @@ from db.query import sort_key
 from resources.sentences import say
 
 if TYPE_CHECKING:
+    from db.ahead import Lacking
     from db.notices import Notice
     from db.slots import Unlocked
 
@@ -72,6 +73,8 @@ class Store:
         self.before_first_write: Callable[[], None] | None = None
         """What has to be done within the next commit: go on as a new incarnation."""
         self.seal_at_close = False
+        self.waiting: dict[int, Lacking] = {}
+        """Of segments whose authors had seen more than is here what that is (``db.ahead``)."""
         self.unlocked: Unlocked | None = None
         """How it was unlocked, for giving that way today's form and cost."""
         self.clean = False
@@ -224,6 +227,7 @@ class Store:
             if self.raw.in_transaction:
                 self.raw.execute("ROLLBACK")
             self.shorthand.forget()
+            self.waiting.clear()
             self.audit_entries = entries
             raise
         self.clean = False

@@ -54,13 +54,14 @@ def covers(context: Mapping[Scope, Mapping[bytes, Seen]], scope: Scope, replica:
     return vector is not None and includes(vector.get(replica, NOTHING), seq)
 
 
-def lacks(vector: Mapping[bytes, Seen], other: Mapping[bytes, Seen]) -> bool:
-    """Whether something of ``other`` is not among what was seen of the same scope."""
+def missing(vector: Mapping[bytes, Seen], other: Mapping[bytes, Seen]) -> list[tuple[bytes, Seen]]:
+    """The entries of ``other`` of which something is not among what was seen of the same scope."""
+    found = []
     for replica, seen in other.items():
         mine = vector.get(replica, NOTHING)
         if seen[0] > mine[0] or (seen[1] and is_behind(mine, seen)):
-            return True
-    return False
+            found.append((replica, seen))
+    return found
 
 
 def is_behind(seen: Seen, other: Seen) -> bool:
