@@ -150,7 +150,7 @@ class Ahead:
             self._awaiting.setdefault(where, set()).add(segment)
 
     def _lacks(self, segment: int) -> Lacking:
-        """What the author of a segment had seen that is not here; with numbers that are, of the same author."""
+        """What the author of a segment had seen that is not here; numbers of the same author beside it."""
         assert self._held is not None
         kept = self._kept.get(segment)
         if kept is not None:

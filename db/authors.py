@@ -75,6 +75,10 @@ class Authors:
             cards[0].content.post == post and any(card.verify(domain, data, signature) for card in cards)
         )
 
+    def numbers(self) -> dict[bytes, int]:
+        """The local numbers of all peers, by their ids."""
+        return {base: peer.number for base, peer in self._peers.items()}
+
     def _base(self, replica: bytes) -> bytes:
         if self._bases is None:
             self._bases = incarnation.bases(self._store.raw)

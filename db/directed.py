@@ -19,7 +19,7 @@ from db import audit, clock, directories, lost, succession
 from db.authors import Authors
 from db.directory import INTRODUCTION, Directory, DirectoryRefused, Entry, Sealed, opened, sealed
 from db.kinds.spec import MARKINGS
-from db.peers import Peer, note_heir, number_of, peer_of, peers, restore
+from db.peers import Peer, note_heir, number_of, peer_of, peer_with, peers, restore
 from resources.sentences import Sentence, coded, say
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def believed(store: Store, data: bytes, capital: Callable[[Peer], bool]) -> tupl
         raise DirectoryRefused(say("The directory does not hold its signer’s card; it was refused."))
     if found.replica == store.facts.replica_id:
         raise Unfit(say("This is the directory that this case file made itself."))
-    signer = next((peer for peer in peers(store) if peer.replica == found.replica), None)
+    signer = peer_with(store, found.replica)
     if signer is None or signer.revoked or not capital(signer):
         raise Unfit(
             say(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from db.segment import decode_body, decode_header
+from db.segment import decode_body, kept_header
 
 if TYPE_CHECKING:
     from db.body import Body
@@ -15,7 +15,5 @@ def body_of(raw: Any, number: int) -> Body | None:
 
     Raises SegmentRefused where it is damaged.
     """
-    header, packed = raw.execute(
-        "SELECT chancery_header(header, context), body FROM segment WHERE n = ?", (number,)
-    ).fetchone()
-    return decode_body(decode_header(bytes(header)), bytes(packed)) if header else None
+    header, packed = raw.execute("SELECT header, body FROM segment WHERE n = ?", (number,)).fetchone()
+    return decode_body(kept_header(bytes(header)), bytes(packed)) if header else None

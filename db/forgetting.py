@@ -6,7 +6,7 @@ is already here goes once, when the merge ends.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from db import audit, erasure, scrub
@@ -37,8 +37,10 @@ _NAMED = 5
 class Forgetting:
     """What is erased, during one merge."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, settle: Callable[[], None]) -> None:
+        """``settle`` applies what was said of records so far and waits."""
         self._store = store
+        self._settle = settle
         self._raw = store.raw
         self._erased = erasure.erased(store.raw)
         self._fresh: dict[bytes, str] = {}
@@ -83,6 +85,7 @@ class Forgetting:
             return token in ERASED_KINDS
         if not goes_with(token, said(body.kinds, group), self._erased):
             return False
+        self._settle()
         if self._raw.execute("SELECT 1 FROM record WHERE id = ?", (group.record,)).fetchone():
             return False  # what it holds after the merge decides
         self._erased.add(group.record)

@@ -125,6 +125,8 @@ def acknowledge(
     authors = {replica: number for number, replica in replica_ids(raw).items()}
     now: dict[tuple[int, int], int] = {}
     named: list[int] = []
+    reached: list[tuple[int, int, int, int, int]] = []
+    beyond: list[tuple[int, int, int, int]] = []
     for scope, vector in seen.items():
         number = _known_scope(raw, scope)
         if number is None:
@@ -148,17 +150,21 @@ def acknowledge(
                 )
                 continue
             now[number, author] = upto
-            raw.execute(
-                "DELETE FROM sent WHERE replica = ? AND segment IN (SELECT n FROM segment"
-                " WHERE replica = ? AND scope = ? AND seq > ? AND seq <= ?)",
-                (peer, author, number, before.get((number, author), 0), upto),
-            )
-            raw.executemany(
-                "INSERT INTO sent(replica, segment, number)"
-                " SELECT ?, n, NULL FROM segment WHERE replica = ? AND scope = ? AND seq = ?"
-                " ON CONFLICT(replica, segment) DO UPDATE SET number = NULL",
-                [(peer, author, number, extra) for extra in extras],
-            )
+            was = before.get((number, author), 0)
+            if upto > was:
+                reached.append((peer, author, number, was, upto))
+            beyond += [(peer, author, number, extra) for extra in extras]
+    raw.executemany(
+        "DELETE FROM sent WHERE replica = ? AND segment IN (SELECT n FROM segment"
+        " WHERE replica = ? AND scope = ? AND seq > ? AND seq <= ?)",
+        reached,
+    )
+    raw.executemany(
+        "INSERT INTO sent(replica, segment, number)"
+        " SELECT ?, n, NULL FROM segment WHERE replica = ? AND scope = ? AND seq = ?"
+        " ON CONFLICT(replica, segment) DO UPDATE SET number = NULL",
+        beyond,
+    )
     gone = [(peer, *key) for key in before.keys() - now.keys() if key[0] in named]
     raw.executemany("DELETE FROM known WHERE peer = ? AND scope = ? AND replica = ?", gone)
     raw.executemany(

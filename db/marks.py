@@ -6,10 +6,12 @@ other content notices, and sends what it holds (``db.forks``).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from db import vectors
+from db.origins import replica_ids
 from db.scopes import Scope
 
 BYTES = 8
@@ -22,12 +24,13 @@ Marks = Mapping[Scope, bytes]
 
 def of(raw: Any, seen: vectors.Context) -> dict[Scope, bytes]:
     """The marks that go with what is seen here."""
-    return {
-        scope: b"".join(
-            (_hash(raw, scope, replica, vector[replica][0]) or NONE)[:BYTES] for replica in sorted(vector)
-        )
-        for scope, vector in seen.items()
-    }
+    authors = _authors(raw)
+    found = {}
+    for scope, vector in seen.items():
+        newest = {replica: upto for replica, (upto, _) in vector.items()}
+        here = _hashes(raw, authors, scope, newest)
+        found[scope] = b"".join(here.get(replica, NONE)[:BYTES] for replica in sorted(vector))
+    return found
 
 
 def others(raw: Any, seen: vectors.Context, marks: Marks) -> list[tuple[Scope, bytes, int]]:
@@ -35,15 +38,21 @@ def others(raw: Any, seen: vectors.Context, marks: Marks) -> list[tuple[Scope, b
 
     Each with its scope, its author's id and the number at which that shows.
     """
+    authors = _authors(raw)
     found = []
     for scope, vector in seen.items():
         said = marks.get(scope, b"")
-        for place, replica in enumerate(sorted(vector)) if said else ():
-            mark = said[place * BYTES : (place + 1) * BYTES]
-            seq = vector[replica][0]
-            here = _hash(raw, scope, replica, seq) if mark != NONE else b""
-            if here and here[:BYTES] != mark:
-                found.append((scope, replica, seq))
+        marked = {
+            replica: mark
+            for place, replica in enumerate(sorted(vector) if said else ())
+            if (mark := said[place * BYTES : (place + 1) * BYTES]) != NONE
+        }
+        here = _hashes(raw, authors, scope, {replica: vector[replica][0] for replica in marked})
+        found += [
+            (scope, replica, vector[replica][0])
+            for replica, mark in marked.items()
+            if here.get(replica, mark)[:BYTES] != mark
+        ]
     return found
 
 
@@ -52,11 +61,19 @@ def fits(seen: vectors.Context, marks: Marks) -> bool:
     return all(len(said) in (0, BYTES * len(seen.get(scope, {}))) for scope, said in marks.items())
 
 
-def _hash(raw: Any, scope: Scope, replica: bytes, seq: int) -> bytes:
-    row = raw.execute(
-        "SELECT segment.hash FROM segment JOIN replica ON replica.n = segment.replica"
-        " JOIN scope ON scope.n = segment.scope WHERE replica.id = ? AND scope.marking = ?"
-        " AND scope.release_to = ? AND seq = ?",
-        (replica, *scope, seq),
-    ).fetchone()
-    return b"" if row is None else bytes(row[0])
+def _authors(raw: Any) -> dict[bytes, int]:
+    return {replica: number for number, replica in replica_ids(raw).items()}
+
+
+def _hashes(
+    raw: Any, authors: Mapping[bytes, int], scope: Scope, numbers: Mapping[bytes, int]
+) -> dict[bytes, bytes]:
+    """Of authors each the hash of the segment with a number, where one is here and is not empty."""
+    chains = [(authors[replica], seq, replica) for replica, seq in numbers.items() if replica in authors]
+    rows = raw.execute(
+        "SELECT chain.key, segment.hash FROM json_each(?) chain JOIN segment"
+        " ON replica = chain.value ->> 0 AND seq = chain.value ->> 1"
+        " AND scope = (SELECT n FROM scope WHERE marking = ? AND release_to = ?) WHERE segment.hash <> x''",
+        (json.dumps([(author, seq) for author, seq, _ in chains]), *scope),
+    )
+    return {chains[place][2]: bytes(digest) for place, digest in rows}

@@ -14,21 +14,20 @@ from db import aliases, forks
 from db.ahead import Ahead
 from db.body import Body, Group, Stamp
 from db.conflicts import count, count_late
+from db.edits import Edits
 from db.erasure import TOKEN, note
 from db.forgetting import Forgetting
 from db.forks import KNOWN, Forks, Place
 from db.held import Dot, Value
-from db.incoming import by_kind, has_unknown, incoming_values, known_registers, register_mask
+from db.incoming import has_unknown
+from db.indexing import Indexing, next_rid
 from db.inserting import IN_PART, NewRecord, insert
 from db.kinds import KindSpec
-from db.kinds.spec import DELETED
 from db.origins import Origins
 from db.restanding import let_go, restand
 from db.scopes import Scope, scope_number
-from db.search import index_records
 from db.segment import Header, decode_body, decode_header, header_hash, united
 from db.standing import Standing
-from db.uncontested import Uncontested
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -53,12 +52,12 @@ class Merge:
         self.forks = Forks(store.raw)
         self.origins = Origins(store, self.forks)
         self.standing = Standing(store, self.origins)
-        self.uncontested = Uncontested(store, self.origins)
+        self._edits = Edits(store, self.origins, self.standing, self.touched)
         self.ahead = Ahead(store, self.origins)
-        self.forgetting = Forgetting(store)
-        self._empty: dict[int, int] = {}
+        self.forgetting = Forgetting(store, self.settle)
+        self.indexing = Indexing(store.raw)
         self._ends: set[bytes] = set()
-        self._first_new = _next_rid(store.raw)
+        self._first_new = next_rid(store.raw)
         self._late_before = count_late(store)
         self._parted: list[int] = []
 
@@ -75,6 +74,7 @@ class Merge:
 
         What stands of the segments that are here already is derived anew before the next one is applied.
         """
+        self.settle()
         if self._parted:  # those of another fork
             self.settle_parted()
         self._parted = forks.part(self.store, place, data, signature)
@@ -83,6 +83,7 @@ class Merge:
 
     def let_go(self, segments: Sequence[int]) -> list[tuple[bytes, bytes, bytes]]:
         """Let go of segments, as if they had not come; returns header, signature and body of each."""
+        self.settle()
         found: list[tuple[bytes, bytes, bytes]] = []
         for number in segments:
             encoded, signature, packed = self.raw.execute(
@@ -97,14 +98,20 @@ class Merge:
         self.look_anew()
         return found
 
+    def settle(self) -> None:
+        """Apply what segments said that waits for more of the same kind, before records are read."""
+        self._edits.apply()
+
     def look_anew(self) -> None:
         """Forget what depends on who is which author, after that changed."""
+        self.settle()
         self.forks.look_anew()
         self.origins.look_anew()
         self.ahead.restart([])
 
     def settle_parted(self) -> None:
         """Derive anew what stands of segments that were an author's, and are one of its branches' now."""
+        self.settle()
         segments, self._parted = self._parted, []
         if segments:
             restand(self, segments)
@@ -147,6 +154,7 @@ class Merge:
         """Apply one verified segment that is not held yet."""
         if self._parted:
             self.settle_parted()
+        spoken = self.ahead.overwritten(header, body)  # by those who lack it now
         author = self.origins.replica(header.replica, header.post)
         scope = scope_number(self.raw, *header.scope)
         said = self.forgetting.learn(body, header, [stamp.officer for stamp in body.stamps])
@@ -177,7 +185,7 @@ class Merge:
         ]
         self.store.write_clock(header.hlc)
         note(self.raw, said, scope, [dot.tx for dot in dots])
-        self._apply_groups(body, dots, segment, header, self.ahead.overwritten(header, body))
+        self._edits.gather(body, dots, segment, header, spoken)
         self.ahead.note(segment, header)
         self._count(header, body)
 
@@ -203,6 +211,7 @@ class Merge:
         So whoever passes a segment on can hold nothing of it back for good. The caller has verified the copy.
         Returns whether there was anything.
         """
+        self.settle()
         kept = self._kept(header)
         assert kept is not None
         segment, ours, *_ = kept
@@ -220,7 +229,7 @@ class Merge:
         )
         dots = self.dots_again(segment, header, body)
         note(self.raw, said, scope, [dot.tx for dot in dots])
-        self._apply_groups(body, dots, segment, header, self.ahead.overwritten_by_any(header, body))
+        self._edits.gather(body, dots, segment, header, self.ahead.overwritten_by_any(header, body))
         self._count(header, body)
         return True
 
@@ -243,6 +252,8 @@ class Merge:
         """End the merge: erase what is to be erased; ``contents`` are those that came beside the segments."""
         if self._parted:
             self.settle_parted()
+        self.settle()
+        self.indexing.write()
         self.forgetting.close(contents)
         self.ahead.close()
         aliases.follow(self.raw, self._ends)
@@ -255,17 +266,6 @@ class Merge:
         touched = self.standing.loaded | {rid for (rid,) in fresh}
         now = count(self.store, touched) + count_late(self.store)
         return max(0, now - self.standing.conflicts_before - self._late_before)
-
-    def _apply_groups(
-        self,
-        body: Body,
-        dots: Sequence[Dot],
-        segment: int,
-        header: Header,
-        spoken: dict[bytes, set[str]],
-    ) -> None:
-        for spec, groups in by_kind(body):
-            self._apply_kind(spec, groups, body, dots, segment, header, spoken)
 
     def _uncount(self, header: Header) -> None:
         """A segment is not applied after all, if it came in this merge; ``header`` is as it was signed."""
@@ -285,83 +285,11 @@ class Merge:
             }
         )
 
-    def _apply_kind(
-        self,
-        spec: KindSpec,
-        groups: Sequence[Group],
-        body: Body,
-        dots: Sequence[Dot],
-        segment: int,
-        header: Header,
-        spoken: dict[bytes, set[str]],
-    ) -> None:
-        by_name = spec.register_named
-        wire = known_registers(spec, body, groups[0])
-        edits = [(group, incoming_values(spec, group, body, dots, wire)) for group in groups]
-        for group, incoming in edits if spoken else ():
-            for name in spoken.get(group.record, ()):
-                if name in by_name and (value := incoming.get(by_name[name].index)) is not None:
-                    value.late = True
-        touched, edits = self.uncontested.apply(spec, edits, segment, header)
-        existing = self.standing.load(spec, [group.record for group, _ in edits])
-        fresh: list[tuple[Group, dict[int, Value]]] = []
-        for group, incoming in edits:
-            state = existing.get(group.record)
-            if state is not None:
-                self.standing.change(
-                    state, group, incoming, segment, header, register_mask(group.withdrawn, wire)
-                )
-                touched.append(state.rid)
-                continue
-            incoming = {index: value for index, value in incoming.items() if not value.late}
-            if group.created is not None or incoming or group.withdrawn:
-                fresh.append((group, incoming))
-        first_new = _next_rid(self.raw)
-        if fresh:
-            touched += self._insert(spec, fresh, dots, segment, header, wire, first_new)
-        index_records(self.raw, spec, touched, new_from=first_new)
-        self.touched(spec, touched)
-
     def touched(self, spec: KindSpec, rids: Sequence[int]) -> None:
-        """Records were written: what leads to them is derived anew at the end."""
+        """Records were written: they are indexed, and what leads to them is derived anew, at the end."""
+        self.indexing.add(spec, rids)
         if aliases.exist(self.raw):  # an alias that comes later names its ends itself
             self._ends |= aliases.ends(self.raw, spec.number, rids)
-
-    def _insert(
-        self,
-        spec: KindSpec,
-        fresh: Sequence[tuple[Group, dict[int, Value]]],
-        dots: Sequence[Dot],
-        segment: int,
-        header: Header,
-        wire: dict[int, int | None],
-        first_new: int,
-    ) -> list[int]:
-        new: list[NewRecord] = []
-        withdrawn: list[tuple[int, int, int]] = []
-        author = self.origins.replica(self.forks.wire(header.replica), header.post)
-        for rid, (group, incoming) in enumerate(fresh, first_new):
-            txs = {value.dot.tx for value in incoming.values()}
-            created = group.created
-            if created is not None:
-                whole = next(iter(txs), dots[0].tx if dots else self._empty_unit(segment, header))
-                born = whole if len(txs) <= 1 else min(txs)
-                hlc, at, replica, post, officer = created
-                creator, claimed, _ = self.origins.creator(header, replica, post)
-                who = self.origins.who(officer, creator)
-            else:
-                born = self._empty_unit(segment, header)
-                hlc = max((value.dot.hlc for value in incoming.values()), default=header.hlc)
-                at, who, claimed = hlc >> 16, self.origins.who("", author), IN_PART
-            mask = register_mask(group.withdrawn, wire)
-            if mask:
-                withdrawn.append((rid, segment, mask))
-            gone = int(not incoming or _deleted_last(incoming))
-            home = header.scope if claimed == IN_PART else None
-            new.append(NewRecord(group.record, incoming, born, hlc, at, who, claimed, gone, home))
-        found = insert(self.raw, spec, new, first_new)
-        self.raw.executemany("INSERT INTO withdrawal(rid, segment, mask) VALUES (?,?,?)", withdrawn)
-        return found
 
     def insert_stated(
         self,
@@ -394,39 +322,10 @@ class Merge:
                 at, who, claimed = hlc >> 16, self.origins.who("", last), IN_PART
             # of a record in part nothing is held that comes from the unit of work it is born in
             one = created is not None and len({dot.tx for dot in dots}) == 1
-            born = dots[0].tx if one else self._unit_beside(dots[0])
+            born = dots[0].tx if one else self.origins.unit_beside(dots[0])
             home = scope if claimed == IN_PART else None
             new.append(NewRecord(group.record, first, born, hlc, at, who, claimed, 0, home))
         return insert(self.raw, spec, new, first_new)
-
-    def _unit_beside(self, dot: Dot) -> int:
-        """A unit of work that no value comes from, in the same segment as ``dot``."""
-        if self._empty.get(dot.segment) is None:
-            self._empty[dot.segment] = self.raw.execute(
-                "INSERT INTO tx(hlc, at, who, segment) SELECT hlc, at, who, segment FROM tx WHERE tx = ?"
-                " RETURNING tx",
-                (dot.tx,),
-            ).fetchone()[0]
-        return self._empty[dot.segment]
-
-    def _empty_unit(self, segment: int, header: Header) -> int:
-        """A unit of work that no value comes from: what records are ``born`` in that arrive in part."""
-        if self._empty.get(segment) is None:
-            self._empty[segment] = self.origins.add_unit(segment, header, header.hlc, header.hlc >> 16, "").tx
-        return self._empty[segment]
-
-
-def _next_rid(raw: Any) -> int:
-    found: int = (raw.execute("SELECT max(rid) FROM record").fetchone()[0] or 0) + 1
-    return found
-
-
-def _deleted_last(incoming: dict[int, Value]) -> bool:
-    """Whether a record that arrives new was deleted, and not edited after."""
-    deletion = incoming.get(DELETED)
-    if deletion is None or not deletion.columns[0]:
-        return False
-    return all(value.dot.hlc <= deletion.dot.hlc for value in incoming.values())
 
 
 def _scope_json(scope: Scope) -> dict[str, Any]:

@@ -37,6 +37,8 @@ class Origins:
         self.forks = Forks(store.raw) if forks is None else forks
         self._contexts: Remembered[int] = Remembered(_REMEMBERED)
         self._dots: dict[int, Dot] = {}
+        self._empty: dict[int, int] = {}
+        """Of segments a unit of work that no value comes from."""
         self._replicas: dict[bytes, int] = {}
         self._whos: dict[tuple[str, int], int] = {}
         self._bases: dict[bytes, bytes] | None = None
@@ -63,6 +65,22 @@ class Origins:
         dot = Dot(tx, header.scope, header.replica, header.seq, hlc, segment)
         self._dots[tx] = dot
         return dot
+
+    def empty_unit(self, segment: int, header: Header) -> int:
+        """A unit of work that no value comes from: what records are ``born`` in that arrive in part."""
+        if segment not in self._empty:
+            self._empty[segment] = self.add_unit(segment, header, header.hlc, header.hlc >> 16, "").tx
+        return self._empty[segment]
+
+    def unit_beside(self, dot: Dot) -> int:
+        """A unit of work that no value comes from, in the same segment as ``dot``."""
+        if dot.segment not in self._empty:
+            self._empty[dot.segment] = self.raw.execute(
+                "INSERT INTO tx(hlc, at, who, segment) SELECT hlc, at, who, segment FROM tx WHERE tx = ?"
+                " RETURNING tx",
+                (dot.tx,),
+            ).fetchone()[0]
+        return self._empty[dot.segment]
 
     def add_unit_of(
         self, segment: int, scope: Scope, replica: bytes, post: str, seq: int, stamp: Stamp

@@ -71,6 +71,7 @@ def unpack_foreign(data: bytes, items: int, longest: int) -> Any:
             raise ValueError("it holds more lists than any real one")
         return found
 
+    few = 2 * len(data) <= items  # each list takes a byte, and so does each thing in it
     codec: Any = msgpack
     return codec.unpackb(
         data,
@@ -80,7 +81,7 @@ def unpack_foreign(data: bytes, items: int, longest: int) -> Any:
         max_bin_len=len(data),
         max_map_len=0,
         max_ext_len=0,
-        list_hook=counted,
+        list_hook=None if few else counted,
     )
 
 

@@ -338,11 +338,17 @@ def peers(store: Store) -> list[Peer]:
     return sorted(_read(store), key=lambda peer: (peer.post, peer.card.content.device, peer.replica))
 
 
+def peer_with(store: Store, replica: bytes) -> Peer | None:
+    """The peer with this replica id, if there is one."""
+    return next(_read(store, " WHERE replica = (SELECT n FROM replica WHERE id = ?)", replica), None)
+
+
 def peer_of(store: Store, replica: bytes) -> Peer:
-    """The peer with this replica id; raises PeerRefused."""
-    for peer in _read(store, " WHERE replica = (SELECT n FROM replica WHERE id = ?)", replica):
-        return peer
-    raise PeerRefused(say("No peer of this case file has that identity."))
+    """The same; raises PeerRefused where there is none."""
+    peer = peer_with(store, replica)
+    if peer is None:
+        raise PeerRefused(say("No peer of this case file has that identity."))
+    return peer
 
 
 def place_of(store: Store, replica: int | None) -> str:

@@ -40,7 +40,7 @@ from db.merge import Applied, Merge
 from db.migrate import SCHEMA_VERSION
 from db.missed import Came
 from db.own import own_identity, own_keys
-from db.peers import Peer, peer_of, peers, why_refused
+from db.peers import Peer, peer_of, peer_with, why_refused
 from db.scopes import Scope
 from db.taking import Taking
 from resources.sentences import Sentence, say, why
@@ -91,8 +91,7 @@ def verified(store: Store, source: Any) -> Front:
     keys = own_keys(store)
     reader = Reader(source, *(identity.age for identity in keys))
     manifest = reader.manifest
-    known = {peer.replica: peer for peer in peers(store)}
-    sender = known.get(manifest.sender)
+    sender = peer_with(store, manifest.sender)
     if sender is None:
         raise BundleRefused(
             say(

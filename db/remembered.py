@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from db.vectors import size
+
 if TYPE_CHECKING:
     from db.vectors import Context
 
@@ -24,9 +26,7 @@ class Remembered(Generic[Key]):
 
     def add(self, key: Key, context: Context) -> None:
         """Remember one more."""
-        entries = sum(
-            len(vector) + sum(len(extras) for _, extras in vector.values()) for vector in context.values()
-        )
+        entries = size(context)
         if self._entries + entries > self._most:
             self.clear()
         self._contexts[key] = context

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from db import vectors
 from db.held import Dot, Value
 from db.incoming import by_kind, incoming_values, known_registers
-from db.search import index_records
 from db.segment import Header, decode_body, decode_header
 
 if TYPE_CHECKING:
@@ -43,7 +42,6 @@ def restand(merge: Merge, segments: Sequence[int]) -> None:
         for record, state in standing.items():
             merge.standing.anew(state, scope, moved, over.standing(state, record, records[record]))
         touched = [state.rid for state in standing.values()]
-        index_records(raw, spec, touched, new_from=_beyond(raw))
         merge.touched(spec, touched)
 
 
@@ -85,7 +83,6 @@ def let_go(merge: Merge, segments: Sequence[int]) -> None:
             back = {index: _unseen(merge, state, index, values.get(index, []), bare) for index in wrote}
             merge.standing.anew(state, scope, gone, back)
         touched = [state.rid for state in standing.values()]
-        index_records(raw, spec, touched, new_from=_beyond(raw))
         merge.touched(spec, touched)
     drop(raw, segments)
 
@@ -152,11 +149,6 @@ def _read(body: Body, dots: Sequence[Dot], said: dict[int, tuple[KindSpec, Said]
             registers = records.setdefault(group.record, {})
             for index, value in incoming_values(spec, group, body, dots, wire).items():
                 registers.setdefault(index, []).append(value)
-
-
-def _beyond(raw: Any) -> int:
-    found: int = (raw.execute("SELECT max(rid) FROM record").fetchone()[0] or 0) + 1
-    return found
 
 
 class _Over:

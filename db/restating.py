@@ -17,11 +17,11 @@ from db import incarnation, resettling, vectors
 from db.body import Group, stamped
 from db.held import Dot, Value
 from db.incoming import refuse_misfits
+from db.indexing import next_rid
 from db.kinds import STORED, KindSpec
 from db.kinds.spec import DELETED
 from db.pack import pack_values, read_dots
 from db.scopes import Scope, is_wider, scope_number
-from db.search import index_records
 from db.segment import previous_of
 from db.state import FIRST, LAST, MAX_SEGMENTS, Head, State, StateRefused
 from db.wirecheck import checks
@@ -234,7 +234,7 @@ class Restating:
         for record, here in existing.items():
             merge.standing.restate(here, state.scope, self._upto, said.get(record, {}))
             touched.append(here.rid)
-        first_new = (self._raw.execute("SELECT max(rid) FROM record").fetchone()[0] or 0) + 1
+        first_new = next_rid(self._raw)
         fresh = [
             (group, {index: [v for _, v in values if v is not None] for index, values in found.items()})
             for group in groups
@@ -250,7 +250,6 @@ class Restating:
             if group.created is not None and group.record in existing:
                 author = by_word.get(group.record)
                 merge.standing.stamp(existing[group.record], group.created, author=author)
-        index_records(self._raw, spec, touched, new_from=first_new)
         merge.touched(spec, touched)
 
     def _by_word(self, state: State, groups: Sequence[Group]) -> dict[bytes, bytes]:

@@ -27,7 +27,7 @@ from db.clock import FAR_FUTURE
 from db.errors import ChanceryError
 from db.packing import inflate, unpack_foreign
 from db.scopes import Scope, is_scope
-from db.vectors import END, Context, pack, unpack
+from db.vectors import END, Context, is_canonical, pack, unpack
 from resources.sentences import say
 
 FORMAT = 1
@@ -249,6 +249,9 @@ def decode_header(data: bytes) -> Header:
         )
         ok = (
             version == FORMAT
+            and type(version) is int
+            and is_canonical(context)
+            and msgpack.packb(plain, use_bin_type=True) == data
             and is_scope(level, release)
             and isinstance(replica, bytes)
             and len(replica) == 16
@@ -271,9 +274,19 @@ def decode_header(data: bytes) -> Header:
         raise SegmentRefused(
             say("A segment’s header is malformed ({error}); the bundle was refused.", error=str(error))
         ) from None
-    if not ok or header.encode() != data:
+    if not ok:
         raise SegmentRefused(say("A segment’s header is malformed; the bundle was refused."))
     return header
+
+
+def kept_header(header: bytes) -> Header:
+    """A header as it is kept, in short or not, without what its author had seen; raises SegmentRefused."""
+    try:
+        plain = unpack_foreign(header, MAX_SEEN, MAX_SEEN)
+        plain[CONTEXT] = []
+    except _MALFORMED as error:
+        raise _malformed(error) from None
+    return decode_header(msgpack.packb(plain, use_bin_type=True))
 
 
 def groups_of(header: bytes) -> int:

@@ -35,10 +35,14 @@ _UNREADABLE = (
     zlib.error,
     msgpack.exceptions.UnpackException,
 )
+_NONE = b"\xc0"
+"""Nothing, packed."""
 _ZLIB = b"\x78"
 """How the short form begins, and no packed list."""
 _REMEMBERED = 300_000
 """Entries of contexts that are kept at hand, some 200 bytes each."""
+_HEADERS = 16 * 1024 * 1024
+"""Bytes of headers that are kept at hand."""
 
 OWN = 1
 """The number of who works here, whose id changes with each incarnation."""
@@ -57,9 +61,17 @@ def register(raw: Any) -> Shorthand:
 def short_header(header: bytes) -> bytes:
     """A header without what its author had seen."""
     try:
-        plain = unpack_values(header)
-        plain[CONTEXT] = None
-        return pack_values(plain)
+        reader = msgpack.Unpacker(max_buffer_size=len(header))
+        reader.feed(header)
+        rest = reader.read_array_header() - CONTEXT - 1
+        for _ in range(CONTEXT):
+            reader.skip()
+        start = reader.tell()
+        reader.skip()
+        end = reader.tell()
+        for _ in range(rest):
+            reader.skip()
+        return header[:start] + _NONE + header[end:] if rest >= 0 and reader.tell() == len(header) else header
     except _UNREADABLE:
         return header
 
@@ -73,11 +85,15 @@ class Shorthand:
         self._numbers: dict[bytes, int] = {}
         self._own = b""
         self._contexts: Remembered[bytes] = Remembered(_REMEMBERED)
+        self._headers: dict[tuple[bytes, bytes], bytes] = {}
+        self._size = 0
 
     def forget(self) -> None:
         """Look numbers up anew: some were taken back."""
         self._ids, self._numbers = {}, {}
         self._contexts.clear()
+        self._headers.clear()
+        self._size = 0
 
     def context(self, kept: bytes) -> vectors.Context:
         """What the author of a segment had seen, as its row keeps it: not to be changed.
@@ -127,7 +143,21 @@ class Shorthand:
             return context
 
     def whole_header(self, header: bytes, context: bytes) -> bytes:
-        """A header as it was signed."""
+        """A header as it was signed.
+
+        The same ones go into one bundle after the other, so they are remembered.
+        """
+        found = self._headers.get((header, context))
+        if found is None:
+            found = self._whole(header, context)
+            if self._size + len(found) > _HEADERS:
+                self._headers.clear()
+                self._size = 0
+            self._headers[header, context] = found
+            self._size += len(found)
+        return found
+
+    def _whole(self, header: bytes, context: bytes) -> bytes:
         try:
             plain = unpack_values(header)
             if plain[CONTEXT] is not None:

@@ -23,6 +23,7 @@ from db.scopes import Scope, is_wider, meet, scope_number
 
 if TYPE_CHECKING:
     from db.body import Group
+    from db.edits import Edit
     from db.restating import Said
     from db.segment import Header
     from db.store import Store
@@ -149,16 +150,9 @@ class Standing:
             ).fetchall():
                 by_rid[rid].strays[marking, release] = mask
 
-    def change(
-        self,
-        state: State,
-        group: Group,
-        incoming: dict[int, Value],
-        segment: int,
-        header: Header,
-        withdrawn: int,
-    ) -> None:
-        """Apply one record's changes; ``withdrawn`` is the mask of registers taken out of the scope."""
+    def change(self, state: State, edit: Edit) -> None:
+        """Apply one record's changes."""
+        header, segment, withdrawn = edit.header, edit.segment, edit.withdrawn
         context = self.origins.context_of(segment)
         if withdrawn:
             self.raw.execute(
@@ -170,10 +164,10 @@ class Standing:
                     state.registers[index] = withdraw(state.registers[index], header.scope, context)
             if header.scope in state.strays:
                 state.strays[header.scope] &= ~withdrawn
-        for index, value in incoming.items():
+        for index, value in edit.incoming.items():
             value.late = value.late or self._withdrawn(state, index, value.dot)
             state.registers[index] = add(state.registers[index], value, context, self.origins.context_of)
-        self._created(state, group, header)
+        self._created(state, edit.group, header)
         self._write(state, header.scope)
 
     def restate(self, state: State, scope: Scope, upto: Mapping[bytes, int], said: Said) -> None:

@@ -20,7 +20,7 @@ from db.forks import Place
 from db.leftout import LeftOut, Waiting
 from db.merge import Merge
 from db.parted import Proof
-from db.peers import Peer, peer_of, peers
+from db.peers import Peer, peer_of
 from db.restating import Restating, speaks_for_others
 from db.scopes import Scope, is_wider
 from db.segment import DOMAIN, Header, SegmentRefused, decode_body, decode_header
@@ -67,7 +67,7 @@ class Taking:
         """Forks of which no more than an outcome is here."""
         self._for_others = speaks_for_others(store.raw, sender, store.facts.post)
         self._restating = Restating(merge, sender, for_others=self._for_others)
-        self._numbers = {peer.replica: peer.number for peer in peers(store)}
+        self._numbers = authors.numbers()
         found = [self._numbers.get(r.replica) for r in reader.manifest.recipients if shared]
         self._others = {number for number in found if number is not None}
         self._room = shutil.disk_usage(store.path.parent).free
@@ -82,6 +82,8 @@ class Taking:
 
     def take(self, part: Part, data: bytes) -> None:
         """Take one part in; raises BundleRefused, NoRoom, SegmentRefused, StateRefused, StatementRefused."""
+        if part.type != "segment":
+            self._merge.settle()
         if part.type == "piece":
             self.pieces.take(part, data)
             return
@@ -115,8 +117,10 @@ class Taking:
 
         Who is withdrawn is revoked only now: what the sender holds of it was written before.
         """
+        self._merge.settle()
         self._restating.close()
         self.retry()
+        self._merge.settle()
         self.notes += self.pieces.close()
         self.direct()
         return self.left_out()
@@ -181,7 +185,7 @@ class Taking:
                 say("The bundle holds a directory that is refused: {reason}", reason=error.message)
             ) from error
         self._directed.append((directed, kept))
-        self._numbers = {peer.replica: peer.number for peer in peers(self._store)}
+        self._numbers = self._authors.numbers()
 
     def _take_state(self, data: bytes) -> None:
         self._unpacked += size_of(data)

@@ -7,7 +7,8 @@ the outcome is the same as there, without loading registers that no edit touches
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +21,7 @@ from db.pack import is_unset, pack_dots, pack_values, read_dots
 from db.scopes import is_wider
 
 if TYPE_CHECKING:
-    from db.body import Group
-    from db.segment import Header
+    from db.edits import Edit
     from db.store import Store
 
 RECORDS_A_QUERY = 1000
@@ -29,8 +29,6 @@ _WHO_MAY_SEE = frozenset(range(len(COMMON_REGISTERS))) - {SOURCE}
 
 _NEW, _OLD, _BOTH = 1, 2, 3
 """What is held after a value met another: itself, the other, or something for ``db.standing``."""
-
-Edit = tuple["Group", dict[int, Value]]
 
 
 @dataclass(slots=True)
@@ -50,27 +48,25 @@ class Uncontested:
         self.raw = store.raw
         self.origins = origins
         self._outcomes: dict[tuple[int, int, bool], int] = {}
-        """Of a segment, by the units of work that a shown and a new value come from, and whether it is late.
-        """
+        """By the units of work that a shown and a new value come from, and whether that one is late."""
 
-    def apply(
-        self, spec: KindSpec, edits: Sequence[Edit], segment: int, header: Header
-    ) -> tuple[list[int], list[Edit]]:
+    def apply(self, spec: KindSpec, edits: Sequence[Edit]) -> tuple[list[int], list[Edit]]:
         """Apply what can be; returns the row numbers of those records, and the edits that are left."""
         rest: list[Edit] = []
         plain: list[Edit] = []
         for edit in edits:
-            group, incoming = edit
-            simple = group.created is None and not group.withdrawn and incoming
-            (plain if simple and not _WHO_MAY_SEE & incoming.keys() else rest).append(edit)
-        at_of = dict(self.raw.execute("SELECT tx, at FROM tx WHERE segment = ?", (segment,)).fetchall())
+            simple = edit.group.created is None and not edit.group.withdrawn and edit.incoming
+            (plain if simple and not _WHO_MAY_SEE & edit.incoming.keys() else rest).append(edit)
+        if not plain:
+            return [], rest
+        at_of = self._times({edit.segment for edit in plain})
         writes = _Writes()
         touched: list[int] = []
         self._outcomes.clear()
         for start in range(0, len(plain), RECORDS_A_QUERY):
             part = plain[start : start + RECORDS_A_QUERY]
-            indexes = sorted({index for _, incoming in part for index in incoming})
-            rows = self._rows(spec, [group.record for group, _ in part], indexes)
+            indexes = sorted({index for edit in part for index in edit.incoming})
+            rows = self._rows(spec, [edit.group.record for edit in part], indexes)
             places: dict[int, slice] = {}
             place = 0
             for index in indexes:
@@ -78,13 +74,21 @@ class Uncontested:
                 places[index] = slice(place, place + width)
                 place += width
             for edit in part:
-                row = rows.get(edit[0].record)
-                if row is None or not self._one(spec, row, places, edit[1], segment, header, at_of, writes):
+                row = rows.get(edit.group.record)
+                if row is None or not self._one(spec, row, places, edit, at_of, writes):
                     rest.append(edit)
                 else:
                     touched.append(row[0])
         self._write(spec, writes)
         return touched, rest
+
+    def _times(self, segments: Collection[int]) -> dict[int, int]:
+        """When each unit of work of these segments was made, in ms since 1970."""
+        rows = self.raw.execute(
+            "SELECT tx, at FROM tx WHERE segment IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(segments)),),
+        )
+        return dict(rows.fetchall())
 
     def _rows(
         self, spec: KindSpec, records: Sequence[bytes], indexes: Sequence[int]
@@ -114,28 +118,25 @@ class Uncontested:
         spec: KindSpec,
         row: list[Any],
         places: dict[int, slice],
-        incoming: dict[int, Value],
-        segment: int,
-        header: Header,
+        edit: Edit,
         at_of: dict[int, int],
         writes: _Writes,
     ) -> bool:
         """Take one record's edits, or none of them where one meets another's value; says whether it did."""
         rid, born, packed, marking, release, *stored = row
-        if not is_wider(header.scope, (marking or 0, release or "")):
+        if not is_wider(edit.header.scope, (marking or 0, release or "")):
             return False
         dots = read_dots(packed, born, len(spec.registers))
         changes: dict[str, Any] = {}
         old: list[Any] = []
         mask = newest = latest = 0
-        for index in sorted(incoming):
-            value = incoming[index]
+        for index, value in sorted(edit.incoming.items()):
             shown = stored[places[index]]
             if dots[index] == born and is_unset(index, shown):
                 outcome = _OLD if value.late else _NEW
             else:
                 key = (dots[index], value.dot.tx, value.late)
-                outcome = self._outcomes.get(key) or self._outcome(key, value, segment)
+                outcome = self._outcomes.get(key) or self._outcome(key, value)
             if outcome == _BOTH:
                 return False
             if outcome == _OLD:
@@ -155,10 +156,10 @@ class Uncontested:
             writes.stamps.append((latest, rid))
         return True
 
-    def _outcome(self, key: tuple[int, int, bool], value: Value, segment: int) -> int:
+    def _outcome(self, key: tuple[int, int, bool], value: Value) -> int:
         """What becomes of a value that meets one other: that depends on where both come from, and is kept."""
         here = Value(self.origins.dot(key[0]), [])
-        context = self.origins.context_of(segment)
+        context = self.origins.context_of(value.dot.segment)
         held = add([here], value, context, self.origins.context_of)
         outcome = _BOTH if len(held) != 1 else _NEW if held[0] is value else _OLD
         self._outcomes[key] = outcome

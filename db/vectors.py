@@ -6,7 +6,9 @@ that a value that arrived beyond a gap is covered exactly, and nothing that was 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from db.scopes import Scope, is_scope
@@ -72,20 +74,31 @@ def is_behind(seen: Seen, other: Seen) -> bool:
 def held(raw: Any) -> Context:
     """What this store holds, of every scope."""
     found: Context = {}
+    gapped: dict[tuple[int, int], tuple[Scope, bytes]] = {}
     for marking, release, replica, author, scope, newest, many in raw.execute(
         "SELECT scope.marking, scope.release_to, replica.id, chain.* FROM (SELECT replica, scope, max(seq),"
         " count(*) FROM segment GROUP BY replica, scope) chain JOIN scope ON scope.n = chain.scope"
         " JOIN replica ON replica.n = chain.replica"
     ).fetchall():
-        whole = newest == many  # numbers run from 1 on, none twice
-        seen = (newest, ()) if whole else seen_from(_numbers(raw, author, scope))
-        found.setdefault((marking, release), {})[bytes(replica)] = seen
+        found.setdefault((marking, release), {})[bytes(replica)] = newest, ()
+        if newest != many:  # numbers run from 1 on, none twice
+            gapped[author, scope] = (marking, release), bytes(replica)
+    for chain, seqs in _numbers(raw, list(gapped)).items():
+        place, replica = gapped[chain]
+        found[place][replica] = seen_from(seqs)
     return found
 
 
-def _numbers(raw: Any, author: int, scope: int) -> Iterable[int]:
-    rows = raw.execute("SELECT seq FROM segment WHERE replica = ? AND scope = ?", (author, scope))
-    return (seq for (seq,) in rows)
+def _numbers(raw: Any, chains: Sequence[tuple[int, int]]) -> dict[tuple[int, int], list[int]]:
+    """The numbers that are held of chains, each an author and a scope by their local numbers."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for author, scope, seq in raw.execute(
+        "SELECT replica, scope, seq FROM json_each(?) chain JOIN segment"
+        " ON replica = chain.value ->> 0 AND scope = chain.value ->> 1",
+        (json.dumps(chains),),
+    ):
+        found.setdefault((author, scope), []).append(seq)
+    return found
 
 
 def pack(context: Context, *, empty: bool = False) -> list[Any]:
@@ -95,6 +108,22 @@ def pack(context: Context, *, empty: bool = False) -> list[Any]:
         for scope, vector in sorted(context.items())
         if vector or empty
     ]
+
+
+def is_canonical(plain: list[Any]) -> bool:
+    """Whether lists that ``unpack`` reads are as ``pack`` makes them: in order, none twice, none empty."""
+    scopes = [(marking, release) for marking, release, _ in plain]
+    return all(before < after for before, after in pairwise(scopes)) and all(
+        entries and all(before < after for before, after in pairwise([entry[0] for entry in entries]))
+        for _, _, entries in plain
+    )
+
+
+def size(context: Context) -> int:
+    """How many entries and numbers beyond gaps a context has."""
+    return sum(map(len, context.values())) + sum(
+        len(extras) for vector in context.values() for _, extras in vector.values() if extras
+    )
 
 
 def unpack(plain: Any, limit: int = 100_000) -> Context:

@@ -68,7 +68,7 @@ def test_quick_and_careful_come_to_the_same(
         taken += len(touched)
         return touched, rest
 
-    def careful(self: Uncontested, spec: Any, edits: Any, segment: int, header: Any) -> Any:
+    def careful(self: Uncontested, spec: Any, edits: Any) -> Any:
         return [], list(edits)
 
     with copy:
