@@ -7,6 +7,7 @@ changes records is one unit of work, so it is one undoable change.  Nothing here
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -33,6 +34,10 @@ Units = list[tuple[int, str]]
 Counts = list[tuple[Any, int]]
 Links = list[tuple[str, str, str, str]]
 Ids = frozenset[str]
+
+
+_STEPS = 20
+"""Steps of putting the search index in order at the closing, at most."""
 
 
 class RecordDeleted(ChanceryError):
@@ -133,16 +138,27 @@ class Desk:
     def close(self) -> None:
         """Lock: checkpoint, close, leave nothing beside FILE and FILE.keys.
 
-        The way in that was used is given today's form and cost first, while nobody waits for it.
+        While nobody waits for it, what came is put in order in the search index, and the way in that was used
+        is given today's form and cost.
         """
         from db.keychange import renew
 
         unlocked = self.store.unlocked
         try:
+            with suppress(ChanceryError):  # the index is as good without it
+                for _ in range(_STEPS):
+                    if not self.tidy():
+                        break
             if unlocked is not None:
                 renew(self.store, unlocked)  # it is tried again after the next opening
         finally:
             self.store.close()
+
+    def tidy(self) -> bool:
+        """Put the search index in order for some 20 ms, while nobody waits; returns whether there is more."""
+        from db.indexing import tidy
+
+        return self.store.untidy and tidy(self.store)
 
     def discard(self) -> None:
         """Leave nothing of a case file that was just made, since its recovery key reached nobody."""

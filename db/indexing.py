@@ -1,4 +1,9 @@
-"""Titles and the search index during one merge: written in sets, not for each of its many segments."""
+"""Titles and the search index: written in sets during a merge, the index put in order when nobody waits.
+
+FTS5 keeps what each transaction adds as a part of its own. Left to itself it merges parts as more is written,
+and all the more the larger the store is, so that an import into a large one takes longer. Here it is told to
+leave that till ``tidy``, or till there are very many.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +14,22 @@ from db.search import index_records
 
 if TYPE_CHECKING:
     from db.kinds import KindSpec
+    from db.store import Store
 
 _MOST = 20_000
 """Records that wait to be written, at most."""
+_STEP = 400
+"""Pages that are merged at a time: some 20 ms."""
 
 
 class Indexing:
     """The records that a merge wrote and whose titles and index rows are still to be made."""
 
-    def __init__(self, raw: Any) -> None:
-        self._raw = raw
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._raw = store.raw
         self._waiting: dict[int, tuple[KindSpec, set[int]]] = {}
-        self._new_from = next_rid(raw)
+        self._new_from = next_rid(store.raw)
         """Records from this row number on have no index row yet."""
 
     def add(self, spec: KindSpec, rids: Sequence[int]) -> None:
@@ -32,10 +41,31 @@ class Indexing:
 
     def write(self) -> None:
         """Make the titles and index rows of what was written so far."""
+        if self._waiting:
+            leave_parts(self._store)
         for spec, rids in self._waiting.values():
             index_records(self._raw, spec, sorted(rids), new_from=self._new_from)
         self._waiting.clear()
         self._new_from = next_rid(self._raw)
+
+
+def leave_parts(store: Store) -> None:
+    """Much is about to be indexed, within the caller's transaction: its parts are left to ``tidy``."""
+    known = store.raw.execute("SELECT v FROM search_config WHERE k = 'automerge'").fetchone()
+    if known != (0,):
+        store.raw.execute("INSERT INTO search(search, rank) VALUES ('automerge', 0)")
+    store.untidy = True
+
+
+def tidy(store: Store) -> bool:
+    """Merge parts of the search index for some 20 ms; returns whether there is more to do."""
+    with store.lock, store.explained():
+        if store.untidy and not store.read_only:
+            with store.transaction():
+                before = store.raw.total_changes
+                store.raw.execute("INSERT INTO search(search, rank) VALUES ('merge', ?)", (_STEP,))
+                store.untidy = store.raw.total_changes - before > 1
+    return store.untidy
 
 
 def next_rid(raw: Any) -> int:

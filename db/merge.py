@@ -55,7 +55,7 @@ class Merge:
         self._edits = Edits(store, self.origins, self.standing, self.touched)
         self.ahead = Ahead(store, self.origins)
         self.forgetting = Forgetting(store, self.settle)
-        self.indexing = Indexing(store.raw)
+        self.indexing = Indexing(store)
         self._ends: set[bytes] = set()
         self._first_new = next_rid(store.raw)
         self._late_before = count_late(store)

@@ -148,24 +148,22 @@ class Shorthand:
         The same ones go into one bundle after the other, so they are remembered.
         """
         found = self._headers.get((header, context))
-        if found is None:
-            found = self._whole(header, context)
-            if self._size + len(found) > _HEADERS:
-                self._headers.clear()
-                self._size = 0
-            self._headers[header, context] = found
-            self._size += len(found)
-        return found
-
-    def _whole(self, header: bytes, context: bytes) -> bytes:
+        if found is not None:
+            return found
         try:
             plain = unpack_values(header)
             if plain[CONTEXT] is not None:
                 return header
             plain[CONTEXT] = self._plain(context)
-            return pack_values(plain)
+            found = pack_values(plain)
         except _UNREADABLE:
             return header
+        if self._size + len(found) > _HEADERS:
+            self._headers.clear()
+            self._size = 0
+        self._headers[header, context] = found
+        self._size += len(found)
+        return found
 
     def _plain(self, context: bytes) -> list[Any]:
         """The lists that ``vectors.pack`` makes; raises one of ``_UNREADABLE``."""

@@ -61,7 +61,7 @@ def missing(vector: Mapping[bytes, Seen], other: Mapping[bytes, Seen]) -> list[t
     found = []
     for replica, seen in other.items():
         mine = vector.get(replica, NOTHING)
-        if seen[0] > mine[0] or (seen[1] and is_behind(mine, seen)):
+        if seen[0] > mine[0] or (seen[1] and seen != mine and is_behind(mine, seen)):
             found.append((replica, seen))
     return found
 

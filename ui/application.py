@@ -21,6 +21,7 @@ from ui.locking.watch import Watch
 from ui.operations import Worker
 from ui.readying import Readying
 from ui.theme import Mode, fonts, theme
+from ui.tidying import Tidier
 from ui.unlock.window import UnlockWindow
 
 if TYPE_CHECKING:
@@ -345,6 +346,7 @@ def run(file: Path | None = None, demonstration: bool = False, bundles: Sequence
         QTimer.singleShot(LISTENING_MS, session, session.heed_policy)
         QTimer.singleShot(LISTENING_MS, session, session.heed_motion)
         collector = Collector(lambda: session.worker.pending > 0, session)
+        Tidier(session.worker, session)
         session.readying.done.connect(lambda: collector.begin(session.worker))
         if demonstration and session.unlock is not None:
             session.unlock.show_demonstration()

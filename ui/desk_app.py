@@ -199,6 +199,10 @@ class CaseDesk:
     def close(self) -> None:
         self.app.close()
 
+    def tidy(self) -> bool:
+        with spoken():
+            return self.app.tidy()
+
     def kinds(self) -> tuple[KindInfo, ...]:
         return all_kinds(language())
 

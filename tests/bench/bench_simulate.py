@@ -1,6 +1,6 @@
 """300 replicas over a simulated year: whether they end alike, and what it costs each, quarter by quarter.
 
-    python -m tests.bench simulate --replicas 300 --days 365 --shared 1 --folder FOLDER
+    python -m tests.bench simulate --replicas 300 --days 365 --shared 0.5 --folder FOLDER
 
 With a folder it goes on where it was ended. Fails where the replicas do not end alike; on no clock.
 """
@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench simulate", description=__doc__)
     parser.add_argument("--replicas", type=int, default=300)
     parser.add_argument("--days", type=int, default=365)
-    parser.add_argument("--shared", type=int, default=3, help="of ten edits those in what all share")
+    parser.add_argument("--shared", type=float, default=3, help="of ten edits those in what all share")
     parser.add_argument("--folder", type=Path, help="where it goes on, and what is left there")
     parser.add_argument("--workers", type=int, default=2)
     given = parser.parse_args(arguments)
@@ -43,7 +43,7 @@ def simulate(folder: Path, plan: Plan, workers: int) -> None:
     """Simulate, check and print the report; raises AssertionError where they do not end alike."""
     network = Network(folder, plan)
     begun = time.perf_counter()
-    network.make()
+    network.make(workers)
     made = time.perf_counter() - begun
     for week in network.run(workers):
         print(f"  week {week + 1}: {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
@@ -63,7 +63,7 @@ def report(network: Network, whole: float, made: float) -> None:
     plan, rows = network.plan, network.rows()
     print(
         f"\nSimulation of {plan.replicas} replicas over {plan.days} days, {plan.edits} edits a day each,"
-        f" {plan.shared} of them in what all share, {plan.lost:.0%} of deliveries lost:"
+        f" {plan.shared:g} of them in what all share, {plan.lost:.0%} of deliveries lost:"
         f" {sum(row.edits for row in rows):,} edits"
         f" ({whole:.0f} s in all, {made:.0f} s of it to make the case files; seconds below are the process's)"
     )

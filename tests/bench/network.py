@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import importlib
 import json
 import os
 import random
@@ -45,7 +46,8 @@ _WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is simulated: ``shared`` of a day's ``edits`` are in what all share, the rest in the own scope.
+    """What is simulated: ``shared`` of a day's ``edits``, on the mean, are in what all share, the rest in the
+    own scope.
 
     ``lost`` is the share of deliveries that never arrive.
     """
@@ -53,7 +55,7 @@ class Plan:
     replicas: int
     days: int
     edits: int = 10
-    shared: int = 3
+    shared: float = 3
     lost: float = 0.1
     seed: int = 6
 
@@ -111,7 +113,7 @@ class Network:
 
     # -- making -----------------------------------------------------------------------------------------
 
-    def make(self) -> None:
+    def make(self, workers: int = 1) -> None:
         """Make what is not there yet; raises ValueError where another simulation lies there."""
         self.folder.mkdir(parents=True, exist_ok=True)
         note = self.folder / "plan.json"
@@ -124,10 +126,13 @@ class Network:
         (self.folder / "weeks").mkdir()
         from tests.conftest import cheap
 
-        with self.at_home(), cheap(), self._at(0):
-            cards, keys = self._create()
+        with self.at_home():
+            with cheap(), self._at(0):
+                cards, keys = self._create()
             (self.folder / "keys.json").write_text(json.dumps(keys))
-            self._introduce(cards)
+            with _pool(workers) as pool:
+                for _ in pool(_introduce, [(self.folder, self.plan, name, cards) for name in cards]):
+                    pass
         note.write_text(plain)
 
     def _create(self) -> tuple[dict[str, str], dict[str, str]]:
@@ -150,14 +155,14 @@ class Network:
                 keys[name] = desk.store.key.hex()
         return cards, keys
 
-    def _introduce(self, cards: dict[str, str]) -> None:
+    def introduce(self, name: str, cards: dict[str, str]) -> None:
+        """Let one replica know all others."""
         from app.exchange import Exchange
 
-        for name in cards:
-            with self.desk(name) as desk, desk.store.transaction():
-                for other, card in cards.items():
-                    if other != name:
-                        Exchange(desk).add_peer(card, capital=other == CAPITAL)
+        with self._at(0), self.desk(name) as desk, desk.store.transaction():
+            for other, card in cards.items():
+                if other != name:
+                    Exchange(desk).add_peer(card, capital=other == CAPITAL)
 
     # -- places -----------------------------------------------------------------------------------------
 
@@ -423,11 +428,12 @@ class Officer:
         for _ in days:
             network._skew += DAY
             with self._desk.store.transaction():
+                shared = int(self._plan.shared + self._draw.random())
                 for number in range(self._plan.edits):
                     if number % 2 and self._open:
                         self._settle()
                     else:
-                        (self._own if number < self._plan.edits - self._plan.shared else self._shared)()
+                        (self._own if number < self._plan.edits - shared else self._shared)()
         return len(days) * self._plan.edits
 
     def _text(self) -> str:
@@ -488,8 +494,20 @@ def _pool(workers: int) -> Iterator[Callable[[Callable[..., Any], list[Any]], It
     if workers < 2:
         yield lambda work, given: [work(*each) for each in given]
         return
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), _begin) as pool:
         yield lambda work, given: pool.map(work, *zip(*given, strict=True))
+
+
+def _begin() -> None:
+    """In a process of the pool: what is loaded once is not looked through each time."""
+    for name in ("app.exchange", "db.receiving", "db.sending"):
+        importlib.import_module(name)
+
+    gc.freeze()
+
+
+def _introduce(folder: Path, plan: Plan, name: str, cards: dict[str, str]) -> None:
+    Network(folder, plan).introduce(name, cards)
 
 
 def _work(folder: Path, plan: Plan, name: str, week: int) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -474,8 +475,16 @@ def test_segments_of_a_genuine_bundle_decode(posts: Posts) -> None:
 # Bundles lost on the way
 
 
-def test_what_was_overwritten_before_a_gap_does_not_come_back_after_it(posts: Posts) -> None:
-    """Madrid edits over a value of Jakarta's that had seen one of Lima's, which Madrid gets last of all."""
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_was_overwritten_before_a_gap_does_not_come_back_after_it(
+    posts: Posts, monkeypatch: pytest.MonkeyPatch, kept: bool
+) -> None:
+    """Madrid edits over a value of Jakarta's that had seen one of Lima's, which Madrid gets last of all.
+
+    What its segments lack is kept at hand, or would be more than that may be.
+    """
+    if not kept:
+        monkeypatch.setattr("db.ahead._MOST", 0)
     jakarta, madrid, lima = (posts[code].desk for code in ("JKT", "MAD", "LIM"))
     case = jakarta.add("case", {"title": "one"})
     for code in ("MAD", "LIM"):
@@ -491,6 +500,39 @@ def test_what_was_overwritten_before_a_gap_does_not_come_back_after_it(posts: Po
     assert [posts[code].exchange.conflicts() for code in ("JKT", "MAD", "LIM")] == [[], [], []]
     assert len({posts[code].digest for code in ("JKT", "MAD", "LIM")}) == 1
     assert madrid.store.raw.execute("SELECT count(*) FROM ahead").fetchone()[0] == 0
+
+
+def test_what_waits_is_looked_up_anew_after_a_bundle_that_was_refused(posts: Posts, tmp_path: Path) -> None:
+    """Lima's change would have come with it, so Jakarta's that had seen it goes on waiting for that."""
+    jakarta, madrid, lima = (posts[code].desk for code in ("JKT", "MAD", "LIM"))
+    case = jakarta.add("case", {"title": "one"})
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    lima.set(case, {"title": "two"})
+    posts.send("LIM", "JKT")
+    posts.export("JKT", "MAD")  # is lost
+    jakarta.set(case, {"title": "three"})
+    posts.send("JKT", "MAD")
+    bundle = posts.export("LIM", "MAD")
+    with failing_at_the_end(), pytest.raises(RuntimeError):
+        posts["MAD"].exchange.import_bundles([bundle])
+    madrid.set(case, {"title": "four"})
+    posts["MAD"].exchange.import_bundles([bundle])
+    posts.deliver_all()
+    assert madrid.get(case)["title"] == "four"
+    assert posts["MAD"].exchange.conflicts() == []
+
+
+@contextmanager
+def failing_at_the_end() -> Iterator[None]:
+    """Whatever is taken in fails at the very end, with all of it done and nothing committed."""
+    with pytest.MonkeyPatch.context() as patch:
+
+        def fail(*_: Any) -> None:
+            raise RuntimeError
+
+        patch.setattr("db.receiving._note_cards", fail)
+        yield
 
 
 def test_what_only_one_of_two_late_values_had_seen_goes_in_any_order(posts: Posts) -> None:

@@ -10,6 +10,7 @@ import pytest
 from posts import Posts, second_life
 
 from app.desk import Desk
+from db.edits import Edits
 from db.uncontested import Uncontested
 
 FIELDS = ("title", "summary", "amount", "country", "next_step")
@@ -47,6 +48,53 @@ def tables(desk: Desk) -> dict[str, list[Any]]:
     found["log"] = sorted(log, key=repr)
     found["search"] = [row["id"] for row in desk.search("title", limit=1000)]
     return found
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_many_small_segments_at_once_and_one_by_one_come_to_the_same(
+    posts: Posts, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """Segments of several scopes and authors in a bundle, which name the same records or others."""
+    draw = random.Random(seed)
+    jakarta = posts["JKT"].desk
+    records = [jakarta.add("case", {"title": f"title {n}", "amount": "1"}) for n in range(8)]
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    copy, exchange = second_life(posts, "MAD", "careful")
+    gathered = 0
+    apply = Edits.apply
+
+    def counted(self: Edits) -> None:
+        nonlocal gathered
+        gathered = max(gathered, len({e.segment for edits in self._waiting.values() for e in edits}))
+        apply(self)
+
+    with copy:
+        for _ in range(4):
+            for code in ("JKT", "LIM"):
+                desk = posts[code].desk
+                wander(desk, [each for each in records if not desk.absent([each])], draw, 6)
+                levels = draw.sample(("open", "official", "restricted"), 2)
+                records += [desk.add("case", {"title": f"title {code}", "marking": each}) for each in levels]
+                desk.add("organisation", {"name": f"body {code}"})
+            posts.send("LIM", "JKT")
+            bundle = posts.export("JKT", "MAD")
+            with monkeypatch.context() as patch:
+                patch.setattr(Edits, "apply", counted)
+                posts["MAD"].exchange.import_bundles([bundle])
+            with monkeypatch.context() as patch:
+                patch.setattr("db.edits._MOST", 0)
+                exchange.import_bundles([bundle])
+            assert shown(posts["MAD"].desk) == shown(copy)
+        assert posts["MAD"].digest == copy.check().state_digest
+    assert gathered > 2
+
+
+def shown(desk: Desk) -> list[Any]:
+    """What is seen of a case file: records, what is found, conflicts with what was kept."""
+    listed = [sorted(desk.list(kind), key=lambda row: row["id"]) for kind in ("case", "organisation")]
+    found = sorted(row["id"] for row in desk.search("title", limit=1000))
+    return [*listed, found, conflicts(desk)]
 
 
 @pytest.mark.parametrize("seed", range(6))
