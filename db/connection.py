@@ -34,6 +34,10 @@ class StoreUnusable(ChanceryError):
     """The operating system refuses: read-only, full, I/O error."""
 
 
+class StoreDamaged(StoreUnusable):
+    """What SQLite reads of the file contradicts itself."""
+
+
 class NoRoom(StoreUnusable):
     """The disk is full, and so the transaction was taken back."""
 
@@ -130,7 +134,7 @@ def explain(error: Exception, path: Path) -> ChanceryError:
             )
         )
     if "malformed" in text or "corrupt" in text:
-        return StoreUnusable(
+        return StoreDamaged(
             say(
                 "{path} is damaged ({error}); `chancery check` says more, a backup restores it.",
                 path=path,

@@ -118,10 +118,17 @@ def _check_arguments(parser: ArgumentParser) -> None:
 
 
 def _check(args: Namespace) -> int:
-    with open_desk(args, to_check=True, even_half=args.repair) as desk:
-        done = desk.repair() if args.repair else []
-        with shown(args, "Checking") as progress:
-            report = desk.check(progress=progress)
+    from db.connection import StoreDamaged
+
+    try:
+        with open_desk(args, to_check=True, even_half=args.repair) as desk:
+            done = desk.repair() if args.repair else []
+            with shown(args, "Checking") as progress:
+                report = desk.check(progress=progress)
+    except StoreDamaged as error:
+        raise Failed(
+            f"{args.file} is damaged so far that it cannot be checked; restore the newest good backup."
+        ) from error
     if args.json:
         output.write_json({**asdict(report), **({"repaired": done} if args.repair else {})})
     else:

@@ -63,6 +63,18 @@ def test_a_sound_file_has_no_findings(shell: Shell, file: Path) -> None:
     assert (report["ok"], report["findings"]) == (True, [])
 
 
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.97])
+def test_of_a_file_that_was_cut_short_it_says_what_to_do_and_not_to_check_it(
+    shell: Shell, file: Path, share: float
+) -> None:
+    data = file.read_bytes()
+    file.write_bytes(data[: int(len(data) * share)])
+    done = shell("check", file)
+    assert done.status == 1
+    assert "chancery check" not in done.err
+    assert RESTORE in done.out + done.err
+
+
 # What can be made anew
 
 
