@@ -158,7 +158,7 @@ class Desk:
         """Put the search index in order for some 20 ms, while nobody waits; returns whether there is more."""
         from db.indexing import tidy
 
-        return self.store.untidy and tidy(self.store)
+        return tidy(self.store)
 
     def discard(self) -> None:
         """Leave nothing of a case file that was just made, since its recovery key reached nobody."""

@@ -41,6 +41,8 @@ class Ahead:
         self._kept = store.waiting
         self._segments = [n for (n,) in self._raw.execute("SELECT segment FROM ahead ORDER BY segment")]
         self._held: dict[Scope, dict[bytes, vectors.Seen]] | None = None
+        self._anew = False
+        """Whether something was seen or let go of by another way than segment by segment."""
         self._lacking: dict[int, Lacking] = {}
         self._awaiting: dict[tuple[Scope, bytes], set[int]] = {}
         """The segments that lack something of an author in a scope."""
@@ -107,6 +109,7 @@ class Ahead:
     def restart(self, stated: Sequence[int]) -> None:
         """Something else was seen than before, as by a state; these segments are known of by it."""
         self._held = None
+        self._anew = True
         self._kept.clear()
         known = set(self._segments)
         for segment in stated:
@@ -123,8 +126,9 @@ class Ahead:
 
     def close(self) -> None:
         """Forget the segments of which everything is here now."""
-        if self._held is None:
+        if self._held is None and not self._anew:
             return
+        self._look()
         caught_up = [segment for segment, lacking in self._lacking.items() if not lacking]
         caught_up += [segment for segment in self._long if not self._lacks(segment)]
         self._raw.executemany("DELETE FROM ahead WHERE segment = ?", [(segment,) for segment in caught_up])

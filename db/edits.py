@@ -7,7 +7,7 @@ long as no record is named twice. The outcome is as if each had been applied by 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.incoming import by_kind, incoming_values, known_registers, register_mask
@@ -18,7 +18,7 @@ from db.kinds.spec import DELETED
 from db.uncontested import Uncontested
 
 if TYPE_CHECKING:
-    from db.body import Body, Group
+    from db.body import Body
     from db.held import Dot, Value
     from db.kinds import KindSpec
     from db.origins import Origins
@@ -28,15 +28,21 @@ if TYPE_CHECKING:
 
 _MOST = 2000
 """Edits that wait, at most."""
+_MOST_BYTES = 4 * 1024 * 1024
+"""Bytes of their segments, unpacked, at most, beyond the one that came last."""
 
 
 @dataclass(slots=True)
 class Edit:
-    """One record's changes in one segment; ``withdrawn`` is a mask of registers taken out of its scope."""
+    """One record's changes in one segment, ``header`` without what its author had seen: that is long."""
 
-    group: Group
+    record: bytes
+    created: tuple[int, int, bytes, str, str] | None
     incoming: dict[int, Value]
+    withdraws: bool
+    """Whether any register is taken out of the segment's scope, also one that is not known here."""
     withdrawn: int
+    """The known ones, as a mask."""
     segment: int
     header: Header
     first: Dot | None
@@ -61,6 +67,7 @@ class Edits:
         self._waiting: dict[int, list[Edit]] = {}
         """By the number of their kind."""
         self._records: set[bytes] = set()
+        self._bytes = 0
 
     def gather(
         self,
@@ -72,49 +79,55 @@ class Edits:
     ) -> None:
         """Have a segment's edits applied; ``spoken`` names registers that are overwritten already."""
         first = dots[0] if dots else None
+        short = replace(header, context={})
         for spec, groups in by_kind(body):
             wire = known_registers(spec, body, groups[0])
             edits = [
                 Edit(
-                    group,
+                    group.record,
+                    group.created,
                     incoming_values(spec, group, body, dots, wire),
+                    bool(group.withdrawn),
                     register_mask(group.withdrawn, wire),
                     segment,
-                    header,
+                    short,
                     first,
                 )
                 for group in groups
             ]
             for edit in edits if spoken else ():
-                for name in spoken.get(edit.group.record, ()):
+                for name in spoken.get(edit.record, ()):
                     register = spec.register_named.get(name)
                     if register is not None and (value := edit.incoming.get(register.index)) is not None:
                         value.late = True
             records = {group.record for group in groups}
-            if not self._records.isdisjoint(records) or len(self._records) + len(records) > _MOST:
+            full = len(self._records) + len(records) > _MOST or self._bytes > _MOST_BYTES
+            if full or not self._records.isdisjoint(records):
                 self.apply()
             self._records |= records
             self._waiting.setdefault(spec.number, []).extend(edits)
+        self._bytes += header.size
 
     def apply(self) -> None:
         """Apply what waits."""
         waiting, self._waiting = self._waiting, {}
         self._records.clear()
+        self._bytes = 0
         for number, edits in sorted(waiting.items()):
             self._apply_kind(kind_numbered(number), edits)
 
     def _apply_kind(self, spec: KindSpec, edits: Sequence[Edit]) -> None:
         touched, edits = self._uncontested.apply(spec, edits)
-        existing = self._standing.load(spec, [edit.group.record for edit in edits])
+        existing = self._standing.load(spec, [edit.record for edit in edits])
         fresh: list[Edit] = []
         for edit in edits:
-            state = existing.get(edit.group.record)
+            state = existing.get(edit.record)
             if state is not None:
                 self._standing.change(state, edit)
                 touched.append(state.rid)
                 continue
             edit.incoming = {index: value for index, value in edit.incoming.items() if not value.late}
-            if edit.group.created is not None or edit.incoming or edit.group.withdrawn:
+            if edit.created is not None or edit.incoming or edit.withdraws:
                 fresh.append(edit)
         if fresh:
             touched += self._insert(spec, fresh)
@@ -128,7 +141,7 @@ class Edits:
         for rid, edit in enumerate(fresh, first_new):
             incoming, header = edit.incoming, edit.header
             txs = {value.dot.tx for value in incoming.values()}
-            created = edit.group.created
+            created = edit.created
             if created is not None:
                 first = origins.empty_unit(edit.segment, header) if edit.first is None else edit.first.tx
                 whole = next(iter(txs), first)
@@ -145,7 +158,7 @@ class Edits:
                 withdrawn.append((rid, edit.segment, edit.withdrawn))
             gone = int(not incoming or _deleted_last(incoming))
             home = header.scope if claimed == IN_PART else None
-            new.append(NewRecord(edit.group.record, incoming, born, hlc, at, who, claimed, gone, home))
+            new.append(NewRecord(edit.record, incoming, born, hlc, at, who, claimed, gone, home))
         found = insert(self._raw, spec, new, first_new)
         self._raw.executemany("INSERT INTO withdrawal(rid, segment, mask) VALUES (?,?,?)", withdrawn)
         return found

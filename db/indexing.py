@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MOST = 20_000
 """Records that wait to be written, at most."""
+_WORTH = 4
+"""Parts from which on there is something to merge: FTS5 leaves fewer alone."""
 _STEP = 400
 """Pages that are merged at a time: some 20 ms."""
 
@@ -54,18 +56,26 @@ def leave_parts(store: Store) -> None:
     known = store.raw.execute("SELECT v FROM search_config WHERE k = 'automerge'").fetchone()
     if known != (0,):
         store.raw.execute("INSERT INTO search(search, rank) VALUES ('automerge', 0)")
-    store.untidy = True
+    note_part(store, _WORTH)
+
+
+def note_part(store: Store, parts: int = 1) -> None:
+    """Parts were added to the index, or so many as make it worth while to put them in order."""
+    store.parts += parts
 
 
 def tidy(store: Store) -> bool:
     """Merge parts of the search index for some 20 ms; returns whether there is more to do."""
     with store.lock, store.explained():
-        if store.untidy and not store.read_only:
-            with store.transaction():
-                before = store.raw.total_changes
-                store.raw.execute("INSERT INTO search(search, rank) VALUES ('merge', ?)", (_STEP,))
-                store.untidy = store.raw.total_changes - before > 1
-    return store.untidy
+        if store.raw is None or store.read_only or store.parts < _WORTH:
+            return False
+        with store.transaction():
+            before = store.raw.total_changes
+            store.raw.execute("INSERT INTO search(search, rank) VALUES ('merge', ?)", (_STEP,))
+            more: bool = store.raw.total_changes - before > 1
+        if not more:
+            store.parts = 0
+    return more
 
 
 def next_rid(raw: Any) -> int:

@@ -47,6 +47,7 @@ class Origins:
         """Forget what depends on who forked, after somebody did."""
         self._contexts.clear()
         self._dots.clear()
+        self._empty.clear()
         self._replicas.clear()
         self._whos.clear()
         self._bases = None

@@ -22,10 +22,8 @@ from db.pack import bits, is_unset, pack_dots, pack_values, read_dots, split_reg
 from db.scopes import Scope, is_wider, meet, scope_number
 
 if TYPE_CHECKING:
-    from db.body import Group
     from db.edits import Edit
     from db.restating import Said
-    from db.segment import Header
     from db.store import Store
 
 
@@ -167,7 +165,7 @@ class Standing:
         for index, value in edit.incoming.items():
             value.late = value.late or self._withdrawn(state, index, value.dot)
             state.registers[index] = add(state.registers[index], value, context, self.origins.context_of)
-        self._created(state, edit.group, header)
+        self._created(state, edit)
         self._write(state, header.scope)
 
     def restate(self, state: State, scope: Scope, upto: Mapping[bytes, int], said: Said) -> None:
@@ -211,12 +209,12 @@ class Standing:
             for segment, mask, scope in state.withdrawals
         )
 
-    def _created(self, state: State, group: Group, header: Header) -> None:
+    def _created(self, state: State, edit: Edit) -> None:
         """Of a record made twice the earliest stamp is kept; an author's word comes after a creator's own."""
-        if group.created is not None:
-            _, _, replica, post, _ = group.created
-            number, claimed, creator = self.origins.creator(header, replica, post)
-            self._stamp(state, group.created, number, claimed, creator)
+        if edit.created is not None:
+            _, _, replica, post, _ = edit.created
+            number, claimed, creator = self.origins.creator(edit.header, replica, post)
+            self._stamp(state, edit.created, number, claimed, creator)
 
     def stamp(self, state: State, created: tuple[int, int, bytes, str, str], *, author: bytes | None) -> None:
         """The same where a state says who made a record; ``author`` where it is that author's word alone."""

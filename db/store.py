@@ -75,8 +75,8 @@ class Store:
         self.seal_at_close = False
         self.waiting: dict[int, Lacking] = {}
         """Of segments whose authors had seen more than is here what that is (``db.ahead``)."""
-        self.untidy = False
-        """Whether parts of the search index wait to be merged (``db.indexing``)."""
+        self.parts = 0
+        """Parts that were added to the search index and wait to be put in order (``db.indexing``)."""
         self.unlocked: Unlocked | None = None
         """How it was unlocked, for giving that way today's form and cost."""
         self.clean = False

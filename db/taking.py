@@ -149,6 +149,7 @@ class Taking:
             self.notes.append(self._go_on_anew())
 
     def _go_on_anew(self) -> Sentence:
+        self._merge.settle()  # under the names that hold till now
         incarnation.begin(self._store, "another copy of it is in use")
         self._merge.look_anew()
         self._authors.look_anew()

@@ -55,7 +55,7 @@ class Uncontested:
         rest: list[Edit] = []
         plain: list[Edit] = []
         for edit in edits:
-            simple = edit.group.created is None and not edit.group.withdrawn and edit.incoming
+            simple = edit.created is None and not edit.withdraws and edit.incoming
             (plain if simple and not _WHO_MAY_SEE & edit.incoming.keys() else rest).append(edit)
         if not plain:
             return [], rest
@@ -66,7 +66,7 @@ class Uncontested:
         for start in range(0, len(plain), RECORDS_A_QUERY):
             part = plain[start : start + RECORDS_A_QUERY]
             indexes = sorted({index for edit in part for index in edit.incoming})
-            rows = self._rows(spec, [edit.group.record for edit in part], indexes)
+            rows = self._rows(spec, [edit.record for edit in part], indexes)
             places: dict[int, slice] = {}
             place = 0
             for index in indexes:
@@ -74,7 +74,7 @@ class Uncontested:
                 places[index] = slice(place, place + width)
                 place += width
             for edit in part:
-                row = rows.get(edit.group.record)
+                row = rows.get(edit.record)
                 if row is None or not self._one(spec, row, places, edit, at_of, writes):
                     rest.append(edit)
                 else:

@@ -110,8 +110,10 @@ def pack(context: Context, *, empty: bool = False) -> list[Any]:
     ]
 
 
-def is_canonical(plain: list[Any]) -> bool:
+def is_canonical(plain: Any) -> bool:
     """Whether lists that ``unpack`` reads are as ``pack`` makes them: in order, none twice, none empty."""
+    if type(plain) is not list:  # what is empty in another form reads like an empty list
+        return False
     scopes = [(marking, release) for marking, release, _ in plain]
     return all(before < after for before, after in pairwise(scopes)) and all(
         entries and all(before < after for before, after in pairwise([entry[0] for entry in entries]))

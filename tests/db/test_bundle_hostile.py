@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,8 @@ from db.clock import FAR_FUTURE
 from db.errors import ChanceryError
 from db.forks import MOST_BRANCHES, MOST_OF_ONE
 from db.kinds import kind
+from db.packing import pack
+from db.segment import header_hash
 
 
 def send(posts: Posts, tmp_path: Path, *segments: bytes, **other: Any) -> Any:
@@ -69,6 +72,55 @@ def test_what_is_forged_here_would_be_taken_if_it_were_true(posts: Posts, tmp_pa
     assert received.applied == 1
     (row,) = posts["JKT"].desk.list("organisation")
     assert (row["name"], row["created_post"]) == ("Genuine", "MAD")
+
+
+def test_many_large_segments_do_not_wait_for_each_other_in_memory(posts: Posts, tmp_path: Path) -> None:
+    size, many = 3_000_000, 12
+    data = [segment(posts["MAD"], groups=[record("a" * size)])]
+    for seq in range(2, many + 1):
+        previous = header_hash(split(data[-1])[0])
+        data.append(segment(posts["MAD"], groups=[record("a" * size)], seq=seq, previous=previous))
+    tracemalloc.start()
+    try:
+        assert send(posts, tmp_path, *data).applied == many
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 10 * size
+
+
+def test_who_made_what_is_known_by_the_names_that_held_when_it_was_said(posts: Posts, tmp_path: Path) -> None:
+    """Changes of another copy of this case file, and then one that this very file is to have made."""
+    jakarta, madrid = posts["JKT"], posts["MAD"]
+    facts = jakarta.desk.store.facts
+    said = pack([1, facts.replica_id, facts.post, 1, os.urandom(16), 5])
+    other = hashlib.sha256(b"chancery incarnation id v1" + said).digest()[:16]
+    statement = pack([said, keys(jakarta).sign(b"chancery incarnation v1", said)])
+    first, second = os.urandom(16), os.urandom(16)
+
+    def made(officer: str) -> list[Any]:
+        return [NOW, NOW >> 16, facts.replica_id, "JKT", officer]
+
+    one = segment(jakarta, groups=[record("a", record_id=first, created=made("X"))], replica=other)
+    two = segment(
+        jakarta,
+        groups=[record("b", record_id=first), record("c", record_id=second, created=made("Y"))],
+        replica=other,
+        seq=2,
+        previous=header_hash(split(one)[0]),
+        context={(0, ""): {other: (1, ())}},
+    )
+    ours = segment(jakarta, groups=[record("d")])
+    path = tmp_path / "copy.bundle"
+    parts = [("incarnation", statement), ("segment", one), ("segment", two), ("segment", ours)]
+    bundle_of(madrid, jakarta, path, parts)
+    jakarta.exchange.import_bundles([path])
+    creators = jakarta.desk.store.raw.execute(
+        "SELECT replica.id FROM record JOIN who ON who.n = record.creator JOIN replica"
+        " ON replica.n = who.replica WHERE record.id IN (?, ?)",
+        (first, second),
+    ).fetchall()
+    assert [bytes(creator) for (creator,) in creators] == [facts.replica_id] * 2
 
 
 # Authorship
@@ -228,6 +280,16 @@ def test_a_header_has_one_encoding(posts: Posts, tmp_path: Path) -> None:
     plain[7] = [[0, "", [[b"\xff" * 16, 1, []], [other, 1, []]]]]  # authors out of order
     for encoded in (longer, msgpack.packb(plain)):
         rejected(posts, tmp_path, segment(mad, groups=[record()], encoded=encoded), match="malformed")
+
+
+@pytest.mark.parametrize("empty", [{}, "", b"", None, False, 0])
+def test_a_context_that_is_no_list_is_refused(posts: Posts, tmp_path: Path, empty: Any) -> None:
+    """Whoever took it in would pass it on in another form, which its author did not sign."""
+    header, _, _ = split(segment(posts["MAD"], groups=[record()]))
+    plain = msgpack.unpackb(header, raw=False)
+    plain[7] = empty
+    data = segment(posts["MAD"], groups=[record()], encoded=msgpack.packb(plain))
+    rejected(posts, tmp_path, data, match="malformed")
 
 
 def test_a_context_that_has_seen_itself_is_refused(posts: Posts, tmp_path: Path) -> None:

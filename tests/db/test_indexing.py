@@ -59,6 +59,32 @@ def test_it_is_put_in_order_at_the_closing(posts: Posts) -> None:
         assert again.store.generation == generation, "nothing came since, so nothing is written"
 
 
+def test_a_case_file_can_be_closed_twice_with_work_left(posts: Posts) -> None:
+    filled(posts)
+    madrid = posts["MAD"].desk
+    madrid.close()
+    madrid.store.parts = TIMES
+    madrid.close()
+
+
+def test_edits_leave_parts_too_and_a_few_are_left_alone(posts: Posts) -> None:
+    filled(posts)
+    madrid = posts["MAD"].desk
+    while madrid.tidy():
+        pass
+    few = parts(madrid)
+    generation = madrid.store.generation
+    case = madrid.add("case", {"title": "seminar"})
+    assert not madrid.tidy()
+    assert madrid.store.generation == generation + 1, "it is not worth a transaction"
+    for number in range(TIMES):
+        madrid.set(case, {"title": f"seminar {number}"})
+    while madrid.tidy():
+        pass
+    assert parts(madrid) < few + 4
+    assert [row["id"] for row in madrid.search(f"seminar {TIMES - 1}")] == [case]
+
+
 def test_a_case_file_of_an_earlier_program_leaves_its_parts_from_its_next_bundle_on(posts: Posts) -> None:
     raw = posts["MAD"].desk.store.raw
     raw.execute("INSERT INTO search(search, rank) VALUES ('automerge', 4)")  # as FTS5 does by itself
