@@ -210,7 +210,7 @@ class Store:
                     path=self.path,
                 )
             )
-        entries = self.audit_entries
+        entries, parts = self.audit_entries, self.parts
         self.raw.execute("BEGIN IMMEDIATE")
         try:
             first, self.before_first_write = self.before_first_write, None
@@ -230,7 +230,7 @@ class Store:
                 self.raw.execute("ROLLBACK")
             self.shorthand.forget()
             self.waiting.clear()
-            self.audit_entries = entries
+            self.audit_entries, self.parts = entries, parts
             raise
         self.clean = False
         self.generation += 1
