@@ -7,6 +7,7 @@ what is here of them: it gives way to what the state names, as if none of it had
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.forks import branch_of
@@ -26,14 +27,40 @@ def branches(proof: Proof) -> set[bytes]:
     return {branch_of(header, encoded) for header, encoded, _ in proof.heads}
 
 
-def may_resettle(raw: Any, known: Forks, proof: Proof) -> bool:
-    """Whether what is here of an author from where it forked on is an outcome that can give way."""
+def due(raw: Any, known: Forks, named: Sequence[Proof]) -> list[Proof]:
+    """Those of forks, of which a state names all branches, that can be kept as what is here gives way to it.
+
+    A fork of a branch, which becomes known with it, follows the fork that the branch comes from.
+    """
+    found: list[Proof] = []
+    for first in named:
+        line = _with_forks_of_branches(first, named)
+        if _may_resettle(raw, known, first, sum(len(proof.heads) for proof in line)):
+            found += line
+    return found
+
+
+def _with_forks_of_branches(first: Proof, named: Sequence[Proof]) -> list[Proof]:
+    """A fork, and those of its branches, of their branches and so on."""
+    line, below = [first], branches(first)
+    for _ in named:
+        more = [proof for proof in named if proof.parent in below and proof not in line]
+        line += more
+        below = below.union(*map(branches, more))
+    return line
+
+
+def _may_resettle(raw: Any, known: Forks, proof: Proof, yields: int) -> bool:
+    """Whether what is here of an author from where it forked on is an outcome that can give way.
+
+    It gives way to so many branches as ``yields`` says.
+    """
     header = proof.header
     number = known.number_in(header, proof.parent)
     if number is None or known.forks_beyond(header, proof.parent):
         return False
     heads = [header for header, *_ in proof.heads]
-    if not all(known.may_part(each, proof.parent, believed=True, yields=len(heads)) for each in heads):
+    if not all(known.may_part(each, proof.parent, believed=True, yields=yields) for each in heads):
         return False
     bare, erases = raw.execute(
         f"SELECT coalesce(sum(segment.header = x''), 0), coalesce(sum(segment.erases), 0) {_FROM_THERE}",

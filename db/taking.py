@@ -203,17 +203,19 @@ class Taking:
         self.apply_state(state)
 
     def _due(self, state: State) -> list[Proof]:
-        """Forks that a state settles, where its sender's word counts for others and it knows all branches."""
+        """Forks that a state settles, where its sender's word counts for others and it knows all branches.
+
+        Those of a branch come after the one that it is a branch of.
+        """
         if not self._for_others or state.number:
             return []
         heads = {head.replica for head in state.heads}
-        return [
+        named = [
             proof
             for proof in self._unsettled
-            if proof.header.scope == state.scope
-            and resettling.branches(proof) <= heads
-            and resettling.may_resettle(self._store.raw, self._merge.forks, proof)
+            if proof.header.scope == state.scope and resettling.branches(proof) <= heads
         ]
+        return resettling.due(self._store.raw, self._merge.forks, named)
 
     def _resettle(self, proof: Proof) -> None:
         """Let what is here of a fork's branches give way to what the state says of them."""

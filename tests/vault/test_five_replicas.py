@@ -425,3 +425,28 @@ def test_five_replicas_end_alike_and_nothing_is_lost(
         Five,
         settings=settings(settings.default, max_examples=HISTORIES, stateful_step_count=25),
     )
+
+
+@pytest.mark.usefixtures("user_folders", "nothing_is_flushed")
+def test_who_has_but_the_outcome_of_a_copys_copy_learns_of_both_forks_at_once(
+    five: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Nairobi knows the first number of Madrid's copy by a state; a copy of that one parted from it."""
+    Five.world_of = staticmethod(lambda: World.like(five, tmp_path_factory.mktemp("nested"), CODES))
+    history = Five()
+    history.start(last=("JKT", "LIM"))
+    history.mark(who="MAD", number=9, level="official")
+    copy = history.part(who="MAD")
+    history.send(sender="MAD", receiver="LIM", fate="ok")
+    history.send(sender=copy, receiver="NBO", fate="ok")
+    second = history.part(who=copy)
+    history.refer(who=second, number=1, to=2)
+    history.refer(who=copy, number=1, to=3)
+    for each in (copy, second):
+        history.deliver(each, "LIM", full=True)
+    history.deliver("LIM", "MAD", full=True)
+    bundle = history.export("MAD", "NBO", full=True)
+    received = history.world.take_in(history.at("NBO"), bundle)
+    assert received.gaps == []
+    assert sum("twice" in note for note in received.notes) == 2
+    history.teardown()
