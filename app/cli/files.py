@@ -127,7 +127,7 @@ def _check(args: Namespace) -> int:
                 report = desk.check(progress=progress)
     except StoreDamaged as error:
         raise Failed(
-            f"{args.file} is damaged so far that it cannot be checked; restore the newest good backup."
+            f"{args.file} is damaged so far that it cannot be checked; a backup restores it."
         ) from error
     if args.json:
         output.write_json({**asdict(report), **({"repaired": done} if args.repair else {})})

@@ -12,8 +12,6 @@ import sys
 import textwrap
 import tracemalloc
 from collections.abc import Callable
-from copy import deepcopy
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +33,6 @@ from forging import (
     segment,
     split,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 from posts import Posts
 from test_bundle_refused import nothing_changes, refused
 
@@ -45,8 +41,7 @@ from db.errors import ChanceryError
 from db.forks import MOST_BRANCHES, MOST_OF_ONE
 from db.kinds import kind
 from db.packing import pack
-from db.segment import Header, decode_header, header_hash, kept_header
-from db.shorthand import short_header
+from db.segment import header_hash
 
 
 def send(posts: Posts, tmp_path: Path, *segments: bytes, **other: Any) -> Any:
@@ -295,64 +290,6 @@ def test_a_context_that_is_no_list_is_refused(posts: Posts, tmp_path: Path, empt
     plain[7] = empty
     data = segment(posts["MAD"], groups=[record()], encoded=msgpack.packb(plain))
     rejected(posts, tmp_path, data, match="malformed")
-
-
-_ODD: list[Any] = [
-    {},
-    "",
-    b"",
-    None,
-    True,
-    False,
-    1.0,
-    0,
-    1,
-    -1,
-    [],
-    [[]],
-    "a",
-    b"\xff" * 16,
-    2**40,
-    [0, "", []],
-]
-
-
-@st.composite
-def _headers(draw: st.DrawFn) -> bytes:
-    """A well-formed header in which some things were put in place of others."""
-    author = st.binary(min_size=16, max_size=16)
-    seen = st.tuples(st.integers(0, 3), st.lists(st.integers(4, 6), max_size=2, unique=True).map(tuple))
-    scopes = st.sampled_from([(0, ""), (1, ""), (1, '["LIM"]')])
-    context = draw(st.dictionaries(scopes, st.dictionaries(author, seen, min_size=1, max_size=2), max_size=2))
-    made = Header((1, '["LIM"]'), bytes(16), "MAD", 1, b"", context, NOW, bytes(32), 1, 1).encode()
-    plain = msgpack.unpackb(made, raw=False)
-    for _ in range(draw(st.integers(0, 2))):
-        place = plain
-        for _ in range(draw(st.integers(0, 4))):
-            inner = [each for each in place if isinstance(each, list) and each]
-            if not inner:
-                break
-            place = draw(st.sampled_from(inner))
-        change = draw(st.sampled_from(("replace", "double", "turn")))
-        if change == "replace":
-            place[draw(st.integers(0, len(place) - 1))] = deepcopy(draw(st.sampled_from(_ODD)))
-        elif change == "double":
-            place.append(deepcopy(place[-1]))
-        else:
-            place.reverse()
-    return bytes(msgpack.packb(plain))
-
-
-@pytest.mark.property
-@given(_headers())
-def test_a_header_is_refused_or_is_what_its_content_is_written_as(data: bytes) -> None:
-    """Else who passes it on could not give back what was signed."""
-    try:
-        header = decode_header(data)
-    except ChanceryError:
-        return
-    assert header.encode() == data
-    assert kept_header(short_header(data)) == replace(header, context={})
 
 
 def test_a_context_that_has_seen_itself_is_refused(posts: Posts, tmp_path: Path) -> None:
