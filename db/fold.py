@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from db import aliases, erasure, resay, trees
 from db.blobs.following import follow
 from db.errors import ChanceryError
-from db.indexing import note_part
 from db.kinds import kind_numbered
 from db.kinds.spec import COMMON_REGISTERS, DELETED, MARKING, RELEASE_TO, SOURCE
 from db.pack import bits, pack_values, split_registers, unpack_values
@@ -75,7 +74,7 @@ def fold(store: Store, unit: Unit) -> bool:
             store.orders.note(kind_numbered(number).token, changed)
             linked.setdefault(number, set()).update(aliases.shown_as(raw, changed))
     trees.refuse_circles(raw, linked)
-    note_part(store)
+    store.parts += 1
     for number, rids in sorted(by_kind.items()):
         spec = kind_numbered(number)
         index_records(raw, spec, rids, new_from=unit.first_rid)

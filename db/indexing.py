@@ -44,24 +44,18 @@ class Indexing:
     def write(self) -> None:
         """Make the titles and index rows of what was written so far."""
         if self._waiting:
-            leave_parts(self._store)
+            self._leave_parts()
         for spec, rids in self._waiting.values():
             index_records(self._raw, spec, sorted(rids), new_from=self._new_from)
         self._waiting.clear()
         self._new_from = next_rid(self._raw)
 
-
-def leave_parts(store: Store) -> None:
-    """Much is about to be indexed, within the caller's transaction: its parts are left to ``tidy``."""
-    known = store.raw.execute("SELECT v FROM search_config WHERE k = 'automerge'").fetchone()
-    if known != (0,):
-        store.raw.execute("INSERT INTO search(search, rank) VALUES ('automerge', 0)")
-    note_part(store, _WORTH)
-
-
-def note_part(store: Store, parts: int = 1) -> None:
-    """Parts were added to the index, or so many as make it worth while to put them in order."""
-    store.parts += parts
+    def _leave_parts(self) -> None:
+        """Leave the parts that are about to come to ``tidy``, for which they are worth while."""
+        known = self._raw.execute("SELECT v FROM search_config WHERE k = 'automerge'").fetchone()
+        if known != (0,):
+            self._raw.execute("INSERT INTO search(search, rank) VALUES ('automerge', 0)")
+        self._store.parts += _WORTH
 
 
 def tidy(store: Store) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from db import incarnation, vectors
-from db.origins import replica_ids
+from db.origins import replica_numbers
 from db.scopes import Scope
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def acknowledge(
     ``doubted`` it holds another content than is here, so it is owed everything that is here itself.
     """
     before = _upto(raw, peer)
-    authors = {replica: number for number, replica in replica_ids(raw).items()}
+    authors = replica_numbers(raw)
     now: dict[tuple[int, int], int] = {}
     named: list[int] = []
     reached: list[tuple[int, int, int, int, int]] = []

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from db import vectors
-from db.origins import replica_ids
+from db.origins import replica_numbers
 from db.scopes import Scope
 
 BYTES = 8
@@ -24,7 +24,7 @@ Marks = Mapping[Scope, bytes]
 
 def of(raw: Any, seen: vectors.Context) -> dict[Scope, bytes]:
     """The marks that go with what is seen here."""
-    authors = _authors(raw)
+    authors = replica_numbers(raw)
     found = {}
     for scope, vector in seen.items():
         newest = {replica: upto for replica, (upto, _) in vector.items()}
@@ -38,7 +38,7 @@ def others(raw: Any, seen: vectors.Context, marks: Marks) -> list[tuple[Scope, b
 
     Each with its scope, its author's id and the number at which that shows.
     """
-    authors = _authors(raw)
+    authors = replica_numbers(raw)
     found = []
     for scope, vector in seen.items():
         said = marks.get(scope, b"")
@@ -59,10 +59,6 @@ def others(raw: Any, seen: vectors.Context, marks: Marks) -> list[tuple[Scope, b
 def fits(seen: vectors.Context, marks: Marks) -> bool:
     """Whether there is a mark for each author of each scope, or none at all for a scope."""
     return all(len(said) in (0, BYTES * len(seen.get(scope, {}))) for scope, said in marks.items())
-
-
-def _authors(raw: Any) -> dict[bytes, int]:
-    return {replica: number for number, replica in replica_ids(raw).items()}
 
 
 def _hashes(

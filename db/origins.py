@@ -28,6 +28,11 @@ def replica_ids(raw: Any) -> dict[int, bytes]:
     return {number: bytes(replica) for number, replica in raw.execute("SELECT n, id FROM replica")}
 
 
+def replica_numbers(raw: Any) -> dict[bytes, int]:
+    """Their local numbers, by their ids."""
+    return {replica: number for number, replica in replica_ids(raw).items()}
+
+
 class Origins:
     """Caches of replicas, units of work and segments' contexts during one merge."""
 
@@ -35,7 +40,7 @@ class Origins:
         self.store = store
         self.raw = store.raw
         self.forks = Forks(store.raw) if forks is None else forks
-        self._contexts: Remembered[int] = Remembered(_REMEMBERED)
+        self._contexts: Remembered[int, vectors.Context] = Remembered(_REMEMBERED, vectors.size)
         self._dots: dict[int, Dot] = {}
         self._empty: dict[int, int] = {}
         """Of segments a unit of work that no value comes from."""

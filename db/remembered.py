@@ -1,38 +1,39 @@
-"""Contexts that are kept at hand, up to so many entries in all: hostile ones are many and large."""
+"""What is kept at hand up to so much in all: what hostile bundles would have kept is much and large."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
-from db.vectors import size
-
-if TYPE_CHECKING:
-    from db.vectors import Context
-
-Key = TypeVar("Key", int, bytes)
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
-class Remembered(Generic[Key]):
-    """Contexts by whatever they are asked for; all are let go of where there would be too many entries."""
+class Remembered(Generic[Key, Value]):
+    """Values by whatever they are asked for; all are let go of where they would be more than ``most``.
 
-    def __init__(self, most: int) -> None:
+    ``size`` says how much one of them is.
+    """
+
+    def __init__(self, most: int, size: Callable[[Value], int]) -> None:
         self._most = most
-        self._contexts: dict[Key, Context] = {}
-        self._entries = 0
+        self._size = size
+        self._values: dict[Key, Value] = {}
+        self._all = 0
 
-    def get(self, key: Key) -> Context | None:
+    def get(self, key: Key) -> Value | None:
         """What is remembered; not to be changed."""
-        return self._contexts.get(key)
+        return self._values.get(key)
 
-    def add(self, key: Key, context: Context) -> None:
+    def add(self, key: Key, value: Value) -> None:
         """Remember one more."""
-        entries = size(context)
-        if self._entries + entries > self._most:
+        size = self._size(value)
+        if self._all + size > self._most:
             self.clear()
-        self._contexts[key] = context
-        self._entries += entries
+        self._values[key] = value
+        self._all += size
 
     def clear(self) -> None:
         """Remember nothing."""
-        self._contexts.clear()
-        self._entries = 0
+        self._values.clear()
+        self._all = 0

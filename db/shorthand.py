@@ -84,16 +84,14 @@ class Shorthand:
         self._ids: dict[int, bytes] = {}
         self._numbers: dict[bytes, int] = {}
         self._own = b""
-        self._contexts: Remembered[bytes] = Remembered(_REMEMBERED)
-        self._headers: dict[tuple[bytes, bytes], bytes] = {}
-        self._size = 0
+        self._contexts: Remembered[bytes, vectors.Context] = Remembered(_REMEMBERED, vectors.size)
+        self._headers: Remembered[tuple[bytes, bytes], bytes] = Remembered(_HEADERS, len)
 
     def forget(self) -> None:
         """Look numbers up anew: some were taken back."""
         self._ids, self._numbers = {}, {}
         self._contexts.clear()
         self._headers.clear()
-        self._size = 0
 
     def context(self, kept: bytes) -> vectors.Context:
         """What the author of a segment had seen, as its row keeps it: not to be changed.
@@ -158,11 +156,7 @@ class Shorthand:
             found = pack_values(plain)
         except _UNREADABLE:
             return header
-        if self._size + len(found) > _HEADERS:
-            self._headers.clear()
-            self._size = 0
-        self._headers[header, context] = found
-        self._size += len(found)
+        self._headers.add((header, context), found)
         return found
 
     def _plain(self, context: bytes) -> list[Any]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from db import clock, erasure, ids
 from db.columns import set_columns
 from db.fold import fold
+from db.indexing import next_rid
 from db.kinds import KindSpec, kind
 from db.kinds.spec import MARKINGS
 from db.values import BadValue, canonical_json, to_column
@@ -35,7 +36,7 @@ class Unit:
         self.hlc = hlc
         self.at = at
         self.who = who
-        self.first_rid: int = (self.raw.execute("SELECT max(rid) FROM record").fetchone()[0] or 0) + 1
+        self.first_rid = next_rid(self.raw)
         self._next_rid = self.first_rid
 
     def insert(

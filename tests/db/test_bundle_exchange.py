@@ -475,6 +475,20 @@ def test_segments_of_a_genuine_bundle_decode(posts: Posts) -> None:
 # Bundles lost on the way
 
 
+def beyond_a_gap(posts: Posts) -> str:
+    """A case of which Madrid has Jakarta's newest title, that had seen one of Lima's, and not that one."""
+    jakarta, lima = posts["JKT"].desk, posts["LIM"].desk
+    case = jakarta.add("case", {"title": "one"})
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    lima.set(case, {"title": "two"})
+    posts.send("LIM", "JKT")
+    posts.export("JKT", "MAD")  # is lost
+    jakarta.set(case, {"title": "three"})
+    posts.send("JKT", "MAD")
+    return case
+
+
 @pytest.mark.parametrize("kept", [True, False])
 def test_what_was_overwritten_before_a_gap_does_not_come_back_after_it(
     posts: Posts, monkeypatch: pytest.MonkeyPatch, kept: bool
@@ -485,15 +499,7 @@ def test_what_was_overwritten_before_a_gap_does_not_come_back_after_it(
     """
     if not kept:
         monkeypatch.setattr("db.ahead._MOST", 0)
-    jakarta, madrid, lima = (posts[code].desk for code in ("JKT", "MAD", "LIM"))
-    case = jakarta.add("case", {"title": "one"})
-    for code in ("MAD", "LIM"):
-        posts.send("JKT", code)
-    lima.set(case, {"title": "two"})
-    posts.send("LIM", "JKT")
-    posts.export("JKT", "MAD")  # is lost
-    jakarta.set(case, {"title": "three"})
-    posts.send("JKT", "MAD")
+    madrid, case = posts["MAD"].desk, beyond_a_gap(posts)
     madrid.set(case, {"title": "four"})
     posts.deliver_all()
     assert {posts[code].desk.get(case)["title"] for code in ("JKT", "MAD", "LIM")} == {"four"}
@@ -504,15 +510,7 @@ def test_what_was_overwritten_before_a_gap_does_not_come_back_after_it(
 
 def test_what_waits_is_looked_up_anew_after_a_bundle_that_was_refused(posts: Posts, tmp_path: Path) -> None:
     """Lima's change would have come with it, so Jakarta's that had seen it goes on waiting for that."""
-    jakarta, madrid, lima = (posts[code].desk for code in ("JKT", "MAD", "LIM"))
-    case = jakarta.add("case", {"title": "one"})
-    for code in ("MAD", "LIM"):
-        posts.send("JKT", code)
-    lima.set(case, {"title": "two"})
-    posts.send("LIM", "JKT")
-    posts.export("JKT", "MAD")  # is lost
-    jakarta.set(case, {"title": "three"})
-    posts.send("JKT", "MAD")
+    madrid, case = posts["MAD"].desk, beyond_a_gap(posts)
     bundle = posts.export("LIM", "MAD")
     with failing_at_the_end(), pytest.raises(RuntimeError):
         posts["MAD"].exchange.import_bundles([bundle])

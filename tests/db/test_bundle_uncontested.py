@@ -33,6 +33,14 @@ def wander(desk: Desk, records: list[str], draw: random.Random, steps: int) -> N
             desk.set(record, {name: value or f"{name} {draw.randrange(5)}"})
 
 
+def shared(posts: Posts) -> list[str]:
+    """Cases of Jakarta's that all three have."""
+    records = [posts["JKT"].desk.add("case", {"title": f"title {n}", "amount": "1"}) for n in range(8)]
+    for code in ("MAD", "LIM"):
+        posts.send("JKT", code)
+    return records
+
+
 def conflicts(desk: Desk) -> list[dict[str, Any]]:
     from app.exchange import Exchange
 
@@ -56,10 +64,7 @@ def test_many_small_segments_at_once_and_one_by_one_come_to_the_same(
 ) -> None:
     """Segments of several scopes and authors in a bundle, which name the same records or others."""
     draw = random.Random(seed)
-    jakarta = posts["JKT"].desk
-    records = [jakarta.add("case", {"title": f"title {n}", "amount": "1"}) for n in range(8)]
-    for code in ("MAD", "LIM"):
-        posts.send("JKT", code)
+    records = shared(posts)
     copy, exchange = second_life(posts, "MAD", "careful")
     gathered = 0
     apply = Edits.apply
@@ -102,10 +107,7 @@ def test_quick_and_careful_come_to_the_same(
     posts: Posts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     draw = random.Random(seed)
-    jakarta = posts["JKT"].desk
-    records = [jakarta.add("case", {"title": f"title {n}", "amount": "1"}) for n in range(8)]
-    for code in ("MAD", "LIM"):
-        posts.send("JKT", code)
+    records = shared(posts)
     copy, exchange = second_life(posts, "MAD", "careful")
     taken = 0
     quick = Uncontested.apply
