@@ -39,6 +39,8 @@ class Chosen:
     """The scopes of which there is a state."""
     every: set[int] = field(default_factory=set)
     """All segments that the readers will have seen, those that states stand for among them."""
+    erasures: set[int] = field(default_factory=set)
+    """Those among them that say that records are erased."""
     authors: set[int] = field(default_factory=set)
     records: int = 0
     held_back: set[int] = field(default_factory=set)
@@ -185,6 +187,8 @@ def _take(
         if segment.number in withheld:
             continue
         chosen.every.add(segment.number)
+        if segment.erases:
+            chosen.erasures.add(segment.number)
         chosen.authors.add(segment.author)
         unsaid = segment.erases or (segment.unknown and segment.number not in cannot)  # which no state says
         if segment.number not in spared or unsaid:

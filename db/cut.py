@@ -146,10 +146,11 @@ def _changes_by_scope(store: Store, open_txs: dict[int, Any]) -> dict[int, dict[
     raw = store.raw
     low = min(open_txs)
     kinds: dict[int, list[int]] = {}
-    for rid, number in raw.execute(
-        "SELECT rid, kind FROM log WHERE tx >= ? UNION SELECT rid, kind FROM record WHERE first >= ?",
-        (low, low),
-    ):
+    # Not UNION, for which SQLite would read both tables whole, in order.
+    changed = (
+        "SELECT rid, kind FROM log WHERE tx >= ? UNION ALL SELECT rid, kind FROM record WHERE first >= ?"
+    )
+    for rid, number in sorted(set(raw.execute(changed, (low, low)))):
         kinds.setdefault(number, []).append(rid)
     scopes: dict[tuple[int, str | None], int] = {}
     found: dict[int, dict[int, _Changed]] = {}

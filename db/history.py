@@ -167,13 +167,11 @@ def redo(store: Store, officer: str) -> str:
 def redoable(store: Store) -> int | None:
     """The newest undoing of this replica that can be reversed, since nothing else was changed after it."""
     raw = store.raw
-    again = {
-        unit for (unit,) in raw.execute("SELECT undone FROM tx WHERE action = ? AND undone > 0", (UNDO,))
-    }
     newest = raw.execute(
         "SELECT tx.tx, tx.action, tx.undone FROM tx JOIN who ON who.n = tx.who"
         f" WHERE {_OURS} ORDER BY tx.tx DESC LIMIT 1000"
-    )
+    ).fetchall()
+    again = {undone for _, action, undone in newest if action == UNDO and undone}
     for tx, action, undone in newest:
         if action == UNDO and undone is None:
             return int(tx)
@@ -184,7 +182,9 @@ def redoable(store: Store) -> int | None:
 
 
 def _action(raw: Any, undoing: int) -> str:
-    row = raw.execute("SELECT action FROM tx WHERE undone = ?", (undoing,)).fetchone()
+    row = raw.execute(
+        "SELECT action FROM tx WHERE undone = ?1 AND tx < ?1 ORDER BY tx DESC LIMIT 1", (undoing,)
+    ).fetchone()
     return str(row[0] or "") if row is not None else ""
 
 
@@ -197,6 +197,13 @@ def _changed_since(raw: Any, tx: int, seq: int) -> dict[int, int]:
 
     A unit that was undone and the one that undid it cancel each other.
     """
+    later = raw.execute(
+        "SELECT tx, rid, mask FROM log WHERE seq > ? AND tx <> ?"
+        " AND rid IN (SELECT rid FROM log WHERE tx = ?)",
+        (seq, tx, tx),
+    ).fetchall()
+    if not later:
+        return {}
     undone: dict[int, int] = dict(raw.execute("SELECT tx, undone FROM tx WHERE undone > 0"))
     undoers = set(undone.values())
 
@@ -204,11 +211,7 @@ def _changed_since(raw: Any, tx: int, seq: int) -> dict[int, int]:
         return unit not in undone or not stands(undone[unit])
 
     found: dict[int, int] = {}
-    for other, rid, mask in raw.execute(
-        "SELECT tx, rid, mask FROM log WHERE seq > ? AND tx <> ?"
-        " AND rid IN (SELECT rid FROM log WHERE tx = ?)",
-        (seq, tx, tx),
-    ):
+    for other, rid, mask in later:
         if other not in undoers and stands(other):
             found[rid] = found.get(rid, 0) | mask
     return found

@@ -10,9 +10,10 @@ Value = TypeVar("Value")
 
 
 class Remembered(Generic[Key, Value]):
-    """Values by whatever they are asked for; all are let go of where they would be more than ``most``.
+    """Values by whatever they are asked for; one in four is let go of where they would be over ``most``.
 
-    ``size`` says how much one of them is.
+    So of what is asked for round and round, a little more than ``most`` of it, most is found; where the
+    oldest goes, none would ever be. ``size`` says how much one of them is.
     """
 
     def __init__(self, most: int, size: Callable[[Value], int]) -> None:
@@ -26,10 +27,15 @@ class Remembered(Generic[Key, Value]):
         return self._values.get(key)
 
     def add(self, key: Key, value: Value) -> None:
-        """Remember one more."""
+        """Remember one more; what is more than ``most`` by itself is not kept."""
+        if key in self._values:
+            self._all -= self._size(self._values.pop(key))
         size = self._size(value)
-        if self._all + size > self._most:
-            self.clear()
+        if size > self._most:
+            return
+        while self._all + size > self._most:
+            for each in list(self._values)[::4]:
+                self._all -= self._size(self._values.pop(each))
         self._values[key] = value
         self._all += size
 

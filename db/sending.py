@@ -231,9 +231,9 @@ def contents_of(store: Store, chosen: Chosen, members: Sequence[Peer]) -> list[t
     found: dict[bytes, int] = {}
     for spec in KINDS.values():
         for column in spec.contents:
-            sql = (
+            sql = (  # in this order: few have any
                 f'SELECT DISTINCT content.hash, content.size, r.born, dots.d FROM "{spec.token}" t'
-                f' JOIN record r ON r.rid = t.rid JOIN content ON content.hash = unhex(t."{column}")'
+                f' CROSS JOIN record r ON r.rid = t.rid JOIN content ON content.hash = unhex(t."{column}")'
                 f' LEFT JOIN dots ON dots.rid = r.rid WHERE t."{column}" IS NOT NULL AND {condition}'
             )
             index = spec.register_of[column].index
@@ -328,9 +328,8 @@ def _mark_sent(
     store: Store, members: Sequence[Peer], chosen: Chosen, manifest: Manifest, pieces: Load
 ) -> None:
     """Remember what left; an erasure leaves with every bundle until the peer is known to have it."""
-    erasing = {number for (number,) in store.raw.execute("SELECT n FROM segment WHERE erases = 1")}
     for peer, recipient in zip(members, manifest.recipients, strict=True):
-        known.mark_sent(store.raw, peer.number, chosen.every - erasing, recipient.number)
+        known.mark_sent(store.raw, peer.number, chosen.every - chosen.erasures, recipient.number)
         store.raw.execute(
             "UPDATE peer SET sent_number = ? WHERE replica = ?", (recipient.number, peer.number)
         )
