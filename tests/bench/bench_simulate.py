@@ -53,7 +53,8 @@ def simulate(folder: Path, plan: Plan, workers: int) -> None:
     whole = time.perf_counter() - begun
     report(network, whole, made)
     print(
-        f"  all {len(ends)} end alike within their posts, and hold what the capital has for them:"
+        f"  all {len(ends)} end alike within their posts, and hold what the capital has for them"
+        f" ({sum(end.ok is not None for end in ends.values())} were checked whole):"
         f" {ends[CAPITAL].records:,} records there, {_mean([e.records for e in ends.values()]):,.0f} each"
     )
 

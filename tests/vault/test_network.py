@@ -32,6 +32,7 @@ def all_end_alike_and_hold_what_is_meant_for_them(network: Network) -> None:
     ends = network.ends(1)
     assert len(ends) == PLAN.replicas
     assert faults(ends) == []
+    assert all(end.ok for end in ends.values())
     assert {len(end.scopes) for end in ends.values()} == {2, 1 + len(PLAN.posts)}
     assert all(end.records < ends[CAPITAL].records for name, end in ends.items() if name != CAPITAL)
 
