@@ -32,7 +32,7 @@ WEEK_DAYS = 7
 BEGIN = 1_767_225_600_000
 """The first day, in milliseconds since 1970."""
 CHECKED = 30
-"""So many case files are checked whole at the end, if there are more."""
+"""At least so many case files are checked whole at the end, or all where there are fewer."""
 QUIET_WEEKS = 12
 """Weeks without edits and losses, at most, after which all must have all."""
 _NOTICED = 4

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from db.kinds import KINDS
-from tests.vault.world import World, prepared
+from tests.vault.world import World
 
 GROWS = {"record", "r", "log", "tx", "segment", "search", "sent", "dots", "t", *KINDS}
 """Tables and their usual short names."""
@@ -49,21 +49,15 @@ def whole_reads(raw: Any, act: Callable[[], object]) -> set[str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """Two posts that hold some records, and have exchanged them."""
-    folder: Path = tmp_path_factory.mktemp("reads")
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
-            patch.setenv(name, str(folder))
-        prepared(folder, ("JKT", "MAD"))
-        made = World.of(folder, ("JKT", "MAD"))
-        for line in (made["JKT"], made["MAD"]):
-            for number in range(4):
-                line.desk.add("organisation", {"name": f"body {number} of {line.code}"})
-        made.send_all(made["JKT"], made["MAD"])
-        yield made
-        made.close()
+@pytest.fixture
+def world(new_world: Callable[[], World]) -> World:
+    """Posts of which two hold some records, and have exchanged them."""
+    made = new_world()
+    for line in (made["JKT"], made["MAD"]):
+        for number in range(4):
+            line.desk.add("organisation", {"name": f"body {number} of {line.code}"})
+    made.send_all(made["JKT"], made["MAD"])
+    return made
 
 
 def test_the_detector_sees_a_table_that_is_read_whole(world: World) -> None:
