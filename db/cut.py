@@ -219,30 +219,31 @@ def _say_narrower(raw: Any, by_scope: dict[int, dict[int, _Changed]], low: int) 
     kept: list[tuple[int, int, int]] = []
     for home, item in items:
         whole = item.created is not None
-        for tx, registers in [(tx, list(found)) for tx, found in item.changes.items()]:
-            for index in registers:
-                if index == DELETED:
-                    narrower = [(scope, item.columns(index)) for scope in strays.get(item.rid, ())]
-                elif index in references(item.spec):
-                    first, *narrower = reach.said(item.spec, index, item.columns(index), home)
-                    silent = narrower and is_unset(index, first[1])
-                    if silent and (whole or _was_unset(raw, item, index, low)):
-                        item.changes[tx].remove(index)
-                    elif narrower:
-                        item.said[index] = first[1]
-                else:
-                    continue
-                for scope, columns in narrower:
-                    if scope not in numbers:
-                        numbers[scope] = scope_number(raw, *scope)
-                    number = numbers[scope]
-                    kept.append((item.rid, number, 1 << index))
-                    part = by_scope.setdefault(number, {}).get(item.rid)
-                    if part is None:
-                        part = _Changed(item.rid, item.record, item.spec, None, 0, {}, item.row, partial=True)
-                        by_scope[number][item.rid] = part
-                    part.changes.setdefault(tx, []).append(index)
-                    part.said[index] = columns
+        parts = set(strays.get(item.rid, ()))
+        for tx, index in _deletion_last(item):
+            if index == DELETED:
+                narrower = [(scope, item.columns(index)) for scope in sorted(parts, key=narrowness)]
+            elif index in references(item.spec):
+                first, *narrower = reach.said(item.spec, index, item.columns(index), home)
+                silent = narrower and is_unset(index, first[1])
+                if silent and (whole or _was_unset(raw, item, index, low)):
+                    item.changes[tx].remove(index)
+                elif narrower:
+                    item.said[index] = first[1]
+                parts.update(scope for scope, _ in narrower)
+            else:
+                continue
+            for scope, columns in narrower:
+                if scope not in numbers:
+                    numbers[scope] = scope_number(raw, *scope)
+                number = numbers[scope]
+                kept.append((item.rid, number, 1 << index))
+                part = by_scope.setdefault(number, {}).get(item.rid)
+                if part is None:
+                    part = _Changed(item.rid, item.record, item.spec, None, 0, {}, item.row, partial=True)
+                    by_scope[number][item.rid] = part
+                part.changes.setdefault(tx, []).append(index)
+                part.said[index] = columns
         item.changes = {tx: registers for tx, registers in item.changes.items() if registers}
     for members in by_scope.values():
         for rid in [rid for rid, item in members.items() if not item.changes and item.created is None]:
@@ -252,6 +253,12 @@ def _say_narrower(raw: Any, by_scope: dict[int, dict[int, _Changed]], low: int) 
         " ON CONFLICT(rid, scope) DO UPDATE SET mask = mask | excluded.mask",
         kept,
     )
+
+
+def _deletion_last(item: _Changed) -> list[tuple[int, int]]:
+    """Units of work with the registers that they changed; the deletion last, as it is said where they are."""
+    changes = [(tx, index) for tx, registers in item.changes.items() for index in registers]
+    return sorted(changes, key=lambda change: change[1] == DELETED)
 
 
 def _was_unset(raw: Any, item: _Changed, index: int, low: int) -> bool:

@@ -214,6 +214,32 @@ def test_a_deletion_reaches_every_audience_and_so_does_its_undoing(three: Posts,
     assert [three[code].exchange.conflicts() for code in ("JKT", "MAD", "LIM")] == [[], [], []]
 
 
+def test_what_is_deleted_before_it_was_ever_sent_is_deleted_for_every_audience(three: Posts) -> None:
+    """Deletion and reference lie in one cut, the reference in a narrower scope than the record."""
+    desk = three["JKT"].desk
+    secret = desk.add("organisation", {"name": "Undersea Bureau", "marking": "restricted"})
+    party = desk.add("organisation", {"name": "Harbour Board"})
+    case = desk.add("case", {"title": "Public quay"})
+    send(three, "JKT", "MAD", "LIM")
+    new = desk.add("case", {"title": "Private quay", "counterpart": secret})
+    desk.delete([new])
+    desk.set(case, {"counterpart": party})
+    desk.set(party, {"marking": "restricted"})
+    desk.delete([case])
+    send(three, "JKT", "MAD", "LIM")
+    for code in ("MAD", "LIM"):
+        assert three[code].desk.list("case") == []
+        assert three[code].exchange.conflicts() == []
+    assert three["LIM"].digest == three["JKT"].digest
+    desk.undelete([new, case])
+    send(three, "JKT", "MAD", "LIM")
+    assert three["LIM"].digest == three["JKT"].digest
+    assert [three[code].exchange.conflicts() for code in ("JKT", "MAD", "LIM")] == [[], [], []]
+    assert three["LIM"].desk.get(new)["counterpart"] == secret
+    assert three["LIM"].desk.get(case)["counterpart"] == party
+    assert three["MAD"].desk.get(new)["counterpart"] is None
+
+
 def test_what_was_raised_while_a_record_was_deleted_stays_unsaid_when_it_comes_back(three: Posts) -> None:
     desk = three["JKT"].desk
     party = desk.add("organisation", {"name": "Undersea Bureau"})
