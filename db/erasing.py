@@ -18,9 +18,10 @@ from db.blobs import keeping
 from db.body import Kinds, written
 from db.erasure import ERASED_KINDS, cleaned_setting
 from db.kinds import STORED, KindSpec, kind_numbered
-from db.pack import read_dots, split_registers, unpack_values
+from db.pack import split_registers, unpack_values
 from db.segment import Header, cut_out, decode_header, heads
 from db.values import Column
+from db.whereabouts import left_from, said_in
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -69,7 +70,8 @@ def survey(raw: Any, records: Collection[bytes]) -> Survey:
     found.records = here(raw, wanted)
     found.kinds |= {record: held.spec.token for record, held in found.records.items()}
     for record, held in found.records.items():
-        if scopes := _scopes_of(raw, held):  # of segments that are folded, only units of work are left
+        scopes = said_in(raw, held.rid, held.spec) | left_from(raw, held.rid)
+        if scopes:  # of segments that are folded, only units of work are left
             found.scopes.setdefault(record, set()).update(scopes)
     rids = json.dumps([held.rid for held in found.records.values()])
     found.history = raw.execute(
@@ -83,22 +85,6 @@ def survey(raw: Any, records: Collection[bytes]) -> Survey:
         if row is not None:
             found.contents[bytes.fromhex(digest)] = row[0]
     return found
-
-
-def _scopes_of(raw: Any, held: Held) -> set[int]:
-    """Numbers of the scopes in which the values of a record came, or left, that are or were shown."""
-    born, packed = raw.execute(
-        "SELECT record.born, dots.d FROM record LEFT JOIN dots USING (rid) WHERE rid = ?", (held.rid,)
-    ).fetchone()
-    units = {held.first, born, *read_dots(packed, born, len(held.spec.registers))}
-    rows = raw.execute(
-        "SELECT segment.scope FROM segment WHERE n IN (SELECT segment FROM withdrawal WHERE rid = ?1)"
-        " UNION SELECT segment.scope FROM tx JOIN segment ON segment.n = tx.segment WHERE tx.tx IN"
-        " (SELECT tx FROM log WHERE rid = ?1 UNION SELECT tx FROM rival WHERE rid = ?1"
-        " UNION SELECT value FROM json_each(?2))",
-        (held.rid, json.dumps(sorted(units))),
-    )
-    return {scope for (scope,) in rows}
 
 
 def here(raw: Any, records: Collection[bytes]) -> dict[bytes, Held]:

@@ -15,11 +15,13 @@ from db.errors import ChanceryError
 from db.kinds import kind_numbered
 from db.kinds.spec import COMMON_REGISTERS, DELETED, MARKING, RELEASE_TO, SOURCE
 from db.pack import bits, pack_values, split_registers, unpack_values
-from db.scopes import is_wider, scope_number, scope_of
+from db.scopes import Scope, is_wider, scope_number, scope_of
 from db.search import index_records
+from db.whereabouts import said_in
 from resources.sentences import say
 
 if TYPE_CHECKING:
+    from db.kinds import KindSpec
     from db.store import Store
     from db.unit import Unit
 
@@ -58,7 +60,7 @@ def fold(store: Store, unit: Unit) -> bool:
         )
         raw.executemany(  # an edit after a deletion brings the record back, as it does at every other replica
             "UPDATE record SET gone = 0 WHERE rid = ? AND deleted = 1",
-            [(rid,) for rid, mask in masks.items() if not mask & (1 << DELETED)],
+            [(rid,) for rid, mask in masks.items() if not mask & (1 << DELETED | SCOPE_BITS)],
         )
         _recall(store, _said_again(raw, unit, masks, moved))
     by_kind: dict[int, list[int]] = {}
@@ -227,6 +229,17 @@ def _is_narrower(unit: Unit, rid: int) -> bool:
     return not is_wider((marking, release or ""), (before[0], before[1] or ""))
 
 
+def _to_leave(raw: Any, rid: int, spec: KindSpec, home: Scope) -> set[int]:
+    """Scopes in which a record was spoken of, and which the author of a segment of its home need not see.
+
+    What was said there, here or at whoever still holds it, would stand beside what is said from now on.
+    """
+    found = said_in(raw, rid, spec)
+    noted = "SELECT scope FROM stray WHERE rid = ?1 AND mask UNION SELECT scope FROM pending WHERE rid = ?1"
+    found.update(scope for (scope,) in raw.execute(noted, (rid,)))
+    return {scope for scope in found if not is_wider(scope_of(raw, scope), home)}
+
+
 def _move(store: Store, unit: Unit, rids: list[int]) -> None:
     """A record whose marking or release list changed is sent whole in its new scope.
 
@@ -247,14 +260,13 @@ def _move(store: Store, unit: Unit, rids: list[int]) -> None:
             "SELECT marking, release_to, born, kind FROM record WHERE rid = ?", (rid,)
         ).fetchone()
         old_marking, old_release = _scope_before(unit, rid, marking, release)
+        everything = (1 << len(kind_numbered(kind).registers)) - 1
         sent = raw.execute("SELECT segment FROM tx WHERE tx = ?", (born,)).fetchone()
         if sent is not None and sent[0] is not None:
-            everything = (1 << len(kind_numbered(kind).registers)) - 1
             scope = scope_number(raw, old_marking, old_release)
             _add_pending(raw, rid, scope, everything)
-        for stray, mask in raw.execute("SELECT scope, mask FROM stray WHERE rid = ?", (rid,)).fetchall():
-            if mask:
-                _add_pending(raw, rid, stray, mask)
+        for other in _to_leave(raw, rid, kind_numbered(kind), (marking, release or "")):
+            _add_pending(raw, rid, other, everything)
         raw.execute("UPDATE record SET born = ?, claimed = min(claimed, 1) WHERE rid = ?", (unit.tx, rid))
         raw.execute("DELETE FROM dots WHERE rid = ?", (rid,))
         raw.execute("DELETE FROM stray WHERE rid = ?", (rid,))

@@ -6,7 +6,7 @@ is already here goes once, when the merge ends.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from db import audit, erasure, scrub
@@ -16,7 +16,6 @@ from db.erasing import (
     contents_in,
     dependents,
     drop_contents,
-    goes_with,
     here,
     remember,
     remove,
@@ -37,10 +36,8 @@ _NAMED = 5
 class Forgetting:
     """What is erased, during one merge."""
 
-    def __init__(self, store: Store, settle: Callable[[], None]) -> None:
-        """``settle`` applies what was said of records so far and waits."""
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._settle = settle
         self._raw = store.raw
         self._erased = erasure.erased(store.raw)
         self._fresh: dict[bytes, str] = {}
@@ -80,17 +77,8 @@ class Forgetting:
         return gone
 
     def _must_go(self, body: Body, group: Group) -> bool:
-        token = body.kinds[group.kind][0]
-        if group.record in self._erased:
-            return token in ERASED_KINDS
-        if not goes_with(token, said(body.kinds, group), self._erased):
-            return False
-        self._settle()
-        if self._raw.execute("SELECT 1 FROM record WHERE id = ?", (group.record,)).fetchone():
-            return False  # what it holds after the merge decides
-        self._erased.add(group.record)
-        self._fresh[group.record] = token
-        return True
+        """Whether it is erased; of what goes with it, what that holds after the merge decides."""
+        return group.record in self._erased and body.kinds[group.kind][0] in ERASED_KINDS
 
     def close(self, contents: Collection[bytes]) -> None:
         """Take out what is here of records that were erased by this merge; ``contents`` came with it."""

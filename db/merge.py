@@ -54,7 +54,7 @@ class Merge:
         self.standing = Standing(store, self.origins)
         self._edits = Edits(store, self.origins, self.standing, self.touched)
         self.ahead = Ahead(store, self.origins)
-        self.forgetting = Forgetting(store, self.settle)
+        self.forgetting = Forgetting(store)
         self.indexing = Indexing(store)
         self._ends: set[bytes] = set()
         self._first_new = next_rid(store.raw)

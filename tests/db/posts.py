@@ -61,6 +61,38 @@ class Posts:
                     if one != other:
                         self.send(one, other, full=True)
 
+    def rounds(self, *codes: str, times: int = 2) -> None:
+        """Each of these sends to each other, in this order."""
+        for _ in range(times):
+            for one in codes:
+                for other in codes:
+                    if one != other:
+                        self.send(one, other)
+
+    def restrict(self, *codes: str, level: str = "open") -> None:
+        """All others trust these with no more than a level."""
+        for one in self.members:
+            for code in codes:
+                if one != code:
+                    self[one].exchange.set_peer(code, up_to=level)
+
+    def capital(self, code: str) -> None:
+        """All others take one for the capital."""
+        for one in self.members:
+            if one != code:
+                self[one].exchange.add_peer(self[code].exchange.card(), capital=True)
+
+    def names(self, receiver: str, path: Path, record: str) -> bool:
+        """Whether a bundle names a record, in either of the forms in which ids are said."""
+        from forging import inside
+
+        content = inside(self[receiver], path)
+        return bytes.fromhex(record.replace("-", "")) in content or record.encode() in content
+
+    def alike(self, *codes: str) -> bool:
+        """Whether these hold the same state."""
+        return len({self[code].digest for code in codes}) == 1
+
     def close(self) -> None:
         for post in self.members.values():
             post.desk.close()

@@ -358,6 +358,23 @@ def test_undoing_what_attached_it_takes_it_away_everywhere(posts: Posts, tmp_pat
     assert state(posts, "LIM", made)[0] == "whole"
 
 
+def test_what_was_deleted_stays_so_when_its_record_is_raised(posts: Posts, tmp_path: Path) -> None:
+    _, case, attachment = attached(posts, tmp_path, 1000)
+    desk, lima = posts["JKT"].desk, posts["LIM"].desk
+    posts.send("JKT", "LIM")
+    desk.delete([attachment])
+    posts.send("JKT", "LIM")
+    desk.set(case, {"marking": "restricted"})
+    posts.send("JKT", "LIM")
+    assert attachments.listed(desk, case) == attachments.listed(lima, case) == []
+    assert posts.alike("JKT", "LIM")
+    desk.undelete([attachment])
+    posts.send("JKT", "LIM")
+    assert len(attachments.listed(lima, case)) == 1
+    assert lima.get(attachment)["marking"] == "restricted"
+    assert posts.alike("JKT", "LIM")
+
+
 def test_an_erased_person_takes_what_is_attached_along_everywhere(posts: Posts, tmp_path: Path) -> None:
     from remains import says
 

@@ -210,6 +210,24 @@ def test_a_role_that_is_given_to_an_erased_person_goes_too(posts: Posts) -> None
     assert left(posts, "JKT") == []
 
 
+def test_a_role_that_had_another_person_by_then_stays(posts: Posts) -> None:
+    """Whichever of the segments that say so comes first."""
+    desk, lima = posts["JKT"].desk, posts["LIM"].desk
+    one, other = person(desk), desk.add("person", {"name": "Other"})
+    posts.send("JKT", "LIM")
+    role = lima.add("role", {"person": one, "title": "Head"})
+    posts.export("LIM", "JKT")
+    lima.set(role, {"person": other})
+    erase(desk, one, REASON)
+    posts.send("LIM", "JKT", full=True)
+    posts.deliver_all()
+    assert len(digests(posts)) == 1
+    for post in posts.members.values():
+        assert gone(post, one)
+        assert [row["person"] for row in post.desk.list("role")] == [other]
+    healthy(posts)
+
+
 def test_only_who_held_the_person_hears_of_it(posts: Posts) -> None:
     posts["JKT"].exchange.add_peer(posts["MAD"].exchange.card(), up_to="open")
     record = person(posts["JKT"].desk, marking="restricted")

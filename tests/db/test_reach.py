@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from forging import inside, parts_of, split
+from forging import parts_of, split
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from posts import Posts
@@ -21,12 +21,6 @@ from db.scopes import is_wider, meet, narrowness
 from db.segment import decode_header
 
 LEVELS = ("open", "official", "restricted", "confidential")
-
-
-def names(posts: Posts, receiver: str, path: Path, record: str) -> bool:
-    """Whether a bundle names a record, in either of the forms in which ids are said."""
-    content = inside(posts[receiver], path)
-    return bytes.fromhex(record.replace("-", "")) in content or record.encode() in content
 
 
 @pytest.fixture
@@ -73,7 +67,7 @@ def test_a_reference_goes_to_those_who_may_see_both_ends(three: Posts) -> None:
     secret = desk.add("organisation", {"name": "Undersea Bureau", "marking": "restricted"})
     case = desk.add("case", {"title": "Public quay", "counterpart": secret})
     path = three.export("JKT", "MAD")
-    assert not names(three, "MAD", path, secret)
+    assert not three.names("MAD", path, secret)
     three["MAD"].exchange.import_bundles([path])
     send(three, "JKT", "LIM")
     assert three["MAD"].desk.get(case)["counterpart"] is None
@@ -85,7 +79,7 @@ def test_a_reference_goes_to_those_who_may_see_both_ends(three: Posts) -> None:
     assert {three[code].desk.get(case)["counterpart"] for code in ("MAD", "LIM")} == {public}
     desk.set(case, {"counterpart": secret})
     path = three.export("JKT", "MAD")
-    assert not names(three, "MAD", path, secret)
+    assert not three.names("MAD", path, secret)
     three["MAD"].exchange.import_bundles([path])
     send(three, "JKT", "LIM")
     assert three["MAD"].desk.get(case)["counterpart"] is None
@@ -123,7 +117,7 @@ def test_release_lists_part_references_too(three: Posts) -> None:
     talk = desk.add("interaction", {"subject": "Lunch", "participants": [for_lima, for_madrid, for_both]})
     for code, own, other in (("LIM", for_lima, for_madrid), ("MAD", for_madrid, for_lima)):
         path = three.export("JKT", code)
-        assert not names(three, code, path, other)
+        assert not three.names(code, path, other)
         three[code].exchange.import_bundles([path])
         assert set(three[code].desk.get(talk)["participants"]) <= {own, for_both}
         assert three[code].exchange.conflicts() == []
@@ -367,7 +361,7 @@ class _Play:
         """What was never open is not in a bundle for Madrid, by whatever reference."""
         for record in self.parties + self.talks:
             if not self.was_open(sender, record):
-                assert not names(self.posts, "MAD", path, record)
+                assert not self.posts.names("MAD", path, record)
 
     def was_open(self, where: str, record: str) -> bool:
         """Whether a record is or once was open, as its history at a post has it."""

@@ -1,0 +1,58 @@
+"""Records that several posts raised at the same time, or raised and wrote in."""
+
+from __future__ import annotations
+
+from posts import Posts
+
+THREE = ("JKT", "LIM", "MAD")
+
+
+def test_a_record_raised_twice_at_once_leaves_both_scopes_when_it_is_lowered(four: Posts) -> None:
+    case = four["JKT"].desk.add("case", {"title": "Quay"})
+    four.rounds(*THREE)
+    four["JKT"].desk.set(case, {"marking": "restricted"})
+    four["LIM"].desk.set(case, {"marking": "official"})
+    four.rounds(*THREE)
+    assert {four[code].desk.get(case)["marking"] for code in THREE} == {"restricted"}
+    four["JKT"].desk.set(case, {"marking": "open"})
+    four.rounds(*THREE)
+    four["JKT"].desk.set(case, {"title": "Quay, renamed"})
+    four.rounds(*THREE)
+    assert [four[code].exchange.conflicts() for code in THREE] == [[], [], []]
+    assert four.alike(*THREE)
+
+
+def test_release_lists_that_were_set_at_once_are_left_too(four: Posts) -> None:
+    case = four["JKT"].desk.add("case", {"title": "Quay"})
+    four.rounds(*THREE)
+    four["JKT"].desk.set(case, {"release_to": ["JKT", "LIM", "MAD"]})
+    four["LIM"].desk.set(case, {"release_to": ["BOG", "JKT", "LIM", "MAD"]})
+    four.rounds(*THREE)
+    assert four.alike(*THREE)
+    four["JKT"].desk.set(case, {"release_to": None})
+    four.rounds(*THREE)
+    assert four.alike(*THREE)
+    four["JKT"].desk.set(case, {"title": "Quay, renamed"})
+    four.rounds(*THREE)
+    assert [four[code].exchange.conflicts() for code in THREE] == [[], [], []]
+    assert four.alike(*THREE)
+
+
+def test_what_was_written_over_in_the_higher_scope_is_left_in_the_lower_one(four: Posts) -> None:
+    """Madrid sees what is official alone, and so nothing of what Jakarta wrote over it."""
+    four.restrict("MAD", level="official")
+    jakarta = four["JKT"].desk
+    case = jakarta.add("case", {"title": "Quay"})
+    four.rounds(*THREE)
+    jakarta.set(case, {"marking": "restricted"})
+    four["LIM"].desk.set(case, {"marking": "official"})
+    four.send("LIM", "MAD")
+    four.rounds("JKT", "LIM")
+    jakarta.set(case, {"title": "Quay, in confidence"})
+    four.rounds(*THREE)
+    assert four["MAD"].desk.get(case)["title"] == "Quay"
+    jakarta.set(case, {"marking": "open"})
+    four.rounds(*THREE)
+    assert four["MAD"].desk.get(case)["title"] == "Quay, in confidence"
+    assert [four[code].exchange.conflicts() for code in THREE] == [[], [], []]
+    assert four.alike(*THREE)
