@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from db.beneath import Beneath
 from db.body import Body, Group, Stamp
 from db.inserting import IN_PART
 from db.kinds import STORED, KindSpec
@@ -93,7 +94,7 @@ def _units(raw: Any, scope: Scope, heads: tuple[Head, ...]) -> dict[int, _Unit]:
 def _records(
     raw: Any, scope: Scope, units: Mapping[int, _Unit], sees: Callable[[Scope], bool]
 ) -> Iterator[_Record]:
-    """Every record of which a register holds a value of these units."""
+    """Every record of which a register holds a value of these units, or one that stands for such a value."""
     rivals: dict[int, list[tuple[int, int, bytes]]] = {}
     for rid, tx, mask, packed in raw.execute("SELECT rid, tx, mask, vals FROM rival"):
         rivals.setdefault(rid, []).append((tx, mask, packed))
@@ -104,6 +105,7 @@ def _records(
         for record, *home in raw.execute("SELECT id, marking, coalesce(release_to, '') FROM record")
         if tuple(home) not in seen
     }
+    beneath = Beneath(raw, scope, {tx: unit.segment for tx, unit in units.items()})
     for spec in STORED.values():
         names = "".join(f', t."{name}"' for name in spec.columns)
         for rid, record, born, packed, hlc, at, replica, post, officer, claimed, *row in raw.execute(
@@ -114,13 +116,16 @@ def _records(
         ):
             if bytes(record) in hidden:
                 continue
-            values = [
-                (tx, index, columns)
-                for tx, index, columns in _held(spec, row, born, packed, rivals.get(rid, []))
-                if tx in units
-                and not (claimed == IN_PART and tx == born)
-                and not _names(spec, index, columns, hidden)
-            ]
+            values: _Values = []
+            for value in _held(spec, row, born, packed, rivals.get(rid, [])):
+                tx, index, columns = value
+                found = value if tx in units else beneath.of(bytes(record), spec, tx, index, columns)
+                if (
+                    found is not None
+                    and not (claimed == IN_PART and tx == born)
+                    and not _names(spec, index, found[2], hidden)
+                ):
+                    values.append(found)
             if values:
                 # else it is said in part there, or came in part here
                 whole = (row[0] or 0, row[1] or "") == scope and claimed != IN_PART

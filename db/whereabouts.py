@@ -18,7 +18,8 @@ _UNITS = (
 def said_in(raw: Any, rid: int, spec: KindSpec) -> set[int]:
     """Numbers of the scopes in which the values of a record came that are or were shown."""
     first, born, packed = raw.execute(
-        "SELECT record.first, record.born, dots.d FROM record LEFT JOIN dots USING (rid) WHERE rid = ?", (rid,)
+        "SELECT record.first, record.born, dots.d FROM record LEFT JOIN dots USING (rid) WHERE rid = ?",
+        (rid,),
     ).fetchone()
     units = {first, born, *read_dots(packed, born, len(spec.registers))}
     return {scope for (scope,) in raw.execute(_UNITS, (rid, json.dumps(sorted(units))))}

@@ -1,0 +1,92 @@
+"""What stands in a scope beneath what was said more fully in a narrower one (``db.reach``).
+
+Of a register that was said in several scopes, as references and deletions are, who sees them all holds the
+fullest value alone: it had seen the others. For those who see less, what was said to them stands. It was said
+at the same time by the same officer, and is what the fuller value comes to there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from db.body import Body, stamped
+from db.filed import body_of
+from db.kinds import KindSpec
+from db.kinds.spec import DELETED
+from db.pack import is_unset
+from db.reach import Reach, references, targets
+from db.scopes import Scope, is_wider, numbered
+from db.values import Column
+
+_BODIES = 64
+"""Segments that are kept opened at a time."""
+
+
+class Beneath:
+    """What stands in one scope beneath values of narrower ones."""
+
+    def __init__(self, raw: Any, scope: Scope, units: Mapping[int, int]) -> None:
+        """``units``: the units of work in the scope, each with the local number of its segment."""
+        self._raw = raw
+        self._scope = scope
+        self._units = units
+        self._reach = Reach(raw)
+        self._twin = self._twins()
+        """By the units of work of narrower scopes those of this one that are the same."""
+        self._body = lru_cache(_BODIES)(self._open)
+
+    def _twins(self) -> dict[int, int]:
+        scopes = numbered(self._raw)
+        narrower = [n for n, one in scopes.items() if one != self._scope and is_wider(self._scope, one)]
+        if not narrower or not self._units:
+            return {}
+        here = {
+            (hlc, who): tx
+            for tx, hlc, who in self._raw.execute(
+                "SELECT tx.tx, tx.hlc, tx.who FROM tx JOIN segment ON segment.n = tx.segment"
+                " JOIN scope ON scope.n = segment.scope WHERE scope.marking = ? AND scope.release_to = ?",
+                self._scope,
+            )
+            if tx in self._units
+        }
+        rows = self._raw.execute(
+            "SELECT tx.tx, tx.hlc, tx.who FROM tx JOIN segment ON segment.n = tx.segment"
+            " WHERE segment.scope IN (SELECT value FROM json_each(?))",
+            (json.dumps(narrower),),
+        )
+        return {tx: here[hlc, who] for tx, hlc, who in rows if (hlc, who) in here}
+
+    def of(
+        self, record: bytes, spec: KindSpec, tx: int, index: int, columns: list[Column]
+    ) -> tuple[int, int, list[Column]] | None:
+        """What a value of another scope leaves standing in this one: unit of work, register, columns."""
+        twin = self._twin.get(tx)
+        places = references(spec).get(index, ())
+        if twin is None or not (places or index == DELETED):
+            return None
+        if places:
+            self._reach.learn(targets(places, columns))
+            columns = self._reach.within(places, columns, self._scope)
+            if is_unset(index, columns) and self._was_said(twin, record, spec, index) is not True:
+                return None
+        elif self._was_said(twin, record, spec, index) is False:
+            return None
+        return twin, index, columns
+
+    def _was_said(self, tx: int, record: bytes, spec: KindSpec, index: int) -> bool | None:
+        """Whether a unit of work of this scope said a register; None where its segment is not here."""
+        body = self._body(self._units[tx])
+        if body is None:
+            return None
+        (hlc,) = self._raw.execute("SELECT hlc FROM tx WHERE tx = ?", (tx,)).fetchone()
+        name = spec.registers[index].name
+        group = next((group for group in body.groups if group.record == record), None)
+        return group is not None and any(
+            said == name and body.stamps[stamp].hlc == hlc for stamp, said, _ in stamped(body.kinds, group)
+        )
+
+    def _open(self, segment: int) -> Body | None:
+        return body_of(self._raw, segment)
