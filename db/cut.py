@@ -29,7 +29,7 @@ from db.pack import (
     unpack_values,
 )
 from db.reach import Reach, references, targets
-from db.scopes import Scope, is_wider, narrowness, scope_number, scope_of
+from db.scopes import Scope, is_wider, meet, narrowness, scope_number, scope_of
 from db.segment import DOMAIN, Header, encode_body, header_hash
 from db.values import Column
 
@@ -224,7 +224,9 @@ def _say_narrower(raw: Any, by_scope: dict[int, dict[int, _Changed]], low: int) 
             if index == DELETED:
                 narrower = [(scope, item.columns(index)) for scope in sorted(parts, key=narrowness)]
             elif index in references(item.spec):
-                first, *narrower = reach.said(item.spec, index, item.columns(index), home)
+                columns = item.columns(index)
+                unknown = _held_back(raw, reach, item, index, columns, home)
+                first, *narrower = reach.said(item.spec, index, columns, home, unknown)
                 silent = narrower and is_unset(index, first[1])
                 if silent and (whole or _was_unset(raw, item, index, low)):
                     item.changes[tx].remove(index)
@@ -253,6 +255,23 @@ def _say_narrower(raw: Any, by_scope: dict[int, dict[int, _Changed]], low: int) 
         " ON CONFLICT(rid, scope) DO UPDATE SET mask = mask | excluded.mask",
         kept,
     )
+
+
+def _held_back(
+    raw: Any, reach: Reach, item: _Changed, index: int, columns: Sequence[Column], home: Scope
+) -> Scope:
+    """Who may be told of records in a register that have not come yet: who was told of what it held so far."""
+    if all(map(reach.knows, targets(references(item.spec)[index], columns))):
+        return home
+    found = home
+    for marking, release in raw.execute(
+        "SELECT scope.marking, scope.release_to FROM scope WHERE n IN"
+        " (SELECT scope FROM stray WHERE rid = ?1 AND mask & ?2"
+        " UNION SELECT scope FROM pending WHERE rid = ?1 AND mask & ?2)",
+        (item.rid, 1 << index),
+    ):
+        found = meet(found, (marking, release))
+    return found
 
 
 def _deletion_last(item: _Changed) -> list[tuple[int, int]]:

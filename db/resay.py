@@ -35,7 +35,10 @@ def to_moved(raw: Any, tx: int, moved: Sequence[int]) -> dict[int, int]:
 
 
 def of_returned(raw: Any, tx: int, returned: Sequence[int]) -> dict[int, int]:
-    """Touch the registers of records that came back which may not be said any more as they were."""
+    """Touch the registers of records that came back which are not to be said any more as they were.
+
+    What not all may be told of now, or were told of before.
+    """
     touched: dict[int, int] = {}
     for rid in returned:
         number, marking, release = raw.execute(
@@ -46,6 +49,8 @@ def of_returned(raw: Any, tx: int, returned: Sequence[int]) -> dict[int, int]:
             columns = _columns_of(raw, spec, rid, index)
             reach.learn(targets(places, columns))
             parted = len(reach.said(spec, index, columns, (marking, release or ""))) > 1
+            was = "SELECT 1 FROM stray WHERE rid = ? AND mask & ?"
+            parted = parted or raw.execute(was, (rid, 1 << index)).fetchone() is not None
             if parted and _touch(raw, tx, spec, rid, index):
                 touched[rid] = touched.get(rid, 0) | 1 << index
     return touched

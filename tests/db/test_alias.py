@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from posts import Posts
-from test_reach import names, three  # noqa: F401 - a fixture
+from test_reach import three  # noqa: F401 - a fixture
 
 from app.merging import MergeRefused
 from db.errors import ChanceryError
@@ -425,7 +425,7 @@ def test_who_may_not_see_one_end_never_learns_of_the_alias(three: Posts) -> None
     assert desk.get(public)["city"] is None
     assert shown(three, "JKT") == {public}
     path = three.export("JKT", "MAD")
-    assert not names(three, "MAD", path, secret)
+    assert not three.names("MAD", path, secret)
     three["MAD"].exchange.import_bundles([path])
     three.send("JKT", "LIM")
     assert three["MAD"].desk.store.raw.execute("SELECT count(*) FROM alias").fetchone()[0] == 0
@@ -434,7 +434,7 @@ def test_who_may_not_see_one_end_never_learns_of_the_alias(three: Posts) -> None
     desk.undo()
     desk.merge(secret, [public])
     path = three.export("JKT", "MAD")
-    assert not names(three, "MAD", path, secret)
+    assert not three.names("MAD", path, secret)
     three["MAD"].exchange.import_bundles([path])
     three.send("JKT", "LIM")
     assert shown(three, "MAD") == {public}

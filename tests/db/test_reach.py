@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from posts import Posts
 
+from app.erasure import erase
 from db.reach import references
 from db.scopes import is_wider, meet, narrowness
 from db.segment import decode_header
@@ -303,6 +304,66 @@ def test_others_edits_of_what_they_see_meet_those_of_who_sees_all(three: Posts) 
     assert three["MAD"].desk.get(talk)["participants"] == [people[0], more]
     assert three["LIM"].desk.get(talk)["participants"] == [*people, more]
     assert [three[code].exchange.conflicts() for code in ("JKT", "MAD", "LIM")] == [[], [], []]
+
+
+def test_what_was_withdrawn_from_here_is_named_to_nobody_new(three: Posts) -> None:
+    desk, lima = three["JKT"].desk, three["LIM"].desk
+    three["JKT"].exchange.add_peer(three["LIM"].exchange.card(), up_to="restricted")
+    secret = desk.add("organisation", {"name": "Undersea Bureau", "marking": "official"})
+    plain = desk.add("organisation", {"name": "Harbour Board"})
+    talk = desk.add("interaction", {"subject": "Lunch"})
+    send(three, "JKT", "LIM")
+    desk.set(secret, {"marking": "confidential"})
+    lima.set(talk, {"organisations": [secret, plain]})
+    three.export("LIM", "MAD")
+    send(three, "JKT", "LIM")
+    lima.set(plain, {"marking": "official"})  # and so the talk says anew whom it was with
+    assert not three.names("MAD", three.export("LIM", "MAD"), secret)
+
+
+def test_who_is_erased_is_named_to_nobody_new(three: Posts) -> None:
+    desk = three["JKT"].desk
+    plain = desk.add("person", {"name": "Plain"})
+    secret = desk.add("person", {"name": "Secret", "marking": "restricted"})
+    desk.add("interaction", {"subject": "Lunch", "participants": [plain, secret]})
+    send(three, "JKT", "MAD", "LIM")
+    erase(desk, secret, "asked for")
+    desk.set(plain, {"marking": "official"})
+    assert not three.names("MAD", three.export("JKT", "MAD"), secret)
+
+
+def test_what_has_not_come_yet_is_named_to_nobody_else(three: Posts) -> None:
+    desk, lima = three["JKT"].desk, three["LIM"].desk
+    plain = desk.add("organisation", {"name": "Harbour Board"})
+    talk = desk.add("interaction", {"subject": "Lunch"})
+    send(three, "JKT", "LIM")
+    secret = desk.add("organisation", {"name": "Undersea Bureau", "marking": "restricted"})
+    lost = three.export("JKT", "LIM")
+    desk.set(talk, {"organisations": [secret]})
+    send(three, "JKT", "LIM")
+    assert lima.get(talk)["organisations"] == [secret]
+    lima.set(talk, {"organisations": [secret, plain]})
+    path = three.export("LIM", "MAD")
+    assert not three.names("MAD", path, secret)
+    three["MAD"].exchange.import_bundles([path])
+    assert three["MAD"].desk.get(talk)["organisations"] == [plain]
+    three["LIM"].exchange.import_bundles([lost])
+    send(three, "LIM", "JKT")
+    assert desk.get(talk)["organisations"] == lima.get(talk)["organisations"] == [secret, plain]
+    assert three.alike("JKT", "LIM")
+
+
+def test_what_was_lowered_while_a_record_was_deleted_is_said_when_it_comes_back(three: Posts) -> None:
+    desk = three["JKT"].desk
+    party = desk.add("organisation", {"name": "Undersea Bureau", "marking": "restricted"})
+    case = desk.add("case", {"title": "Public quay", "counterpart": party})
+    send(three, "JKT", "MAD", "LIM")
+    desk.delete([case])
+    desk.set(party, {"marking": "open"})
+    desk.undelete([case])
+    send(three, "JKT", "MAD", "LIM")
+    assert {three[code].desk.get(case)["counterpart"] for code in ("JKT", "MAD", "LIM")} == {party}
+    assert three.alike("JKT", "MAD", "LIM")
 
 
 # -- anything at all -----------------------------------------------------------------------------------------
