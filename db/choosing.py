@@ -108,15 +108,15 @@ def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
 def _believe(store: Store, members: Sequence[Peer]) -> bool | None:
     """Whether peers believe what we say of others' writing, by whom we and they take for the capital.
 
-    Who takes nobody else for it is likely to be it. Who is not known to hold anything of others may be a new
-    case file, which believes anybody.
+    Who takes nobody else for it may be it. Who is not known to hold anything of others may be a new case file,
+    which believes anybody.
     """
-    known_peers = peers(store)
-    if not any(peer.capital and not peer.revoked for peer in known_peers):
-        return True
     if all(peer.post == store.facts.post for peer in members):
         return True
-    return False if all(known.holds_of_others(store.raw, peer.number) for peer in members) else None
+    doubtful = [known.holds_of_others(store.raw, peer.number) for peer in members]
+    if any(peer.capital and not peer.revoked for peer in peers(store)):
+        return False if all(doubtful) else None
+    return None if any(doubtful) else True
 
 
 def _owe(chosen: Chosen, peers: Sequence[Peer], segments: Collection[int]) -> None:

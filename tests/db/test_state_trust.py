@@ -82,3 +82,23 @@ def test_new_keys_and_folded_segments_go_together(folded: tuple[Posts, str]) -> 
     round_trips(posts, "JKT", "MAD", "LIM")
     assert len({posts[code].digest for code in ("JKT", "MAD", "LIM")}) == 1
     assert all(posts[code].desk.check().ok for code in ("JKT", "MAD", "LIM"))
+
+
+def test_where_nobody_is_the_capital_what_others_wrote_comes_as_they_signed_it(four: Posts) -> None:
+    """Bogotá holds something of Lima, and so does not take Jakarta's word for what Madrid wrote."""
+    four.restrict("BOG")
+    lim, mad, bog = (four[code].desk for code in ("LIM", "MAD", "BOG"))
+    lim.add("case", {"title": "Of Lima"})
+    four.send("LIM", "BOG")
+    quiet = mad.add("organisation", {"name": "Undersea Bureau"})
+    four.rounds("JKT", "MAD", times=1)
+    mad.add("case", {"title": "Of Madrid"})
+    four.rounds("JKT", "MAD", times=1)
+    mad.set(quiet, {"marking": "restricted"})
+    four.rounds("JKT", "MAD", times=1)
+    for _ in range(2):
+        four.send("JKT", "BOG")
+        four.send("BOG", "JKT")
+    four.send("JKT", "BOG")
+    assert {row["title"] for row in bog.list("case")} == {"Of Lima", "Of Madrid"}
+    assert bog.list("organisation") == []
