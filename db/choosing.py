@@ -108,8 +108,8 @@ def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
 def _believe(store: Store, members: Sequence[Peer]) -> bool | None:
     """Whether peers believe what we say of others' writing, by whom we and they take for the capital.
 
-    Who takes nobody else for it may be it. Who is not known to hold anything of others may be a new case file,
-    which believes anybody.
+    Who takes nobody else for it may be it. Who is not known to hold anything of others may be a new case
+    file, which believes anybody.
     """
     if all(peer.post == store.facts.post for peer in members):
         return True

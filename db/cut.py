@@ -260,7 +260,7 @@ def _say_narrower(raw: Any, by_scope: dict[int, dict[int, _Changed]], low: int) 
 def _held_back(
     raw: Any, reach: Reach, item: _Changed, index: int, columns: Sequence[Column], home: Scope
 ) -> Scope:
-    """Who may be told of records in a register that have not come yet: who was told of what it held so far."""
+    """Who may be told of records in a register that have not come yet: who was told of what it held."""
     if all(map(reach.knows, targets(references(item.spec)[index], columns))):
         return home
     found = home

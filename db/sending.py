@@ -115,12 +115,9 @@ def export(
             chosen = choose(store, members, full=full)
             contents = contents_of(store, chosen, members)
             statements = incarnation.parts(store.raw, chosen.authors)
-            cards = succession.to_carry(
-                store,
-                [peer.number for peer in members],
-                chosen.segments,
-                statements,
-            )
+            proofs = parted.parts(store.raw, chosen.stated)
+            recipient_numbers = [peer.number for peer in members]
+            cards = succession.to_carry(store, recipient_numbers, chosen, statements, proofs)
             identity = own_identity(store)
             told = directories.to_carry(store, members, full=full)
             if introduce is not None:
@@ -131,7 +128,7 @@ def export(
                 *(("directory", each) for each in ([introduce] if introduce is not None else [])),
                 *(("directory", each) for each in told),
                 *(("incarnation", each) for each in statements),
-                *(("fork", each) for each in parted.parts(store.raw, chosen.stated)),
+                *(("fork", each) for each in proofs),
             ]
             wants = lacking_here(store.raw, members)
             tail = [("want", encode_wants(wants))] if wants else []

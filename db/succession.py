@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from db import clock, incarnation, vectors
+from db import clock, incarnation, parted, vectors
 from db.card import Card, stored
 from db.own import own_card
 from db.scopes import scope_of
 from db.segment import DOMAIN as SEGMENT_DOMAIN
 
 if TYPE_CHECKING:
+    from db.choosing import Chosen
     from db.store import Store
 
 OWN = 1
@@ -131,14 +132,15 @@ def note_seen(store: Store, peer: int, seen: vectors.Context) -> None:
 def to_carry(
     store: Store,
     recipients: Sequence[int],
-    segments: Sequence[int],
+    chosen: Chosen,
     statements: Sequence[bytes],
+    proofs: Sequence[bytes],
 ) -> list[bytes]:
     """The cards that a bundle carries so that its readers can verify it, as texts; our own come first.
 
-    ``segments`` are the chosen ones (local numbers), ``statements`` the incarnations that go with them. The
-    cards of a replica are carried while a recipient may not know its present one, and with what was signed
-    before that.
+    ``statements`` are the incarnations that go with what was ``chosen``, ``proofs`` the forks. The cards of
+    a replica are carried while a recipient may not know its present one, also with a state of what it wrote,
+    and with what was signed before that.
     """
     raw = store.raw
     before = formers(store)
@@ -150,12 +152,13 @@ def to_carry(
             for (number,) in raw.execute(
                 "SELECT n FROM segment WHERE n IN (SELECT value FROM json_each(?))"
                 " AND replica IN (SELECT value FROM json_each(?)) ORDER BY n",
-                (_json(segments), _json(authors(raw, replica))),
+                (_json(chosen.segments), _json(authors(raw, replica))),
             )
         ]
         unsure = any(peer != replica and not _is_known(raw, peer, replica) for peer in recipients)
-        wanted = unsure and (replica == OWN or bool(own))
+        wanted = unsure and (replica == OWN or not chosen.authors.isdisjoint(authors(raw, replica)))
         wanted = wanted or not _verifies_statements(present[replica], statements)
+        wanted = wanted or not _verifies_proofs(raw, present[replica], proofs)
         if wanted or any(not _verifies(raw, present[replica], number) for number in own):
             found += [card.text for card in (*before[replica], present[replica])]
     return found
@@ -205,6 +208,17 @@ def _verifies_statements(card: Card, statements: Iterable[bytes]) -> bool:
         card.verify(incarnation.DOMAIN, encoded, signature)
         for statement, encoded, signature in map(incarnation.opened, statements)
         if statement.base == card.content.replica
+    )
+
+
+def _verifies_proofs(raw: Any, card: Card, proofs: Iterable[bytes]) -> bool:
+    """Whether a card verifies all first segments of branches of its replica."""
+    ids = incarnation.of(raw, card.content.replica)
+    return all(
+        card.verify(SEGMENT_DOMAIN, encoded, signature)
+        for proof in map(parted.opened, proofs)
+        for header, encoded, signature in proof.heads
+        if header.replica in ids
     )
 
 

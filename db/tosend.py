@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db import incarnation, known, succession
+from db import incarnation, known, parted, succession
 from db.blobs.sending import load
 from db.choosing import choose
 from db.cut import cut
@@ -110,10 +110,18 @@ def would_send(
             told()
             waiting.update(group.record for group, _ in _groups(store.raw, number))
         statements = incarnation.parts(store.raw, chosen.authors)
-        cards = succession.to_carry(store, [peer.number for peer in members], chosen.segments, statements)
-        parts = sum(map(len, [*statements, *cards])) + sum(map(len, chosen.states))
+        proofs = parted.parts(store.raw, chosen.stated)
+        cards = succession.to_carry(store, [peer.number for peer in members], chosen, statements, proofs)
+        parts = sum(map(len, [*statements, *proofs, *cards])) + sum(map(len, chosen.states))
         parts += _length(store.raw, chosen.segments) + sum(size for _, size in contents)
-        pieces = len(statements) + len(cards) + len(chosen.states) + len(chosen.segments) + len(contents)
+        pieces = (
+            len(statements)
+            + len(proofs)
+            + len(cards)
+            + len(chosen.states)
+            + len(chosen.segments)
+            + len(contents)
+        )
         parts += _OVERHEAD + _A_RECIPIENT * len(members) + _A_PART * pieces
         limits = [peer.size_limit for peer in members if peer.size_limit is not None]
         room = max(0, min(limits) - parts - parts // 4096) if limits else None
