@@ -303,8 +303,4 @@ def _settle_deletion(store: Store, rid: int, value: Any, officer: str) -> None:
         )
     wanted = str(value).strip().lower() in ("1", "true", "yes")
     with unit_of_work(store, "settle", officer) as unit:
-        if not wanted:
-            unit.set_deleted([rid], False)
-            return
-        spec = kind_numbered(unit.raw.execute("SELECT kind FROM record WHERE rid = ?", (rid,)).fetchone()[0])
-        touch(unit.raw, unit.tx, spec, rid, DELETED, [1])
+        unit.set_deleted([rid], wanted)

@@ -50,6 +50,8 @@ class _Changed:
     withdrawn: int
     changes: dict[int, list[int]]  # unit of work -> registers
     row: tuple[Any, ...]
+    born: int = 0
+    """The unit of work in which it was made, where it is sent whole."""
     said: dict[int, list[Column]] = field(default_factory=dict)
     """Registers that are said otherwise than they are in the row."""
     partial: bool = False
@@ -96,7 +98,9 @@ def cut(store: Store) -> int:
             part = members[start : start + RECORDS_A_SEGMENT]
             _own_stamps(store, part, used, open_txs)
             segment = _write(store, identity, scope, number, held, part, open_txs)
-            _use(raw, used, {tx for item in part for tx in item.changes}, segment)
+            units = {tx for item in part for tx in item.changes}
+            born = {item.born for item in part if item.born and item.born not in used}
+            _use(raw, used, units | born, segment)
             count += 1
     raw.execute("UPDATE tx SET segment = 0 WHERE segment IS NULL")
     raw.execute("DELETE FROM pending")
@@ -190,7 +194,9 @@ def _read(raw: Any, spec: KindSpec, rids: Sequence[int], open_txs: dict[int, Any
                 changes.setdefault(tx, []).append(index)
             created = (hlc, at, bytes(replica), post, officer) if whole else None
             if changes or created:
-                item = _Changed(rid, bytes(record), spec, created, 0, changes, tuple(row))
+                item = _Changed(
+                    rid, bytes(record), spec, created, 0, changes, tuple(row), born if created else 0
+                )
                 found.append((item, row[0], row[1]))
     return found
 

@@ -62,6 +62,10 @@ def fold(store: Store, unit: Unit) -> bool:
             "UPDATE record SET gone = 0 WHERE rid = ? AND deleted = 1",
             [(rid,) for rid, mask in masks.items() if not mask & (1 << DELETED | SCOPE_BITS)],
         )
+        raw.executemany(  # and so does one of what was withdrawn from here: this is all that is held of it
+            "UPDATE record SET gone = 0 WHERE rid = ? AND gone = 1 AND deleted IS NOT 1",
+            [(rid,) for rid, mask in masks.items() if mask & ~SCOPE_BITS],
+        )
         _recall(store, _said_again(raw, unit, masks, moved))
     by_kind: dict[int, list[int]] = {}
     for rid, number in [*fresh, *kinds.items()]:

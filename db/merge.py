@@ -298,11 +298,13 @@ class Merge:
         fresh: Sequence[tuple[Group, dict[int, list[Value]]]],
         first_new: int,
         by_word: Mapping[bytes, bytes],
+        bare: Mapping[bytes, int],
     ) -> list[int]:
         """Insert records that the state of a scope names, with the first value of each register.
 
         ``by_word``: records of which it is an author's word alone who made them, with that author's id.
-        Returns their row numbers, which run from ``first_new`` on.
+        ``bare``: those of which no more is said than who made them, each with a unit of work; nothing is
+        shown of one until more comes. Returns their row numbers, which run from ``first_new`` on.
         """
         new: list[NewRecord] = []
         for group, values in fresh:
@@ -322,9 +324,11 @@ class Merge:
                 at, who, claimed = hlc >> 16, self.origins.who("", last), IN_PART
             # of a record in part nothing is held that comes from the unit of work it is born in
             one = created is not None and len({dot.tx for dot in dots}) == 1
-            born = dots[0].tx if one else self.origins.unit_beside(dots[0])
+            born = bare.get(group.record, 0)
+            if dots:
+                born = dots[0].tx if one else self.origins.unit_beside(dots[0])
             home = scope if claimed == IN_PART else None
-            new.append(NewRecord(group.record, first, born, hlc, at, who, claimed, 0, home))
+            new.append(NewRecord(group.record, first, born, hlc, at, who, claimed, int(not dots), home))
         return insert(self.raw, spec, new, first_new)
 
 

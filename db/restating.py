@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from db import incarnation, resettling, vectors
-from db.body import Group, stamped
+from db.body import Group, Stamp, stamped
 from db.held import Dot, Value
 from db.incoming import refuse_misfits
 from db.indexing import next_rid
@@ -238,11 +238,16 @@ class Restating:
         fresh = [
             (group, {index: [v for _, v in values if v is not None] for index, values in found.items()})
             for group in groups
-            if group.record not in existing and (found := said[group.record])
+            if group.record not in existing and (found := said[group.record]) is not None
         ]
-        fresh = [(group, values) for group, values in fresh if any(values.values())]
+        bare = {
+            group.record: self._bare_unit(state, group.created)
+            for group, values in fresh
+            if group.created is not None and not group.changes
+        }
+        fresh = [each for each in fresh if any(each[1].values()) or each[0].record in bare]
         by_word = self._by_word(state, groups)
-        touched += merge.insert_stated(spec, state.scope, fresh, first_new, by_word)
+        touched += merge.insert_stated(spec, state.scope, fresh, first_new, by_word, bare)
         several = [group.record for group, values in fresh if _is_contested(values)]
         for record, here in merge.standing.load(spec, several).items():
             merge.standing.restate(here, state.scope, self._upto, said[record])
@@ -251,6 +256,16 @@ class Restating:
                 author = by_word.get(group.record)
                 merge.standing.stamp(existing[group.record], group.created, author=author)
         merge.touched(spec, touched)
+
+    def _bare_unit(self, state: State, created: tuple[int, int, bytes, str, str]) -> int:
+        """A unit of work for a record of which no more is said than who made it."""
+        hlc, at, replica, _, officer = created
+        head = next((head for head in state.heads if head.replica == replica), state.heads[0])
+        segment = self._place(state.scope, head, head.upto, [])
+        stamp = Stamp(hlc, at, officer)
+        return self._merge.origins.add_unit_of(
+            segment, state.scope, head.replica, head.post, head.upto, stamp
+        ).tx
 
     def _by_word(self, state: State, groups: Sequence[Group]) -> dict[bytes, bytes]:
         """Records that others are said to have made by one who speaks for itself alone, with its own id.

@@ -35,14 +35,15 @@ from db.bundle import Manifest, Part, Recipient
 from db.card import Card
 from db.choosing import Chosen, choose
 from db.cut import cut
+from db.erasing import contents_in
 from db.errors import ChanceryError
 from db.identity import SIGNATURE_BYTES, Identity
-from db.kinds import KINDS
+from db.kinds import KINDS, kind_numbered
 from db.kinds.spec import MARKINGS
 from db.migrate import SCHEMA_VERSION
 from db.missed import Came
 from db.own import own_card, own_identity
-from db.pack import read_dots
+from db.pack import read_dots, split_registers, unpack_values
 from db.peers import Peer, of_posts
 from db.visible import visible
 from resources.sentences import say, why
@@ -238,6 +239,20 @@ def contents_of(store: Store, chosen: Chosen, members: Sequence[Peer]) -> list[t
                 tx = read_dots(packed, born, len(spec.registers))[index]
                 if low <= tx <= high and tx in txs:
                     found[bytes(digest)] = size
+    for number, tx, mask, packed in raw.execute(  # of conflicts, what is not shown goes as well
+        "SELECT r.kind, rival.tx, rival.mask, rival.vals FROM rival JOIN record r USING (rid)"
+        f" WHERE rival.tx BETWEEN ? AND ? AND {condition}",
+        (low, high, *arguments),
+    ).fetchall():
+        spec = kind_numbered(number)
+        if not spec.contents or tx not in txs:
+            continue
+        values = split_registers(spec.registers, mask, unpack_values(packed))
+        named = contents_in(spec.token, ((spec.registers[n].name, columns) for n, columns in values.items()))
+        for digest in map(bytes.fromhex, named):
+            row = raw.execute("SELECT size FROM content WHERE hash = ?", (digest,)).fetchone()
+            if row is not None:
+                found[digest] = row[0]
     return sorted(found.items())
 
 

@@ -126,9 +126,9 @@ def _records(
                     and not _names(spec, index, found[2], hidden)
                 ):
                     values.append(found)
-            if values:
-                # else it is said in part there, or came in part here
-                whole = (row[0] or 0, row[1] or "") == scope and claimed != IN_PART
+            # else it is said in part there, or came in part here
+            whole = (row[0] or 0, row[1] or "") == scope and claimed != IN_PART
+            if values or (whole and born in units):  # who made it is said also where others wrote over it all
                 created = (hlc, at, bytes(replica), post, officer) if whole else None
                 yield _Record(bytes(record), spec, created, values)
 

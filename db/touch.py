@@ -10,7 +10,10 @@ from db.pack import pack_values, set_dots
 
 
 def touch(raw: Any, tx: int, spec: KindSpec, rid: int, index: int, columns: Sequence[Any]) -> None:
-    """Record that a register was written in unit ``tx`` with ``columns``, which it already had."""
+    """Record that a register was written in unit ``tx`` with what it already had.
+
+    ``columns``: what it was before, for whoever undoes that; the same, unless people saw something else.
+    """
     raw.execute(
         "INSERT INTO log(tx, rid, kind, mask, old) VALUES (?,?,?,?,?)",
         (tx, rid, spec.number, 1 << index, pack_values(columns)),

@@ -6,6 +6,7 @@ follows from the changes (titles, search, scopes, settled rivals) and commits, o
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,8 +16,9 @@ from db import clock, erasure, ids
 from db.columns import set_columns
 from db.fold import fold
 from db.indexing import next_rid
-from db.kinds import KindSpec, kind
-from db.kinds.spec import MARKINGS
+from db.kinds import KindSpec, kind, kind_numbered
+from db.kinds.spec import DELETED, MARKINGS
+from db.touch import touch
 from db.values import BadValue, canonical_json, to_column
 from resources.sentences import coded, named, say
 
@@ -90,8 +92,15 @@ class Unit:
         set_columns(self.raw, spec, changes)
 
     def set_deleted(self, rids: Sequence[int], deleted: bool) -> None:
-        """Mark records as deleted, or bring them back."""
+        """Mark records as deleted, or bring them back; one that an edit kept is deleted once more."""
         value = 1 if deleted else None
+        kept = self.raw.execute(
+            "SELECT rid, kind FROM record WHERE rid IN (SELECT value FROM json_each(?)) AND deleted = 1"
+            " AND gone <> 1 ORDER BY rid",
+            (json.dumps(list(rids)),),
+        )
+        for rid, number in kept.fetchall() if deleted else ():
+            touch(self.raw, self.tx, kind_numbered(number), rid, DELETED, [None])  # as people saw it
         self.raw.executemany(
             "UPDATE record SET deleted = ? WHERE rid = ?", [(value, r) for r in sorted(rids)]
         )
@@ -155,8 +164,6 @@ def release_text(value: Any) -> str | None:
         return None
     items = _SEPARATORS.split(value) if isinstance(value, str) and not value.startswith("[") else value
     if isinstance(items, str):
-        import json
-
         try:
             items = json.loads(items)
         except ValueError:

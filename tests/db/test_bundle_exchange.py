@@ -182,6 +182,20 @@ def test_a_content_of_a_raised_record_goes_to_nobody_who_may_not_see_it(posts: P
         assert b"taken in secret" not in opened(posts["LIM"], bundle)
 
 
+def test_a_content_of_a_conflict_goes_to_whoever_may_settle_it(posts: Posts) -> None:
+    jkt, mad, lim = (posts[code].desk for code in ("JKT", "MAD", "LIM"))
+    body = jkt.add("organisation", {"name": "Harbour"})
+    posts.rounds("JKT", "MAD", "LIM")
+    one, other = jkt.add_content(b"one logo" * 100), lim.add_content(b"other logo" * 100)
+    jkt.set(body, {"logo": one})
+    lim.set(body, {"logo": other})
+    posts.send("LIM", "JKT")
+    posts.rounds("JKT", "MAD", "LIM")
+    assert all(desk.content(digest) for desk in (jkt, mad, lim) for digest in (one, other))
+    findings = [finding.message for desk in (jkt, mad, lim) for finding in desk.check().findings]
+    assert not [message for message in findings if "content" in message.lower()]
+
+
 def test_a_content_that_was_lost_comes_with_the_full_bundle(posts: Posts) -> None:
     desk = posts["JKT"].desk
     digest = desk.add_content(b"the scan of a letter")
@@ -308,6 +322,23 @@ def test_release_lists_name_who_may_see(posts: Posts) -> None:
         posts.send("JKT", code)
     assert posts["LIM"].desk.list("case") == []
     assert posts["MAD"].desk.get(record)["title"] == "For Lima alone"
+
+
+def test_what_an_edit_kept_can_be_deleted_all_the_same(posts: Posts) -> None:
+    jkt, lim = posts["JKT"], posts["LIM"]
+    case = jkt.desk.add("case", {"title": "Quay"})
+    posts.send("JKT", "LIM")
+    jkt.desk.set(case, {"title": "Long quay"})
+    lim.desk.delete([case])
+    posts.send("LIM", "JKT")
+    assert len(jkt.exchange.conflicts()) == 1
+    jkt.desk.delete([case])
+    assert jkt.exchange.conflicts() == jkt.desk.list("case") == []
+    posts.rounds("JKT", "LIM")
+    assert lim.exchange.conflicts() == lim.desk.list("case") == []
+    assert posts.alike("JKT", "LIM")
+    assert jkt.desk.undo() == "delete"
+    assert [row["title"] for row in jkt.desk.list("case")] == ["Long quay"]
 
 
 def test_of_two_markings_the_higher_holds_until_a_person_decides(posts: Posts) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from posts import Posts
 
 
@@ -32,3 +33,52 @@ def test_what_another_says_of_a_creation_stands_as_its_own_word(posts: Posts) ->
     posts["LIM"].exchange.add_peer(posts["JKT"].exchange.card())
     posts.send("JKT", "LIM", full=True)
     assert posts["LIM"].desk.get(record)["created_post"] == "JKT"
+
+
+def test_who_made_it_is_stated_where_others_wrote_over_all_of_it(four: Posts) -> None:
+    """Bogotá gets a state of what Jakarta wrote itself, and what Lima wrote from Madrid, the capital."""
+    four.capital("MAD")
+    four.restrict("BOG")
+    jakarta, bogota = four["JKT"].desk, four["BOG"].desk
+    four["MAD"].desk.add("case", {"title": "From the capital"})
+    four.send("MAD", "JKT")
+    four.send("MAD", "BOG")
+    four.send("BOG", "JKT")  # which does not believe Jakarta what others wrote
+    secret = jakarta.add("organisation", {"name": "Undersea Bureau"})
+    plain = jakarta.add("organisation", {"name": "Harbour"})
+    four.rounds("JKT", "LIM", "MAD")
+    four["LIM"].desk.set(plain, {"name": "Harbour Board"})
+    four.rounds("JKT", "LIM", "MAD")
+    jakarta.set(secret, {"marking": "restricted"})
+    four.rounds("JKT", "LIM", "MAD")
+    four.send("JKT", "BOG")
+    four.rounds("BOG", "JKT", "MAD")
+    row = bogota.get(plain)
+    assert (row["name"], row["created_post"], row["created_by"]) == ("Harbour Board", "JKT", "Officer JKT")
+    assert bogota.check().ok
+
+
+@pytest.mark.parametrize("rewritten", [False, True])
+def test_who_made_it_is_stated_where_the_state_ends_before_what_was_written_over(
+    four: Posts, rewritten: bool
+) -> None:
+    """Madrid lacks what Lima had seen; also where Jakarta wrote all of it twice before it was sent."""
+    four.capital("MAD")
+    four.restrict("BOG")
+    jakarta, lima, bogota = (four[code].desk for code in ("JKT", "LIM", "BOG"))
+    quiet = jakarta.add("organisation", {"name": "Undersea Bureau"})
+    plain = jakarta.add("organisation", {"name": "Harbour"})
+    if rewritten:
+        jakarta.set(plain, {"name": "Harbours"})
+    four.rounds("JKT", "LIM", "MAD")
+    lima.add("case", {"title": "Lost"})
+    lost = four.export("LIM", "MAD")
+    lima.set(plain, {"name": "Harbour Board"})
+    four.send("LIM", "MAD")
+    four["MAD"].desk.set(quiet, {"marking": "restricted"})
+    four.send("MAD", "BOG")
+    four["MAD"].exchange.import_bundles([lost])
+    four.deliver_all()
+    row = bogota.get(plain)
+    assert (row["name"], row["created_post"], row["created_by"]) == ("Harbour Board", "JKT", "Officer JKT")
+    assert all(four[code].desk.check().ok for code in four.members)

@@ -225,3 +225,18 @@ def test_a_preview_says_of_each_record_what_the_import_will_do(posts: Posts) -> 
     outcome = desk.apply_import(said((first, "One"), (second, "Two, mended"), (third, "Three")), dry_run=True)
     assert outcome.fates == {second: "updated", third: "created"}
     assert desk.get(second)["title"] == "Two"
+
+
+def test_what_was_withdrawn_from_here_is_here_again_once_it_is_imported(posts: Posts) -> None:
+    """A source that two posts read, of something that one of them may not see any more."""
+    jkt, lim = posts["JKT"], posts["LIM"]
+    jkt.exchange.add_peer(lim.exchange.card(), up_to="restricted")
+    jkt.desk.apply_import(source())
+    jkt.desk.set(CASE, {"marking": "official"})
+    posts.send("JKT", "LIM")
+    jkt.desk.set(CASE, {"marking": "confidential"})
+    posts.send("JKT", "LIM")
+    assert lim.desk.list("case") == []
+    lim.desk.apply_import(source())
+    assert [row["title"] for row in lim.desk.list("case")] == ["Water for Bitung"]
+    assert lim.desk.check().ok
