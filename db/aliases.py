@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from db import ids
 from db.kinds import STORED, kind_numbered
-from db.late import late_mask, marks_of, seen_marks
+from db.late import columns_of, late_mask, marks_of, seen_marks
 from db.pack import bits, split_registers, unpack_values
+from db.reach import references, targets
 from db.scopes import Scope, is_wider, meet
 from db.survivors import distances, resolve
 from db.touch import touch
@@ -244,6 +245,41 @@ def rescope(unit: Unit, moved: Collection[int], narrowed: Collection[int]) -> No
         if own != wanted:
             _settle(unit, rid)
             _mark(unit, ALIAS, rid, wanted)
+            see_again(unit, _references_of_other(raw, rid))
+
+
+def see_again(unit: Unit, said: Mapping[int, int]) -> bool:
+    """What merged records say in these registers (masks, by row number) is told to others than before.
+
+    Nobody wrote it: what had been seen of it was seen. Returns whether there was any.
+    """
+    found = False
+    for rid, number, late in unit.raw.execute(
+        "SELECT m.rid, r.kind, m.late FROM merged m JOIN record r USING (rid)"
+        " WHERE m.rid IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(said)),),
+    ).fetchall():
+        spec = kind_numbered(number)
+        names = {spec.registers[index].name for index in bits(said[rid] & ~late)}
+        if names:
+            note_seen(unit, rid, names)
+            found = True
+    return found
+
+
+def _references_of_other(raw: Any, alias: int) -> dict[int, int]:
+    """The registers in which the record that an alias merges refers to others: a mask, by row number."""
+    row = raw.execute(
+        "SELECT r.rid, r.kind FROM alias a JOIN record r ON r.id = a.other WHERE a.rid = ?", (alias,)
+    ).fetchone()
+    if row is None:
+        return {}
+    spec = kind_numbered(row[1])
+    mask = 0
+    for register, columns in zip(spec.own_registers, columns_of(raw, spec, row[0]), strict=True):
+        if targets(references(spec).get(register.index, ()), columns):
+            mask |= 1 << register.index
+    return {row[0]: mask}
 
 
 def _mark(unit: Unit, spec: Any, rid: int, scope: Scope) -> None:

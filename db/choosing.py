@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db import closed, incarnation, known, stating
+from db import closed, hearsay, incarnation, known, stating
 from db.body import said
 from db.filed import body_of
 from db.kinds import STORED
@@ -45,6 +45,8 @@ class Chosen:
     records: int = 0
     held_back: set[int] = field(default_factory=set)
     """Segments that stay owed to somebody, by local number."""
+    told: dict[int, set[int]] = field(default_factory=dict)
+    """By peer the segments that it lacks and is told of by a state alone."""
     owed: dict[str, int] = field(default_factory=dict)
     """Segments that a post still lacks, since not all readers may see them or their author has to say more.
     """
@@ -76,6 +78,17 @@ class _Readers:
         return _all_see(scope, self.members)
 
 
+@dataclass(frozen=True, slots=True)
+class _Secrets:
+    """Records that not all of these peers may see, and that were once said where they may.
+
+    ``lost``: those that were withdrawn from here as well, so that nobody knows here who may see them now.
+    """
+
+    hidden: set[bytes] = field(default_factory=set)
+    lost: set[bytes] = field(default_factory=set)
+
+
 def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
     """What these peers lack and may all see; with ``full`` also what they are known to have."""
     raw = store.raw
@@ -83,25 +96,33 @@ def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
     for_all = {number for number, scope in scopes.items() if _all_see(scope, members)}
     chosen = Chosen()
     wanted: set[int] = set()
-    lacked: set[int] = set()
+    lacked: dict[int, set[int]] = {}
     for peer in members:
-        lacks = known.lacking(raw, peer.number, for_all)
-        lacked |= lacks
+        lacks = lacked[peer.number] = known.lacking(raw, peer.number, for_all)
         wanted |= known.lacking(raw, peer.number, for_all, full=True) if full else lacks
         for_some = {number for number, scope in scopes.items() if peer.sees(scope)} - for_all
         _owe(chosen, [peer], known.lacking(raw, peer.number, for_some, full=full))
     by_scope: dict[int, list[_Segment]] = {}
     for segment in _rows(raw, wanted):
         by_scope.setdefault(segment.scope, []).append(segment)
-    hidden, divided = _once_wider(raw, scopes, members) if wanted else (set(), False)
+    secrets, divided = _Secrets(), False
+    if wanted:
+        heard_here = hearsay.scopes(raw).intersection(by_scope)
+        doubtful = [one for number in heard_here for one in by_scope[number] if not one.folded]
+        secrets, divided = _once_wider(raw, scopes, members, doubtful)
+    unread = _Unread(set().union(*lacked.values()), [hearsay.at(raw, peer) for peer in lacked])
     upto: closed.Upto | None = None
-    readers = _Readers(members, _believe(store, members), divided)
+    believe = _believe(store, members)
     for number in sorted(by_scope, key=lambda number: narrowness(scopes[number])):
         segments = by_scope[number]
-        cannot = _telling(raw, segments, hidden, lacked)
+        cannot, of_lost = _telling(raw, segments, secrets, unread)
         if cannot and upto is None:
             upto = closed.closed(raw)
+        above = any(peer.ceiling > scopes[number][0] for peer in members)
+        readers = _Readers(members, believe, divided or (of_lost and above))
         _take(store, scopes[number], segments, cannot, (upto or {}).get(scopes[number], {}), readers, chosen)
+    by_state = chosen.every - set(chosen.segments)
+    chosen.told = {peer: found for peer, lacks in lacked.items() if (found := lacks & by_state)}
     return chosen
 
 
@@ -226,53 +247,110 @@ def _own_heads(
 # -- what an old segment would tell --------------------------------------------------------------------
 
 
-def _once_wider(raw: Any, scopes: Mapping[int, Scope], members: Sequence[Peer]) -> tuple[set[bytes], bool]:
-    """Records that not all these peers may see, and that were once said where they may; whether some may."""
-    found: set[bytes] = set()
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """What somebody has not read: ``lacked`` by local number, ``heard`` of by states alone."""
+
+    lacked: Collection[int]
+    heard: Sequence[hearsay.Stretches]
+
+    def includes(self, number: int, scope: int, author: int, seq: int) -> bool:
+        """Whether a segment is among them."""
+        return number in self.lacked or any(
+            hearsay.is_among(stretches.get((scope, author), ()), seq) for stretches in self.heard
+        )
+
+
+def _once_wider(
+    raw: Any, scopes: Mapping[int, Scope], members: Sequence[Peer], doubtful: Sequence[_Segment]
+) -> tuple[_Secrets, bool]:
+    """What is not to be told to all of these peers, and whether some may know of it and others not.
+
+    By what was withdrawn from where; of ``doubtful`` segments by what they name, as a state that was taken in
+    does not say what was withdrawn.
+    """
+    found = _Secrets()
     divided = False
-    for record, marking, release, number in raw.execute(
-        "SELECT DISTINCT record.id, record.marking, record.release_to, segment.scope FROM withdrawal"
-        " JOIN record USING (rid) JOIN segment ON segment.n = withdrawal.segment"
-    ):
+    rows = raw.execute(
+        f"SELECT DISTINCT record.id, record.marking, record.release_to, {_SHELL}, segment.scope"
+        " FROM withdrawal JOIN record USING (rid) JOIN segment ON segment.n = withdrawal.segment"
+    ).fetchall()
+    for record, marking, release, shell, number in [*rows, *_named_here(raw, doubtful)]:
         home = (marking, release or "")
-        if _all_see(scopes[number], members) and not _all_see(home, members):
-            found.add(bytes(record))
+        if not _all_see(scopes[number], members):
+            continue
+        if shell:
+            found.lost.add(bytes(record))
+        elif not _all_see(home, members):
+            found.hidden.add(bytes(record))
             divided = divided or any(peer.sees(home) for peer in members)
     return found, divided
+
+
+_SHELL = "record.gone = 1 AND record.deleted IS NOT 1"
+"""What is left of a record that was withdrawn from here."""
+
+
+def _named_here(raw: Any, segments: Sequence[_Segment]) -> Iterator[tuple[bytes, int, str | None, int, int]]:
+    """Records that segments speak of: id, marking, release list, whether it is a shell, number of a scope."""
+    for segment in segments:
+        body = body_of(raw, segment.number)
+        named = set() if body is None else {*_named(body), *(group.record for group in body.groups)}
+        every = sorted(named)
+        for start in range(0, len(every), 1000):
+            part = every[start : start + 1000]
+            for row in raw.execute(
+                f"SELECT id, marking, release_to, {_SHELL} FROM record"
+                f" WHERE id IN ({','.join('?' * len(part))})",
+                part,
+            ):
+                yield (*row, segment.scope)
 
 
 def _all_see(scope: Scope, members: Sequence[Peer]) -> bool:
     return all(peer.sees(scope) for peer in members)
 
 
-def _telling(raw: Any, segments: Sequence[_Segment], hidden: set[bytes], lacked: Collection[int]) -> set[int]:
-    """Segments of one scope, by local number, that cannot go: folded, or telling of a hidden record.
+def _telling(
+    raw: Any, segments: Sequence[_Segment], secrets: _Secrets, unread: _Unread
+) -> tuple[set[int], bool]:
+    """Segments of one scope, by local number, that cannot go: folded, or telling of what is not to be told.
 
-    That such a record was withdrawn is told to those alone who have what made it: others may not even know
-    its id.
+    That a record was withdrawn is told to those alone who have read of it: others may not even know its id.
+    Says as well whether any tells of one that was lost.
     """
     cannot = {segment.number for segment in segments if segment.folded}
-    if not hidden:
-        return cannot
-    unknown: set[bytes] = set()
-    doubtful: set[bytes] = set()
-    withdrawn: dict[int, set[bytes]] = {}
+    if not (secrets.hidden or secrets.lost):
+        return cannot, False
+    said: dict[int, set[bytes]] = {}
     for segment in segments:
         if (body := body_of(raw, segment.number)) is not None:
-            told = hidden.intersection(_named(body))
-            if told:
+            named = set(_named(body))
+            if secrets.hidden & named:
                 cannot.add(segment.number)
-            if segment.number in lacked:
-                unknown |= hidden & _made(body)
-                doubtful |= told
-            withdrawn[segment.number] = hidden.intersection(group.record for group in body.groups) - told
-    gone = set().union(*withdrawn.values())
-    doubtful = (doubtful - unknown) & gone
-    if doubtful:
-        unknown |= doubtful - _made_before(raw, segments[0].scope, lacked, doubtful)
-    folded = any(segment.folded and segment.number in lacked for segment in segments)
-    cannot.update(number for number, some in withdrawn.items() if some and (folded or some & unknown))
-    return cannot
+            said[segment.number] = secrets.lost & named
+            said[segment.number] |= (secrets.hidden | secrets.lost) & {one.record for one in body.groups}
+    unknown = set().union(*said.values())
+    unknown -= _read_of(raw, segments[0].scope, unknown, unread)
+    telling = {number for number, some in said.items() if some & unknown}
+    return cannot | telling, any(said[number] & unknown & secrets.lost for number in telling)
+
+
+def _read_of(raw: Any, scope: int, records: Collection[bytes], unread: _Unread) -> set[bytes]:
+    """Those of these records of which everybody has read the segment of this scope that first told here."""
+    found: set[bytes] = set()
+    every = sorted(records)
+    for start in range(0, len(every), 1000):
+        part = every[start : start + 1000]
+        for record, *place in raw.execute(
+            "SELECT record.id, segment.n, segment.scope, segment.replica, segment.seq FROM record"
+            " JOIN tx ON tx.tx = record.first JOIN segment ON segment.n = tx.segment"
+            f" WHERE segment.scope = ? AND record.id IN ({','.join('?' * len(part))})",
+            [scope, *part],
+        ):
+            if not unread.includes(*place):
+                found.add(bytes(record))
+    return found
 
 
 def _named(body: Body) -> Iterator[bytes]:
@@ -281,19 +359,6 @@ def _named(body: Body) -> Iterator[bytes]:
         if group.changes or group.created is not None:
             yield group.record
             yield from _targets(body, group)
-
-
-def _made(body: Body) -> set[bytes]:
-    return {group.record for group in body.groups if group.created is not None}
-
-
-def _made_before(raw: Any, scope: int, lacked: Collection[int], records: set[bytes]) -> set[bytes]:
-    """Those of these records that were made by a segment of this scope that nobody lacks."""
-    found: set[bytes] = set()
-    for (number,) in raw.execute("SELECT n FROM segment WHERE scope = ?", (scope,)).fetchall():
-        if number not in lacked and (body := body_of(raw, number)) is not None:
-            found |= records & _made(body)
-    return found
 
 
 def _targets(body: Body, group: Group) -> list[bytes]:

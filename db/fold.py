@@ -66,7 +66,11 @@ def fold(store: Store, unit: Unit) -> bool:
             "UPDATE record SET gone = 0 WHERE rid = ? AND gone = 1 AND deleted IS NOT 1",
             [(rid,) for rid, mask in masks.items() if mask & ~SCOPE_BITS],
         )
-        _recall(store, _said_again(raw, unit, masks, moved))
+        again = _said_again(raw, unit, masks, moved)
+        _recall(store, again)
+        if merging and again and aliases.see_again(unit, again):
+            _settle(store, _touched(unit)[0])
+        kinds = _touched(unit)[1] if again else kinds
     by_kind: dict[int, list[int]] = {}
     for rid, number in [*fresh, *kinds.items()]:
         by_kind.setdefault(number, []).append(rid)

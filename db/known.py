@@ -11,7 +11,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from db import incarnation, vectors
+from db import hearsay, incarnation, vectors
 from db.origins import replica_numbers
 from db.scopes import Scope
 
@@ -218,6 +218,7 @@ def forget(raw: Any, peer: int) -> None:
     """Nothing is known of a peer any more: it may have lost what it had."""
     raw.execute("DELETE FROM sent WHERE replica = ?", (peer,))
     raw.execute("DELETE FROM known WHERE peer = ?", (peer,))
+    hearsay.forget(raw, peer)
 
 
 def newest(raw: Any) -> dict[tuple[int, int], int]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from db import incarnation, resettling, vectors
+from db import hearsay, incarnation, resettling, vectors
 from db.body import Group, Stamp, stamped
 from db.held import Dot, Value
 from db.incoming import refuse_misfits
@@ -186,6 +186,7 @@ class Restating:
                 "UPDATE segment SET hash = ? WHERE replica = ? AND scope = ? AND seq = ? AND hash = x''",
                 (head.hash, author, scope, head.upto),
             )
+        hearsay.note_here(raw, scope)
         self._merge.ahead.restart(list(self._segments.values()))
 
     # -- records ------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from db import (
     bundle,
     clock,
     directories,
+    hearsay,
     incarnation,
     known,
     marks,
@@ -342,6 +343,8 @@ def _mark_sent(
     """Remember what left; an erasure leaves with every bundle until the peer is known to have it."""
     for peer, recipient in zip(members, manifest.recipients, strict=True):
         known.mark_sent(store.raw, peer.number, chosen.every - chosen.erasures, recipient.number)
+        if peer.number in chosen.told:
+            hearsay.note_at(store.raw, peer.number, chosen.told[peer.number])
         store.raw.execute(
             "UPDATE peer SET sent_number = ? WHERE replica = ?", (recipient.number, peer.number)
         )

@@ -102,8 +102,10 @@ def _records(
     seen = {home for home in homes if sees(home)}
     hidden = {
         bytes(record)
-        for record, *home in raw.execute("SELECT id, marking, coalesce(release_to, '') FROM record")
-        if tuple(home) not in seen
+        for record, shell, *home in raw.execute(
+            "SELECT id, gone = 1 AND deleted IS NOT 1, marking, coalesce(release_to, '') FROM record"
+        )
+        if shell or tuple(home) not in seen
     }
     beneath = Beneath(raw, scope, {tx: unit.segment for tx, unit in units.items()})
     for spec in STORED.values():
