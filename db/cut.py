@@ -234,7 +234,7 @@ def _say_narrower(raw: Any, by_scope: dict[int, dict[int, _Changed]], low: int) 
                 unknown = _held_back(raw, reach, item, index, columns, home)
                 first, *narrower = reach.said(item.spec, index, columns, home, unknown)
                 silent = narrower and is_unset(index, first[1])
-                if silent and (whole or _was_unset(raw, item, index, low)):
+                if silent and (whole or _told_nothing(raw, reach, item, index, low, home)):
                     item.changes[tx].remove(index)
                 elif narrower:
                     item.said[index] = first[1]
@@ -286,15 +286,29 @@ def _deletion_last(item: _Changed) -> list[tuple[int, int]]:
     return sorted(changes, key=lambda change: change[1] == DELETED)
 
 
-def _was_unset(raw: Any, item: _Changed, index: int, low: int) -> bool:
-    """Whether a register said nothing before it was changed in the open units of work."""
+def _told_nothing(raw: Any, reach: Reach, item: _Changed, index: int, low: int, home: Scope) -> bool:
+    """Whether who sees the home was told of nothing by what a register held before the open units of work."""
     mask, old = raw.execute(
         "SELECT mask, old FROM log WHERE rid = ? AND tx >= ? AND mask & ? ORDER BY seq LIMIT 1",
         (item.rid, low, 1 << index),
     ).fetchone() or (0, b"")
-    return bool(mask) and is_unset(
-        index, split_registers(item.spec.registers, mask, unpack_values(old))[index]
+    if not mask:
+        return False
+    columns = split_registers(item.spec.registers, mask, unpack_values(old))[index]
+    places = references(item.spec)[index]
+    named = targets(places, columns)
+    reach.learn(named)
+    return is_unset(index, reach.within(places, columns, home)) and not _were_seen(raw, named, home)
+
+
+def _were_seen(raw: Any, records: Sequence[bytes], home: Scope) -> bool:
+    """Whether one of these records leaves, with this cut, a scope that who sees the home sees."""
+    rows = raw.execute(
+        "SELECT scope.marking, scope.release_to FROM pending JOIN record USING (rid)"
+        f" JOIN scope ON scope.n = pending.scope WHERE record.id IN ({','.join('?' * len(records))})",
+        records,
     )
+    return any(is_wider((marking, release), home) for marking, release in rows)
 
 
 def _strays(raw: Any, rids: Sequence[int]) -> dict[int, list[Scope]]:

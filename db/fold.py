@@ -138,7 +138,7 @@ def _settle(store: Store, masks: dict[int, int]) -> None:
             gone = held & mask
             if not gone:
                 continue
-            if not is_wider(scope_of(raw, scope), (marking, release or "")):
+            if scope_of(raw, scope) != (marking, release or ""):
                 _add_pending(raw, rid, scope, gone)
             keep = held & ~mask
             if not keep:
@@ -153,7 +153,7 @@ def _settle(store: Store, masks: dict[int, int]) -> None:
 
 
 def _recall(store: Store, masks: dict[int, int]) -> None:
-    """An edit of a value that came in a narrower scope takes that value back there."""
+    """An edit of a value that came in another scope than its record's takes that value back there."""
     raw = store.raw
     if raw.execute("SELECT 1 FROM stray LIMIT 1").fetchone() is None:
         return

@@ -186,7 +186,7 @@ STRAY = Table(
     Column("rid", Integer, primary_key=True),
     Column("scope", Integer, primary_key=True),
     Column("mask", Integer, nullable=False),
-    comment="registers whose shown value came in a narrower scope than the record's",
+    comment="registers of which a value came in another scope than the record's",
 )
 
 SENT = Table(

@@ -19,7 +19,7 @@ from db.kinds.field import Policy
 from db.kinds.spec import DELETED, MARKING, RELEASE_TO
 from db.origins import Origins
 from db.pack import bits, is_unset, pack_dots, pack_values, read_dots, split_registers, unpack_values
-from db.scopes import Scope, is_wider, meet, scope_number
+from db.scopes import Scope, meet, scope_number
 
 if TYPE_CHECKING:
     from db.edits import Edit
@@ -316,7 +316,7 @@ class Standing:
         self._write_strays(state)
 
     def _write_strays(self, state: State) -> None:
-        """Registers that were said in narrower scopes than the record has now, until withdrawn there."""
+        """Registers that were said in other scopes than the record has now, until withdrawn there."""
         self.raw.execute("DELETE FROM stray WHERE rid = ?", (state.rid,))
         home: Scope = (state.row[MARKING] or 0, state.row[RELEASE_TO] or "")
         for index, values in enumerate(state.registers):
@@ -328,7 +328,7 @@ class Standing:
             [
                 (state.rid, scope_number(self.raw, *scope), mask)
                 for scope, mask in state.strays.items()
-                if mask and not is_wider(scope, home)
+                if mask and scope != home
             ],
         )
 

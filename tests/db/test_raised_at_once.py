@@ -56,3 +56,27 @@ def test_what_was_written_over_in_the_higher_scope_is_left_in_the_lower_one(four
     assert four["MAD"].desk.get(case)["title"] == "Quay, in confidence"
     assert [four[code].exchange.conflicts() for code in THREE] == [[], [], []]
     assert four.alike(*THREE)
+
+
+def test_what_was_written_in_the_open_meanwhile_leaves_it_when_that_is_settled(four: Posts) -> None:
+    """Madrid and Bogotá see what is open: the one has what Lima wrote, the other is told by a state."""
+    four.restrict("MAD", "BOG")
+    jkt, lim = four["JKT"], four["LIM"]
+    secret = jkt.desk.add("organisation", {"name": "Undersea Bureau"})
+    jkt.desk.add("organisation", {"name": "Harbour"})
+    for code in ("LIM", "MAD"):
+        four.send("JKT", code)
+    lim.desk.set(secret, {"name": "UB"})
+    jkt.desk.set(secret, {"marking": "restricted"})
+    four.send("LIM", "MAD")
+    four.rounds("JKT", "LIM")
+    assert [entry["field"] for entry in jkt.exchange.conflicts()] == ["name"]
+    jkt.desk.set(secret, {"name": "The Bureau"})
+    four.rounds("JKT", "LIM", "MAD")
+    four.send("JKT", "BOG")
+    assert lim.desk.get(secret)["name"] == "The Bureau"
+    assert lim.exchange.conflicts() == jkt.exchange.conflicts() == []
+    for code in ("MAD", "BOG"):
+        assert [row["name"] for row in four[code].desk.list("organisation")] == ["Harbour"]
+    assert four.alike("MAD", "BOG")
+    assert four.alike("JKT", "LIM")

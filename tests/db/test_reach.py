@@ -306,6 +306,31 @@ def test_others_edits_of_what_they_see_meet_those_of_who_sees_all(three: Posts) 
     assert [three[code].exchange.conflicts() for code in ("JKT", "MAD", "LIM")] == [[], [], []]
 
 
+def test_nothing_is_told_where_a_hidden_reference_is_exchanged_for_another(three: Posts) -> None:
+    desk = three["JKT"].desk
+    one, two, plain = (
+        desk.add("organisation", {"name": name, "marking": level})
+        for name, level in (("A", "restricted"), ("B", "restricted"), ("C", "open"))
+    )
+    case = desk.add("case", {"title": "Public quay", "counterpart": one})
+    send(three, "JKT", "MAD", "LIM")
+    for other in (two, one):
+        desk.set(case, {"counterpart": other})
+        path = three.export("JKT", "MAD")
+        assert not three.names("MAD", path, case), other
+        three["MAD"].exchange.import_bundles([path])
+        send(three, "JKT", "LIM")
+        assert three["LIM"].desk.get(case)["counterpart"] == other
+    desk.set(case, {"counterpart": plain})
+    send(three, "JKT", "MAD", "LIM")
+    assert three["MAD"].desk.get(case)["counterpart"] == plain
+    desk.set(plain, {"marking": "restricted"})
+    desk.set(case, {"counterpart": two})
+    send(three, "JKT", "MAD", "LIM")
+    assert three["MAD"].desk.get(case)["counterpart"] is None
+    assert three.alike("JKT", "LIM")
+
+
 def test_what_was_withdrawn_from_here_is_named_to_nobody_new(three: Posts) -> None:
     desk, lima = three["JKT"].desk, three["LIM"].desk
     three["JKT"].exchange.add_peer(three["LIM"].exchange.card(), up_to="restricted")
