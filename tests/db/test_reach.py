@@ -5,14 +5,11 @@ Jakarta and Lima see everything, Madrid what is open.
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from forging import parts_of, split
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from posts import Posts
 
@@ -389,105 +386,6 @@ def test_what_was_lowered_while_a_record_was_deleted_is_said_when_it_comes_back(
     send(three, "JKT", "MAD", "LIM")
     assert {three[code].desk.get(case)["counterpart"] for code in ("JKT", "MAD", "LIM")} == {party}
     assert three.alike("JKT", "MAD", "LIM")
-
-
-# -- anything at all -----------------------------------------------------------------------------------------
-
-_who = st.sampled_from(["JKT", "LIM"])
-_step = st.one_of(
-    st.tuples(st.just("refer"), _who, st.integers(0, 2), st.integers(0, 3)),
-    st.tuples(st.just("meet"), _who, st.integers(0, 2), st.sets(st.integers(0, 3))),
-    st.tuples(st.just("mark"), _who, st.integers(0, 3), st.sampled_from(LEVELS)),
-    st.tuples(st.just("mark case"), _who, st.integers(0, 2), st.sampled_from(LEVELS)),
-    st.tuples(st.just("delete"), _who, st.integers(0, 2), st.booleans()),
-    st.tuples(st.just("send"), _who, st.sampled_from(["MAD", "LIM", "JKT"]), st.booleans()),
-)
-
-
-class _Play:
-    """Two posts that see all work and send to each other and to one that sees what is open."""
-
-    def __init__(self, posts: Posts) -> None:
-        self.posts = posts
-        desk = posts["JKT"].desk
-        self.parties = [desk.add("organisation", {"name": f"Party {n}"}) for n in range(4)]
-        self.talks = [desk.add("interaction", {"subject": f"Talk {n}"}) for n in range(3)]
-        send(posts, "JKT", "LIM")
-
-    def step(self, kind: str, who: str, *how: Any) -> None:
-        desk, exchange = self.posts[who].desk, self.posts[who].exchange
-        if kind == "send":
-            self.send(who, *how)
-            return
-        place, what = how
-        record = self.parties[place] if kind == "mark" else self.talks[place]
-        row = desk.get(record)
-        if kind == "delete":
-            if row["deleted"] != what:
-                (desk.delete if what else desk.undelete)([record])
-        elif row["deleted"] or any(entry["id"] == record for entry in exchange.conflicts()):
-            return
-        elif kind == "refer":
-            desk.set(record, {"case": None, "organisations": [self.parties[what]]})
-        elif kind == "meet":
-            desk.set(record, {"organisations": [self.parties[n] for n in sorted(what)]})
-        elif row["marking"] != what:
-            desk.set(record, {"marking": what})
-
-    def send(self, sender: str, receiver: str, arrives: bool) -> None:
-        if sender == receiver:
-            return
-        path = self.posts.export(sender, receiver)
-        if receiver == "MAD":
-            self.nothing_leaks(sender, path)
-        if arrives:
-            self.posts[receiver].exchange.import_bundles([path])
-
-    def nothing_leaks(self, sender: str, path: Path) -> None:
-        """What was never open is not in a bundle for Madrid, by whatever reference."""
-        for record in self.parties + self.talks:
-            if not self.was_open(sender, record):
-                assert not self.posts.names("MAD", path, record)
-
-    def was_open(self, where: str, record: str) -> bool:
-        """Whether a record is or once was open, as its history at a post has it."""
-        history = self.posts[where].desk.history(record)
-        ever = [entry for entry in history if entry["field"] == "marking"]
-        return not ever or any("open" in (entry["new"], entry["old"]) for entry in ever)
-
-
-@pytest.mark.property
-@given(start=st.lists(st.sampled_from(LEVELS), min_size=4, max_size=4), steps=st.lists(_step, max_size=12))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_references_converge_and_none_leaks(
-    new_posts: Callable[[], Posts], start: list[str], steps: list[Any]
-) -> None:
-    posts = new_posts()
-    try:
-        for code in ("JKT", "LIM"):
-            posts[code].exchange.add_peer(posts["MAD"].exchange.card(), up_to="open")
-        play = _Play(posts)
-        for n, level in enumerate(start):
-            if level != "open":
-                play.step("mark", "JKT", n, level)
-        for step in steps:
-            play.step(*step)
-        for _ in range(3):
-            for one, other in (("JKT", "LIM"), ("LIM", "JKT")):
-                posts.send(one, other, full=True)
-        assert posts["JKT"].digest == posts["LIM"].digest
-        for code in ("JKT", "LIM"):
-            path = posts.export(code, "MAD")
-            play.nothing_leaks(code, path)
-            posts["MAD"].exchange.import_bundles([path])
-        for talk in posts["MAD"].desk.list("interaction"):
-            named = talk["organisations"] or []
-            here = posts["MAD"].desk.titles(named)
-            assert all(play.was_open("JKT", record) for record in named if record not in here)
-        assert all(posts[code].desk.check().ok for code in ("JKT", "LIM", "MAD"))
-    finally:
-        posts.close()
-        shutil.rmtree(posts.folder)
 
 
 def test_every_reference_of_every_kind_is_known_to_be_one() -> None:
