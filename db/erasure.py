@@ -22,6 +22,7 @@ from db.errors import ChanceryError
 from db.kinds import KINDS, STORED
 from db.scopes import Scope, is_wider, narrowness, scope_of
 from db.segment import SegmentRefused
+from db.touch import unit_of_its_own
 from resources.sentences import Sentence, named, say
 
 if TYPE_CHECKING:
@@ -175,24 +176,11 @@ def claim(
                 known.append(of_number[number])
                 said.append((record, number, token))
     if said:
-        tx = _unit(store)
+        tx = unit_of_its_own(store, ACTION)
         raw.executemany(
             "INSERT INTO erasure(record, scope, tx, kind, reason) VALUES (?,?,?,?,?)",
             [(record, scope, tx, token, reason) for record, scope, token in said],
         )
-
-
-def _unit(store: Store) -> int:
-    """A unit of work for what is said now: its stamp and officer; there is nothing in it to undo."""
-    raw = store.raw
-    at = clock.wall_ms()
-    hlc = clock.tick(store.read_clock(), at)
-    made: int = raw.execute(
-        "INSERT INTO tx(hlc, at, who, action, undone) VALUES (?,?,?,?,0) RETURNING tx",
-        (hlc, at, store.who(store.officer), ACTION),
-    ).fetchone()[0]
-    store.write_clock(hlc)
-    return made
 
 
 def note(raw: Any, said: Iterable[Said], scope: int, units: Sequence[int]) -> None:

@@ -50,7 +50,7 @@ def fold(store: Store, unit: Unit) -> bool:
     if masks:
         raw.executemany("UPDATE record SET changed_at = ? WHERE rid = ?", [(unit.at, r) for r in masks])
         _settle(store, masks)
-        _recall(store, masks)
+        recall(store, masks)
         moved = [rid for rid, mask in masks.items() if mask & SCOPE_BITS]
         if moved:
             _move(store, unit, moved)
@@ -67,7 +67,7 @@ def fold(store: Store, unit: Unit) -> bool:
             [(rid,) for rid, mask in masks.items() if mask & ~SCOPE_BITS],
         )
         again = _said_again(raw, unit, masks, moved)
-        _recall(store, again)
+        recall(store, again)
         if merging and again and aliases.see_again(unit, again):
             _settle(store, _touched(unit)[0])
         kinds = _touched(unit)[1] if again else kinds
@@ -152,7 +152,7 @@ def _settle(store: Store, masks: dict[int, int]) -> None:
             )
 
 
-def _recall(store: Store, masks: dict[int, int]) -> None:
+def recall(store: Store, masks: dict[int, int]) -> None:
     """An edit of a value that came in another scope than its record's takes that value back there."""
     raw = store.raw
     if raw.execute("SELECT 1 FROM stray LIMIT 1").fetchone() is None:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db import aliases, forks
+from db import aliases, forks, overtaken
 from db.ahead import Ahead
 from db.body import Body, Group, Stamp
 from db.conflicts import count, count_late
@@ -253,6 +253,7 @@ class Merge:
         if self._parted:
             self.settle_parted()
         self.settle()
+        overtaken.say_again(self.store, self.origins, self.standing.narrowed)
         self.indexing.write()
         self.forgetting.close(contents)
         self.ahead.close()

@@ -46,7 +46,7 @@ def of_returned(raw: Any, tx: int, returned: Sequence[int]) -> dict[int, int]:
         ).fetchone()
         spec, reach = kind_numbered(number), Reach(raw)
         for index, places in references(spec).items():
-            columns = _columns_of(raw, spec, rid, index)
+            columns = shown(raw, spec, rid, index)
             reach.learn(targets(places, columns))
             parted = len(reach.said(spec, index, columns, (marking, release or ""))) > 1
             was = "SELECT 1 FROM stray WHERE rid = ? AND mask & ?"
@@ -86,7 +86,8 @@ def _referring(raw: Any, spec: KindSpec, name: str, many: bool, wanted: set[byte
     return found
 
 
-def _columns_of(raw: Any, spec: KindSpec, rid: int, index: int) -> list[Any]:
+def shown(raw: Any, spec: KindSpec, rid: int, index: int) -> list[Any]:
+    """The columns of a register of a record's own."""
     names = ", ".join(f'"{name}"' for name in spec.registers[index].fields)
     return list(raw.execute(f'SELECT {names} FROM "{spec.token}" WHERE rid = ?', (rid,)).fetchone())
 
@@ -98,5 +99,5 @@ def _touch(raw: Any, tx: int, spec: KindSpec, rid: int, index: int) -> bool:
         (rid, tx, 1 << index),
     ).fetchone():
         return False
-    touch(raw, tx, spec, rid, index, _columns_of(raw, spec, rid, index))
+    touch(raw, tx, spec, rid, index, shown(raw, spec, rid, index))
     return True

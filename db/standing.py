@@ -19,7 +19,7 @@ from db.kinds.field import Policy
 from db.kinds.spec import DELETED, MARKING, RELEASE_TO
 from db.origins import Origins
 from db.pack import bits, is_unset, pack_dots, pack_values, read_dots, split_registers, unpack_values
-from db.scopes import Scope, meet, scope_number
+from db.scopes import Scope, is_wider, meet, scope_number
 
 if TYPE_CHECKING:
     from db.edits import Edit
@@ -63,6 +63,8 @@ class Standing:
         self.origins = origins
         self.loaded: set[int] = set()
         """Records that were loaded, by row number."""
+        self.narrowed: dict[int, int] = {}
+        """Records that fewer may see than before, by row number, each with the segment that says so."""
         self.conflicts_before = 0
         """How many conflicts there were among them, as each was loaded first."""
 
@@ -248,7 +250,8 @@ class Standing:
         Until it is known who may see a record, only those may who see all that was said of it.
         """
         spec = state.spec
-        home = meet(state.home, scope)
+        before = state.home
+        home = meet(before, scope)
         unknown: dict[int, list[Any]] = (
             {MARKING: [home[0]], RELEASE_TO: [home[1] or None]} if state.in_part else {MARKING: [0]}
         )
@@ -289,6 +292,9 @@ class Standing:
                 (newest, state.rid, spec.number, mask, pack_values(old)),
             )
             set_columns(self.raw, spec, [(state.rid, changes)])
+        for index in (MARKING, RELEASE_TO):
+            if mask & 1 << index and state.registers[index] and not is_wider(state.home, before):
+                self.narrowed[state.rid] = self.origins.dot(dots[index]).segment
         self._write_dots(state, dots, rivals)
         self._write_gone(state)
 

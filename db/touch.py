@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from db import clock
 from db.kinds import KindSpec
 from db.pack import pack_values, set_dots
+
+if TYPE_CHECKING:
+    from db.store import Store
 
 
 def touch(raw: Any, tx: int, spec: KindSpec, rid: int, index: int, columns: Sequence[Any]) -> None:
@@ -25,3 +29,16 @@ def touch(raw: Any, tx: int, spec: KindSpec, rid: int, index: int, columns: Sequ
         "INSERT OR REPLACE INTO dots(rid, d) VALUES (?,?)",
         (rid, set_dots(packed, 1 << index, tx, born, len(spec.registers))),
     )
+
+
+def unit_of_its_own(store: Store, action: str | None = None) -> int:
+    """A unit of work for what is said beside others' work: its stamp and officer; nothing undoes it."""
+    raw = store.raw
+    at = clock.wall_ms()
+    hlc = clock.tick(store.read_clock(), at)
+    made: int = raw.execute(
+        "INSERT INTO tx(hlc, at, who, action, undone) VALUES (?,?,?,?,0) RETURNING tx",
+        (hlc, at, store.who(store.officer), action),
+    ).fetchone()[0]
+    store.write_clock(hlc)
+    return made

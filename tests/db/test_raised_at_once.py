@@ -80,3 +80,36 @@ def test_what_was_written_in_the_open_meanwhile_leaves_it_when_that_is_settled(f
         assert [row["name"] for row in four[code].desk.list("organisation")] == ["Harbour"]
     assert four.alike("MAD", "BOG")
     assert four.alike("JKT", "LIM")
+
+
+def test_what_stood_against_nothing_is_taken_along_by_who_wrote_it(four: Posts) -> None:
+    """Madrid and Bogotá see what is open: the one has what Lima wrote, the other is told by a state."""
+    four.restrict("MAD", "BOG")
+    jkt, lim = four["JKT"].desk, four["LIM"].desk
+    secret = jkt.add("organisation", {"name": "Undersea Bureau"})
+    case = jkt.add("case", {"title": "Quay"})
+    talk = jkt.add("interaction", {"subject": "Lunch"})
+    for code in ("LIM", "MAD"):
+        four.send("JKT", code)
+    lim.set(secret, {"website": "https://bureau.example"})
+    lim.set(case, {"counterpart": secret})
+    lim.set(talk, {"organisations": [secret]})
+    jkt.set(secret, {"marking": "restricted"})
+    four.send("LIM", "MAD")
+    assert four["MAD"].desk.get(case)["counterpart"] == secret
+    four.rounds("JKT", "LIM", "MAD")
+    four.send("JKT", "BOG")
+    for code in ("MAD", "BOG"):
+        desk = four[code].desk
+        assert desk.list("organisation") == []
+        assert desk.get(case)["counterpart"] is None
+        assert desk.get(talk)["organisations"] is None
+    for desk in (jkt, lim):
+        assert desk.get(secret)["website"] == "https://bureau.example"
+        assert desk.get(case)["counterpart"] == secret
+        assert desk.get(talk)["organisations"] == [secret]
+    assert [four[code].exchange.conflicts() for code in ("JKT", "LIM", "MAD", "BOG")] == [[], [], [], []]
+    assert four.alike("MAD", "BOG")
+    assert four.alike("JKT", "LIM")
+    assert lim.undo() == "edit interaction"
+    assert lim.check().ok
