@@ -2,7 +2,7 @@
 
 Who raised it had not seen that, and so could not take it along (``db.resay``). Its author does, of whom each
 value has one, at the end of the merge that tells of the raising. Values in conflict wait for whoever settles
-that.
+that, and so do deletions, which a raising outlives.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from db.body import Body, said
 from db.filed import body_of
 from db.fold import recall
 from db.kinds import STORED
+from db.kinds.spec import DELETED
 from db.pack import read_dots
 from db.reach import Reach, references, targets
 from db.resay import shown
@@ -83,7 +84,7 @@ def _look(body: Body, segment: int, records: set[bytes], written: _Written) -> N
             continue
         for name, columns in said(body.kinds, group):
             register = spec.register_named.get(name)
-            if register is None or len(register.fields) != len(columns):
+            if register is None or register.index == DELETED or len(register.fields) != len(columns):
                 continue
             named = targets(references(spec).get(register.index, ()), columns)
             if group.record in records or not records.isdisjoint(named):

@@ -113,3 +113,19 @@ def test_what_stood_against_nothing_is_taken_along_by_who_wrote_it(four: Posts) 
     assert four.alike("JKT", "LIM")
     assert lim.undo() == "edit interaction"
     assert lim.check().ok
+
+
+def test_a_deletion_that_a_raising_outlived_waits_for_a_person(posts: Posts) -> None:
+    case = posts["JKT"].desk.add("case", {"title": "Quay"})
+    posts.send("JKT", "LIM")
+    posts["LIM"].desk.delete([case])
+    posts["JKT"].desk.set(case, {"marking": "official"})
+    posts.rounds("JKT", "LIM")
+    for code in ("JKT", "LIM"):
+        assert [entry["field"] for entry in posts[code].exchange.conflicts()] == ["deleted"]
+    assert posts.alike("JKT", "LIM")
+    posts["LIM"].desk.delete([case])
+    posts.rounds("JKT", "LIM")
+    for code in ("JKT", "LIM"):
+        assert posts[code].exchange.conflicts() == posts[code].desk.list("case") == []
+    assert posts.alike("JKT", "LIM")
