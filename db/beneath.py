@@ -38,20 +38,19 @@ class Beneath:
         """By the units of work of narrower scopes those of this one that are the same."""
         self._body = lru_cache(_BODIES)(self._open)
 
-    def _twins(self) -> dict[int, int]:
+    def _twins(self) -> dict[int, list[int]]:
         scopes = numbered(self._raw)
         narrower = [n for n, one in scopes.items() if one != self._scope and is_wider(self._scope, one)]
         if not narrower or not self._units:
             return {}
-        here = {
-            (hlc, who): tx
-            for tx, hlc, who in self._raw.execute(
-                "SELECT tx.tx, tx.hlc, tx.who FROM tx JOIN segment ON segment.n = tx.segment"
-                " JOIN scope ON scope.n = segment.scope WHERE scope.marking = ? AND scope.release_to = ?",
-                self._scope,
-            )
-            if tx in self._units
-        }
+        here: dict[tuple[int, int], list[int]] = {}
+        for tx, hlc, who in self._raw.execute(
+            "SELECT tx.tx, tx.hlc, tx.who FROM tx JOIN segment ON segment.n = tx.segment"
+            " JOIN scope ON scope.n = segment.scope WHERE scope.marking = ? AND scope.release_to = ?",
+            self._scope,
+        ):
+            if tx in self._units:
+                here.setdefault((hlc, who), []).append(tx)
         rows = self._raw.execute(
             "SELECT tx.tx, tx.hlc, tx.who FROM tx JOIN segment ON segment.n = tx.segment"
             " WHERE segment.scope IN (SELECT value FROM json_each(?))",
@@ -63,30 +62,39 @@ class Beneath:
         self, record: bytes, spec: KindSpec, tx: int, index: int, columns: list[Column]
     ) -> tuple[int, int, list[Column]] | None:
         """What a value of another scope leaves standing in this one: unit of work, register, columns."""
-        twin = self._twin.get(tx)
         places = references(spec).get(index, ())
-        if twin is None or not (places or index == DELETED):
+        if not (places or index == DELETED):
+            return None
+        unread: int | None = None
+        for twin in self._twin.get(tx, ()):
+            body = self._body(self._units[twin])
+            if body is None:
+                unread = twin if unread is None else unread
+            elif (said := self._said(body, twin, record, spec, index)) is not None:
+                self._reach.learn(targets(places, said))
+                return twin, index, self._reach.within(places, said, self._scope)
+        if unread is None:
             return None
         if places:
             self._reach.learn(targets(places, columns))
             columns = self._reach.within(places, columns, self._scope)
-            if is_unset(index, columns) and self._was_said(twin, record, spec, index) is not True:
+            if is_unset(index, columns):
                 return None
-        elif self._was_said(twin, record, spec, index) is False:
-            return None
-        return twin, index, columns
+        return unread, index, columns
 
-    def _was_said(self, tx: int, record: bytes, spec: KindSpec, index: int) -> bool | None:
-        """Whether a unit of work of this scope said a register; None where its segment is not here."""
-        body = self._body(self._units[tx])
-        if body is None:
-            return None
+    def _said(self, body: Body, tx: int, record: bytes, spec: KindSpec, index: int) -> list[Column] | None:
+        """What a unit of work of this scope said of a register, if it did."""
         (hlc,) = self._raw.execute("SELECT hlc FROM tx WHERE tx = ?", (tx,)).fetchone()
         name = spec.registers[index].name
         group = next((group for group in body.groups if group.record == record), None)
-        return group is not None and any(
-            said == name and body.stamps[stamp].hlc == hlc for stamp, said, _ in stamped(body.kinds, group)
-        )
+        for stamp, said, columns in stamped(body.kinds, group) if group is not None else ():
+            if (
+                said == name
+                and body.stamps[stamp].hlc == hlc
+                and len(columns) == len(spec.registers[index].fields)
+            ):
+                return list(columns)
+        return None
 
     def _open(self, segment: int) -> Body | None:
         return body_of(self._raw, segment)

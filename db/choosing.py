@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 from db import closed, hearsay, incarnation, known, stating
 from db.body import said
 from db.filed import body_of
+from db.fold import SCOPE_BITS
 from db.kinds import STORED
 from db.origins import replica_ids
 from db.peers import Peer, peers
 from db.reach import references, targets
 from db.scopes import Scope, narrowness, numbered
 from db.segment import groups_of
+from db.whereabouts import SHELL
 
 if TYPE_CHECKING:
     from db.body import Body, Group
@@ -39,8 +41,6 @@ class Chosen:
     """The scopes of which there is a state."""
     every: set[int] = field(default_factory=set)
     """All segments that the readers will have seen, those that states stand for among them."""
-    erasures: set[int] = field(default_factory=set)
-    """Those among them that say that records are erased."""
     authors: set[int] = field(default_factory=set)
     records: int = 0
     held_back: set[int] = field(default_factory=set)
@@ -98,7 +98,9 @@ def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
     wanted: set[int] = set()
     lacked: dict[int, set[int]] = {}
     for peer in members:
-        lacks = lacked[peer.number] = known.lacking(raw, peer.number, for_all)
+        lacks = known.lacking(raw, peer.number, for_all)
+        lacks |= known.unconfirmed_erasures(raw, peer.number, for_all)
+        lacked[peer.number] = lacks
         wanted |= known.lacking(raw, peer.number, for_all, full=True) if full else lacks
         for_some = {number for number, scope in scopes.items() if peer.sees(scope)} - for_all
         _owe(chosen, [peer], known.lacking(raw, peer.number, for_some, full=full))
@@ -208,8 +210,6 @@ def _take(
         if segment.number in withheld:
             continue
         chosen.every.add(segment.number)
-        if segment.erases:
-            chosen.erasures.add(segment.number)
         chosen.authors.add(segment.author)
         unsaid = segment.erases or (segment.unknown and segment.number not in cannot)  # which no state says
         if segment.number not in spared or unsaid:
@@ -236,8 +236,12 @@ def _own_heads(
     for author, seq in raw.execute(
         "SELECT segment.replica, min(segment.seq) FROM withdrawal"
         " JOIN segment ON segment.n = withdrawal.segment WHERE segment.n IN (SELECT value FROM json_each(?))"
+        " AND EXISTS (SELECT 1 FROM tx JOIN segment theirs ON theirs.n = tx.segment"
+        " WHERE tx.tx IN (SELECT first FROM record WHERE record.rid = withdrawal.rid UNION ALL"
+        " SELECT log.tx FROM log WHERE log.rid = withdrawal.rid) AND theirs.scope = segment.scope"
+        " AND theirs.replica NOT IN (SELECT value FROM json_each(?)))"
         " GROUP BY segment.replica",
-        (numbers,),
+        (numbers, json.dumps(sorted(own))),
     ):
         replica = own[author]
         heads[replica] = min(heads.get(replica, 0), seq - 1)
@@ -272,7 +276,7 @@ def _once_wider(
     found = _Secrets()
     divided = False
     rows = raw.execute(
-        f"SELECT DISTINCT record.id, record.marking, record.release_to, {_SHELL}, segment.scope"
+        f"SELECT DISTINCT record.id, record.marking, record.release_to, {SHELL}, segment.scope"
         " FROM withdrawal JOIN record USING (rid) JOIN segment ON segment.n = withdrawal.segment"
     ).fetchall()
     for record, marking, release, shell, number in [*rows, *_named_here(raw, doubtful)]:
@@ -287,10 +291,6 @@ def _once_wider(
     return found, divided
 
 
-_SHELL = "record.gone = 1 AND record.deleted IS NOT 1"
-"""What is left of a record that was withdrawn from here."""
-
-
 def _named_here(raw: Any, segments: Sequence[_Segment]) -> Iterator[tuple[bytes, int, str | None, int, int]]:
     """Records that segments speak of: id, marking, release list, whether it is a shell, number of a scope."""
     for segment in segments:
@@ -300,7 +300,7 @@ def _named_here(raw: Any, segments: Sequence[_Segment]) -> Iterator[tuple[bytes,
         for start in range(0, len(every), 1000):
             part = every[start : start + 1000]
             for row in raw.execute(
-                f"SELECT id, marking, release_to, {_SHELL} FROM record"
+                f"SELECT id, marking, release_to, {SHELL} FROM record"
                 f" WHERE id IN ({','.join('?' * len(part))})",
                 part,
             ):
@@ -344,12 +344,15 @@ def _read_of(raw: Any, scope: int, records: Collection[bytes], unread: _Unread) 
         part = every[start : start + 1000]
         for record, *place in raw.execute(
             "SELECT record.id, segment.n, segment.scope, segment.replica, segment.seq FROM record"
-            " JOIN tx ON tx.tx = record.first JOIN segment ON segment.n = tx.segment"
+            " JOIN tx ON tx.tx IN (SELECT record.first UNION ALL SELECT log.tx FROM log"
+            f" WHERE log.rid = record.rid AND log.mask & {SCOPE_BITS}) JOIN segment ON segment.n = tx.segment"
             f" WHERE segment.scope = ? AND record.id IN ({','.join('?' * len(part))})",
             [scope, *part],
         ):
-            if not unread.includes(*place):
-                found.add(bytes(record))
+            if bytes(record) not in found and not unread.includes(*place):
+                body = body_of(raw, place[0])
+                if body is None or any(group.record == record for group in body.groups):
+                    found.add(bytes(record))
     return found
 
 

@@ -183,6 +183,22 @@ def claim(
         )
 
 
+def say_for(store: Store, segments: Collection[int]) -> None:
+    """Say ourselves what these segments said, which are let go of: what is erased stays so, and is passed on."""
+    raw = store.raw
+    rows = raw.execute(
+        "SELECT record, scope FROM erasure WHERE tx IN"
+        " (SELECT tx FROM tx WHERE segment IN (SELECT value FROM json_each(?)))",
+        (json.dumps(sorted(segments)),),
+    ).fetchall()
+    if rows:
+        tx = unit_of_its_own(store, ACTION)
+        raw.executemany(
+            "UPDATE erasure SET tx = ? WHERE record = ? AND scope = ?",
+            [(tx, bytes(record), scope) for record, scope in rows],
+        )
+
+
 def note(raw: Any, said: Iterable[Said], scope: int, units: Sequence[int]) -> None:
     """Remember what another replica's segment says in a scope; of two who say the same, the earlier.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from db import known
@@ -23,15 +24,16 @@ if TYPE_CHECKING:
 def flocks(store: Store, posts: Collection[str], highest: int) -> list[list[Peer]]:
     """The trusted replicas of some posts, of all where none is named, parted by what they may see.
 
-    Who was never sent anything is apart from the others, whose bundles stay small. ``highest`` is the level
-    that nobody gets anything above.
+    Nothing is for whose card has ended. Who was never sent anything is apart from the others, whose bundles
+    stay small. ``highest`` is the level that nobody gets anything above.
     """
     raw = store.raw
     scopes = numbered(raw)
     begun = known.begun(raw)
+    today = datetime.now(UTC).date()
     found: dict[tuple[frozenset[int], bool], list[Peer]] = {}
     for peer in peers(store):
-        if peer.revoked or (posts and peer.post not in posts):
+        if peer.revoked or peer.card.is_over(today) or (posts and peer.post not in posts):
             continue
         peer = replace(peer, ceiling=min(peer.ceiling, highest))
         sees = frozenset(number for number, scope in scopes.items() if peer.sees(scope))

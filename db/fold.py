@@ -15,8 +15,10 @@ from db.errors import ChanceryError
 from db.kinds import kind_numbered
 from db.kinds.spec import COMMON_REGISTERS, DELETED, MARKING, RELEASE_TO, SOURCE
 from db.pack import bits, pack_values, split_registers, unpack_values
+from db.reach import references
 from db.scopes import Scope, is_wider, scope_number, scope_of
 from db.search import index_records
+from db.touch import touch
 from db.whereabouts import said_in
 from resources.sentences import say
 
@@ -50,6 +52,8 @@ def fold(store: Store, unit: Unit) -> bool:
     if masks:
         raw.executemany("UPDATE record SET changed_at = ? WHERE rid = ?", [(unit.at, r) for r in masks])
         _settle(store, masks)
+        if _leave_wider(store, unit, masks):
+            masks, kinds = _touched(unit)
         recall(store, masks)
         moved = [rid for rid, mask in masks.items() if mask & SCOPE_BITS]
         if moved:
@@ -140,6 +144,8 @@ def _settle(store: Store, masks: dict[int, int]) -> None:
                 continue
             if scope_of(raw, scope) != (marking, release or ""):
                 _add_pending(raw, rid, scope, gone)
+            if refs := gone & sum(1 << index for index in references(kind_numbered(number))):
+                _add_pending(raw, rid, scope_number(raw, marking, release), refs)
             keep = held & ~mask
             if not keep:
                 raw.execute("DELETE FROM rival WHERE rid = ? AND tx = ?", (rid, tx))
@@ -150,6 +156,47 @@ def _settle(store: Store, masks: dict[int, int]) -> None:
                 "UPDATE rival SET mask = ?, vals = ? WHERE rid = ? AND tx = ?",
                 (keep, pack_values(flat), rid, tx),
             )
+
+
+def _leave_wider(store: Store, unit: Unit, masks: dict[int, int]) -> bool:
+    """What was said of a deleted record where more see than see it is said anew where it is, and left there.
+
+    Who sees that alone would not be told of the deletion: it is of a record that they may not see.
+    """
+    raw = store.raw
+    if raw.execute("SELECT 1 FROM stray LIMIT 1").fetchone() is None:
+        return False
+    found = False
+    for rid, mask in masks.items():
+        if not mask & (1 << DELETED):
+            continue
+        rows = raw.execute(
+            "SELECT stray.scope, stray.mask, record.marking, record.release_to, record.kind FROM stray"
+            " JOIN record USING (rid) WHERE stray.rid = ? AND stray.mask AND record.deleted = 1",
+            (rid,),
+        ).fetchall()
+        for scope, held, marking, release, number in rows:
+            if not is_wider(scope_of(raw, scope), (marking, release or "")):
+                continue
+            spec = kind_numbered(number)
+            for index in bits(held & ~mask):
+                if index != DELETED:
+                    touch(raw, unit.tx, spec, rid, index, _shown(raw, spec, rid, index))
+            _add_pending(raw, rid, scope, (1 << len(spec.registers)) - 1)
+            raw.execute("UPDATE stray SET mask = 0 WHERE rid = ? AND scope = ?", (rid, scope))
+            found = True
+    return found
+
+
+def _shown(raw: Any, spec: KindSpec, rid: int, index: int) -> list[Any]:
+    """The columns of any register of a record, also of one that all kinds have."""
+    names = "".join(f', t."{name}"' for name in spec.columns)
+    row = raw.execute(
+        f"SELECT r.marking, r.release_to, r.deleted, r.source{names} FROM record r"
+        f' JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.rid = ?',
+        (rid,),
+    ).fetchone()
+    return [row[place] for place in spec.register_columns[index]]
 
 
 def recall(store: Store, masks: dict[int, int]) -> None:
@@ -244,8 +291,8 @@ def _to_leave(raw: Any, rid: int, spec: KindSpec, home: Scope) -> set[int]:
     """
     found = said_in(raw, rid, spec)
     noted = "SELECT scope FROM stray WHERE rid = ?1 AND mask UNION SELECT scope FROM pending WHERE rid = ?1"
-    found.update(scope for (scope,) in raw.execute(noted, (rid,)))
-    return {scope for scope in found if not is_wider(scope_of(raw, scope), home)}
+    found = {scope for scope in found if not is_wider(scope_of(raw, scope), home)}
+    return found | {scope for (scope,) in raw.execute(noted, (rid,))}
 
 
 def _move(store: Store, unit: Unit, rids: list[int]) -> None:

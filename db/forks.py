@@ -350,8 +350,8 @@ class Forks:
         """What hangs loose: all that is here of an author beyond the first gap from a number on."""
         found = []
         end = number
-        for segment, seq, bare, erases in self._raw.execute(
-            "SELECT segment.n, seq, segment.header = x'', erases FROM segment"
+        for segment, seq, bare in self._raw.execute(
+            "SELECT segment.n, seq, segment.header = x'' FROM segment"
             " JOIN replica ON replica.n = segment.replica JOIN scope ON scope.n = segment.scope"
             " WHERE replica.id = ? AND scope.marking = ? AND scope.release_to = ? AND seq >= ? ORDER BY seq",
             (header.replica, *header.scope, number),
@@ -359,7 +359,7 @@ class Forks:
             if seq == end:
                 end += 1
                 continue
-            if bare or erases:  # what it came to cannot be taken back
+            if bare:  # what it came to cannot be taken back; that it erases holds without it
                 return Place(ASTRAY, header)
             found.append(segment)
         return Place(LOOSE, header, loose=tuple(found))

@@ -53,9 +53,13 @@ def note_at(raw: Any, peer: int, segments: Iterable[int]) -> None:
     _write(raw, f"{_AT}{peer}", [[*key, stretches] for key, stretches in sorted(found.items())])
 
 
-def forget(raw: Any, peer: int) -> None:
-    """Nothing is known of a peer any more."""
-    raw.execute("DELETE FROM setting WHERE key = ?", (f"{_AT}{peer}",))
+def renumber(raw: Any, author: int, now: int) -> None:
+    """An author has another local number from now on."""
+    for key, words in raw.execute(
+        "SELECT key, value FROM setting WHERE key >= ? AND key < ?", (_AT, f"{_AT[:-1]}0")
+    ).fetchall():
+        told = [[scope, now if each == author else each, found] for scope, each, found in json.loads(words)]
+        _write(raw, key, told)
 
 
 def is_among(stretches: Collection[Collection[int]], seq: int) -> bool:

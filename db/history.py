@@ -143,9 +143,8 @@ def undo(store: Store, tx: int, officer: str, action: str = UNDO) -> int:
                 unit.update(spec, rid, columns)
         if created:
             # With what their source said forgotten, the source may bring them again.
-            raw.executemany(
-                "UPDATE record SET deleted = 1, source = NULL WHERE rid = ?", [(rid,) for rid in created]
-            )
+            raw.executemany("UPDATE record SET source = NULL WHERE rid = ?", [(rid,) for rid in created])
+            unit.set_deleted(created, True)
         raw.execute("UPDATE tx SET undone = ? WHERE tx = ?", (unit.tx, tx))
         return unit.tx
 

@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from db import clock, packing
+from db import clock, hearsay, packing
 from db.errors import ChanceryError
 from db.identity import SIGNATURE_BYTES
 from resources.sentences import say
@@ -34,6 +35,8 @@ REPLICA_BYTES = 16
 MAX_PART = MAX_BYTES + SIGNATURE_BYTES
 _FORMAT = 1
 _MAX_POST = 64
+_LEAST_LEAP, _LEAP = 1_000, 4_000
+"""By how many numbers of bundles a new incarnation leaps: at least, and at most beyond that."""
 
 Verify = Callable[[bytes, bytes, bytes], bool]
 """Whether a signature (domain, bytes, signature) is a replica's own."""
@@ -86,6 +89,9 @@ def begin(store: Store, why: str) -> None:
         "INSERT INTO incarnation(replica, base, number, statement, signature, own) VALUES (1,?,?,?,?,1)",
         (base, number, statement, signature),
     )
+    hearsay.renumber(raw, 1, old)
+    # The line that is lost may have sent more than is known here: none of its numbers is given twice.
+    raw.execute("UPDATE peer SET sent_number = sent_number + ?", (_LEAST_LEAP + secrets.randbelow(_LEAP),))
     store.forget_people()
     for who, officer in raw.execute(
         "SELECT DISTINCT who.n, who.officer FROM tx JOIN who ON who.n = tx.who"
@@ -115,6 +121,16 @@ def others_wrote(raw: Any, scope: int | None = None) -> bool:
     where, arguments = ("", []) if scope is None else (" AND scope = ?", [scope])
     sql = f"SELECT 1 FROM segment WHERE replica NOT IN ({_OWN}){where} LIMIT 1"
     return raw.execute(sql, arguments).fetchone() is not None
+
+
+def is_newest(raw: Any, base: bytes, author: bytes) -> bool:
+    """Whether an author id is a replica's newest incarnation: who went back lost what it wrote since."""
+    row = raw.execute(
+        "SELECT replica.id FROM incarnation JOIN replica ON replica.n = incarnation.replica"
+        " WHERE incarnation.base = ? ORDER BY incarnation.number DESC LIMIT 1",
+        (base,),
+    ).fetchone()
+    return row is None or bytes(row[0]) == author
 
 
 def bases(raw: Any) -> dict[bytes, bytes]:

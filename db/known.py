@@ -11,7 +11,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from db import hearsay, incarnation, vectors
+from db import incarnation, vectors
 from db.origins import replica_numbers
 from db.scopes import Scope
 
@@ -57,6 +57,16 @@ def unconfirmed(raw: Any, peer: int) -> set[int]:
         " AND known.replica = segment.replica WHERE sent.replica = ? AND sent.number IS NOT NULL"
         " AND segment.seq > coalesce(known.upto, 0)",
         (peer,),
+    )
+    return {number for (number,) in rows}
+
+
+def unconfirmed_erasures(raw: Any, peer: int, scopes: Collection[int]) -> set[int]:
+    """Those of them that say in these scopes that records are erased: said again until they are confirmed."""
+    rows = raw.execute(
+        "SELECT n FROM segment WHERE erases AND n IN (SELECT value FROM json_each(?1))"
+        " AND scope IN (SELECT value FROM json_each(?2))",
+        (json.dumps(sorted(unconfirmed(raw, peer))), json.dumps(sorted(scopes))),
     )
     return {number for (number,) in rows}
 
@@ -133,7 +143,7 @@ def acknowledge(
             continue
         named.append(number)
         raw.execute(
-            "DELETE FROM sent WHERE replica = ?1 AND number <= ?2"
+            "DELETE FROM sent WHERE replica = ?1 AND (number <= ?2 OR number IS NULL)"
             " AND (SELECT scope FROM segment WHERE n = sent.segment) = ?3",
             (peer, came.received, number),
         )
@@ -218,7 +228,6 @@ def forget(raw: Any, peer: int) -> None:
     """Nothing is known of a peer any more: it may have lost what it had."""
     raw.execute("DELETE FROM sent WHERE replica = ?", (peer,))
     raw.execute("DELETE FROM known WHERE peer = ?", (peer,))
-    hearsay.forget(raw, peer)
 
 
 def newest(raw: Any) -> dict[tuple[int, int], int]:

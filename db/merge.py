@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db import aliases, forks, overtaken
+from db import aliases, erasure, forks, overtaken
 from db.ahead import Ahead
 from db.body import Body, Group, Stamp
 from db.conflicts import count, count_late
@@ -93,6 +93,7 @@ class Merge:
             self._uncount(decode_header(bytes(encoded)))
         if self._parted:
             self.settle_parted()
+        erasure.say_for(self.store, segments)
         let_go(self, segments)
         self.ahead.forget(segments)
         self.look_anew()

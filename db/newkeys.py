@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from db import audit, succession
+from db import audit, directories, succession
 from db.card import Card
 from db.cut import cut
 from db.identity import Identity
@@ -35,5 +35,6 @@ def rotate(store: Store) -> Card:
         store.set_meta("identity", new.secret_bytes())
         store.set_meta("card", card.text)
         succession.forget_known(store, succession.OWN)
+        directories.sign_anew(store)
         audit.record(store, "identity rotate", f"new keys; the card is now {card.fingerprint[:9]}")
     return card

@@ -18,7 +18,7 @@ from db.kinds import KindSpec, kind_numbered
 from db.kinds.field import ValueType
 from db.scopes import Scope, is_wider, meet, narrowness, scope_of
 from db.values import Column, canonical_json
-from db.whereabouts import left_from, said_in
+from db.whereabouts import SHELL, left_from, said_in
 
 Said = tuple[Scope, list[Column]]
 """A scope, and the columns of a register as they are said there."""
@@ -71,7 +71,7 @@ class Reach:
             part = wanted[start : start + 1000]
             withdrawn: list[tuple[bytes, int, int]] = []
             for record, rid, kind, gone, marking, release in self._raw.execute(
-                "SELECT id, rid, kind, gone = 1 AND deleted IS NOT 1, marking, release_to FROM record"
+                f"SELECT id, rid, kind, {SHELL}, marking, release_to FROM record"
                 f" WHERE id IN ({','.join('?' * len(part))})",
                 part,
             ):

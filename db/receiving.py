@@ -208,7 +208,7 @@ def take_in(
             sender = replace(sender, capital=capital(sender))
         if sender.card.is_over(datetime.now(UTC).date()):
             notes.append(_ended(sender))
-        before_ids = incarnation.of(store.raw, sender.replica)
+        before = incarnation.bases(store.raw)
         manifest = reader.manifest
         repeated = (
             store.raw.execute("SELECT 1 FROM bundle WHERE id = ?", (manifest.bundle,)).fetchone() is not None
@@ -227,17 +227,17 @@ def take_in(
         newest = mine.number > sender.received_number
         gaps = _gaps(store, merge.applied, sender) + left_out
         if not repeated:
-            if incarnation.of(store.raw, sender.replica) != before_ids or _lost_some(store.raw, manifest):
-                known.forget(store.raw, sender.number)
-                acknowledged.forget(store.raw, sender.number)
-                succession.forget_peer(store, sender.number)
-                directories.forget_carried(store, sender.number)
+            for number in _went_back(store.raw, before, sender, manifest):
+                known.forget(store.raw, number)
+                acknowledged.forget(store.raw, number)
+                succession.forget_peer(store, number)
+                directories.forget_carried(store, number)
             _remember(store, manifest, sender, mine)
             if newest and mine.received is not None:
                 other = marks.others(store.raw, manifest.seen, manifest.marks)
                 notes += _told_apart(store.raw, sender, other)
                 doubted = {(scope, author) for scope, author, _ in other}
-                came = _counted(store.raw, sender, mine.came)
+                came = _counted(store, sender, mine.came)
                 known.acknowledge(store.raw, sender.number, manifest.seen, came, doubted)
                 wants = taking.pieces.wants or ()
                 acknowledged.acknowledge(store.raw, sender.number, manifest.seen, came, wants)
@@ -319,7 +319,22 @@ def _lost_some(raw: Any, manifest: Manifest) -> bool:
     )
 
 
-def _counted(raw: Any, sender: Peer, came: Came) -> Came:
+def _went_back(raw: Any, before: dict[bytes, bytes], sender: Peer, manifest: Manifest) -> Iterator[int]:
+    """Peers, by number, that go on with an older copy, as is heard now: what was sent to them may be lost.
+
+    ``before``: the incarnations that were known, each with whose it is.
+    """
+    bases = {base for author, base in incarnation.bases(raw).items() if author not in before}
+    if _lost_some(raw, manifest):
+        bases.add(sender.replica)
+    for number, replica in raw.execute(
+        "SELECT peer.replica, replica.id FROM peer JOIN replica ON replica.n = peer.replica"
+    ).fetchall():
+        if bytes(replica) in bases:
+            yield number
+
+
+def _counted(store: Store, sender: Peer, came: Came) -> Came:
     """What came there of what this case file sent; it goes on counting where an older copy of it did.
 
     Without that one, what is sent from here would have numbers that came there already, and count as come.
@@ -329,7 +344,8 @@ def _counted(raw: Any, sender: Peer, came: Came) -> Came:
     if ahead <= 0:
         return came
     if ahead <= _FORGOTTEN:
-        raw.execute("UPDATE peer SET sent_number = ? WHERE replica = ?", (came.received, sender.number))
+        store.raw.execute("UPDATE peer SET sent_number = ? WHERE replica = ?", (came.received, sender.number))
+    directories.forget_carried(store, sender.number)
     return came.none()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from db import erasure
 from db.forks import branch_of
 from db.restanding import drop
 from db.scopes import scope_number
@@ -17,6 +18,7 @@ from db.scopes import scope_number
 if TYPE_CHECKING:
     from db.forks import Forks
     from db.parted import Proof
+    from db.store import Store
 
 RETIRED = bytes(16)
 """Whose segments those are that are let go of, till the state is taken in; nobody's id."""
@@ -62,11 +64,10 @@ def _may_resettle(raw: Any, known: Forks, proof: Proof, yields: int) -> bool:
     heads = [header for header, *_ in proof.heads]
     if not all(known.may_part(each, proof.parent, believed=True, yields=yields) for each in heads):
         return False
-    bare, erases = raw.execute(
-        f"SELECT coalesce(sum(segment.header = x''), 0), coalesce(sum(segment.erases), 0) {_FROM_THERE}",
-        (proof.parent, *header.scope, number),
+    (bare,) = raw.execute(
+        f"SELECT coalesce(sum(segment.header = x''), 0) {_FROM_THERE}", (proof.parent, *header.scope, number)
     ).fetchone()
-    return bool(bare) and not erases
+    return bool(bare)
 
 
 _FROM_THERE = (
@@ -105,10 +106,13 @@ def retire(raw: Any, known: Forks, proof: Proof) -> tuple[list[int], list[tuple[
     ]
 
 
-def forget(raw: Any) -> None:
-    """Let go of what was retired: nothing stands of it any more."""
+def forget(store: Store) -> None:
+    """Let go of what was retired: nothing stands of it any more, but that something is erased."""
+    raw = store.raw
     retired = raw.execute(
         "SELECT segment.n FROM segment JOIN replica ON replica.n = segment.replica WHERE replica.id = ?",
         (RETIRED,),
     ).fetchall()
-    drop(raw, [n for (n,) in retired])
+    numbers = [n for (n,) in retired]
+    erasure.say_for(store, numbers)
+    drop(raw, numbers)

@@ -97,7 +97,7 @@ class Restating:
             if state.number + 1 == state.count:
                 self._see(state)
                 if self._retired:
-                    resettling.forget(self._raw)
+                    resettling.forget(self._merge.store)
                     self._retired = False
         return self._wanted
 

@@ -46,7 +46,7 @@ from db.missed import Came
 from db.own import own_card, own_identity
 from db.pack import read_dots, split_registers, unpack_values
 from db.peers import Peer, of_posts
-from db.visible import visible
+from db.visible import within
 from resources.sentences import say, why
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def export(
             statements = incarnation.parts(store.raw, chosen.authors)
             proofs = parted.parts(store.raw, chosen.stated)
             recipient_numbers = [peer.number for peer in members]
-            cards = succession.to_carry(store, recipient_numbers, chosen, statements, proofs)
+            cards = succession.to_carry(store, recipient_numbers, chosen, statements, proofs, full=full)
             identity = own_identity(store)
             told = directories.to_carry(store, members, full=full)
             if introduce is not None:
@@ -212,7 +212,10 @@ _AGE, _STANZA = 200, 1_700
 
 
 def contents_of(store: Store, chosen: Chosen, members: Sequence[Peer]) -> list[tuple[bytes, int]]:
-    """Contents that the chosen segments speak of, by hash: read off the records they touch."""
+    """Contents that the chosen segments speak of, by hash: read off the records they touch.
+
+    Deleted ones as well: what they say is sent, and they may come back.
+    """
     raw = store.raw
     if not chosen.every:
         return []
@@ -226,7 +229,7 @@ def contents_of(store: Store, chosen: Chosen, members: Sequence[Peer]) -> list[t
     low, high = min(txs, default=0), max(txs, default=0)
     ceiling = min(peer.ceiling for peer in members)
     posts = sorted({peer.post for peer in members})
-    condition, arguments = visible(ceiling, posts)
+    condition, arguments = within(ceiling, posts)
     found: dict[bytes, int] = {}
     for spec in KINDS.values():
         for column in spec.contents:
@@ -342,7 +345,7 @@ def _mark_sent(
 ) -> None:
     """Remember what left; an erasure leaves with every bundle until the peer is known to have it."""
     for peer, recipient in zip(members, manifest.recipients, strict=True):
-        known.mark_sent(store.raw, peer.number, chosen.every - chosen.erasures, recipient.number)
+        known.mark_sent(store.raw, peer.number, chosen.every, recipient.number)
         if peer.number in chosen.told:
             hearsay.note_at(store.raw, peer.number, chosen.told[peer.number])
         store.raw.execute(

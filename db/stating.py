@@ -14,6 +14,7 @@ from db.pack import is_unset, read_dots, split_registers, unpack_values
 from db.reach import references, targets
 from db.scopes import Scope
 from db.state import FIRST, LAST, Head, Origin, State
+from db.whereabouts import SHELL
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -103,7 +104,7 @@ def _records(
     hidden = {
         bytes(record)
         for record, shell, *home in raw.execute(
-            "SELECT id, gone = 1 AND deleted IS NOT 1, marking, coalesce(release_to, '') FROM record"
+            f"SELECT id, {SHELL}, marking, coalesce(release_to, '') FROM record"
         )
         if shell or tuple(home) not in seen
     }

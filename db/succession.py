@@ -135,12 +135,14 @@ def to_carry(
     chosen: Chosen,
     statements: Sequence[bytes],
     proofs: Sequence[bytes],
+    *,
+    full: bool,
 ) -> list[bytes]:
     """The cards that a bundle carries so that its readers can verify it, as texts; our own come first.
 
     ``statements`` are the incarnations that go with what was ``chosen``, ``proofs`` the forks. The cards of
     a replica are carried while a recipient may not know its present one, also with a state of what it wrote,
-    and with what was signed before that.
+    and with what was signed before that; with ``full`` in any case.
     """
     raw = store.raw
     before = formers(store)
@@ -155,28 +157,28 @@ def to_carry(
                 (_json(chosen.segments), _json(authors(raw, replica))),
             )
         ]
-        unsure = any(peer != replica and not _is_known(raw, peer, replica) for peer in recipients)
+        unsure = full or any(peer != replica and not _is_known(raw, peer, replica) for peer in recipients)
         wanted = unsure and (replica == OWN or not chosen.authors.isdisjoint(authors(raw, replica)))
         wanted = wanted or not _verifies_statements(present[replica], statements)
         wanted = wanted or not _verifies_proofs(raw, present[replica], proofs)
         if wanted or any(not _verifies(raw, present[replica], number) for number in own):
-            found += [card.text for card in (*before[replica], present[replica])]
+            found += [card.text for card in (*before.get(replica, ()), present[replica])]
     return found
 
 
 def _present(store: Store, before: Iterable[int] | None = None) -> dict[int, Card]:
-    """The present cards of the replicas that ever changed theirs."""
+    """The present cards of the replicas that ever changed theirs, also before they were met here."""
     raw = store.raw
     changed = (
         before if before is not None else [n for (n,) in raw.execute("SELECT DISTINCT replica FROM former")]
     )
     found: dict[int, Card] = {}
-    for replica in changed:
-        row = raw.execute("SELECT card FROM peer WHERE replica = ?", (replica,)).fetchone()
-        if replica == OWN:
-            found[OWN] = stored(own_card(store))
-        elif row is not None:
-            found[replica] = stored(bytes(row[0]))
+    for replica, data in raw.execute("SELECT replica, card FROM peer").fetchall():
+        card = stored(bytes(data))
+        if replica in changed or card.content.previous is not None:
+            found[replica] = card
+    if OWN in changed:
+        found[OWN] = stored(own_card(store))
     return found
 
 

@@ -111,7 +111,9 @@ def would_send(
             waiting.update(group.record for group, _ in _groups(store.raw, number))
         statements = incarnation.parts(store.raw, chosen.authors)
         proofs = parted.parts(store.raw, chosen.stated)
-        cards = succession.to_carry(store, [peer.number for peer in members], chosen, statements, proofs)
+        cards = succession.to_carry(
+            store, [peer.number for peer in members], chosen, statements, proofs, full=full
+        )
         parts = sum(map(len, [*statements, *proofs, *cards])) + sum(map(len, chosen.states))
         parts += _length(store.raw, chosen.segments) + sum(size for _, size in contents)
         pieces = (

@@ -18,7 +18,6 @@ from db.kinds import KindSpec
 from db.kinds.spec import COMMON_REGISTERS, SOURCE
 from db.origins import Origins
 from db.pack import is_unset, pack_dots, pack_values, read_dots
-from db.scopes import is_wider
 
 if TYPE_CHECKING:
     from db.edits import Edit
@@ -124,7 +123,7 @@ class Uncontested:
     ) -> bool:
         """Take one record's edits, or none of them where one meets another's value; says whether it did."""
         rid, born, packed, marking, release, *stored = row
-        if not is_wider(edit.header.scope, (marking or 0, release or "")):
+        if edit.header.scope != (marking or 0, release or ""):
             return False
         dots = read_dots(packed, born, len(spec.registers))
         changes: dict[str, Any] = {}

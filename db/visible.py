@@ -16,7 +16,13 @@ def visible(ceiling: int = 3, posts: Sequence[str] = (), alias: str = "r") -> tu
     That is what is neither deleted nor withdrawn, whose level is at most ``ceiling``, and whose release list
     is empty or names every one of ``posts``.
     """
-    condition = f"{alias}.gone <> 1 AND {alias}.marking <= ?"
+    condition, arguments = within(ceiling, posts, alias)
+    return f"{alias}.gone <> 1 AND {condition}", arguments
+
+
+def within(ceiling: int, posts: Sequence[str], alias: str = "r") -> tuple[str, list[Any]]:
+    """The same of what is deleted too: by level and release list alone."""
+    condition = f"{alias}.marking <= ?"
     arguments: list[Any] = [ceiling]
     for post in posts:
         condition += (

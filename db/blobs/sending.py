@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from db import incarnation
 from db.blobs import acknowledged, keeping
 from db.blobs.wire import Front, Stretch, both, either, length, stretches, without
 from db.bundle import Part
@@ -217,7 +218,11 @@ def _visible(raw: Any, members: Sequence[Peer]) -> list[_Blob]:
 
 
 def _records_there(raw: Any, peer: int, segments: Collection[int]) -> tuple[set[int], set[int]]:
-    """Which of these segments a peer is known to have, and which were sent to it."""
+    """Which of these segments a peer is known to have, and which were sent to it.
+
+    Of what it has by our bundles' numbers alone, as it never names the scope, it does not say what bytes it
+    lacks: that counts as sent.
+    """
     wanted = json.dumps(sorted(segments))
     has = {
         n
@@ -229,10 +234,13 @@ def _records_there(raw: Any, peer: int, segments: Collection[int]) -> tuple[set[
         )
     }
     sent: set[int] = set()
-    for n, number in raw.execute(
-        "SELECT segment, number FROM sent WHERE replica = ?1"
-        " AND segment IN (SELECT value FROM json_each(?2))",
+    own = incarnation.own_numbers(raw)
+    named = {scope for (scope,) in raw.execute("SELECT DISTINCT scope FROM known WHERE peer = ?", (peer,))}
+    for n, number, author, scope in raw.execute(
+        "SELECT sent.segment, sent.number, segment.replica, segment.scope FROM sent"
+        " JOIN segment ON segment.n = sent.segment WHERE sent.replica = ?1"
+        " AND sent.segment IN (SELECT value FROM json_each(?2))",
         (peer, wanted),
     ):
-        (has if number is None else sent).add(n)
+        (has if number is None and (scope in named or author not in own) else sent).add(n)
     return has, sent

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from app.erasure import erase
 from app.watching import folders, memory
 from app.watching.folders import Folder, FolderRefused
 from app.watching.outbox import Outbox
 from app.watching.scan import MARK
 from app.watching.watcher import Watcher
+from db.card import Card
 from tests.policy_files import installed
 from tests.vault import mounts
 from tests.watched import Team, bundle_for
@@ -310,3 +312,25 @@ def test_pieces_that_never_reached_the_folder_are_owed_again(team: Team, tmp_pat
     outbox.tidy()
     [(_, again)] = outbox.write()
     assert (again.attachments, again.attachment_bytes) == (1, 1000)
+
+
+def test_one_whose_card_has_ended_holds_up_nobody(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = team["eva"].desk.facts.replica_id
+    monkeypatch.setattr(Card, "is_over", lambda self, day: self.content.replica == ended)
+    task = team["ana"].desk.add("task", {"title": "For all"})
+    for name in ("ana", "ben"):
+        team[name].settle()
+    assert team["ben"].desk.get(task)["title"] == "For all"
+
+
+@pytest.mark.parametrize("upward", [False, True])
+def test_an_erasure_is_written_once(team: Team, upward: bool) -> None:
+    """Also where its readers never say that they have it."""
+    for peer in ("JKT/ana", "JKT/ben") if upward else ():
+        team["eva"].exchange.set_peer(peer, up_to="official")
+    person = team["ana"].desk.add("person", {"name": "Quorvexalim", "marking": "restricted"})
+    team.rounds(2)
+    erase(team["ana"].desk, person, "asked for")
+    written = [[len(member.settle().written) for member in team.members.values()] for _ in range(6)]
+    assert written[-2:] == [[0, 0, 0], [0, 0, 0]]
+    assert [member.desk.list("person") for member in team.members.values()] == [[], [], []]
