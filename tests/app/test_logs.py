@@ -36,8 +36,9 @@ KNOWN = (*WORDS, *ODD)
 
 
 @pytest.fixture(autouse=True)
-def fresh_log() -> Iterator[None]:
-    """No entries of other tests, and no handler that outlives this one."""
+def fresh_log(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No entries of other tests, nothing that they began, and no handler that outlives this one."""
+    monkeypatch.setattr(logs._State, "kind", "program")
     logs._recent.clear()
     logs._often.clear()
     yield
