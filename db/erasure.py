@@ -184,7 +184,7 @@ def claim(
 
 
 def say_for(store: Store, segments: Collection[int]) -> None:
-    """Say ourselves what these segments said, which are let go of: what is erased stays so, and is passed on."""
+    """Say ourselves what segments said that are let go of: what is erased stays so, and is passed on."""
     raw = store.raw
     rows = raw.execute(
         "SELECT record, scope FROM erasure WHERE tx IN"
