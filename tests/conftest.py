@@ -18,7 +18,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 _QUIET = (HealthCheck.too_slow, HealthCheck.data_too_large)
 # The same examples each time, so that a red run is a change's fault; `make soak` looks for new ones.
 settings.register_profile(
-    "default", deadline=None, suppress_health_check=_QUIET, max_examples=25, derandomize=True
+    "default", deadline=None, suppress_health_check=_QUIET, max_examples=20, derandomize=True
 )
 settings.register_profile("soak", deadline=None, suppress_health_check=_QUIET, max_examples=3000)
 settings.load_profile(os.environ.get("CHANCERY_TEST_PROFILE", "default"))
