@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db import ids
+from db.columns import register_of
 from db.kinds import STORED, kind_numbered
 from db.late import columns_of, late_mask, marks_of, seen_marks
 from db.pack import bits, split_registers, unpack_values
@@ -299,14 +300,8 @@ def _settle(unit: Unit, rid: int) -> None:
         unit.update(ALIAS, rid, {"seen": canonical_json(sorted(_seen(raw, [rid])[rid]))})
     if raw.execute("SELECT deleted FROM record WHERE rid = ? AND gone = 0", (rid,)).fetchone() == (1,):
         unit.set_deleted([rid], False)
-    row = raw.execute(
-        "SELECT r.marking, r.release_to, r.deleted, r.source, a.other, a.kept, a.seen FROM record r"
-        " JOIN alias a ON a.rid = r.rid WHERE r.rid = ?",
-        (rid,),
-    ).fetchone()
     for index in bits(held):
-        columns = [row[place] for place in ALIAS.register_columns[index]]
-        touch(raw, unit.tx, ALIAS, rid, index, columns)
+        touch(raw, unit.tx, ALIAS, rid, index, register_of(raw, ALIAS, rid, index))
 
 
 # -- deriving ----------------------------------------------------------------------------------------

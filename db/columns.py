@@ -1,4 +1,4 @@
-"""Setting columns of records, whichever table they stand in: the kind's own, or the registry."""
+"""Columns of records, read and set, whichever table they stand in: the kind's own, or the registry."""
 
 from __future__ import annotations
 
@@ -6,6 +6,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from db.kinds import KindSpec
+
+
+def stored_row(raw: Any, spec: KindSpec, rid: int) -> list[Any]:
+    """Every stored value of a record, in the order of ``spec.stored``: common ones, then the kind's own."""
+    names = "".join(f', t."{name}"' for name in spec.columns)
+    row = raw.execute(
+        f"SELECT r.marking, r.release_to, r.deleted, r.source{names} FROM record r"
+        f' JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.rid = ?',
+        (rid,),
+    ).fetchone()
+    return list(row)
+
+
+def register_of(raw: Any, spec: KindSpec, rid: int, index: int) -> list[Any]:
+    """The columns of one register of a record, also of one that all kinds have."""
+    row = stored_row(raw, spec, rid)
+    return [row[place] for place in spec.register_columns[index]]
 
 
 def set_columns(raw: Any, spec: KindSpec, changes: Sequence[tuple[int, Mapping[str, Any]]]) -> None:

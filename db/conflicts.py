@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import aliases, ids, query
 from db.clock import iso
+from db.columns import stored_row
 from db.errors import ChanceryError
 from db.history import shown_value
 from db.kinds import KindSpec, kind_numbered
@@ -59,11 +60,11 @@ def rivals(store: Store, rids: Collection[int] | None = None) -> Iterator[Rival]
         f" WHERE record.gone <> 1{where} ORDER BY rival.rid, rival.tx",
         arguments,
     ).fetchall()
-    current: tuple[int, tuple[Any, ...]] = (0, ())
+    current: tuple[int, list[Any]] = (0, [])
     for number, tx, mask, vals, record, kind, born, packed in rows:
         spec = kind_numbered(kind)
         if current[0] != number:
-            current = (number, _row(raw, spec, number))
+            current = (number, stored_row(raw, spec, number))
         dots = read_dots(packed, born, len(spec.registers))
         for index, columns in split_registers(spec.registers, mask, unpack_values(vals)).items():
             shown = [current[1][place] for place in spec.register_columns[index]]
@@ -84,7 +85,7 @@ def late(store: Store, rids: Collection[int] | None = None) -> Iterator[Rival]:
     ).fetchall()
     for survivor, other, mask, record, kind, born, dots, kept_born, kept_dots in rows:
         spec = kind_numbered(kind)
-        theirs, ours = _row(raw, spec, other), _row(raw, spec, survivor)
+        theirs, ours = stored_row(raw, spec, other), stored_row(raw, spec, survivor)
         said = read_dots(dots, born, len(spec.registers))
         shown = read_dots(kept_dots, kept_born, len(spec.registers))
         for index in bits(mask):
@@ -100,16 +101,6 @@ def late(store: Store, rids: Collection[int] | None = None) -> Iterator[Rival]:
                 shown[index],
                 other,
             )
-
-
-def _row(raw: Any, spec: KindSpec, rid: int) -> tuple[Any, ...]:
-    names = "".join(f', t."{name}"' for name in spec.columns)
-    row: tuple[Any, ...] = raw.execute(
-        f"SELECT r.marking, r.release_to, r.deleted, r.source{names} FROM record r"
-        f' JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.rid = ?',
-        (rid,),
-    ).fetchone()
-    return row
 
 
 def count(store: Store, rids: Collection[int]) -> int:
@@ -241,7 +232,7 @@ def settle(store: Store, record_id: str, name: str, value: Any, officer: str) ->
             )
         )
     with unit_of_work(store, "settle", officer) as unit:
-        shown = _row(unit.raw, spec, rid)
+        shown = stored_row(unit.raw, spec, rid)
         register = spec.registers[index]
         now = {
             field: shown[place]

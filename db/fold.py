@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import aliases, erasure, resay, trees
 from db.blobs.following import follow
+from db.columns import register_of, stored_row
 from db.errors import ChanceryError
 from db.kinds import kind_numbered
 from db.kinds.spec import COMMON_REGISTERS, DELETED, MARKING, RELEASE_TO, SOURCE
@@ -72,9 +73,11 @@ def fold(store: Store, unit: Unit) -> bool:
         )
         again = _said_again(raw, unit, masks, moved)
         recall(store, again)
-        if merging and again and aliases.see_again(unit, again):
-            _settle(store, _touched(unit)[0])
-        kinds = _touched(unit)[1] if again else kinds
+        if again:
+            seen = merging and aliases.see_again(unit, again)
+            touched, kinds = _touched(unit)
+            if seen:
+                _settle(store, touched)
     by_kind: dict[int, list[int]] = {}
     for rid, number in [*fresh, *kinds.items()]:
         by_kind.setdefault(number, []).append(rid)
@@ -181,22 +184,11 @@ def _leave_wider(store: Store, unit: Unit, masks: dict[int, int]) -> bool:
             spec = kind_numbered(number)
             for index in bits(held & ~mask):
                 if index != DELETED:
-                    touch(raw, unit.tx, spec, rid, index, _shown(raw, spec, rid, index))
+                    touch(raw, unit.tx, spec, rid, index, register_of(raw, spec, rid, index))
             _add_pending(raw, rid, scope, (1 << len(spec.registers)) - 1)
             raw.execute("UPDATE stray SET mask = 0 WHERE rid = ? AND scope = ?", (rid, scope))
             found = True
     return found
-
-
-def _shown(raw: Any, spec: KindSpec, rid: int, index: int) -> list[Any]:
-    """The columns of any register of a record, also of one that all kinds have."""
-    names = "".join(f', t."{name}"' for name in spec.columns)
-    row = raw.execute(
-        f"SELECT r.marking, r.release_to, r.deleted, r.source{names} FROM record r"
-        f' JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.rid = ?',
-        (rid,),
-    ).fetchone()
-    return [row[place] for place in spec.register_columns[index]]
 
 
 def recall(store: Store, masks: dict[int, int]) -> None:
@@ -248,12 +240,7 @@ def _agreed(raw: Any, rid: int) -> int:
     if not rows:
         return 0
     spec = kind_numbered(rows[0][2])
-    names = "".join(f', t."{name}"' for name in spec.columns)
-    row = raw.execute(
-        f"SELECT r.marking, r.release_to, r.deleted, r.source{names} FROM record r"
-        f' JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.rid = ?',
-        (rid,),
-    ).fetchone()
+    row = stored_row(raw, spec, rid)
     agreed = differing = 0
     for mask, vals, _ in rows:
         for index, columns in split_registers(spec.registers, mask, unpack_values(vals)).items():

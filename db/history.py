@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import query
 from db.clock import iso
+from db.columns import stored_row
 from db.errors import ChanceryError
 from db.kinds import KindSpec, kind_numbered
 from db.kinds.spec import DELETED, MARKINGS
@@ -79,13 +80,7 @@ def _history(raw: Any, spec: KindSpec, rid: int) -> list[dict[str, Any]]:
 
 
 def _current(raw: Any, spec: KindSpec, rid: int) -> dict[str, Any]:
-    names = ", ".join(f't."{name}"' for name in spec.columns)
-    row = raw.execute(
-        f"SELECT r.marking, r.release_to, r.deleted, r.source, {names}"
-        f' FROM record r JOIN "{spec.token}" t ON t.rid = r.rid WHERE r.rid = ?',
-        (rid,),
-    ).fetchone()
-    return dict(zip(spec.stored, row, strict=True))
+    return dict(zip(spec.stored, stored_row(raw, spec, rid), strict=True))
 
 
 def shown_value(spec: KindSpec, name: str, stored: Any) -> Any:

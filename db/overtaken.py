@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from db import incarnation, vectors
 from db.body import Body, said
+from db.columns import register_of
 from db.filed import body_of
 from db.fold import recall
 from db.kinds import STORED
 from db.kinds.spec import DELETED
 from db.pack import read_dots
 from db.reach import Reach, references, targets
-from db.resay import shown
-from db.scopes import Scope, numbered
+from db.scopes import numbered
 from db.touch import touch, unit_of_its_own
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def say_again(store: Store, origins: Origins, raised: Mapping[int, int]) -> None
             body = body_of(raw, number)
             if body is not None:
                 _look(body, number, records, written)
-    _touch(store, written)
+    _touch(store, origins, written)
 
 
 def _unseen(raw: Any, context: vectors.Context) -> list[int]:
@@ -92,7 +92,7 @@ def _look(body: Body, segment: int, records: set[bytes], written: _Written) -> N
                 found.setdefault(register.index, set()).add(segment)
 
 
-def _touch(store: Store, written: _Written) -> None:
+def _touch(store: Store, origins: Origins, written: _Written) -> None:
     raw = store.raw
     reach = Reach(raw)
     tx = 0
@@ -109,27 +109,17 @@ def _touch(store: Store, written: _Written) -> None:
         rid, marking, release, born, packed = row
         dots = read_dots(packed, born, len(spec.registers))
         for index, segments in sorted(registers.items()):
-            where = _where(raw, dots[index], segments)
-            if where is None or _in_conflict(raw, rid, index):
+            dot = origins.dot(dots[index])
+            if dot.segment not in segments or _in_conflict(raw, rid, index):
                 continue
-            columns = shown(raw, spec, rid, index)
+            columns = register_of(raw, spec, rid, index)
             reach.learn(targets(references(spec).get(index, ()), columns))
-            if reach.said(spec, index, columns, (marking, release or ""))[-1][0] == where:
+            if reach.said(spec, index, columns, (marking, release or ""))[-1][0] == dot.scope:
                 continue
             tx = tx or unit_of_its_own(store)
             touch(raw, tx, spec, rid, index, columns)
             again[rid] = again.get(rid, 0) | 1 << index
     recall(store, again)
-
-
-def _where(raw: Any, tx: int, segments: set[int]) -> Scope | None:
-    """The scope in which a value was said, if it is what one of these segments said."""
-    row = raw.execute(
-        "SELECT segment.n, scope.marking, scope.release_to FROM tx JOIN segment ON segment.n = tx.segment"
-        " JOIN scope ON scope.n = segment.scope WHERE tx.tx = ?",
-        (tx,),
-    ).fetchone()
-    return None if row is None or row[0] not in segments else (row[1], row[2])
 
 
 def _in_conflict(raw: Any, rid: int, index: int) -> bool:

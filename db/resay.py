@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from db import ids
+from db.columns import register_of
 from db.kinds import KINDS, KindSpec, kind_numbered
 from db.reach import Reach, references, targets
 from db.touch import touch
@@ -46,7 +47,7 @@ def of_returned(raw: Any, tx: int, returned: Sequence[int]) -> dict[int, int]:
         ).fetchone()
         spec, reach = kind_numbered(number), Reach(raw)
         for index, places in references(spec).items():
-            columns = shown(raw, spec, rid, index)
+            columns = register_of(raw, spec, rid, index)
             reach.learn(targets(places, columns))
             parted = len(reach.said(spec, index, columns, (marking, release or ""))) > 1
             was = "SELECT 1 FROM stray WHERE rid = ? AND mask & ?"
@@ -86,12 +87,6 @@ def _referring(raw: Any, spec: KindSpec, name: str, many: bool, wanted: set[byte
     return found
 
 
-def shown(raw: Any, spec: KindSpec, rid: int, index: int) -> list[Any]:
-    """The columns of a register of a record's own."""
-    names = ", ".join(f'"{name}"' for name in spec.registers[index].fields)
-    return list(raw.execute(f'SELECT {names} FROM "{spec.token}" WHERE rid = ?', (rid,)).fetchone())
-
-
 def _touch(raw: Any, tx: int, spec: KindSpec, rid: int, index: int) -> bool:
     if raw.execute(
         "SELECT 1 FROM record WHERE rid = ?1 AND first = ?2 UNION ALL"
@@ -99,5 +94,5 @@ def _touch(raw: Any, tx: int, spec: KindSpec, rid: int, index: int) -> bool:
         (rid, tx, 1 << index),
     ).fetchone():
         return False
-    touch(raw, tx, spec, rid, index, shown(raw, spec, rid, index))
+    touch(raw, tx, spec, rid, index, register_of(raw, spec, rid, index))
     return True

@@ -11,6 +11,9 @@ from app.desk import Desk
 from app.importing.incoming import Family, Finding, Incoming, Parsed
 from db import ids
 from db.errors import ChanceryError
+from db.kinds.spec import SOURCE
+from db.pack import pack_values
+from db.unit import insert_values, unit_of_work
 
 CASE = ids.global_id("iati-activity", "XX-1")
 
@@ -240,3 +243,24 @@ def test_what_was_withdrawn_from_here_is_here_again_once_it_is_imported(posts: P
     lim.desk.apply_import(source())
     assert [row["title"] for row in lim.desk.list("case")] == ["Water for Bitung"]
     assert lim.desk.check().ok
+
+
+def test_what_a_source_said_while_its_record_was_raised_is_taken_along(posts: Posts) -> None:
+    """Lima imported it in the open; Jakarta, which had it of people alone, raised it meanwhile."""
+    jkt, lim = posts["JKT"].desk, posts["LIM"].desk
+    with unit_of_work(jkt.store, "add case", "Officer JKT") as unit:
+        insert_values(unit, "case", {"title": "Water for Bitung"}, CASE)
+    posts.send("JKT", "LIM")
+    lim.apply_import(source())
+    jkt.set(CASE, {"marking": "official"})
+    posts.rounds("JKT", "LIM")
+    for desk in (jkt, lim):
+        (kept,) = desk.store.raw.execute("SELECT source FROM record WHERE source IS NOT NULL").fetchone()
+        logged = {
+            bytes(old)
+            for (old,) in desk.store.raw.execute("SELECT old FROM log WHERE mask = ?", (1 << SOURCE,))
+        }
+        assert logged <= {pack_values([None]), pack_values([kept])}
+        assert [entry["field"] for entry in desk.history(CASE)].count("source") == 0
+        assert desk.check().ok
+    assert posts.alike("JKT", "LIM")
