@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from db.body import Body, stamped
 from db.filed import body_of
@@ -25,18 +25,26 @@ _BODIES = 64
 """Segments that are kept opened at a time."""
 
 
+class Unit(NamedTuple):
+    """Of a unit of work the local number of its segment, its clock, and its officer's local number."""
+
+    segment: int
+    hlc: int
+    who: int
+
+
 class Beneath:
     """What stands in one scope beneath values of narrower ones."""
 
-    def __init__(self, raw: Any, scope: Scope, units: Mapping[int, int]) -> None:
-        """``units``: the units of work in the scope, each with the local number of its segment."""
+    def __init__(self, raw: Any, scope: Scope, units: Mapping[int, Unit]) -> None:
+        """``units``: the units of work in the scope that are spoken for."""
         self._raw = raw
         self._scope = scope
         self._units = units
         self._reach = Reach(raw)
         self._twin = self._twins()
         """By the units of work of narrower scopes those of this one that are the same."""
-        self._body = lru_cache(_BODIES)(self._open)
+        self._body = lru_cache(_BODIES)(partial(body_of, raw))
 
     def _twins(self) -> dict[int, list[int]]:
         scopes = numbered(self._raw)
@@ -44,13 +52,8 @@ class Beneath:
         if not narrower or not self._units:
             return {}
         here: dict[tuple[int, int], list[int]] = {}
-        for tx, hlc, who in self._raw.execute(
-            "SELECT tx.tx, tx.hlc, tx.who FROM tx JOIN segment ON segment.n = tx.segment"
-            " JOIN scope ON scope.n = segment.scope WHERE scope.marking = ? AND scope.release_to = ?",
-            self._scope,
-        ):
-            if tx in self._units:
-                here.setdefault((hlc, who), []).append(tx)
+        for tx, unit in self._units.items():
+            here.setdefault((unit.hlc, unit.who), []).append(tx)
         rows = self._raw.execute(
             "SELECT tx.tx, tx.hlc, tx.who FROM tx JOIN segment ON segment.n = tx.segment"
             " WHERE segment.scope IN (SELECT value FROM json_each(?))",
@@ -67,10 +70,11 @@ class Beneath:
             return None
         unread: int | None = None
         for twin in self._twin.get(tx, ()):
-            body = self._body(self._units[twin])
+            unit = self._units[twin]
+            body = self._body(unit.segment)
             if body is None:
                 unread = twin if unread is None else unread
-            elif (said := self._said(body, twin, record, spec, index)) is not None:
+            elif (said := _said(body, unit.hlc, record, spec, index)) is not None:
                 self._reach.learn(targets(places, said))
                 return twin, index, self._reach.within(places, said, self._scope)
         if unread is None:
@@ -82,19 +86,12 @@ class Beneath:
                 return None
         return unread, index, columns
 
-    def _said(self, body: Body, tx: int, record: bytes, spec: KindSpec, index: int) -> list[Column] | None:
-        """What a unit of work of this scope said of a register, if it did."""
-        (hlc,) = self._raw.execute("SELECT hlc FROM tx WHERE tx = ?", (tx,)).fetchone()
-        name = spec.registers[index].name
-        group = next((group for group in body.groups if group.record == record), None)
-        for stamp, said, columns in stamped(body.kinds, group) if group is not None else ():
-            if (
-                said == name
-                and body.stamps[stamp].hlc == hlc
-                and len(columns) == len(spec.registers[index].fields)
-            ):
-                return list(columns)
-        return None
 
-    def _open(self, segment: int) -> Body | None:
-        return body_of(self._raw, segment)
+def _said(body: Body, hlc: int, record: bytes, spec: KindSpec, index: int) -> list[Column] | None:
+    """What a unit of work, by its clock, said of a register in a segment, if it did."""
+    register = spec.registers[index]
+    group = next((group for group in body.groups if group.record == record), None)
+    for stamp, name, columns in stamped(body.kinds, group) if group is not None else ():
+        if name == register.name and body.stamps[stamp].hlc == hlc and len(columns) == len(register.fields):
+            return list(columns)
+    return None

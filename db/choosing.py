@@ -107,11 +107,11 @@ def choose(store: Store, members: Sequence[Peer], *, full: bool) -> Chosen:
     by_scope: dict[int, list[_Segment]] = {}
     for segment in _rows(raw, wanted):
         by_scope.setdefault(segment.scope, []).append(segment)
-    secrets, divided = _Secrets(), False
-    if wanted:
-        heard_here = hearsay.scopes(raw).intersection(by_scope)
-        doubtful = [one for number in heard_here for one in by_scope[number] if not one.folded]
-        secrets, divided = _once_wider(raw, scopes, members, doubtful)
+    if not by_scope:
+        return chosen
+    heard_here = hearsay.scopes(raw).intersection(by_scope)
+    doubtful = [one for number in heard_here for one in by_scope[number] if not one.folded]
+    secrets, divided = _once_wider(raw, scopes, members, doubtful)
     unread = _Unread(set().union(*lacked.values()), [hearsay.at(raw, peer) for peer in lacked])
     upto: closed.Upto | None = None
     believe = _believe(store, members)

@@ -91,10 +91,7 @@ def make(store: Store, number: int | None = None) -> Kept:
                     most=MAX_ENTRIES,
                 )
             )
-        at = max(clock.wall_ms(), 0)
-        data = issue(chosen, at, own_identity(store), _own_cards(store), _entries(store, every))
-        made = Kept(chosen, at, succession.OWN, data)
-        keep(store, made)
+        made = _issued(store, chosen, _entries(store, every))
         audit.record(store, "directory", f"number {chosen}, of {len(every)} case files")
         return made
 
@@ -102,11 +99,17 @@ def make(store: Store, number: int | None = None) -> Kept:
 def sign_anew(store: Store) -> None:
     """Issue our directory once more with the present keys: who knows no former card would not believe it."""
     present = kept(store)
-    if present is None or present.signer != succession.OWN or present.number >= HIGHEST_NUMBER:
-        return
-    number, at = present.number + 1, max(clock.wall_ms(), 0)
-    data = issue(number, at, own_identity(store), _own_cards(store), present.directory.entries)
-    keep(store, Kept(number, at, succession.OWN, data))
+    if present is not None and present.signer == succession.OWN and present.number < HIGHEST_NUMBER:
+        _issued(store, present.number + 1, present.directory.entries)
+
+
+def _issued(store: Store, number: int, entries: Sequence[Entry]) -> Kept:
+    """A directory of ours with a number, signed with the present keys and kept."""
+    at = max(clock.wall_ms(), 0)
+    data = issue(number, at, own_identity(store), _own_cards(store), entries)
+    made = Kept(number, at, succession.OWN, data)
+    keep(store, made)
+    return made
 
 
 def introduction(store: Store, newcomer: Peer) -> bytes:

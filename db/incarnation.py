@@ -123,14 +123,19 @@ def others_wrote(raw: Any, scope: int | None = None) -> bool:
     return raw.execute(sql, arguments).fetchone() is not None
 
 
-def is_newest(raw: Any, base: bytes, author: bytes) -> bool:
-    """Whether an author id is a replica's newest incarnation: who went back lost what it wrote since."""
-    row = raw.execute(
-        "SELECT replica.id FROM incarnation JOIN replica ON replica.n = incarnation.replica"
-        " WHERE incarnation.base = ? ORDER BY incarnation.number DESC LIMIT 1",
-        (base,),
+def now_of(raw: Any, author: bytes) -> bytes | None:
+    """The replica that goes on under an author id; None where it goes on under a newer one.
+
+    Who went back to an older copy lost what it wrote since.
+    """
+    base, newest = raw.execute(
+        "WITH whose(base) AS (SELECT coalesce((SELECT base FROM incarnation JOIN replica"
+        " ON replica.n = incarnation.replica WHERE replica.id = ?1), ?1))"
+        " SELECT base, (SELECT replica.id FROM incarnation JOIN replica ON replica.n = incarnation.replica"
+        " WHERE incarnation.base = whose.base ORDER BY incarnation.number DESC LIMIT 1) FROM whose",
+        (author,),
     ).fetchone()
-    return row is None or bytes(row[0]) == author
+    return bytes(base) if newest is None or bytes(newest) == author else None
 
 
 def bases(raw: Any) -> dict[bytes, bytes]:

@@ -237,9 +237,9 @@ class Restating:
             touched.append(here.rid)
         first_new = next_rid(self._raw)
         fresh = [
-            (group, {index: [v for _, v in values if v is not None] for index, values in found.items()})
+            (group, {n: [v for _, v in values if v is not None] for n, values in said[group.record].items()})
             for group in groups
-            if group.record not in existing and (found := said[group.record]) is not None
+            if group.record not in existing
         ]
         bare = {
             group.record: self._bare_unit(state, group.created)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db.beneath import Beneath
+from db import beneath
 from db.body import Body, Group, Stamp
 from db.inserting import IN_PART
 from db.kinds import STORED, KindSpec
@@ -33,6 +33,7 @@ class _Unit:
     head: int
     seq: int
     stamp: Stamp
+    who: int
 
 
 @dataclass(slots=True)
@@ -80,15 +81,15 @@ def _heads(raw: Any, scope: Scope, upto: Mapping[bytes, int]) -> Iterator[Head]:
 def _units(raw: Any, scope: Scope, heads: tuple[Head, ...]) -> dict[int, _Unit]:
     place = {head.replica: number for number, head in enumerate(heads)}
     found: dict[int, _Unit] = {}
-    for tx, hlc, at, officer, segment, replica, seq in raw.execute(
-        "SELECT tx.tx, tx.hlc, tx.at, who.officer, segment.n, replica.id, segment.seq FROM segment"
+    for tx, hlc, at, officer, who, segment, replica, seq in raw.execute(
+        "SELECT tx.tx, tx.hlc, tx.at, who.officer, who.n, segment.n, replica.id, segment.seq FROM segment"
         " JOIN scope ON scope.n = segment.scope JOIN tx ON tx.segment = segment.n JOIN who ON who.n = tx.who"
         " JOIN replica ON replica.n = segment.replica WHERE scope.marking = ? AND scope.release_to = ?",
         scope,
     ):
         head = place.get(bytes(replica))
         if head is not None and seq <= heads[head].upto:
-            found[tx] = _Unit(segment, head, seq, Stamp(hlc, at, officer))
+            found[tx] = _Unit(segment, head, seq, Stamp(hlc, at, officer), who)
     return found
 
 
@@ -108,7 +109,8 @@ def _records(
         )
         if shell or tuple(home) not in seen
     }
-    beneath = Beneath(raw, scope, {tx: unit.segment for tx, unit in units.items()})
+    said_here = {tx: beneath.Unit(unit.segment, unit.stamp.hlc, unit.who) for tx, unit in units.items()}
+    under = beneath.Beneath(raw, scope, said_here)
     for spec in STORED.values():
         names = "".join(f', t."{name}"' for name in spec.columns)
         for rid, record, born, packed, hlc, at, replica, post, officer, claimed, *row in raw.execute(
@@ -122,7 +124,7 @@ def _records(
             values: _Values = []
             for value in _held(spec, row, born, packed, rivals.get(rid, [])):
                 tx, index, columns = value
-                found = value if tx in units else beneath.of(bytes(record), spec, tx, index, columns)
+                found = value if tx in units else under.of(bytes(record), spec, tx, index, columns)
                 if (
                     found is not None
                     and not (claimed == IN_PART and tx == born)

@@ -373,8 +373,8 @@ class Taking:
         self._begin()
         self._merge.apply(header, encoded, signature, packed, body)
         self._had(header)
-        author = incarnation.bases(self._store.raw).get(header.replica, header.replica)
-        if author in self._numbers and incarnation.is_newest(self._store.raw, author, header.replica):
+        author = incarnation.now_of(self._store.raw, header.replica)
+        if author in self._numbers:
             known.has(self._store.raw, self._numbers[author], header)
 
     def _check_author(self, header: Header, encoded: bytes, signature: bytes) -> None:

@@ -114,16 +114,10 @@ def would_send(
         cards = succession.to_carry(
             store, [peer.number for peer in members], chosen, statements, proofs, full=full
         )
-        parts = sum(map(len, [*statements, *proofs, *cards])) + sum(map(len, chosen.states))
+        beside = [*statements, *proofs, *cards, *chosen.states]
+        parts = sum(map(len, beside))
         parts += _length(store.raw, chosen.segments) + sum(size for _, size in contents)
-        pieces = (
-            len(statements)
-            + len(proofs)
-            + len(cards)
-            + len(chosen.states)
-            + len(chosen.segments)
-            + len(contents)
-        )
+        pieces = len(beside) + len(chosen.segments) + len(contents)
         parts += _OVERHEAD + _A_RECIPIENT * len(members) + _A_PART * pieces
         limits = [peer.size_limit for peer in members if peer.size_limit is not None]
         room = max(0, min(limits) - parts - parts // 4096) if limits else None
