@@ -64,3 +64,10 @@ def four(
     made = open_copy(template_of_four[0], tmp_path_factory.mktemp("four"), template_of_four[1])
     yield made
     made.close()
+
+
+@pytest.fixture
+def told_less(four: Posts) -> Posts:
+    """Madrid and Bogotá are trusted with what is open; Jakarta and Lima with all."""
+    four.restrict("MAD", "BOG")
+    return four

@@ -69,6 +69,18 @@ class Posts:
                     if one != other:
                         self.send(one, other)
 
+    def raised_meanwhile(self, **written: str) -> str:
+        """An organisation that Jakarta raised while Lima wrote in it; Madrid has what Lima wrote alone."""
+        desk = self["JKT"].desk
+        raised = desk.add("organisation", {"name": "Undersea Bureau"})
+        for code in ("LIM", "MAD"):
+            self.send("JKT", code)
+        self["LIM"].desk.set(raised, written)
+        desk.set(raised, {"marking": "restricted"})
+        self.send("LIM", "MAD")
+        self.rounds("JKT", "LIM")
+        return raised
+
     def restrict(self, *codes: str, level: str = "open") -> None:
         """All others trust these with no more than a level."""
         for one in self.members:

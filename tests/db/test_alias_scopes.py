@@ -38,22 +38,17 @@ def test_what_a_merged_record_refers_to_is_raised_and_lowered(
     nothing_to_settle(posts)
 
 
-def test_what_was_hidden_when_they_were_merged_is_lowered(merged: tuple[Posts, dict[str, str]]) -> None:
+@pytest.mark.parametrize(("moved", "to"), [("P", "open"), ("C", "restricted")])
+def test_what_was_hidden_when_they_were_merged_is_lowered_or_the_survivor_raised(
+    merged: tuple[Posts, dict[str, str]], moved: str, to: str
+) -> None:
     posts, made = merged
     desk = posts["JKT"].desk
     desk.set(made["P"], {"marking": "restricted"})
     desk.merge(made["C"], [made["A"]])
-    nothing_to_settle(posts)
-    desk.set(made["P"], {"marking": "open"})
-    nothing_to_settle(posts)
-
-
-def test_the_survivor_is_raised(merged: tuple[Posts, dict[str, str]]) -> None:
-    posts, made = merged
-    desk = posts["JKT"].desk
-    desk.set(made["P"], {"marking": "restricted"})
-    desk.merge(made["C"], [made["A"]])
-    desk.set(made["C"], {"marking": "restricted"})
+    if moved == "P":
+        nothing_to_settle(posts)
+    desk.set(made[moved], {"marking": to})
     nothing_to_settle(posts)
 
 

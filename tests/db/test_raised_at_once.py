@@ -58,49 +58,41 @@ def test_what_was_written_over_in_the_higher_scope_is_left_in_the_lower_one(four
     assert four.alike(*THREE)
 
 
-def test_what_was_written_in_the_open_meanwhile_leaves_it_when_that_is_settled(four: Posts) -> None:
+def test_what_was_written_in_the_open_meanwhile_leaves_it_when_that_is_settled(told_less: Posts) -> None:
     """Madrid and Bogotá see what is open: the one has what Lima wrote, the other is told by a state."""
-    four.restrict("MAD", "BOG")
-    jkt, lim = four["JKT"], four["LIM"]
-    secret = jkt.desk.add("organisation", {"name": "Undersea Bureau"})
+    jkt, lim = told_less["JKT"], told_less["LIM"]
     jkt.desk.add("organisation", {"name": "Harbour"})
-    for code in ("LIM", "MAD"):
-        four.send("JKT", code)
-    lim.desk.set(secret, {"name": "UB"})
-    jkt.desk.set(secret, {"marking": "restricted"})
-    four.send("LIM", "MAD")
-    four.rounds("JKT", "LIM")
+    secret = told_less.raised_meanwhile(name="UB")
     assert [entry["field"] for entry in jkt.exchange.conflicts()] == ["name"]
     jkt.desk.set(secret, {"name": "The Bureau"})
-    four.rounds("JKT", "LIM", "MAD")
-    four.send("JKT", "BOG")
+    told_less.rounds("JKT", "LIM", "MAD")
+    told_less.send("JKT", "BOG")
     assert lim.desk.get(secret)["name"] == "The Bureau"
     assert lim.exchange.conflicts() == jkt.exchange.conflicts() == []
     for code in ("MAD", "BOG"):
-        assert [row["name"] for row in four[code].desk.list("organisation")] == ["Harbour"]
-    assert four.alike("MAD", "BOG")
-    assert four.alike("JKT", "LIM")
+        assert [row["name"] for row in told_less[code].desk.list("organisation")] == ["Harbour"]
+    assert told_less.alike("MAD", "BOG")
+    assert told_less.alike("JKT", "LIM")
 
 
-def test_what_stood_against_nothing_is_taken_along_by_who_wrote_it(four: Posts) -> None:
+def test_what_stood_against_nothing_is_taken_along_by_who_wrote_it(told_less: Posts) -> None:
     """Madrid and Bogotá see what is open: the one has what Lima wrote, the other is told by a state."""
-    four.restrict("MAD", "BOG")
-    jkt, lim = four["JKT"].desk, four["LIM"].desk
+    jkt, lim = told_less["JKT"].desk, told_less["LIM"].desk
     secret = jkt.add("organisation", {"name": "Undersea Bureau"})
     case = jkt.add("case", {"title": "Quay"})
     talk = jkt.add("interaction", {"subject": "Lunch"})
     for code in ("LIM", "MAD"):
-        four.send("JKT", code)
+        told_less.send("JKT", code)
     lim.set(secret, {"website": "https://bureau.example"})
     lim.set(case, {"counterpart": secret})
     lim.set(talk, {"organisations": [secret]})
     jkt.set(secret, {"marking": "restricted"})
-    four.send("LIM", "MAD")
-    assert four["MAD"].desk.get(case)["counterpart"] == secret
-    four.rounds("JKT", "LIM", "MAD")
-    four.send("JKT", "BOG")
+    told_less.send("LIM", "MAD")
+    assert told_less["MAD"].desk.get(case)["counterpart"] == secret
+    told_less.rounds("JKT", "LIM", "MAD")
+    told_less.send("JKT", "BOG")
     for code in ("MAD", "BOG"):
-        desk = four[code].desk
+        desk = told_less[code].desk
         assert desk.list("organisation") == []
         assert desk.get(case)["counterpart"] is None
         assert desk.get(talk)["organisations"] is None
@@ -108,9 +100,9 @@ def test_what_stood_against_nothing_is_taken_along_by_who_wrote_it(four: Posts) 
         assert desk.get(secret)["website"] == "https://bureau.example"
         assert desk.get(case)["counterpart"] == secret
         assert desk.get(talk)["organisations"] == [secret]
-    assert [four[code].exchange.conflicts() for code in ("JKT", "LIM", "MAD", "BOG")] == [[], [], [], []]
-    assert four.alike("MAD", "BOG")
-    assert four.alike("JKT", "LIM")
+    assert [told_less[code].exchange.conflicts() for code in ("JKT", "LIM", "MAD", "BOG")] == [[], [], [], []]
+    assert told_less.alike("MAD", "BOG")
+    assert told_less.alike("JKT", "LIM")
     assert lim.undo() == "edit interaction"
     assert lim.check().ok
 

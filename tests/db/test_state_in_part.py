@@ -7,13 +7,6 @@ from forging import parts_of
 from posts import Posts
 
 
-@pytest.fixture
-def told_less(four: Posts) -> Posts:
-    """Madrid and Bogotá are trusted with what is open; Jakarta and Lima with all."""
-    four.restrict("MAD", "BOG")
-    return four
-
-
 def by_state(posts: Posts, receiver: str) -> None:
     """What Jakarta has for a post comes to it by a state: one record was raised since."""
     desk = posts["JKT"].desk

@@ -16,11 +16,18 @@ def fold_all(posts: Posts, code: str) -> None:
         store.raw.execute("UPDATE segment SET header = x'', signature = x'', body = x''")
 
 
+def two(posts: Posts) -> tuple[str, str]:
+    """Organisations of Jakarta: one that is to be raised, and one beside it."""
+    desk = posts["JKT"].desk
+    return desk.add("organisation", {"name": "Undersea Bureau"}), desk.add(
+        "organisation", {"name": "Harbour"}
+    )
+
+
 def test_who_lost_sight_of_a_record_tells_nobody_of_it(four: Posts) -> None:
     four.restrict("MAD", "BOG")
     desk = four["JKT"].desk
-    secret = desk.add("organisation", {"name": "Undersea Bureau"})
-    desk.add("organisation", {"name": "Harbour"})
+    secret, _ = two(four)
     four.send("JKT", "MAD")
     desk.set(secret, {"marking": "restricted"})
     four.send("JKT", "MAD")
@@ -38,8 +45,7 @@ def test_who_knows_by_a_state_that_a_record_was_raised_passes_on_no_segment_that
     """Lima wrote in it in the open meanwhile; Bogotá is new, or has a bundle of before."""
     four.restrict("BOG")
     desk, lima = four["JKT"].desk, four["LIM"].desk
-    secret = desk.add("organisation", {"name": "Undersea Bureau"})
-    desk.add("organisation", {"name": "Harbour"})
+    secret, _ = two(four)
     four.send("JKT", "LIM")
     desk.set(secret, {"marking": "restricted"})
     lima.set(secret, {"name": "UB"})
@@ -57,8 +63,7 @@ def test_who_knows_by_a_state_that_a_record_was_raised_passes_on_no_segment_that
 def test_the_second_of_two_raisings_is_told_to_nobody_who_got_a_state_after_the_first(four: Posts) -> None:
     four.restrict("BOG")
     desk, lima = four["JKT"].desk, four["LIM"].desk
-    secret = desk.add("organisation", {"name": "Undersea Bureau"})
-    desk.add("organisation", {"name": "Harbour"})
+    secret, _ = two(four)
     four.rounds("JKT", "LIM")
     desk.set(secret, {"marking": "restricted"})
     lima.set(secret, {"marking": "restricted"})
